@@ -1,0 +1,245 @@
+"""What a paper, a theme and a survey are. No input or output happens here."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from slugify import slugify
+
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SLUG_LENGTH = 80
+
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, archive/YYMMnnn before.
+_ARXIV_ID = re.compile(
+    r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3})"
+    r"(?:v\d+)?(?:\.pdf)?$"
+)
+_ARXIV_PREFIX = re.compile(
+    r"^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
+    r"|(?:https?://)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)",
+    re.IGNORECASE,
+)
+_DOI_PREFIX = re.compile(r"^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)", re.IGNORECASE)
+# https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+_DOI = re.compile(r"^10\.\d{4,9}/\S+$")
+_ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$|^https?://localhost\S*$", re.IGNORECASE)
+_PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+# Names that Windows keeps for devices: a file called so can't be checked out there.
+_RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"})
+
+
+def clean_line(value: object) -> str:
+    """A text on one line: NFC, every run of white space one space, none at the ends."""
+    return " ".join(_text(value).split())
+
+
+def clean_text(value: object) -> str:
+    """A text of paragraphs: NFC, lines without blanks at their ends, at most one empty line in a row."""
+    lines = [" ".join(line.split()) for line in _text(value).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def clean_date(value: object) -> str:
+    """An ISO date that may be partial: ``2024-10-24``, ``2024-10`` or ``2024``.
+
+    Raises:
+        ValueError: it is no date of the calendar.
+    """
+    text = value.isoformat()[:10] if isinstance(value, datetime.date) else str(value).strip()
+    match = _PARTIAL_DATE.match(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; write it as 2024-10-24, 2024-10 or 2024")
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a day of the calendar") from None
+    return text
+
+
+def clean_arxiv(value: object) -> str:
+    """The arXiv identifier, without its version, that a text or an address names.
+
+    Raises:
+        ValueError: it names none.
+    """
+    text = _ARXIV_PREFIX.sub("", str(value).strip())
+    match = _ARXIV_ID.match(text)
+    if not match:
+        raise ValueError(f"{str(value)!r} is not an arXiv identifier; write it as '2410.18533'")
+    return match["id"]
+
+
+def clean_doi(value: object) -> str:
+    """The bare DOI that a text or an address names.
+
+    Raises:
+        ValueError: it names none.
+    """
+    text = _DOI_PREFIX.sub("", str(value).strip())
+    if not _DOI.match(text):
+        raise ValueError(f"{str(value)!r} is not a DOI; write it as '10.18653/v1/2024.acl-long.1'")
+    return text
+
+
+def clean_address(value: object) -> str:
+    """An ``http`` or ``https`` address.
+
+    Raises:
+        ValueError: it is none.
+    """
+    text = str(value).strip()
+    if not _ADDRESS.match(text):
+        raise ValueError(f"{text!r} is not a web address; it must begin with https:// or http://")
+    return text
+
+
+def slug_of(title: str) -> str:
+    """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
+    slug: str = slugify(title, max_length=SLUG_LENGTH, word_boundary=True)
+    return f"{slug}-paper" if slug in _RESERVED_NAMES else slug
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not text; put it in quotation marks")
+    return unicodedata.normalize("NFC", value)
+
+
+Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
+Date = Annotated[str, BeforeValidator(clean_date)]
+Arxiv = Annotated[str, BeforeValidator(clean_arxiv)]
+Doi = Annotated[str, BeforeValidator(clean_doi)]
+Address = Annotated[str, BeforeValidator(clean_address)]
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN)]
+Count = Annotated[int, Field(ge=0, strict=True)]
+Source = Annotated[str, Field(pattern=r"^[^:\s][^:\n]*(?::[1-9]\d*)?$")]
+
+
+class _Valid(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Paper(_Valid):
+    """A paper's record. The order of the fields is the order in which a record is written."""
+
+    title: Line = Field(description="The title, as plain text, verbatim.")
+    date: Date | None = Field(None, description="When it appeared: 2024-10-24, 2024-10 or 2024.")
+    themes: tuple[Slug, ...] = Field((), description="Themes of the survey, the primary one first.")
+    subtheme: Slug | None = Field(None, description="A sub-theme of the primary theme.")
+    authors: tuple[Line, ...] = Field((), description="Authors in the order of the paper.")
+    author_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
+        None, description="How many authors a digest counts; dropped once they are listed."
+    )
+    comments: Count | None = Field(None, description="Comments on the day of the digest.")
+    upvotes: Count | None = Field(None, description="Upvotes on the day of the digest.")
+    venue: Line | None = Field(None, description="Where it was published, such as ACL 2025.")
+    arxiv: Arxiv | None = Field(None, description="arXiv identifier without a version.")
+    doi: Doi | None = Field(None, description="DOI without an address before it.")
+    url: Address | None = Field(None, description="The paper's page, where no identifier leads to it.")
+    code: Address | None = Field(None, description="Where its code is.")
+    project: Address | None = Field(None, description="The project's page.")
+    aliases: tuple[Slug, ...] = Field((), description="Former file names; they redirect here.")
+    sources: tuple[Source, ...] = Field((), description="Digests and lines that the record rests on.")
+    abstract: Annotated[str, BeforeValidator(clean_text)] = Field(
+        "", description="The abstract, verbatim, as plain text."
+    )
+    notes: str = Field("", description="Markdown that curators add below the abstract.")
+    slug: str = Field("", exclude=True, description="The name of the record's file, without .md.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_authors_or_count_them(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and data.get("authors") and data.get("author_count") is not None:
+            return {key: value for key, value in data.items() if key != "author_count"}
+        return data
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_file(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and not data.get("slug") and isinstance(data.get("title"), str):
+            return {**data, "slug": slug_of(clean_line(data["title"]))}
+        return data
+
+    @property
+    def theme(self) -> str | None:
+        """The primary theme, under which the paper is counted."""
+        return self.themes[0] if self.themes else None
+
+    @property
+    def year(self) -> int | None:
+        return int(self.date[:4]) if self.date else None
+
+    @property
+    def address(self) -> str | None:
+        """Where the paper itself can be read, best known first."""
+        if self.arxiv:
+            return f"https://arxiv.org/abs/{self.arxiv}"
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    def facts(self) -> dict[str, Any]:
+        """The fields that are known, in their order, as plain data (lists, strings, numbers)."""
+        return {
+            name: value
+            for name, value in self.model_dump(mode="json").items()
+            if value not in (None, "", [])
+        }
+
+
+class Theme(_Valid):
+    """A theme of the survey: what it is, what speaks for it, and the prose about it."""
+
+    title: Line = Field(description="The theme's name.")
+    description: Line = Field(description="One sentence that defines the theme.")
+    order: int = Field(0, description="Its place among the themes; lowest first.")
+    color: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
+        None, description="Its hue, as #rrggbb; shades for light and dark are derived."
+    )
+    cues: tuple[Line, ...] = Field((), description="Phrases that speak for the theme.")
+    subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
+    prose: str = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
+    slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")
+
+
+class Survey:
+    """Every paper and theme of a survey, and how they belong together.
+
+    Attributes:
+        papers: the papers by slug, in the order of slugs.
+        themes: the themes by slug, in their own order.
+    """
+
+    def __init__(self, papers: Iterable[Paper], themes: Iterable[Theme]) -> None:
+        self.papers = {paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug)}
+        self.themes = {
+            theme.slug: theme for theme in sorted(themes, key=lambda theme: (theme.order, theme.slug))
+        }
+
+    @cached_property
+    def _papers_by_theme(self) -> dict[str, list[Paper]]:
+        by_theme: dict[str, list[Paper]] = {slug: [] for slug in self.themes}
+        for paper in self.papers.values():
+            for theme in paper.themes:
+                by_theme.setdefault(theme, []).append(paper)
+        return by_theme
+
+    def papers_of(self, theme: str) -> list[Paper]:
+        """The papers listed under a theme, whether or not it is their primary one, by title."""
+        return sorted(self._papers_by_theme.get(theme, ()), key=lambda paper: title_order(paper.title))
+
+    def papers_counted_under(self, theme: str) -> list[Paper]:
+        """The papers whose primary theme this is, by title."""
+        return [paper for paper in self.papers_of(theme) if paper.theme == theme]
+
+
+def title_order(title: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts titles as people do: blind to case, accents and punctuation, numbers by value."""
+    plain = unicodedata.normalize("NFKD", title).casefold()
+    words = re.findall(r"\d+|[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return tuple((0, int(word), "") if word.isdecimal() else (1, 0, word) for word in words)

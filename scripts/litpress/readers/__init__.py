@@ -1,0 +1,1 @@
+"""Foreign text to records: one module a format, one registry."""

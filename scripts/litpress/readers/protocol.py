@@ -1,0 +1,76 @@
+"""What every reader takes and gives."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from litpress.model import Paper
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as it came in, decoded.
+
+    Attributes:
+        name: the file's name without folders, or ``stdin``; sources begin with it.
+        text: its text, every line end a ``\\n``, without a byte order mark.
+        retrieved: the day it was retrieved, when its name or the user says so.
+        remarks: what decoding it has to say.
+    """
+
+    name: str
+    text: str
+    retrieved: datetime.date | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Remark:
+    """Something a person should know about a file that was read: a line kept out, a doubtful year.
+
+    Attributes:
+        line: the line, counted from 1, or 0 for the whole file.
+        message: what there is to know, as a sentence without its full stop.
+    """
+
+    line: int
+    message: str
+
+
+@dataclass
+class Reading:
+    """What a reader found in a document.
+
+    Attributes:
+        papers: one record a paper, in the order of the document, each with its source.
+        remarks: what a person should know, by line.
+    """
+
+    papers: list[Paper] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+class Reader(Protocol):
+    """A format that papers can be read from.
+
+    Attributes:
+        name: what the user calls the format (``--format NAME``).
+        description: the format in a few words, for the help text.
+    """
+
+    name: str
+    description: str
+
+    def recognises(self, document: Document) -> bool:
+        """Whether the document looks like this format; the first reader that says so reads it."""
+        ...
+
+    def read(self, document: Document) -> Reading:
+        """Every paper of the document.
+
+        Raises:
+            InvalidInput: the document isn't of this format at all.
+        """
+        ...
