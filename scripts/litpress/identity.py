@@ -66,3 +66,49 @@ def merged(record: Paper, incoming: Paper) -> Paper:
     if record.authors:
         facts.pop("author_count", None)
     return Paper(**facts, slug=record.slug)
+
+
+class DistinctPapers:
+    """Papers in the order in which they came, each once: a second record of one is merged into the first.
+
+    Attributes:
+        papers: the papers.
+    """
+
+    def __init__(self) -> None:
+        self.papers: list[Paper] = []
+        self._places: dict[Key, list[int]] = {}
+
+    def find(self, paper: Paper) -> int | None:
+        """The place of the record that is of the same paper, or None."""
+        for key in identity_keys(paper):
+            for place in self._places.get(key, ()):
+                if same_paper(self.papers[place], paper):
+                    return place
+        return None
+
+    def add(self, paper: Paper) -> Paper | None:
+        """Adds a paper; gives the record that was known before, if one was."""
+        place = self.find(paper)
+        if place is None:
+            self.append(paper)
+            return None
+        known = self.papers[place]
+        self.merge(place, paper)
+        return known
+
+    def append(self, paper: Paper) -> None:
+        """Adds a paper without asking whether it is known."""
+        self.papers.append(paper)
+        self._index(len(self.papers) - 1)
+
+    def merge(self, place: int, paper: Paper) -> None:
+        """Adds to the record at a place what another record of its paper knows."""
+        self.papers[place] = merged(self.papers[place], paper)
+        self._index(place)
+
+    def _index(self, place: int) -> None:
+        for key in identity_keys(self.papers[place]):
+            places = self._places.setdefault(key, [])
+            if place not in places:
+                places.append(place)

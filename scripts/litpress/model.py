@@ -30,6 +30,11 @@ _DOI_PREFIX = re.compile(r"^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)", re.IG
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$|^https?://localhost\S*$", re.IGNORECASE)
 _PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+# A Greek letter that stands for itself, as in β-VAE, is spelt out; words in Greek are transliterated.
+_LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
+# Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
+# halves of a character, and two code points that stand for none.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # Names that Windows keeps for devices: a file called so can't be checked out there.
 _RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"})
 
@@ -43,6 +48,14 @@ def clean_text(value: object) -> str:
     """A text of paragraphs: NFC, lines without blanks at their ends, at most one empty line in a row."""
     lines = [" ".join(line.split()) for line in _text(value).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def clean_markdown(value: object) -> str:
+    """A text whose blanks mean something: NFC, without blank lines before and white space after it."""
+    lines = re.split(r"\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85]", _text(value))
+    while lines and not lines[0].strip():
+        del lines[0]
+    return "\n".join(lines).rstrip()
 
 
 def clean_date(value: object) -> str:
@@ -82,7 +95,7 @@ def clean_doi(value: object) -> str:
     Raises:
         ValueError: it names none.
     """
-    text = _DOI_PREFIX.sub("", str(value).strip())
+    text = _DOI_PREFIX.sub("", clean_line(str(value)))
     if not _DOI.match(text):
         raise ValueError(f"{str(value)!r} is not a DOI; write it as '10.18653/v1/2024.acl-long.1'")
     return text
@@ -94,7 +107,7 @@ def clean_address(value: object) -> str:
     Raises:
         ValueError: it is none.
     """
-    text = str(value).strip()
+    text = clean_line(str(value))
     if not _ADDRESS.match(text):
         raise ValueError(f"{text!r} is not a web address; it must begin with https:// or http://")
     return text
@@ -102,14 +115,19 @@ def clean_address(value: object) -> str:
 
 def slug_of(title: str) -> str:
     """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
-    slug: str = slugify(title, max_length=SLUG_LENGTH, word_boundary=True)
+    spelt = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), title)
+    slug: str = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
     return f"{slug}-paper" if slug in _RESERVED_NAMES else slug
+
+
+def _name_of_letter(letter: str) -> str:
+    return unicodedata.name(letter, letter).rpartition(" ")[2].lower()
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not text; put it in quotation marks")
-    return unicodedata.normalize("NFC", value)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
 
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
@@ -119,7 +137,8 @@ Doi = Annotated[str, BeforeValidator(clean_doi)]
 Address = Annotated[str, BeforeValidator(clean_address)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN)]
 Count = Annotated[int, Field(ge=0, strict=True)]
-Source = Annotated[str, Field(pattern=r"^[^:\s][^:\n]*(?::[1-9]\d*)?$")]
+Source = Annotated[str, BeforeValidator(clean_line), Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")]
+Markdown = Annotated[str, BeforeValidator(clean_markdown)]
 
 
 class _Valid(BaseModel):
@@ -150,8 +169,10 @@ class Paper(_Valid):
     abstract: Annotated[str, BeforeValidator(clean_text)] = Field(
         "", description="The abstract, verbatim, as plain text."
     )
-    notes: str = Field("", description="Markdown that curators add below the abstract.")
-    slug: str = Field("", exclude=True, description="The name of the record's file, without .md.")
+    notes: Markdown = Field("", description="Markdown that curators add below the abstract.")
+    slug: Annotated[str, Field(pattern=rf"^$|{SLUG_PATTERN}")] = Field(
+        "", exclude=True, description="The name of the record's file, without .md."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -203,7 +224,7 @@ class Theme(_Valid):
     )
     cues: tuple[Line, ...] = Field((), description="Phrases that speak for the theme.")
     subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
-    prose: str = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
+    prose: Markdown = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
     slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")
 
 

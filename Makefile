@@ -1,0 +1,88 @@
+# Works with GNU make 3.81 (macOS) and 4. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
+
+# A stamp is written last, so an interrupted install leaves none.
+LOCKED := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+DEV := $(VENV)/.dev
+
+.PHONY: site install serve check test test-quick lint types chromium format lock clean help
+
+site: install ## build the survey into site/ (the default)
+	$(BIN)/litpress build
+
+install: $(INSTALLED) ## make .venv with the locked packages and the litpress command
+
+serve: install ## preview at http://127.0.0.1:8000, rebuilt as files change
+	$(BIN)/mkdocs serve
+
+check: install ## check every record and page of the survey
+	$(BIN)/litpress check
+
+test: lint types chromium ## lint, types and every test, those in a browser too
+	$(PYTEST)
+
+test-quick: lint types ## lint, types and the tests that take no time
+	$(PYTEST) -m "not slow and not browser"
+
+lint: $(DEV)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(DEV)
+	$(BIN)/mypy
+
+chromium: $(DEV)
+	@$(BIN)/python scripts/install_chromium.py
+
+format: $(DEV) ## format the code and mend what ruff can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Pinned for every platform and Python at once, with hashes and without the address of an index.
+# The second lock keeps to the first.
+lock: ## renew both lock files from pyproject.toml
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	$(PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
+	compile() { "$$tools/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --custom-compile-command "make lock" "$$@"; } && \
+	compile pyproject.toml --group build -o requirements.lock && \
+	compile pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove the site, the derived docs, the environment and every cache
+	rm -rf site $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find build -mindepth 1 -not -path build/docs -not -path build/docs/.gitignore -delete
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+$(LOCKED): requirements.lock $(BIN)/python
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Litpress needs Python 3.11 or newer, which '$(PYTHON)' is not." \
+	         "Name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "'$(PYTHON)' cannot make a virtual environment: its venv module is missing." \
+	         "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) check
+	touch $@
+
+# Withdraws the first stamp while it works: packages that were half installed are not trusted.
+$(DEV): requirements-dev.lock $(INSTALLED)
+	rm -f $(LOCKED)
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	touch $(LOCKED) $(INSTALLED) $@
+
+# No recipe: a missing or dangling interpreter only makes the environment be built anew.
+$(BIN)/python: ;

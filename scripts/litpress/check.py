@@ -1,0 +1,184 @@
+"""Every rule that the content of a survey must meet, asked of all of it at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from litpress.catalogue.content import PAPERS, THEMES, Content, read_content
+from litpress.catalogue.digests import DIGESTS, digests_of
+from litpress.catalogue.front_matter import did_you_mean
+from litpress.catalogue.validation import ContentFile
+from litpress.errors import InvalidInput, Place, Problem
+from litpress.identity import Key, identity_keys, normalised_title, same_paper
+from litpress.model import Paper, Theme
+from litpress.prose import cited_slugs
+from litpress.readers import decode
+from litpress.rules import Rule
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """The survey under examination, with what several rules look up."""
+
+    root: Path
+    content: Content
+
+    @cached_property
+    def papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
+        return [(file, file.item) for file in self.content.papers if file.item]
+
+    @cached_property
+    def themes(self) -> list[tuple[ContentFile[Theme], Theme]]:
+        return [(file, file.item) for file in self.content.themes if file.item]
+
+    @cached_property
+    def paper_names(self) -> set[str]:
+        """Names of records, the broken ones too: who refers to them is not to blame."""
+        return {file.slug for file in self.content.papers}
+
+    @cached_property
+    def theme_names(self) -> set[str]:
+        return {file.slug for file in self.content.themes}
+
+    @cached_property
+    def digests(self) -> dict[str, int | None]:
+        """How many lines each digest has, as readers count them; None when it is no text."""
+        lengths: dict[str, int | None] = {}
+        for file in digests_of(self.root):
+            try:
+                text = decode(file.read_bytes(), file.name).text
+                lengths[file.name] = text.rstrip("\n").count("\n") + 1
+            except InvalidInput:
+                lengths[file.name] = None
+        return lengths
+
+
+def _digests(survey: _Checked) -> Iterator[Problem]:
+    for name, length in survey.digests.items():
+        if length is None:
+            place = Place(f"{DIGESTS}/{name}")
+            yield Rule.DIGEST.broken(place, "is not text", "save it as UTF-8, or delete it")
+
+
+def _themes_of_papers(survey: _Checked) -> Iterator[Problem]:
+    for file, paper in survey.papers:
+        for index, theme in enumerate(paper.themes):
+            place = file.place("themes", index)
+            if theme not in survey.theme_names:
+                mend = did_you_mean(theme, survey.theme_names, f"add {THEMES}/{theme}.md")
+                yield Rule.THEME.broken(place, f"there is no theme {theme}", mend)
+            elif theme in paper.themes[:index]:
+                yield Rule.THEME.broken(place, f"{theme} is named twice", "keep one of them")
+
+
+def _subthemes_of_papers(survey: _Checked) -> Iterator[Problem]:
+    themes = {theme.slug: theme for _, theme in survey.themes}
+    for file, paper in survey.papers:
+        place = file.place("subtheme")
+        if paper.subtheme and not paper.theme:
+            message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
+            yield Rule.SUBTHEME.broken(place, message, "add its theme to themes")
+            continue
+        theme = themes.get(paper.theme or "")
+        if paper.subtheme and theme and paper.subtheme not in theme.subthemes:
+            otherwise = f"add it to the subthemes of {THEMES}/{theme.slug}.md"
+            mend = did_you_mean(paper.subtheme, theme.subthemes, otherwise)
+            message = f"{theme.slug} has no sub-theme {paper.subtheme}"
+            yield Rule.SUBTHEME.broken(place, message, mend)
+
+
+def _sources_of_papers(survey: _Checked) -> Iterator[Problem]:
+    for file, paper in survey.papers:
+        for index, source in enumerate(paper.sources):
+            place = file.place("sources", index)
+            name, _, line = source.partition(":")
+            if name not in survey.digests:
+                mend = did_you_mean(name, survey.digests, f"add it to {DIGESTS}, or correct the name")
+                yield Rule.SOURCE.broken(place, f"there is no digest {name}", mend)
+            elif line and int(line) > (survey.digests[name] or int(line)):
+                message = f"{name} has only {survey.digests[name]} lines"
+                yield Rule.SOURCE.broken(place, message, "correct the line")
+
+
+def _one_record_a_paper(survey: _Checked) -> Iterator[Problem]:
+    by_key: dict[Key, list[Paper]] = defaultdict(list)
+    for file, paper in survey.papers:
+        for kind, value in identity_keys(paper):
+            others = by_key[kind, value]
+            other = next((other for other in others if same_paper(other, paper)), None)
+            others.append(paper)
+            if other:
+                message = f"is of the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
+                mend = "make one of them, or add the identifiers that tell them apart"
+                yield Rule.ONE_RECORD.broken(file.place(kind), message, mend)
+                break
+
+
+def _aliases_of_papers(survey: _Checked) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for file, paper in survey.papers:
+        for index, alias in enumerate(paper.aliases):
+            place = file.place("aliases", index)
+            if alias in survey.paper_names:
+                message = f"{alias} is the name of {PAPERS}/{alias}.md"
+                yield Rule.ALIAS.broken(place, message, "leave it out")
+            elif alias in owners:
+                message = f"{alias} is an alias in {PAPERS}/{owners[alias]}.md too"
+                yield Rule.ALIAS.broken(place, message, "keep it in one of them")
+            owners.setdefault(alias, paper.slug)
+
+
+def _titles_of_themes(survey: _Checked) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for file, theme in survey.themes:
+        owner = owners.setdefault(normalised_title(theme.title), theme.slug)
+        if owner != theme.slug:
+            message = f"{THEMES}/{owner}.md has the same title"
+            mend = "give one of them another, or make one theme of them"
+            yield Rule.THEME_TITLE.broken(file.place("title"), message, mend)
+
+
+def _citations(survey: _Checked) -> Iterator[Problem]:
+    prose = [(file.place("prose"), theme.prose) for file, theme in survey.themes]
+    notes = [(file.place("notes"), paper.notes) for file, paper in survey.papers]
+    for start, text in (*prose, *notes):
+        for slug, line in cited_slugs(text):
+            if slug not in survey.paper_names:
+                place = Place(start.path, start.line + line - 1)
+                mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
+                yield Rule.CITATION.broken(place, f"there is no paper {slug}", mend)
+
+
+_QUESTIONS: tuple[Callable[[_Checked], Iterable[Problem]], ...] = (
+    _digests,
+    _themes_of_papers,
+    _subthemes_of_papers,
+    _sources_of_papers,
+    _one_record_a_paper,
+    _aliases_of_papers,
+    _titles_of_themes,
+    _citations,
+)
+
+
+def check(root: Path, paths: Collection[str] = ()) -> list[Problem]:
+    """Everything that is wrong with the survey in a folder, in the order of files and lines.
+
+    Args:
+        root: the survey's folder.
+        paths: files and folders, seen from the root with forward slashes; without any, all of the
+            survey is meant. What they refer to is looked up everywhere.
+    """
+    survey = _Checked(root, read_content(root))
+    problems = [*survey.content.problems]
+    for ask in _QUESTIONS:
+        problems.extend(ask(survey))
+    return sorted(problem for problem in problems if _is_in(problem.place.path, paths))
+
+
+def _is_in(path: str, paths: Collection[str]) -> bool:
+    return not paths or any(path == one or path.startswith(f"{one.rstrip('/')}/") for one in paths)

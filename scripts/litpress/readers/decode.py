@@ -1,0 +1,97 @@
+"""Bytes to text: encodings that announce themselves, line ends of every system, and mojibake that is told, not mended."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import re
+from pathlib import PurePath
+
+from litpress.errors import InvalidInput
+from litpress.readers.protocol import Document, Remark
+
+# Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What a UTF-8 lead byte and its followers look like when each byte is read as Windows-1252.
+_CP1252_FOLLOWERS = "\u0080-\u00bf" + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{_CP1252_FOLLOWERS}]+")
+_DAY_IN_NAME = re.compile(r"^(\d{4}-\d{2}-\d{2})(?=[-_.])")
+
+
+def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Document:
+    """The document that the bytes of a file hold.
+
+    Args:
+        data: the file as it is.
+        name: its name; a day at its beginning (``2026-02-03-….txt``) tells when it was retrieved.
+        retrieved: that day, when the user says it.
+
+    Raises:
+        InvalidInput: the bytes are no text.
+    """
+    remarks: list[Remark] = []
+    text = _text_of(data, name, remarks)
+    text = re.sub(r"\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c", "\n", text)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _mojibake_in(line):
+            remarks.append(
+                Remark(number, f"looks garbled by a wrong encoding ({found!r}); the text was kept as it is")
+            )
+    if retrieved is None:
+        retrieved = _day_in(name)
+    return Document(PurePath(name).name, text, retrieved, tuple(remarks))
+
+
+def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise InvalidInput(
+                    f"{name}: announces {encoding.upper()} but breaks it at byte {error.start + len(mark)}; "
+                    "save it anew as UTF-8"
+                ) from None
+    if b"\x00" in data:
+        raise InvalidInput(f"{name}: is not text; give a digest saved as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        remarks.append(Remark(line, "is not UTF-8; the file was read as Windows-1252"))
+        # Five bytes mean nothing in Windows-1252; Latin-1 gives them a character, so nothing is lost.
+        return "".join(
+            bytes([byte]).decode("cp1252") if byte not in _UNDEFINED else chr(byte) for byte in data
+        )
+
+
+_UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+
+
+def _mojibake_in(line: str) -> str | None:
+    """The first run in a line that is UTF-8 read in the wrong encoding, or a lost character."""
+    if "\ufffd" in line:
+        return "\ufffd"
+    for match in _MOJIBAKE.finditer(line):
+        run = match[0]
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                run.encode(encoding).decode("utf-8")
+            except UnicodeError:
+                continue
+            return run
+    return None
+
+
+def _day_in(name: str) -> datetime.date | None:
+    match = _DAY_IN_NAME.match(PurePath(name).name)
+    try:
+        return datetime.date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+"""Digests: text that people copy from Hugging Face's paper lists, in any of its forms.
+
+There is no specification. The form is what https://huggingface.co/papers shows: cards of a title, an
+abstract, a count of authors or an organisation, a date and counts of comments and upvotes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from litpress.errors import InvalidInput
+from litpress.identity import DistinctPapers
+from litpress.model import Paper
+from litpress.readers.cards import Card, Section, sections_of
+from litpress.readers.dates import PrintedDate, day_of_capture, month_of_arxiv
+from litpress.readers.items import items_of
+from litpress.readers.lines import Line, lines_of
+from litpress.readers.protocol import Document, Reading, Remark
+
+_FRONT_MATTER = re.compile(r"\A\s*---\n(?P<fields>(?:[^\n]*\n){1,30}?)---[ ]*\n")
+_DAY_OF_CAPTURE = re.compile(
+    r"^(?:retrieved|captured|exported|fetched|accessed|date|scraped)[^:\n]*:\s*[\"']?(\d{4}-\d{2}-\d{2})", re.IGNORECASE | re.MULTILINE
+)
+
+
+class DigestReader:
+    """Reads text and Markdown copied from a list of papers."""
+
+    name = "digest"
+    description = "text or Markdown copied from a Hugging Face paper list"
+
+    def recognises(self, document: Document) -> bool:
+        """Any text may be a digest, so this reader is asked last."""
+        return bool(document.text.strip())
+
+    def read(self, document: Document) -> Reading:
+        text, retrieved = _without_front_matter(document.text)
+        return reading_of(lines_of(text), document, document.retrieved or retrieved)
+
+
+def reading_of(lines: list[Line], document: Document, retrieved: datetime.date | None) -> Reading:
+    """The papers that the lines of a capture hold.
+
+    Raises:
+        InvalidInput: there are none.
+    """
+    sections, remarks = sections_of(items_of(lines))
+    reading = Reading(remarks=[*document.remarks, *remarks])
+    distinct = DistinctPapers()
+    for section in sections:
+        day = retrieved or _inferred_day(section, reading)
+        for card in section.cards:
+            paper = _paper_of(card, day, document.name, reading)
+            if known := distinct.add(paper):
+                _note_other_abstract(known, paper, reading)
+    reading.papers = distinct.papers
+    if not reading.papers:
+        raise InvalidInput(
+            f"{document.name}: no paper was found; expected titles, each followed by its abstract, "
+            "as copied from a paper list, or one of the formats that 'litpress parse --help' names"
+        )
+    reading.remarks.sort()
+    return reading
+
+
+def _without_front_matter(text: str) -> tuple[str, datetime.date | None]:
+    """The text with the capturing tool's own front matter blanked, and the day that this tells."""
+    match = _FRONT_MATTER.match(text)
+    if not match or not re.search(r"^\w+:", match["fields"], re.MULTILINE):
+        return text, None
+    day = _DAY_OF_CAPTURE.search(match["fields"])
+    try:
+        retrieved = datetime.date.fromisoformat(day[1]) if day else None
+    except ValueError:
+        retrieved = None
+    return "\n" * match[0].count("\n") + text[match.end() :], retrieved
+
+
+def _inferred_day(section: Section, reading: Reading) -> datetime.date | None:
+    dates = [card.date for card in section.cards if card.date]
+    without_year = [
+        card for card in section.cards if card.date and card.date.year is None and not card.arxiv
+    ]
+    day = day_of_capture(section.header, dates, [card.arxiv for card in section.cards if card.arxiv])
+    if without_year and day:
+        reading.remarks.append(
+            Remark(
+                without_year[0].date_line,
+                f"dates without a year were read as those of the year before {day.isoformat()}, as the newest "
+                "full date suggests; say --retrieved DATE if the digest is from another day",
+            )
+        )
+    return day
+
+
+def _day_of(card: Card, captured: datetime.date | None) -> str | None:
+    printed: PrintedDate | None = card.date
+    if printed is None:
+        return None
+    if printed.year:
+        day = printed.on(printed.year)
+    elif card.arxiv:
+        day = printed.nearest_to(month_of_arxiv(card.arxiv))
+    else:
+        day = printed.latest_until(captured) if captured else None
+    return day.isoformat() if day else None
+
+
+def _paper_of(card: Card, captured: datetime.date | None, name: str, reading: Reading) -> Paper:
+    date = _day_of(card, captured)
+    if card.date and not date:
+        reading.remarks.append(
+            Remark(card.date_line, "a date without its year was left out; say --retrieved DATE to settle it")
+        )
+    return Paper(
+        title=card.title,
+        abstract=card.abstract,
+        date=date,
+        arxiv=card.arxiv,
+        author_count=card.author_count or None,
+        comments=card.comments,
+        upvotes=card.upvotes,
+        code=card.code,
+        project=card.project,
+        sources=(f"{name}:{card.line}",),
+    )
+
+
+def _note_other_abstract(known: Paper, paper: Paper, reading: Reading) -> None:
+    if paper.abstract and known.abstract and paper.abstract != known.abstract:
+        line = int(paper.sources[0].rpartition(":")[2])
+        reading.remarks.append(
+            Remark(line, f"another abstract of {known.title!r} was left out; the first was kept")
+        )

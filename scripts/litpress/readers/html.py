@@ -1,0 +1,106 @@
+"""Saved web pages: the HTML of a paper list becomes the same lines as its text would."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, Doctype, NavigableString
+
+from litpress.readers.digest import reading_of
+from litpress.readers.lines import INVISIBLE, Line, absolute_address
+from litpress.readers.protocol import Document, Reading
+
+_HIDDEN = frozenset({"script", "style", "svg", "noscript", "template", "head", "img", "video", "input", "button"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span",
+     "strong", "sub", "sup", "time", "u", "var", "wbr", "label"}
+)  # fmt: skip
+_HEADING = re.compile(r"^h[1-6]$")
+
+
+class HtmlReader:
+    """Reads the saved HTML of a list of papers."""
+
+    name = "html"
+    description = "the saved HTML of a Hugging Face paper list"
+
+    def recognises(self, document: Document) -> bool:
+        start = document.text.lstrip()[:2000].lower()
+        return start.startswith(("<!doctype html", "<html", "<?xml", "<body", "<main", "<div", "<section", "<article"))
+
+    def read(self, document: Document) -> Reading:
+        page = BeautifulSoup(document.text, "html.parser")
+        walk = _Walk()
+        walk.through(page)
+        walk.end_line()
+        return reading_of(walk.lines, document, document.retrieved)
+
+
+class _Walk:
+    """Gathers the lines of a page as a reader sees them."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.open_links: list[str] = []
+        self.heading = 0
+        self.running = 0
+        self.number = 1
+        self.starts_card = False
+
+    def through(self, tag: Tag) -> None:
+        for child in tag.children:
+            if isinstance(child, Tag):
+                self._element(child)
+            elif isinstance(child, NavigableString) and not isinstance(child, Comment | Doctype):
+                self._text(str(child))
+
+    def _element(self, tag: Tag) -> None:
+        if tag.name in _HIDDEN:
+            self.words.append(" ")
+            return
+        self.number = max(self.number, tag.sourceline or 0)
+        address = str(tag.get("href") or "") if tag.name == "a" else ""
+        # Outside running text a link is a thing of its own, which the page sets apart by its style.
+        inline = tag.name in _INLINE and (self.running > 0 or not address)
+        self.running += tag.name == "p" or bool(_HEADING.match(tag.name))
+        if not inline:
+            self.end_line()
+        if tag.name == "article":
+            self.starts_card = True
+        if _HEADING.match(tag.name):
+            self.heading = int(tag.name[1])
+        if address:
+            self.open_links.append(absolute_address(address))
+        self.through(tag)
+        self.running -= tag.name == "p" or bool(_HEADING.match(tag.name))
+        if address:
+            if not "".join(self.words).strip():
+                self.links += [link for link in self.open_links if link not in self.links]
+            self.open_links.pop()
+        if tag.name == "br" or not inline:
+            self.end_line()
+        if tag.name == "article":
+            self.starts_card = True
+        if _HEADING.match(tag.name):
+            self.heading = 0
+
+    def _text(self, text: str) -> None:
+        text = text.translate(INVISIBLE)
+        self.words.append(text)
+        if text.strip():
+            self.links += [link for link in self.open_links if link not in self.links]
+
+    def end_line(self) -> None:
+        """Ends the line that is being gathered; an empty one ends a block of text."""
+        text = " ".join("".join(self.words).split())
+        if text or self.links:
+            self.lines.append(
+                Line(self.number, text, self.links, self.heading if text else 0, self.starts_card)
+            )
+            self.starts_card = False
+        self.words, self.links = [], []
+        if text:
+            self.lines.append(Line(self.number, ""))

@@ -1,0 +1,167 @@
+"""Records as JSON: one object a line (https://jsonlines.org), or one array of objects.
+
+The field names are those of a record. Names that bibliographies and APIs use for the same facts are
+understood too: ``year``, ``id``, ``venue_url``, ``summary``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from litpress.errors import InvalidInput
+from litpress.identity import DistinctPapers
+from litpress.model import Paper, clean_arxiv, clean_line
+from litpress.readers.wrapping import joined
+from litpress.readers.protocol import Document, Reading, Remark
+
+_OTHER_NAMES = {
+    "summary": "abstract",
+    "year": "date",
+    "published": "date",
+    "venue_url": "url",
+    "link": "url",
+    "arxiv_id": "arxiv",
+    "github": "code",
+}
+
+
+class JsonReader:
+    """Reads JSON lines, or one JSON array, of records."""
+
+    name = "jsonl"
+    description = "JSON lines, or a JSON array, with the field names of a record"
+
+    def recognises(self, document: Document) -> bool:
+        start = document.text.lstrip()
+        return bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', start))
+
+    def read(self, document: Document) -> Reading:
+        reading = Reading(remarks=list(document.remarks))
+        unknown: dict[str, int] = {}
+        distinct = DistinctPapers()
+        for line, entry in _entries(document, reading):
+            if not isinstance(entry, Mapping):
+                reading.remarks.append(Remark(line, "is not a JSON object and was left out"))
+                continue
+            fields = _fields_of(entry, line, unknown, reading)
+            fields["sources"] = [f"{document.name}:{line}"]
+            paper = _paper_of(fields, line, reading)
+            if paper:
+                distinct.add(paper)
+        reading.papers = distinct.papers
+        for name, line in unknown.items():
+            reading.remarks.append(Remark(line, f"the field {name!r} is none of a record's and was left out"))
+        if not reading.papers:
+            detail = f" ({reading.remarks[0].message})" if reading.remarks else ""
+            raise InvalidInput(
+                f'{document.name}: no paper was found{detail}; expected one JSON object a line with a "title"'
+            )
+        reading.remarks.sort()
+        return reading
+
+
+def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
+    """Each value of the document with the line on which it begins."""
+    decoder = json.JSONDecoder()
+    text = document.text
+    if text.lstrip().startswith("["):
+        yield from _elements(document, decoder)
+        return
+    position = line = 0
+    while position < len(text):
+        start = position + len(text[position:]) - len(text[position:].lstrip())
+        if start >= len(text):
+            return
+        line = text.count("\n", 0, start) + 1
+        try:
+            value, position = decoder.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            reading.remarks.append(
+                Remark(error.lineno, f"is not JSON ({error.msg} at column {error.colno}) and was left out")
+            )
+            following = text.find("\n", max(start, error.pos))
+            position = following + 1 if following >= 0 else len(text)
+            continue
+        yield line, value
+
+
+def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[int, Any]]:
+    text = document.text
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InvalidInput(
+            f"{document.name}:{error.lineno}: is not JSON ({error.msg} at column {error.colno}); mend it there"
+        ) from None
+    position = text.index("[") + 1
+    while True:
+        position = re.compile(r"[\s,]*").match(text, position).end()  # type: ignore[union-attr]
+        if text[position] == "]":
+            return
+        value, end = decoder.raw_decode(text, position)
+        yield text.count("\n", 0, position) + 1, value
+        position = end
+
+
+def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int], reading: Reading) -> dict[str, Any]:
+    """The fields of a record that an object gives, under their own names."""
+    fields: dict[str, Any] = {}
+    for name, value in entry.items():
+        if value is None or value == "" or value == []:
+            continue
+        known = name if name in Paper.model_fields else _OTHER_NAMES.get(name)
+        if name == "id":
+            if arxiv := _arxiv_or_none(value):
+                fields.setdefault("arxiv", arxiv)
+        elif known is None or known in ("slug", "sources"):
+            if name not in ("slug", "sources"):
+                unknown.setdefault(name, line)
+        elif known == name or known not in entry:
+            fields[known] = value
+    if isinstance(fields.get("authors"), str):
+        fields["authors"] = [name for name in re.split(r"\s*;\s*|\s+and\s+", fields["authors"]) if name]
+    if isinstance(fields.get("date"), str):
+        fields["date"] = re.sub(r"[T ]\d{2}:.*$", "", fields["date"])
+    if "arxiv" not in fields and (arxiv := _arxiv_or_none(fields.get("url"))):
+        fields["arxiv"] = arxiv
+    if _arxiv_or_none(fields.get("url")):
+        del fields["url"]
+    if isinstance(fields.get("abstract"), str):
+        fields["abstract"] = unwrapped(fields["abstract"])
+    return fields
+
+
+def _arxiv_or_none(value: object) -> str | None:
+    try:
+        return clean_arxiv(value)
+    except ValueError:
+        return None
+
+
+def unwrapped(text: str) -> str:
+    """A text whose lines were wrapped, with one line a paragraph."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(
+        joined([line for raw in paragraph.split("\n") if (line := clean_line(raw))]) for paragraph in paragraphs
+    )
+
+
+def _paper_of(fields: dict[str, Any], line: int, reading: Reading) -> Paper | None:
+    """The record, without the fields whose values can't be used; None if that leaves no title."""
+    while True:
+        try:
+            return Paper(**fields)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0]) if first["loc"] else "title"
+            reason = str(first["msg"]).removeprefix("Value error, ")
+            if name == "title" or name not in fields:
+                reading.remarks.append(Remark(line, f"has no usable title ({reason}) and was left out"))
+                return None
+            reading.remarks.append(Remark(line, f"{name} was left out: {reason}"))
+            del fields[name]

@@ -1,0 +1,103 @@
+"""A browser on the real site: built once, served on this machine only, and watched for trouble."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+import install_chromium
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+
+# Headless in a container, and silent: without these Chromium calls home at every start.
+CHROMIUM_OPTIONS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all tests of this folder, and keep them on one worker: one build, one browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    path = install_chromium.find()
+    if path is None:
+        pytest.fail(install_chromium.MISSING, pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a failed request shows as a console error of the page."""
+
+
+@pytest.fixture(scope="session")
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the site and serve it below a path, where a link that assumes the root would break."""
+    root = tmp_path_factory.mktemp("served")
+    command = [sys.executable, "-m", "litpress", "build", "--output", str(root / "survey")]
+    build = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    if build.returncode:
+        pytest.fail(f"The site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/survey/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Give a page with nothing stored; a console error or a foreign request fails the test."""
+    origin = urlsplit(site_url).netloc
+    requests: list[str] = []
+    errors: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.location['url']}: {message.text}")
+
+    with browser.new_context() as context:
+        context.set_default_timeout(10_000)
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("console", listen)
+        context.on("weberror", lambda raised: errors.append(str(raised.error)))
+        yield context.new_page()
+
+    # data: and blob: addresses have no host and leave nothing.
+    foreign = [url for url in requests if urlsplit(url).netloc not in ("", origin)]
+    assert not foreign, "the site asked another origin"
+    assert not errors, "the browser's console shows errors"

@@ -1,0 +1,34 @@
+"""What a reader does first: follow the themes down to a paper, or search for one."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+TITLE = "Asymptotics of Language Model Alignment"
+
+
+def test_home_leads_through_a_theme_to_a_paper(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    heading = page.get_by_role("main").get_by_role("heading", level=1)
+    expect(heading).not_to_be_empty()
+
+    page.get_by_role("main").locator('a[href*="themes/"]').first.click()
+    expect(page).to_have_url(re.compile(r"/survey/themes/[a-z0-9-]+/$"))
+    expect(heading).not_to_be_empty()
+
+    link = page.get_by_role("main").locator('a[href*="papers/"]').first
+    title = link.inner_text()
+    link.click()
+    expect(page).to_have_url(re.compile(r"/survey/papers/[a-z0-9-]+/$"))
+    expect(heading).to_contain_text(title)
+
+
+def test_search_finds_a_paper_by_its_title(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.get_by_role("textbox", name="Search").press_sequentially(TITLE)  # it answers to keys
+    page.locator("[data-md-component=search-result]").get_by_role("link").first.click()
+
+    expect(page).to_have_url(re.compile(r"/survey/papers/[a-z0-9-]+/"))
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_contain_text(TITLE)
