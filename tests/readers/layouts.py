@@ -7,6 +7,7 @@ the survey's own digests, so that the right answer is known.
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -164,10 +165,14 @@ def published_on(cards: Sequence[Shown]) -> str:
     )
 
 
+def _escaped(text: str) -> str:
+    """As converters from HTML to Markdown write text."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", text)
+
+
 def markdown_links(cards: Sequence[Shown]) -> str:
     def card(c: Shown) -> str:
-        title = c.title.replace("_", r"\_").replace("*", r"\*")
-        abstract = c.abstract.replace("_", r"\_").replace("*", r"\*").replace("\n\n", "\\\\\n\\\\\n")
+        title, abstract = _escaped(c.title), _escaped(c.abstract).replace("\n\n", "\\\\\n\\\\\n")
         avatars = f"- ![]({SITE}/avatars/1515b197.svg)\\\\\n- ![](https://cdn-avatars.huggingface.co/a_(1).png)\\\\\n"
         who = (
             f"[![logo](https://cdn-avatars.huggingface.co/x.png){c.organisation}]({SITE}/org)"

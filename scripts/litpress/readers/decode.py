@@ -21,6 +21,14 @@ _MARKS = (
 # What a UTF-8 lead byte and its followers look like when each byte is read as Windows-1252.
 _CP1252_FOLLOWERS = "\u0080-\u00bf" + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{_CP1252_FOLLOWERS}]+")
+# Control characters above 127 are Windows-1252 that someone took for Latin-1, and browsers read them so
+# (https://html.spec.whatwg.org/#numeric-character-reference-end-state); other controls mean nothing in text.
+_UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+_PRINTABLE: dict[int, str | None] = {
+    **dict.fromkeys([*range(9), *range(0x0E, 0x20), 0x7F, *_UNDEFINED]),
+    **{code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED},
+}
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _DAY_IN_NAME = re.compile(r"^(\d{4}-\d{2}-\d{2})(?=[-_.])")
 
 
@@ -43,6 +51,9 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
             remarks.append(
                 Remark(number, f"looks garbled by a wrong encoding ({found!r}); the text was kept as it is")
             )
+        elif (control := _CONTROLS.search(line)) and not any(remark.line == 0 for remark in remarks):
+            remarks.append(Remark(number, f"holds a control character ({control[0]!r}), read as Windows-1252"))
+    text = text.translate(_PRINTABLE)
     if retrieved is None:
         retrieved = _day_in(name)
     return Document(PurePath(name).name, text, retrieved, tuple(remarks))
@@ -64,14 +75,8 @@ def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        remarks.append(Remark(line, "is not UTF-8; the file was read as Windows-1252"))
-        # Five bytes mean nothing in Windows-1252; Latin-1 gives them a character, so nothing is lost.
-        return "".join(
-            bytes([byte]).decode("cp1252") if byte not in _UNDEFINED else chr(byte) for byte in data
-        )
-
-
-_UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+        remarks.append(Remark(0, f"is not UTF-8 (see line {line}) and was read as Windows-1252"))
+        return data.decode("latin-1")  # the characters that differ are mended with the other controls
 
 
 def _mojibake_in(line: str) -> str | None:

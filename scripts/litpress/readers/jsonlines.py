@@ -28,6 +28,8 @@ _OTHER_NAMES = {
     "arxiv_id": "arxiv",
     "github": "code",
 }
+_SPACE = re.compile(r"\s*")
+_SPACE_OR_COMMA = re.compile(r"[\s,]*")
 
 
 class JsonReader:
@@ -72,12 +74,12 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
     if text.lstrip().startswith("["):
         yield from _elements(document, decoder)
         return
-    position = line = 0
-    while position < len(text):
-        start = position + len(text[position:]) - len(text[position:].lstrip())
+    position, line = 0, 1
+    while True:
+        start = _SPACE.match(text, position).end()  # type: ignore[union-attr]
+        line += text.count("\n", position, start)
         if start >= len(text):
             return
-        line = text.count("\n", 0, start) + 1
         try:
             value, position = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
@@ -86,8 +88,9 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
             )
             following = text.find("\n", max(start, error.pos))
             position = following + 1 if following >= 0 else len(text)
-            continue
-        yield line, value
+        else:
+            yield line, value
+        line += text.count("\n", start, position)
 
 
 def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[int, Any]]:
@@ -99,13 +102,15 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
             f"{document.name}:{error.lineno}: is not JSON ({error.msg} at column {error.colno}); mend it there"
         ) from None
     position = text.index("[") + 1
+    line = text.count("\n", 0, position) + 1
     while True:
-        position = re.compile(r"[\s,]*").match(text, position).end()  # type: ignore[union-attr]
-        if text[position] == "]":
+        start = _SPACE_OR_COMMA.match(text, position).end()  # type: ignore[union-attr]
+        line += text.count("\n", position, start)
+        if text[start] == "]":
             return
-        value, end = decoder.raw_decode(text, position)
-        yield text.count("\n", 0, position) + 1, value
-        position = end
+        value, position = decoder.raw_decode(text, start)
+        yield line, value
+        line += text.count("\n", start, position)
 
 
 def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int], reading: Reading) -> dict[str, Any]:
@@ -126,7 +131,10 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int], rea
     if isinstance(fields.get("authors"), str):
         fields["authors"] = [name for name in re.split(r"\s*;\s*|\s+and\s+", fields["authors"]) if name]
     if isinstance(fields.get("date"), str):
-        fields["date"] = re.sub(r"[T ]\d{2}:.*$", "", fields["date"])
+        # With its time, as APIs give it; or as a number with a fraction, as spreadsheets do.
+        fields["date"] = re.sub(r"[T ]\d{2}:.*$|(?<=^\d{4})\.0$", "", fields["date"])
+    if isinstance(fields.get("doi"), str):
+        fields["doi"] = fields["doi"].split()[0] if fields["doi"].split() else None
     if "arxiv" not in fields and (arxiv := _arxiv_or_none(fields.get("url"))):
         fields["arxiv"] = arxiv
     if _arxiv_or_none(fields.get("url")):

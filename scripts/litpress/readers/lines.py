@@ -20,6 +20,7 @@ _ADDRESS = r"https?://[^\s<>]+"
 _ADDRESS_LINE = re.compile(rf"^\s*[<(\[]?({_ADDRESS}?)[>)\]]?\s*$")
 _IMAGE = re.compile(r"!\[[^\]\[]*\]\((?:[^()\s]|\([^()\s]*\))*\)|!\[[^\]\[]*\]\[\d+\]")
 _TARGET = re.compile(r'\]\((?P<address>(?:https?://|/)(?:[^()\s]|\([^()\s]*\))*)(?:\s+"[^"]*")?\)|\]\[(?P<number>\d+)\]')
+_LINE_START_BRACKET = re.compile(r"^[*•#\s>-]*\[", re.MULTILINE)
 _NUMBERED_ADDRESS = re.compile(rf"^\s*(?:\[(\d+)\]:?|(\d+)[.:)]?)\s+<?({_ADDRESS}?)>?(?:\s+\".*\")?\s*$")
 _LIST_HEADING = re.compile(r"^\s*(?:#+\s*)?(?:references|(?:visible |hidden )?links|links?:|footnotes)\s*:?\s*$", re.IGNORECASE)
 _NUMBER_MARK = re.compile(r"(?:^|(?<=^[*•+-] ))\[(\d+)\]\s*|\s*\[(\d+)\]$")
@@ -109,15 +110,21 @@ def _resolve_links(lines: list[Line], addresses: dict[int, str]) -> None:
         starts.append(starts[-1] + len(line.text) + 1)
     removed: list[tuple[int, int]] = []
     joins: list[int] = []
+    end_of_last_link = 0
+    ends_of_images = set()
     for image in _IMAGE.finditer(joined):
         removed.append(image.span())
+        ends_of_images.add(image.end())
     for target in _TARGET.finditer(joined):
-        opening = _opening_bracket(joined, target.start())
-        if opening is None:
+        if target.end() in ends_of_images:
+            continue
+        opening = _opening_bracket(joined, target.start(), end_of_last_link)
+        if opening is None or (target["number"] and not _is_reference(joined, opening, target, addresses)):
             continue
         address = absolute_address(target["address"] or addresses.get(int(target["number"] or 0), ""))
         if not _is_structural(joined, opening, target.end(), address):
             continue
+        end_of_last_link = target.end()
         first = bisect_right(starts, opening) - 1
         last = bisect_right(starts, target.start()) - 1
         label = joined[opening + 1 : target.start()]
@@ -141,17 +148,40 @@ def _resolve_links(lines: list[Line], addresses: dict[int, str]) -> None:
         lines[index].text, lines[index].links = "", []
 
 
-def _opening_bracket(text: str, closing: int) -> int | None:
-    """Where the bracket opens that closes at ``closing``, over nested and escaped brackets and lines."""
+def _opening_bracket(text: str, closing: int, after: int) -> int | None:
+    """Where the link opens whose text closes at ``closing``; no link begins before ``after``.
+
+    The text of a link may hold brackets without partners, as in ``[0, 1)``; then the bracket that
+    begins a line is the link's.
+    """
+    partner = _partner(text, range(closing, max(after, closing - 20_000) - 1, -1), "]")
+    begins = [match.end() - 1 for match in _LINE_START_BRACKET.finditer(text, after, closing)]
+    if partner is None:
+        return begins[-1] if begins else None
+    unclosed = [start for start in begins if start < partner and _partner(text, range(start, closing), "[") is None]
+    return unclosed[-1] if unclosed else partner
+
+
+def _partner(text: str, places: range, opening: str) -> int | None:
+    """The place among those given where the bracket at the first of them finds its partner."""
     depth = 0
-    for index in range(closing, max(-1, closing - 20_000), -1):
+    for index in places:
         character = text[index]
-        if character not in "[]" or (index and text[index - 1] == "\\" and (index < 2 or text[index - 2] != "\\")):
+        if character not in "[]" or (text[index - 1 : index] == "\\" and text[index - 2 : index - 1] != "\\"):
             continue
-        depth += 1 if character == "]" else -1
+        depth += 1 if character == opening else -1
         if depth == 0:
             return index
     return None
+
+
+def _is_reference(text: str, opening: int, target: re.Match[str], addresses: dict[int, str]) -> bool:
+    """Whether ``[text][32]`` is a link by number, and not a citation such as ``[1][13]``."""
+    if int(target["number"]) in addresses:
+        return True
+    label = text[opening + 1 : target.start()].strip()
+    begins_line = text[:opening].rpartition("\n")[2].strip("*• -#") == ""
+    return begins_line and not addresses and not (label.isdigit() and "\n" not in text[opening : target.start()])
 
 
 def absolute_address(address: str) -> str:
@@ -222,7 +252,8 @@ def _attach_addresses(lines: list[Line]) -> None:
 def _belongs_above(address: str, previous: Line | None, blank_between: bool) -> bool:
     if previous is None:
         return bool(_SITE.match(address))
-    if not blank_between and _EXPECTS_MORE.search(previous.text):
+    is_paper = bool(re.search(r"/papers/|next=", address))
+    if not blank_between and not is_paper and _EXPECTS_MORE.search(previous.text):
         return False  # the end of a sentence that was wrapped
     if _SITE.match(address):
         return True

@@ -29,6 +29,13 @@ _CONTINUATION = re.compile(
     r"|(?:code|data|project(?: page)?|website|demo|keywords?|index terms|comments?|github|models?)\s*:)",
     re.IGNORECASE,
 )
+# Hardly a sentence does without one of these, hardly a title of a paper that ends in a full stop has one.
+_VERB = re.compile(
+    r"\b(?:we|our|is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|should|does|do|did|shows?"
+    r"|showed|propose[sd]?|presents?|introduces?|this|these|it|its|available|find|found|achieves?|outperforms?"
+    r"|demonstrates?|improves?|uses?|provides?|reports?|reported|discusse[sd]|reviews|studies|suggests?)\b",
+    re.IGNORECASE,
+)
 _LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
 # Words that titles leave in lower case.
 _SMALL_WORDS = frozenset("with from into over under upon through towards toward between without using when than".split())
@@ -145,21 +152,32 @@ class _Costs:
             return 0.0
         return 1.0 if _STOP.search(line.text) or self.spaced else 2.0
 
+    def _cost_of_break_in_title(self, index: int) -> float:
+        following = self.lines[index + 1]
+        if following.opens_link:
+            return 4.0
+        if self.full[index]:
+            return 0.2
+        # Where each text is a link of its own, a line that opens none continues the one before.
+        is_of_same_link = self.lines[index].opens_link
+        return 3.0 if following.text[0].isupper() and not is_of_same_link else 1.2
+
     def title(self, start: int, end: int) -> float:
         lines = self.lines[start:end]
-        if self.marked:
-            return 0.5 * (end - start - 1) if lines[0].title and self.breaks[end - 1] - self.breaks[start] < _NEVER else _NEVER
         if self.breaks[end - 1] - self.breaks[start] >= _NEVER:
             return _NEVER
+        if self.marked:
+            if not lines[0].title:
+                return _NEVER
+            return sum(4.0 if line.opens_link else 0.5 for line in lines[1:])
         text = " ".join(line.text for line in lines)
         length = weight(text)
-        cost = sum(
-            4.0 if self.lines[i + 1].opens_link else 0.2 if self.full[i] else 1.2 for i in range(start, end - 1)
-        )
+        cost = sum(self._cost_of_break_in_title(i) for i in range(start, end - 1))
         cost += 0 if length <= 120 else 1 if length <= 180 else 3 if length <= 250 else 8 + length / 50
+        says_something = bool(_VERB.search(text))
         if _FULL_STOP.search(text) and not _ABBREVIATION_AT_END.search(text):
-            cost += 3
-        cost += 2 * len(_NEW_SENTENCE.findall(text))
+            cost += 3 if says_something else 1
+        cost += (2 if says_something else 0.5) * len(_NEW_SENTENCE.findall(text))
         cost += 5 * (text.endswith((":", ",", ";")) or bool(_CONTINUATION.match(text)))
         cost += 2 * bool(_OPENING.match(text)) + 4 * ("://" in text)
         if not self.spaced and not self.one_expected and _has_capitals_of_a_title(text):
@@ -174,7 +192,7 @@ class _Costs:
         text = " ".join(line.text for line in self.lines[start:end])
         cost += 0.5 if length >= 150 else 1.5 if length >= 80 else 2.5
         if _FULL_STOP.search(text):
-            cost -= 2
+            cost -= 2 if _VERB.search(text) else 0.5
         elif not _STOP.search(text) and not re.search(r"://\S+$", text):
             cost += 1
         if _OPENING.match(text) or _NEW_SENTENCE.search(text):
@@ -191,7 +209,7 @@ class _Costs:
             if same_block:
                 ends_well = left_is_title or bool(_STOP.search(line.text)) or "://" in line.text
                 cost += (1.2 if ends_well else 4) if self.full[index] else (0 if ends_well else 2)
-                cost += 3 * (self.spaced or left_is_title)
+                cost += 3 * (self.spaced or (left_is_title and self.full[index]))
             if line.paper and line.paper == following.paper:
                 cost += 6
         else:
