@@ -56,7 +56,8 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
     text = text.translate(_PRINTABLE)
     if retrieved is None:
         retrieved = _day_in(name)
-    return Document(PurePath(name).name, text, retrieved, tuple(remarks))
+    file = PurePath(name).name.replace(":", "-")  # in a source, a colon comes before the line
+    return Document(file, text, retrieved, tuple(remarks))
 
 
 def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:

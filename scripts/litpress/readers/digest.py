@@ -18,10 +18,13 @@ from litpress.readers.items import items_of
 from litpress.readers.lines import Line, lines_of
 from litpress.readers.protocol import Document, Reading, Remark
 
-_FRONT_MATTER = re.compile(r"\A\s*---\n(?P<fields>(?:[^\n]*\n){1,30}?)---[ ]*\n")
+# What tools that capture pages write above them.
+_FRONT_MATTER = re.compile(r"\A\s*---\n(?:[^\n]*\n){1,30}?---[ ]*\n")
 _DAY_OF_CAPTURE = re.compile(
-    r"^(?:retrieved|captured|exported|fetched|accessed|date|scraped)[^:\n]*:\s*[\"']?(\d{4}-\d{2}-\d{2})", re.IGNORECASE | re.MULTILINE
+    r"^[-*#>\s]*(?:retrieved|captured|exported|fetched|accessed|scraped)\b[^:\n]*:\s*[\"']?(\d{4}-\d{2}-\d{2})",
+    re.IGNORECASE | re.MULTILINE,
 )
+_LENGTH_OF_HEAD = 3_000
 
 
 class DigestReader:
@@ -35,8 +38,8 @@ class DigestReader:
         return bool(document.text.strip())
 
     def read(self, document: Document) -> Reading:
-        text, retrieved = _without_front_matter(document.text)
-        return reading_of(lines_of(text), document, document.retrieved or retrieved)
+        retrieved = document.retrieved or _day_of_capture(document.text)
+        return reading_of(lines_of(_without_front_matter(document.text)), document, retrieved)
 
 
 def reading_of(lines: list[Line], document: Document, retrieved: datetime.date | None) -> Reading:
@@ -60,21 +63,25 @@ def reading_of(lines: list[Line], document: Document, retrieved: datetime.date |
             f"{document.name}: no paper was found; expected titles, each followed by its abstract, "
             "as copied from a paper list, or one of the formats that 'litpress parse --help' names"
         )
-    reading.remarks.sort()
+    reading.remarks = sorted(set(reading.remarks))
     return reading
 
 
-def _without_front_matter(text: str) -> tuple[str, datetime.date | None]:
-    """The text with the capturing tool's own front matter blanked, and the day that this tells."""
+def _without_front_matter(text: str) -> str:
+    """The text with the capturing tool's own front matter blanked."""
     match = _FRONT_MATTER.match(text)
-    if not match or not re.search(r"^\w+:", match["fields"], re.MULTILINE):
-        return text, None
-    day = _DAY_OF_CAPTURE.search(match["fields"])
+    if not match or not re.search(r"^\w+:", match[0], re.MULTILINE):
+        return text
+    return "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def _day_of_capture(text: str) -> datetime.date | None:
+    """The day that the capturing tool wrote above the page, if it did."""
+    match = _DAY_OF_CAPTURE.search(text[:_LENGTH_OF_HEAD])
     try:
-        retrieved = datetime.date.fromisoformat(day[1]) if day else None
+        return datetime.date.fromisoformat(match[1]) if match else None
     except ValueError:
-        retrieved = None
-    return "\n" * match[0].count("\n") + text[match.end() :], retrieved
+        return None
 
 
 def _inferred_day(section: Section, reading: Reading) -> datetime.date | None:

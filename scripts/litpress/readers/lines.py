@@ -111,6 +111,7 @@ def _resolve_links(lines: list[Line], addresses: dict[int, str]) -> None:
     removed: list[tuple[int, int]] = []
     joins: list[int] = []
     end_of_last_link = 0
+    numbered = _numbers_its_links(joined)
     ends_of_images = set()
     for image in _IMAGE.finditer(joined):
         removed.append(image.span())
@@ -118,11 +119,13 @@ def _resolve_links(lines: list[Line], addresses: dict[int, str]) -> None:
     for target in _TARGET.finditer(joined):
         if target.end() in ends_of_images:
             continue
+        if target["number"] and not (numbered or int(target["number"]) in addresses):
+            continue
         opening = _opening_bracket(joined, target.start(), end_of_last_link)
-        if opening is None or (target["number"] and not _is_reference(joined, opening, target, addresses)):
+        if opening is None:
             continue
         address = absolute_address(target["address"] or addresses.get(int(target["number"] or 0), ""))
-        if not _is_structural(joined, opening, target.end(), address):
+        if not (target["number"] or _is_structural(joined, opening, target.end(), address)):
             continue
         end_of_last_link = target.end()
         first = bisect_right(starts, opening) - 1
@@ -175,13 +178,11 @@ def _partner(text: str, places: range, opening: str) -> int | None:
     return None
 
 
-def _is_reference(text: str, opening: int, target: re.Match[str], addresses: dict[int, str]) -> bool:
-    """Whether ``[text][32]`` is a link by number, and not a citation such as ``[1][13]``."""
-    if int(target["number"]) in addresses:
-        return True
-    label = text[opening + 1 : target.start()].strip()
-    begins_line = text[:opening].rpartition("\n")[2].strip("*• -#") == ""
-    return begins_line and not addresses and not (label.isdigit() and "\n" not in text[opening : target.start()])
+def _numbers_its_links(text: str) -> bool:
+    """Whether ``[text][32]`` is how the capture writes links: then their numbers rise from first to last."""
+    numbers = [int(match["number"]) for match in _TARGET.finditer(text) if match["number"]]
+    rising = sum(one < two for one, two in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 5 and rising >= 0.9 * (len(numbers) - 1)
 
 
 def absolute_address(address: str) -> str:
@@ -215,7 +216,7 @@ def _cut(lines: list[Line], starts: list[int], joined: str, removed: list[tuple[
         )
         if line.links:
             kept = _ESCAPED.sub(r"\1", _HARD_BREAK.sub("", kept).replace("\\ ", " "))
-        line.text = " ".join(kept.split())
+        line.text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
         if emphasised := _EMPHASISED.match(line.text):
             line.text = emphasised[2]
 

@@ -41,6 +41,7 @@ _LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
 _SMALL_WORDS = frozenset("with from into over under upon through towards toward between without using when than".split())
 _MOST_LINES_OF_A_TITLE = 5
 _MOST_LINES_OF_A_PARAGRAPH = 150
+_FAR_TOO_LONG = 500
 _NEVER = 1e9
 
 
@@ -170,8 +171,10 @@ class _Costs:
             if not lines[0].title:
                 return _NEVER
             return sum(4.0 if line.opens_link else 0.5 for line in lines[1:])
+        length = self.weights[end] - self.weights[start]
+        if length > _FAR_TOO_LONG:
+            return length / 25
         text = " ".join(line.text for line in lines)
-        length = weight(text)
         cost = sum(self._cost_of_break_in_title(i) for i in range(start, end - 1))
         cost += 0 if length <= 120 else 1 if length <= 180 else 3 if length <= 250 else 8 + length / 50
         says_something = bool(_VERB.search(text))
