@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from litpress.catalogue.content import PAPERS, THEMES, Content, read_content
 from litpress.catalogue.digests import DIGESTS, digests_of
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.catalogue.validation import ContentFile
-from litpress.errors import InvalidInput, Place, Problem
+from litpress.errors import InvalidContent, InvalidInput, Place, Problem
 from litpress.identity import Key, identity_keys, normalised_title, same_paper
-from litpress.model import Paper, Theme
+from litpress.model import Paper, Survey, Theme
 from litpress.prose import cited_slugs
 from litpress.readers import decode
 from litpress.rules import Rule
@@ -107,15 +107,15 @@ def _sources_of_papers(survey: _Checked) -> Iterator[Problem]:
 def _one_record_a_paper(survey: _Checked) -> Iterator[Problem]:
     by_key: dict[Key, list[Paper]] = defaultdict(list)
     for file, paper in survey.papers:
-        for kind, value in identity_keys(paper):
-            others = by_key[kind, value]
-            other = next((other for other in others if same_paper(other, paper)), None)
-            others.append(paper)
-            if other:
-                message = f"is of the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
-                mend = "make one of them, or add the identifiers that tell them apart"
-                yield Rule.ONE_RECORD.broken(file.place(kind), message, mend)
-                break
+        keys = identity_keys(paper)
+        agreeing = ((key, other) for key in keys for other in by_key[key] if same_paper(other, paper))
+        if found := next(agreeing, None):
+            (kind, _), other = found
+            message = f"is of the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
+            mend = "make one of them, or add the identifiers that tell them apart"
+            yield Rule.ONE_RECORD.broken(file.place(kind), message, mend)
+        for key in keys:
+            by_key[key].append(paper)
 
 
 def _aliases_of_papers(survey: _Checked) -> Iterator[Problem]:
@@ -173,12 +173,26 @@ def check(root: Path, paths: Collection[str] = ()) -> list[Problem]:
         paths: files and folders, seen from the root with forward slashes; without any, all of the
             survey is meant. What they refer to is looked up everywhere.
     """
-    survey = _Checked(root, read_content(root))
-    problems = [*survey.content.problems]
-    for ask in _QUESTIONS:
-        problems.extend(ask(survey))
+    problems = _problems(root, read_content(root))
     return sorted(problem for problem in problems if _is_in(problem.place.path, paths))
 
 
+def checked_survey(root: Path) -> Survey:
+    """The survey in a folder, which meets every rule.
+
+    Raises:
+        InvalidContent: it doesn't; tells everything that is wrong with it.
+    """
+    content = read_content(root)
+    if problems := _problems(root, content):
+        raise InvalidContent(problems)
+    return content.survey
+
+
+def _problems(root: Path, content: Content) -> list[Problem]:
+    survey = _Checked(root, content)
+    return content.problems + [problem for ask in _QUESTIONS for problem in ask(survey)]
+
+
 def _is_in(path: str, paths: Collection[str]) -> bool:
-    return not paths or any(path == one or path.startswith(f"{one.rstrip('/')}/") for one in paths)
+    return not paths or any(PurePosixPath(path).is_relative_to(one) for one in paths)

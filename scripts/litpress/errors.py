@@ -50,6 +50,10 @@ class InvalidInput(LitpressError, ValueError):
     """A file given to Litpress can't be used; the text names it, and the line where one is known."""
 
 
+class RenderingFailed(LitpressError):
+    """MkDocs can't make a site of the docs tree; the text tells what it says."""
+
+
 class InvalidContent(LitpressError, ValueError):
     """The survey's content breaks rules.
 

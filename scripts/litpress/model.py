@@ -35,6 +35,7 @@ _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-
 # Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
 # halves of a character, and two code points that stand for none.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 # Names that Windows keeps for devices: a file called so can't be checked out there.
 _RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"})
 
@@ -115,7 +116,7 @@ def clean_address(value: object) -> str:
 
 def slug_of(title: str) -> str:
     """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
-    spelt = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), title)
+    spelt = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", title))
     slug: str = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
     return f"{slug}-paper" if slug in _RESERVED_NAMES else slug
 

@@ -1,0 +1,40 @@
+"""The whole way from digests to a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from litpress.catalogue.imports import ImportReport
+from litpress.catalogue.intake import import_digests
+from litpress.check import checked_survey
+from litpress.model import Survey
+from litpress.publish import DOCS, publish
+from litpress.publish.renderer import render
+
+
+def build(
+    root: Path, site: Path, tell: Callable[[str], None], imported: Callable[[ImportReport], None]
+) -> Survey:
+    """Imports what is new in the digests, checks the survey, publishes it and renders the site.
+
+    Args:
+        root: the survey's folder.
+        site: where the site goes; what is there is removed.
+        tell: is called with what is about to be done.
+        imported: is called with what the digests added, which stays whatever becomes of the rest.
+
+    Raises:
+        InvalidInput: a digest can't be read.
+        InvalidContent: the content breaks rules; nothing is published.
+        RenderingFailed: MkDocs can't make a site of it.
+    """
+    tell("reading digests")
+    imported(import_digests(root))
+    tell("checking records")
+    survey = checked_survey(root)
+    tell("writing pages")
+    publish(survey, root, root / DOCS)
+    tell(f"rendering {len(survey.papers)} papers")
+    render(root, site)
+    return survey

@@ -1,0 +1,102 @@
+"""The records and themes of a survey as they stand in its folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from litpress.catalogue.record import read_record
+from litpress.catalogue.theme import read_theme
+from litpress.catalogue.validation import ContentFile, Item
+from litpress.errors import InvalidContent, Place, Problem
+from litpress.model import Paper, Survey, Theme
+from litpress.rules import Rule
+
+PAPERS = "content/papers"
+THEMES = "content/themes"
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every record and theme of a survey, the broken ones too.
+
+    Attributes:
+        papers: the files of content/papers, in the order of their names.
+        themes: the files of content/themes, likewise.
+        strays: what is wrong with files there that can't be records or themes.
+    """
+
+    papers: tuple[ContentFile[Paper], ...]
+    themes: tuple[ContentFile[Theme], ...]
+    strays: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with a file by itself."""
+        files: tuple[ContentFile[Paper] | ContentFile[Theme], ...] = (*self.papers, *self.themes)
+        return [*self.strays, *(problem for file in files for problem in file.problems)]
+
+    @property
+    def survey(self) -> Survey:
+        """The survey of the papers and themes that can be read."""
+        return Survey(
+            (file.item for file in self.papers if file.item),
+            (file.item for file in self.themes if file.item),
+        )
+
+
+def load(root: Path) -> Survey:
+    """The survey in a folder.
+
+    Raises:
+        InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
+    """
+    content = read_content(root)
+    if content.problems:
+        raise InvalidContent(content.problems)
+    return content.survey
+
+
+def read_content(root: Path) -> Content:
+    """Every record and theme in a survey's folder, with what is wrong with each."""
+    strays: list[Problem] = []
+    papers = tuple(_files(root, PAPERS, read_record, strays))
+    themes = tuple(_files(root, THEMES, read_theme, strays))
+    return Content(papers, themes, tuple(strays))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(data)
+        os.replace(unfinished, path)  # noqa: PTH105 -- the one call that replaces on every system
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _files(
+    root: Path, folder: str, read: Callable[[str, str], ContentFile[Item]], strays: list[Problem]
+) -> Iterator[ContentFile[Item]]:
+    if not (root / folder).is_dir():
+        return
+    for file in sorted((root / folder).iterdir()):
+        path = f"{folder}/{file.name}"
+        if file.name.startswith("."):
+            continue
+        if file.suffix != ".md" or not file.is_file():
+            message = "is not a Markdown file, so nothing reads it"
+            mend = "let its name end in .md, or move it elsewhere"
+            strays.append(Rule.FILE_NAME.broken(Place(path), message, mend))
+            continue
+        try:
+            text = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            problem = Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")
+            yield ContentFile(path, "", None, {}, (problem,))
+        else:
+            yield read(text, path)

@@ -1,0 +1,152 @@
+"""The front matter of a record or a theme: YAML between two lines ``---``, then text."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from litpress.catalogue import yaml_tree
+from litpress.catalogue.fields import quoted
+from litpress.errors import Place, Problem
+from litpress.rules import Rule
+
+FENCE = "---"
+_BODY = frozenset({"abstract", "notes", "prose"})
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+Location = tuple[str | int, ...]
+
+
+@dataclass
+class FrontMatter:
+    r"""What a file of the survey says, before anyone has asked whether it may.
+
+    Attributes:
+        values: the fields as text, whole numbers, lists and dictionaries; None when unreadable.
+        lines: where each of them stands: ``("title",)``, ``("authors", 2)``.
+        body: the text below, every line end a ``\n``.
+        body_line: the line on which that begins.
+        problems: what is wrong with it.
+    """
+
+    values: dict[str, Any] | None = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+    def rest_of_body(self, name: str, start: int = 0) -> str:
+        """The body from one of its lines on; where its words begin is the place of the field."""
+        lines = self.body.split("\n")
+        while start < len(lines) and not lines[start].strip():
+            start += 1
+        self.lines[name,] = self.body_line + start
+        return "\n".join(lines[start:])
+
+
+def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatter:
+    """The front matter and the body of a text, with everything that is wrong with their form.
+
+    Args:
+        text: the file's text, with line ends of any system.
+        path: how problems call the file.
+        known: the fields that the front matter may have.
+    """
+    text = with_plain_line_ends(text)
+    found = FrontMatter(problems=[*_control_characters(text, path)])
+    lines = _CONTROL_CHARACTER.sub("", text).split("\n")
+    end = end_of_front_matter(lines)
+    if end is None:
+        found.problems.append(_without_front_matter(lines, path))
+        return found
+    found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
+    try:
+        # The line above stands for the fence, so that YAML counts as the file does.
+        root = yaml_tree.parse("\n".join(["", *lines[1:end]]))
+    except yaml.YAMLError as error:
+        found.problems.append(_not_yaml(error, lines, path))
+        return found
+    if root is not None and root.value is not None and not isinstance(root.value, dict):
+        mend = "write one field a line, as in title: Attention Is All You Need"
+        place = Place(path, root.line + 1)
+        found.problems.append(Rule.YAML.broken(place, "the front matter holds no fields", mend))
+        return found
+    found.values = {}
+    for key, node in root.entries if root else ():
+        name, place = str(key.value), Place(path, key.line + 1)
+        if name not in known:
+            problem = Rule.KNOWN_FIELD.broken(place, f"{name} is not a field", _mend_of(name, known))
+            found.problems.append(problem)
+        elif name in found.values:
+            message = f"{name} is given twice, here and on line {found.lines[name,]}"
+            found.problems.append(Rule.KNOWN_FIELD.broken(place, message, "keep one of them"))
+        else:
+            found.values[name] = node.value
+            found.lines.update(_lines_of(name, place.line, node))
+    return found
+
+
+def with_plain_line_ends(text: str) -> str:
+    r"""The text with every line end a ``\n`` and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def end_of_front_matter(lines: list[str]) -> int | None:
+    """The index of the line that ends the front matter; None when it doesn't begin or end."""
+    fences = (index for index, line in enumerate(lines) if line.rstrip() == FENCE)
+    return next(fences, None) if next(fences, None) == 0 else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A mend that names the known word most like a mistyped one, or else another mend."""
+    like = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+    return f"did you mean {like[0]}?" if like else otherwise
+
+
+def _mend_of(field: str, known: Collection[str]) -> str:
+    if field in _BODY:
+        return "write it below the front matter"
+    return did_you_mean(field, known, f"the fields are {', '.join(known)}")
+
+
+def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]:
+    lines: dict[Location, int] = {(name,): line}
+    lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
+    lines.update(((name, str(key.value)), key.line + 1) for key, _ in node.entries)
+    return lines
+
+
+def _control_characters(text: str, path: str) -> Iterable[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _CONTROL_CHARACTER.search(line):
+            name = f"U+{ord(match[0]):04X}"
+            message = f"holds the control character {name} before {line[match.end() :][:20]!r}"
+            yield Rule.VISIBLE.broken(Place(path, number), message, "delete it")
+
+
+def _without_front_matter(lines: list[str], path: str) -> Problem:
+    if not any(line.strip() for line in lines):
+        return Rule.READABLE.broken(Place(path), "is empty", "fill it, or delete it")
+    if lines[0].rstrip() != FENCE:
+        mend = f"begin with a line {FENCE}, the fields, one a line, and another line {FENCE}"
+        return Rule.READABLE.broken(Place(path, 1), "does not begin with front matter", mend)
+    mend = f"add a line {FENCE} below the last field"
+    return Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
+
+
+def _not_yaml(error: yaml.YAMLError, lines: list[str], path: str) -> Problem:
+    message, line = str(error).splitlines()[0], 1
+    if isinstance(error, yaml.MarkedYAMLError):
+        message = error.problem or message
+        # Of what is never closed, PyYAML tells the end of the text; the beginning helps more.
+        unclosed = re.search("quoted|flow", error.context or "")
+        mark = error.context_mark if unclosed else error.problem_mark
+        line = mark.line + 1 if mark else line
+    mend = "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
+    if field_of_text := re.fullmatch(r"(\w+):\s+([^\s'\"\[{].*)", lines[line - 1].rstrip()):
+        mend = f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
+    return Rule.YAML.broken(Place(path, line), f"the front matter is not YAML: {message}", mend)

@@ -1,0 +1,178 @@
+"""Papers from outside into the survey: known ones learn what they lack, new ones get a record."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from slugify import slugify
+
+from litpress.catalogue.content import PAPERS, Content, read_content, write_file
+from litpress.catalogue.digests import DIGESTS
+from litpress.catalogue.near_misses import NearMiss, near_misses
+from litpress.catalogue.record import record_text
+from litpress.catalogue.revision import revised
+from litpress.errors import InvalidContent
+from litpress.identity import DistinctPapers
+from litpress.model import Paper, Theme
+
+_ARXIV_MONTH = re.compile(r"(?:^|/)([0-9]{2})([0-9]{2})")
+_FIRST_YEAR_OF_ARXIV = 91
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, or would do.
+
+    Attributes:
+        added: the records that are new, as paths seen from the root, in the order of the import.
+        changed: the records that learnt something, likewise.
+        unchanged: the records that knew everything before, likewise.
+        near_misses: new records that may be of a paper that has one; a person decides.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    near_misses: tuple[NearMiss, ...]
+
+
+def import_papers(
+    root: Path,
+    papers: Iterable[Paper],
+    *,
+    digests: Mapping[str, bytes] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Brings papers into the survey; what stands in a record is never changed, only added to.
+
+    Args:
+        root: the survey's folder.
+        papers: what came in, in any number of records a paper.
+        digests: raw digests that the papers rest on, by the names that their sources give; they are
+            filed along with the records.
+        dry_run: whether to tell what would happen and write nothing.
+
+    Raises:
+        InvalidContent: records of the survey can't be read, so that nobody can tell what is new.
+    """
+    content = read_content(root)
+    if content.problems:
+        raise InvalidContent(content.problems)
+    records = [file.item for file in content.papers if file.item]
+    themes = content.survey.themes
+    known, met = _matched(records, [_fitting(paper, themes) for paper in papers])
+    new = _named(known.papers[len(records) :], content)
+    misses = near_misses(new, [*known.papers[: len(records)], *new]) if new else []
+
+    texts = {f"{PAPERS}/{paper.slug}.md": record_text(paper) for paper in new}
+    added, changed, unchanged = tuple(texts), [], []
+    for place in met:
+        file, before, after = content.papers[place], records[place], known.papers[place]
+        if before == after:
+            unchanged.append(file.path)
+        else:
+            changed.append(file.path)
+            texts[file.path] = revised(file.text, before, after)
+    if not dry_run:
+        for name, data in (digests or {}).items():
+            write_file(root / DIGESTS / name, data)
+        for path, text in texts.items():
+            write_file(root / path, text.encode())
+    return ImportReport(added, tuple(changed), tuple(unchanged), tuple(misses))
+
+
+def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[DistinctPapers, list[int]]:
+    """The records with what the papers add to them, then the papers that are new.
+
+    Also gives the places of the records that a paper is of, in the order of the papers.
+    """
+    known = DistinctPapers()
+    for record in records:
+        known.append(record)
+    met: dict[int, None] = {}
+    unmatched = []
+    for paper in map(_dated, _distinct(papers)):
+        place = known.find(paper)
+        if place is None:
+            unmatched.append(paper)
+        else:
+            known.merge(place, paper)
+            met[place] = None
+    # A curator may have corrected title and identifiers of a record; the line it came from tells.
+    of_source = {
+        source: place
+        for place, record in enumerate(records)
+        if place not in met
+        for source in record.sources
+        if ":" in source
+    }
+    for paper in unmatched:
+        place = next((of_source[source] for source in paper.sources if source in of_source), None)
+        if place is None or place in met:
+            known.append(paper)
+        else:
+            known.merge(place, paper)
+            met[place] = None
+    return known, list(met)
+
+
+def _distinct(papers: Sequence[Paper]) -> Sequence[Paper]:
+    """The papers, each once, even where only a third record shows that two are of one paper."""
+    distinct = DistinctPapers()
+    for paper in papers:
+        distinct.add(paper)
+    return papers if len(distinct.papers) == len(papers) else _distinct(distinct.papers)
+
+
+def _fitting(paper: Paper, themes: Mapping[str, Theme]) -> Paper:
+    """The paper with only those of its themes that the survey has."""
+    if not paper.themes and not paper.subtheme:
+        return paper
+    known = tuple(theme for theme in paper.themes if theme in themes)
+    fits = known and known[0] == paper.theme and paper.subtheme in themes[known[0]].subthemes
+    subtheme = paper.subtheme if fits else None
+    return paper.model_copy(update={"themes": known, "subtheme": subtheme})
+
+
+def _dated(paper: Paper) -> Paper:
+    """The paper with the month that its arXiv identifier tells, unless a month is known.
+
+    The identifier says when the paper first appeared; a lone year is often that of its venue.
+    """
+    match = _ARXIV_MONTH.search(paper.arxiv or "")
+    if not match or len(paper.date or "") > len("2024"):
+        return paper
+    century = 19 if "/" in match.string and int(match[1]) >= _FIRST_YEAR_OF_ARXIV else 20
+    return paper.model_copy(update={"date": f"{century}{match[1]}-{match[2]}"})
+
+
+def _named(papers: Iterable[Paper], content: Content) -> list[Paper]:
+    """New papers, each with the name of a file that no other paper has or had."""
+    taken = {file.slug for file in content.papers}
+    taken.update(alias for file in content.papers if file.item for alias in file.item.aliases)
+    named = []
+    for paper in papers:
+        slug = next(slug for slug in _slugs(paper) if slug not in taken)
+        taken.update((slug, *paper.aliases))
+        named.append(paper.model_copy(update={"slug": slug}))
+    return named
+
+
+def _slugs(paper: Paper) -> Iterator[str]:
+    """Names for a paper's file, the best first."""
+    arxiv = slugify(paper.arxiv or "")
+    if paper.slug:
+        stem = paper.slug
+    elif arxiv:
+        stem = f"arxiv-{arxiv}"
+    else:
+        stem = f"paper-{hashlib.sha256(paper.title.encode()).hexdigest()[:8]}"
+    yield stem
+    if arxiv or paper.year:
+        yield f"{stem}-{arxiv or paper.year}"
+    yield from (f"{stem}-{number}" for number in itertools.count(2))

@@ -1,0 +1,98 @@
+"""Files of any known format into the survey: read, kept as evidence, imported."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from litpress.catalogue.digests import DIGESTS, digests_of, name_of_digest
+from litpress.catalogue.imports import ImportReport, import_papers
+from litpress.errors import InvalidInput, Place
+from litpress.readers import Document, Reading, decode, read_bytes, read_document
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What became of the files that were imported.
+
+    Attributes:
+        report: what happened to the records.
+        digests: the digests that are new, as paths seen from the root.
+        remarks: what a person should know about the files, and where in them.
+    """
+
+    report: ImportReport
+    digests: tuple[str, ...]
+    remarks: tuple[tuple[Place, str], ...]
+
+
+def import_files(
+    root: Path,
+    paths: Iterable[str],
+    *,
+    today: datetime.date,
+    retrieved: datetime.date | None = None,
+    source: str | None = None,
+    format: str | None = None,
+    dry_run: bool = False,
+) -> Intake:
+    """Imports the papers of files, and keeps the files among the survey's digests.
+
+    Args:
+        root: the survey's folder.
+        paths: the files; ``-`` is standard input.
+        today: the day on which a file counts as retrieved when nothing tells it.
+        retrieved: the day on which they were retrieved, if not as their names tell.
+        source: where they come from, if not as their names tell.
+        format: one of :data:`litpress.readers.FORMATS`, if not as their looks tell.
+        dry_run: whether to tell what would happen and write nothing.
+
+    Raises:
+        InvalidInput: a file can't be read, or no paper is in it.
+        InvalidContent: records of the survey can't be read.
+    """
+    digests: dict[str, bytes] = {}
+    remarks: list[tuple[Place, str]] = []
+    papers = []
+    for path in paths:
+        data = read_bytes(path)
+        name = "pasted.txt" if path == "-" else path
+        day = decode(data, name, retrieved).retrieved
+        if path != "-" and Path(path).resolve().parent == (root / DIGESTS).resolve():
+            kept = Path(path).name
+        else:
+            kept = name_of_digest(root, data, name=name, source=source, day=day or today, others=digests)
+            if not (root / DIGESTS / kept).exists():
+                digests[kept] = data
+                if day is None:
+                    message = f"counts as retrieved today, {today}; say --retrieved DATE if not"
+                    remarks.append((Place(path), message))
+        reading = _read(decode(data, kept, retrieved), path, format)
+        papers.extend(reading.papers)
+        remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
+    report = import_papers(root, papers, digests=digests, dry_run=dry_run)
+    new = (f"{DIGESTS}/{name}" for name in digests)
+    return Intake(report, tuple(new), tuple(remarks))
+
+
+def import_digests(root: Path) -> ImportReport:
+    """Imports every digest of the survey; those that were imported before change nothing.
+
+    Raises:
+        InvalidInput: a digest can't be read, or no paper is in it.
+        InvalidContent: records of the survey can't be read.
+    """
+    papers = []
+    for file in digests_of(root):
+        path = f"{DIGESTS}/{file.name}"
+        papers.extend(_read(decode(file.read_bytes(), path), path, None).papers)
+    return import_papers(root, papers)
+
+
+def _read(document: Document, path: str, format: str | None) -> Reading:
+    try:
+        return read_document(document, format)
+    except InvalidInput as error:  # it isn't kept, so the user's name for it says more
+        raise InvalidInput(str(error).replace(document.name, path, 1)) from None

@@ -1,0 +1,126 @@
+"""Front matter to a paper or a theme, and what pydantic finds wrong with it in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from litpress.catalogue.front_matter import FrontMatter, Location
+from litpress.errors import Place, Problem
+from litpress.model import slug_of
+from litpress.rules import Rule
+
+Item = TypeVar("Item", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class ContentFile(Generic[Item]):
+    """A file of the survey as it was read.
+
+    Attributes:
+        path: the file, seen from the root of the survey, with forward slashes.
+        text: all of its text.
+        item: the paper or theme that it holds, unless it has problems.
+        lines: where each field stands: ``("title",)``, ``("authors", 2)``.
+        problems: what is wrong with the file by itself.
+    """
+
+    path: str
+    text: str
+    item: Item | None
+    lines: Mapping[Location, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending, by which other files call what it holds."""
+        return slug_in(self.path)
+
+    def place(self, *location: str | int) -> Place:
+        """Where a field stands, or an item of it: ``place("authors", 2)``."""
+        return Place(self.path, line_of(self.lines, location))
+
+
+def slug_in(path: str) -> str:
+    """The file's name without its ending."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def line_of(lines: Mapping[Location, int], location: Location) -> int:
+    """The line of a field or of an item in it; where that is unknown, the line of what holds it."""
+    while location and location not in lines:
+        location = location[:-1]
+    return lines.get(location, 1)
+
+
+def validated(
+    model: type[Item], front_matter: FrontMatter, path: str, text: str, **more: str
+) -> ContentFile[Item]:
+    """The paper or theme that a file holds.
+
+    Args:
+        model: which of them it must be.
+        front_matter: what the file says.
+        path: how problems call the file.
+        text: all of its text.
+        more: fields that don't stand in the front matter.
+    """
+    item, problems = None, list(front_matter.problems)
+    if front_matter.values is not None:
+        known = {name: value for name, value in front_matter.values.items() if value is not None}
+        try:
+            item = model.model_validate({**known, **more, "slug": slug_in(path)})
+        except ValidationError as error:
+            for details in error.errors(include_url=False):
+                problems.append(_problem(details, path, front_matter.lines))
+    return ContentFile(path, text, None if problems else item, front_matter.lines, tuple(problems))
+
+
+def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> Problem:
+    if error["loc"] == ("slug",):
+        better = slug_of(slug_in(path)) or "a-title-in-lower-case"
+        message = f"{slug_in(path)!r} is no name for a file of the survey"
+        return Rule.FILE_NAME.broken(Place(path), message, f"rename the file to {better}.md")
+    return Rule.VALUE.broken(Place(path, line_of(lines, error["loc"])), *_in_words(error))
+
+
+def _in_words(error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong with a value, and what to do about it."""
+    name, given = str(error["loc"][0]), error["input"]
+    match error["type"]:
+        case "missing":
+            return f"{name} is missing", f"add a line {name}: and its value"
+        case "value_error":  # one of the model's own, which says both
+            message, _, mend = str(error["ctx"]["error"]).partition("; ")
+            return f"{name}: {message}", mend or "correct it, or leave it out"
+        case "string_pattern_mismatch":
+            return f"{name}: {given!r} has the wrong form", _form_of(name, given)
+        case "string_type":
+            return f"{name}: {given!r} is not text", "put it in quotation marks"
+        case "too_short":
+            return f"{name}: a text is empty", "fill it, or leave it out"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"{name}: {given!r} is not a whole number", "write digits alone"
+        case "greater_than_equal":
+            return f"{name}: {given} is too small", f"write a number from {error['ctx']['ge']}"
+        case "tuple_type":
+            return f"{name}: {given!r} is not a list", f"write it as {name}: [one, another]"
+        case "dict_type":
+            return f"{name}: {given!r} has no keys", "write one a line, indented, as key: Title"
+        case _:
+            return f"{name}: {error['msg']}", "correct it, or leave it out"
+
+
+def _form_of(name: str, given: str) -> str:
+    match name:
+        case "sources":
+            return "write it as 2026-02-03-a-list.txt:21, a file of content/digests and a line"
+        case "color":
+            return 'write it as "#1a2b3c"'
+        case _:
+            example = slug_of(given) or "reward-models"
+            return f"write lower-case letters, digits and single hyphens, as in {example}"

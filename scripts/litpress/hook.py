@@ -1,0 +1,47 @@
+"""MkDocs hook: derives the pages anew before each build, and whenever content or templates change."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+from litpress.catalogue.intake import import_digests
+from litpress.check import checked_survey
+from litpress.errors import LitpressError
+from litpress.publish import publish
+
+_log = logging.getLogger("mkdocs.hooks.litpress")
+_command = "build"
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Learn whether this is a build or a preview; MkDocs loads a hook once for all its rebuilds."""
+    global _command
+    _command = command
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Bring the docs tree up to date with the content.
+
+    Raises:
+        PluginError: the content has problems. A preview tells them, and goes on with the last good pages.
+    """
+    root = Path(config.config_file_path).parent
+    try:
+        import_digests(root)
+        publish(checked_survey(root), root, Path(config.docs_dir))
+    except LitpressError as error:
+        if _command != "serve":
+            raise PluginError(str(error)) from None
+        _log.error("%s\nThe pages stay as they were until this is mended.", error)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch what pages are derived from, as mkdocs.yml names it, not the pages: no build wakes another."""
+    server.unwatch(config.docs_dir)
+    return server

@@ -1,0 +1,52 @@
+"""A survey as a docs tree: plain files that any renderer of mkdocs.yml can turn into a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from litpress.errors import InvalidInput
+from litpress.model import Survey
+from litpress.publish.colour import stylesheet
+from litpress.publish.export import FORMATS, export
+from litpress.publish.pages import Pages
+from litpress.publish.tree import write_tree
+
+#: Where the docs tree of a survey is, seen from its root.
+DOCS = "build/docs"
+HAND_WRITTEN = "content/pages"
+
+
+def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
+    """Writes the docs tree of a survey; files that are right already stay untouched.
+
+    Args:
+        survey: the survey.
+        root: its folder, with the templates and the hand-written pages.
+        docs: where the docs tree goes, usually ``root / DOCS``.
+
+    Returns:
+        The files that changed, as paths below the docs tree.
+
+    Raises:
+        InvalidInput: a template or a hand-written page can't be used; nothing has been written then.
+    """
+    return write_tree(docs, list(_files(survey, root)))
+
+
+def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
+    files = sorted((root / HAND_WRITTEN).glob("*.md"))
+    hand_written = {file.name: _text_of(file, root) for file in files}
+    for path, text in Pages(survey, root, hand_written).all():
+        yield path, text.encode("utf-8")
+    for name in FORMATS:
+        yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
+    yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")
+
+
+def _text_of(file: Path, root: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        path = file.relative_to(root).as_posix()
+        raise InvalidInput(f"{path}: is not UTF-8; save it as UTF-8") from None

@@ -1,0 +1,145 @@
+"""Facts in words: dates, names and sources as a page says them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from litpress.model import Paper
+from litpress.publish.display import shown
+from litpress.publish.shown import plain_of
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SOURCE = re.compile(
+    r"(?P<file>(?:(?P<day>\d{4}-\d{2}-\d{2})-)?(?P<name>[^:]*?)(?:\.\w+)?)(?::(?P<line>\d+))?$"
+)
+# What stands before a colon without being a name.
+_KINDS_OF_PAPER = frozenset({"position", "survey", "review", "tutorial", "perspective", "opinion"})
+_LONGEST_NAME = 32
+_WORDS_OF_LONG_TITLE = 4
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to the paper itself.
+
+    Attributes:
+        kind: what lies there, such as ``arXiv``.
+        name: what identifies it there, if anything does.
+        address: where it leads.
+    """
+
+    kind: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A digest in which a paper was seen.
+
+    Attributes:
+        file: the digest's file.
+        name: what the digest is a digest of.
+        day: when it was retrieved, as an ISO date; empty if its name does not say.
+        line: the line on which the paper begins; empty if unknown.
+    """
+
+    file: str
+    name: str
+    day: str
+    line: str
+
+
+def day_in_words(date: str) -> str:
+    """A date in words, as exact as it is known: 24 October 2024, October 2024, 2024."""
+    year, *rest = date.split("-")
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def short_authors(paper: Paper) -> str:
+    """Who wrote a paper, in a few words; empty if nothing is known."""
+    if not paper.authors:
+        return counted(paper.author_count, "author") if paper.author_count else ""
+    if len(paper.authors) > 2:
+        return f"{paper.authors[0]} et al."
+    return " and ".join(paper.authors)
+
+
+def citation(paper: Paper) -> str:
+    """What a citation in prose calls a paper: its own short name or its authors, and its year."""
+    title = plain_of(shown(paper.title))
+    name = _name_in_title(title) or _surnames(paper) or _first_words(title)
+    return f"{name}, {paper.year}" if paper.year else name
+
+
+def links(paper: Paper) -> list[Link]:
+    """Every way to the paper that is known, best first."""
+    ways: list[Link] = []
+    if paper.arxiv:
+        ways.append(Link("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
+        ways.append(Link("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
+    if paper.doi:
+        ways.append(Link("DOI", paper.doi, f"https://doi.org/{quote(paper.doi, safe='/()[]:;')}"))
+    for kind, address in (("Paper", paper.url), ("Code", paper.code), ("Project", paper.project)):
+        if address and all(way.address != address for way in ways):
+            ways.append(Link(kind, "", address))
+    return ways
+
+
+def sighting(source: str) -> Sighting:
+    """What a record's source says: ``2026-02-03-hugging-face-papers.txt:21``."""
+    match = _SOURCE.match(source)
+    if not match:
+        return Sighting(source, source, "", "")
+    name = re.sub(r"[-_ ]+", " ", match["name"]).strip().title()
+    return Sighting(match["file"], name or match["file"], match["day"] or "", match["line"] or "")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: 1 paper, 1,000 papers."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def beginning(text: str, length: int) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= length:
+        return text
+    cut = text[:length].rpartition(" ")[0] or text[:length]
+    return cut.rstrip(" ,;:.–—-") + "…"
+
+
+def _name_in_title(title: str) -> str:
+    """What a title such as ``GeoCLIP: …`` calls its subject, if it begins with a name."""
+    name, colon, _ = title.partition(": ")
+    is_name = len(name.split()) == 1 and len(name) <= _LONGEST_NAME
+    return name if colon and is_name and name.casefold() not in _KINDS_OF_PAPER else ""
+
+
+def _surnames(paper: Paper) -> str:
+    surnames = [name.split()[-1] for name in paper.authors[:3]]
+    if len(surnames) > 2:
+        return f"{surnames[0]} et al."
+    return " and ".join(surnames)
+
+
+def _first_words(title: str) -> str:
+    words = title.split()
+    short = " ".join(words[:_WORDS_OF_LONG_TITLE])
+    return title if len(words) <= _WORDS_OF_LONG_TITLE + 1 else f"{short}…"

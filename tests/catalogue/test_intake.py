@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import datetime
+import io
+import shutil
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from litpress.catalogue.digests import digests_of
+from litpress.catalogue.intake import Intake, import_digests, import_files
+from litpress.errors import InvalidInput, Place
+
+TODAY = datetime.date(2026, 2, 5)
+NEW = '{"title": "A new paper"}\n'
+KEPT = "content/digests/2026-02-03-reading-list.jsonl"
+
+
+def _import(root: Path, name: str = "My List.JSONL", data: str = NEW, **options: Any) -> Intake:
+    path = root.parent / name
+    path.write_text(data, encoding="utf-8", newline="")
+    return import_files(root, [str(path)], today=TODAY, **options)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "kept"),
+    [
+        ("2026-02-04-a list.jsonl", {}, "2026-02-04-a-list.jsonl"),
+        ("list.jsonl", {"retrieved": datetime.date(2026, 1, 2)}, "2026-01-02-list.jsonl"),
+        ("list.jsonl", {"source": "Hugging Face papers"}, "2026-02-05-hugging-face-papers.jsonl"),
+        ("2026-02-04.txt", {}, "2026-02-04-digest.txt"),
+        ("🤗.jsonl", {}, "2026-02-05-digest.jsonl"),
+        ("2026-02-03-reading-list.jsonl", {}, "2026-02-03-reading-list-2.jsonl"),
+    ],
+)
+def test_a_file_is_kept_by_day_and_source(
+    survey: Path, name: str, options: dict[str, Any], kept: str
+) -> None:
+    intake = _import(survey, name, **options)
+    assert intake.digests == (f"content/digests/{kept}",)
+    assert (survey / "content/digests" / kept).read_text(encoding="utf-8") == NEW
+    record = (survey / "content/papers/a-new-paper.md").read_text(encoding="utf-8")
+    assert f"  - {kept}:1\n" in record
+
+
+def test_a_day_that_nothing_tells_is_todays_and_that_is_told(survey: Path) -> None:
+    path = str(survey.parent / "list.jsonl")
+    assert _import(survey, "list.jsonl").remarks == (
+        (Place(path), "counts as retrieved today, 2026-02-05; say --retrieved DATE if not"),
+    )
+
+
+def test_bytes_are_kept_as_they_are(survey: Path) -> None:
+    intake = _import(survey, "list.jsonl", "\ufeff" + NEW.replace("\n", "\r\n"))
+    data = (survey / intake.digests[0]).read_bytes()
+    assert data == b'\xef\xbb\xbf{"title": "A new paper"}\r\n'
+
+
+def test_the_same_bytes_are_kept_once(survey: Path) -> None:
+    digests = digests_of(survey)
+    again = survey.parent / "again.jsonl"
+    shutil.copy(survey / KEPT, again)
+    intake = import_files(survey, [str(again), str(again)], today=TODAY)
+    assert (intake.digests, intake.remarks) == ((), ())
+    assert len(intake.report.unchanged) == 3
+    assert digests_of(survey) == digests
+
+
+def test_a_digest_of_the_survey_stays_where_it_is(survey: Path) -> None:
+    path = survey / "content/digests/new.jsonl"
+    path.write_text(NEW, encoding="utf-8")
+    intake = import_files(survey, [str(path)], today=TODAY)
+    assert (intake.digests, len(intake.report.added)) == ((), 1)
+
+
+def test_two_files_of_one_name_are_both_kept(survey: Path) -> None:
+    paths = []
+    for folder, title in (("a", "One"), ("b", "Two")):
+        path = survey.parent / folder / "list.jsonl"
+        path.parent.mkdir()
+        path.write_text(f'{{"title": "{title}"}}', encoding="utf-8")
+        paths.append(str(path))
+    assert import_files(survey, paths, today=TODAY).digests == (
+        "content/digests/2026-02-05-list.jsonl",
+        "content/digests/2026-02-05-list-2.jsonl",
+    )
+
+
+def test_standard_input_is_kept_too(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(NEW.encode())))
+    intake = import_files(survey, ["-"], today=TODAY)
+    assert intake.digests == ("content/digests/2026-02-05-pasted.txt",)
+
+
+def test_nothing_is_kept_of_a_file_without_papers(survey: Path) -> None:
+    digests = digests_of(survey)
+    with pytest.raises(InvalidInput, match=r"empty\.jsonl: is empty"):
+        _import(survey, "empty.jsonl", "")
+    assert digests_of(survey) == digests
+
+
+def test_all_digests_are_imported_and_known_ones_change_nothing(survey: Path) -> None:
+    shutil.rmtree(survey / "content/papers")
+    report = import_digests(survey)
+    assert len(report.added) == 3
+    report = import_digests(survey)
+    assert (report.added, report.changed, len(report.unchanged)) == ((), (), 3)
+
+
+def test_a_digest_without_papers_is_named(survey: Path) -> None:
+    (survey / "content/digests/empty.txt").write_bytes(b"\n")
+    with pytest.raises(InvalidInput, match=r"content/digests/empty\.txt: is empty"):
+        import_digests(survey)

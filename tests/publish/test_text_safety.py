@@ -1,0 +1,151 @@
+"""Titles, names and abstracts are text: whatever they hold is shown on every page, and never obeyed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+from tests.publish.conftest import THEMES, Site
+
+from litpress.model import Paper, Survey, Theme, clean_line
+from litpress.publish.shown import printable
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("text safety")]
+
+HOSTILE = [
+    printable(clean_line(text))
+    for text in yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
+]
+CASES = [pytest.param(number, id=text) for number, text in enumerate(HOSTILE)]
+
+
+def survey_of(texts: list[str]) -> Survey:
+    """A survey that says each of the texts wherever it can."""
+    themes = [
+        Theme(
+            slug=slug,
+            title=texts[number],
+            description=texts[number],
+            order=number,
+            subthemes={f"s{other}": text for other, text in enumerate(texts)},
+        )
+        for number, slug in enumerate(THEMES)
+    ]
+    papers = [
+        Paper(
+            slug=f"p{number}",
+            title=text,
+            authors=(text, "Ada"),
+            venue=text,
+            themes=THEMES,
+            subtheme=f"s{number}",
+            abstract=f"{text}\n{text}\n\n{text}",
+            aliases=(f"former-{number}",),
+        )
+        for number, text in enumerate(texts)
+    ]
+    return Survey(papers, themes)
+
+
+@pytest.fixture(scope="module")
+def hostile(site_of: Callable[[Survey], Site]) -> Site:
+    return site_of(survey_of(HOSTILE))
+
+
+@pytest.fixture(scope="module")
+def harmless(site_of: Callable[[Survey], Site]) -> Site:
+    """The same survey without anything to obey."""
+    return site_of(survey_of([f"word{number}" for number in range(len(HOSTILE))]))
+
+
+def words_of(element: Tag | None) -> str:
+    assert element is not None
+    for anchor in element.select(".headerlink"):
+        anchor.decompose()
+    return " ".join(element.get_text().split())
+
+
+def structure(page: BeautifulSoup) -> list[tuple[str, list[str]]]:
+    """The elements of a page and their attributes, without what these say."""
+    return [(element.name, sorted(element.attrs)) for element in page.find_all()]
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_paper_shows_its_texts(hostile: Site, number: int) -> None:
+    text, page = HOSTILE[number], hostile.page(f"papers/p{number}/")
+
+    assert words_of(page.title) == f"{text} - Alignment and position"
+    assert page.select('meta[name="description"]')[0]["content"] == f"{text} {text}"
+    assert words_of(page.select_one('[data-md-component="header-topic"]')) == text
+    assert words_of(page.select_one("article h1")) == text
+    assert words_of(page.select_one(".lp-authors")) == f"{text}, Ada"
+    assert words_of(page.select_one(".lp-facts .lp-name")) == text
+    paragraphs = [words_of(paragraph) for paragraph in page.select(".lp-abstract p")]
+    assert paragraphs == [f"{text} {text}", text]
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_lists_show_titles(hostile: Site, number: int) -> None:
+    text = HOSTILE[number]
+    for path in ("papers/", f"themes/{THEMES[0]}/"):
+        entry = hostile.page(path).select_one(f'.lp-entry__title[href$="papers/p{number}/"]')
+        assert words_of(entry) == text
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_subthemes_are_shown_as_headings_and_in_the_contents(hostile: Site, number: int) -> None:
+    page = hostile.page(f"themes/{THEMES[0]}/")
+    assert words_of(page.select_one(f"h2#s{number}")) == HOSTILE[number]
+    assert words_of(page.select_one(f'.md-nav--secondary a[href="#s{number}"]')) == HOSTILE[number]
+
+
+@pytest.mark.parametrize(("position", "slug"), list(enumerate(THEMES)))
+def test_themes_show_their_texts(hostile: Site, position: int, slug: str) -> None:
+    text, page, home = HOSTILE[position], hostile.page(f"themes/{slug}/"), hostile.page("")
+
+    assert words_of(page.title) == f"{text} - Alignment and position"
+    assert words_of(page.select_one("article h1")) == text
+    assert words_of(page.select_one(".lp-lead")) == text
+    assert words_of(home.select_one(f'.md-nav--primary a[href="themes/{slug}/"]')) == text
+    assert words_of(home.select_one(f'.lp-card__title[href="themes/{slug}/"]')) == text
+    assert words_of(home.select(".lp-card__text")[position]) == text
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_search_shows_texts(hostile: Site, number: int) -> None:
+    """Material puts the titles and texts of its index into pages as HTML."""
+    index = json.loads((hostile.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    entry = next(doc for doc in index["docs"] if doc["location"] == f"papers/p{number}/")
+    title, text = (BeautifulSoup(entry[field], "html.parser") for field in ("title", "text"))
+
+    assert words_of(title) == HOSTILE[number]
+    assert [words_of(p) for p in text.select("p")][-1] == HOSTILE[number]
+    assert {element.name for element in [*title.find_all(), *text.find_all()]} <= {"p", "ul", "li"}
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_former_address_shows_the_title(hostile: Site, number: int) -> None:
+    page = hostile.page(f"papers/former-{number}/")
+    assert words_of(page.select_one("body a")) == HOSTILE[number]
+
+
+def test_texts_add_no_element_and_no_attribute(hostile: Site, harmless: Site) -> None:
+    for file in sorted(harmless.folder.rglob("*.html")):
+        path = file.relative_to(harmless.folder).as_posix().removesuffix("index.html")
+        given, expected = structure(hostile.page(path)), structure(harmless.page(path))
+        # Lists are sorted by title, and a text that holds an address gets a link.
+        links = given.count(("a", ["href"])) - expected.count(("a", ["href"]))
+        assert len(given) - links == len(expected), path
+        assert {tag for tag, _ in given} == {tag for tag, _ in expected}, path
+        assert {a for _, attrs in given for a in attrs} == {a for _, attrs in expected for a in attrs}
+
+
+def test_addresses_lead_only_to_the_web(hostile: Site) -> None:
+    for file in hostile.folder.rglob("*.html"):
+        addresses = re.findall(r'(?:href|src)="?([a-z]+):', file.read_text(encoding="utf-8"))
+        assert set(addresses) <= {"http", "https"}, file

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from litpress.build import build
+from litpress.catalogue.imports import ImportReport
+from litpress.errors import InvalidContent
+
+REPOSITORY = Path(__file__).parents[1]
+MKDOCS = """\
+site_name: A survey
+docs_dir: build/docs
+theme: {name: material, custom_dir: templates/theme, font: false}
+plugins: []
+validation: {nav: {omitted_files: ignore}}
+"""
+
+
+@pytest.fixture
+def root(survey: Path) -> Path:
+    """The small survey with the templates of the repository."""
+    shutil.copytree(REPOSITORY / "templates", survey / "templates")
+    (survey / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    (survey / "content/pages").mkdir()
+    (survey / "content/pages/index.md").write_text("A survey for tests.\n", encoding="utf-8")
+    return survey
+
+
+def test_digests_become_a_site(root: Path) -> None:
+    (root / "content/papers/logo-long-context-alignment.md").unlink()
+    digest = root / "content/digests/2026-02-04-new.jsonl"
+    digest.write_text('{"title": "A new paper"}', encoding="utf-8")
+    told: list[str] = []
+    reports: list[ImportReport] = []
+    survey = build(root, root / "public", told.append, reports.append)
+    assert reports[0].added == (
+        "content/papers/logo-long-context-alignment.md",
+        "content/papers/a-new-paper.md",
+    )
+    assert told == ["reading digests", "checking records", "writing pages", "rendering 4 papers"]
+    assert next(iter(survey.papers)) == "a-new-paper"
+    assert "A new paper" in (root / "public/papers/a-new-paper/index.html").read_text(encoding="utf-8")
+
+
+def test_a_survey_with_problems_is_not_published(root: Path) -> None:
+    theme = root / "content/themes/long-context.md"
+    theme.write_text(theme.read_text(encoding="utf-8") + "\n[@none-such]\n", encoding="utf-8")
+    with pytest.raises(InvalidContent, match=r"long-context\.md:7: LP013 there is no paper none-such"):
+        build(root, root / "public", print, print)
+    assert not (root / "build").exists()
+    assert not (root / "public").exists()
+
+
+def test_the_script_does_what_the_command_does(root: Path) -> None:
+    script = [sys.executable, str(REPOSITORY / "scripts/build.py")]
+    done = subprocess.run(script, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (root / "site/index.html").exists()

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from litpress.check import check
+from litpress.rules import Rule
+
+DPO = "content/papers/direct-preference-optimization.md"
+LOGO = "content/papers/logo-long-context-alignment.md"
+REWARDS = "content/papers/reward-models-a-survey.md"
+THEME = "content/themes/preference-alignment.md"
+DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
+
+# What a contributor changes in a survey without problems, and what is said about it: the file, what
+# in it becomes what (everything, where the first is empty), and the problem.
+BROKEN = {
+    Rule.READABLE: [
+        (REWARDS, "", "What rewards are.", f"{REWARDS}:1: LP001 does not begin with front matter; "
+         "begin with a line ---, the fields, one a line, and another line ---"),
+        (REWARDS, "What", "W\udce4s", f"{REWARDS}:8: LP001 is not UTF-8; save it as UTF-8"),
+    ],
+    Rule.YAML: [
+        (REWARDS, '"Reward Models: A Survey"', "Reward Models: A Survey",
+         f"{REWARDS}:2: LP002 the front matter is not YAML: mapping values are not allowed in this "
+         'context; write title: "Reward Models: A Survey"'),
+    ],
+    Rule.KNOWN_FIELD: [
+        (REWARDS, "date:", "dates:",
+         f"{REWARDS}:3: LP003 dates is not a field; did you mean date?"),
+    ],
+    Rule.VALUE: [
+        (REWARDS, "date: 2025", "date: spring",
+         f"{REWARDS}:3: LP004 date: 'spring' is not a date; "
+         "write it as 2024-10-24, 2024-10 or 2024"),
+        (THEME, "description: How models learn what people prefer.\n", "",
+         f"{THEME}:1: LP004 description is missing; add a line description: and its value"),
+    ],
+    Rule.VISIBLE: [
+        (REWARDS, "What rewards", "What\x02 rewards",
+         f"{REWARDS}:8: LP005 holds the control character U+0002 before ' rewards are.'; delete it"),
+    ],
+    Rule.FILE_NAME: [
+        ("content/papers/My Paper.md", "", "---\ntitle: My paper\n---\n",
+         "content/papers/My Paper.md: LP006 'My Paper' is no name for a file of the survey; "
+         "rename the file to my-paper.md"),
+        ("content/papers/notes.txt", "", "What I think.",
+         "content/papers/notes.txt: LP006 is not a Markdown file, so nothing reads it; "
+         "let its name end in .md, or move it elsewhere"),
+    ],
+    Rule.THEME: [
+        (LOGO, "long-context]", "long-contxt]",
+         f"{LOGO}:4: LP007 there is no theme long-contxt; did you mean long-context?"),
+        (REWARDS, "date: 2025", "themes: [rewards]",
+         f"{REWARDS}:3: LP007 there is no theme rewards; add content/themes/rewards.md"),
+        (LOGO, "long-context]", "preference-alignment]",
+         f"{LOGO}:4: LP007 preference-alignment is named twice; keep one of them"),
+    ],
+    Rule.SUBTHEME: [
+        (DPO, "subtheme: objectives", "subtheme: objective",
+         f"{DPO}:5: LP008 preference-alignment has no sub-theme objective; "
+         "did you mean objectives?"),
+        (REWARDS, "date: 2025", "subtheme: objectives",
+         f"{REWARDS}:3: LP008 objectives is a sub-theme, but the record names no theme; "
+         "add its theme to themes"),
+    ],
+    Rule.SOURCE: [
+        (REWARDS, "list.jsonl:3", "lists.jsonl:3",
+         f"{REWARDS}:5: LP009 there is no digest 2026-02-03-reading-lists.jsonl; "
+         "did you mean 2026-02-03-reading-list.jsonl?"),
+        (REWARDS, "list.jsonl:3", "list.jsonl:4",
+         f"{REWARDS}:5: LP009 2026-02-03-reading-list.jsonl has only 3 lines; correct the line"),
+    ],
+    Rule.ONE_RECORD: [
+        ("content/papers/dpo-2.md", "", "---\ntitle: DPO\narxiv: 2305.18290v3\n---\n",
+         f"content/papers/dpo-2.md:3: LP010 is of the same paper as {DPO}: the arxiv agrees; "
+         "make one of them, or add the identifiers that tell them apart"),
+        ("content/papers/rewards.md", "", "---\ntitle: Reward models -- a survey\n---\n",
+         f"content/papers/rewards.md:2: LP010 is of the same paper as {REWARDS}: the title agrees; "
+         "make one of them, or add the identifiers that tell them apart"),
+    ],
+    Rule.ALIAS: [
+        (DPO, "[dpo]", "[reward-models-a-survey]",
+         f"{DPO}:7: LP011 reward-models-a-survey is the name of {REWARDS}; leave it out"),
+        (REWARDS, "date: 2025", "aliases: [dpo]",
+         f"{REWARDS}:3: LP011 dpo is an alias in {DPO} too; keep it in one of them"),
+    ],
+    Rule.THEME_TITLE: [
+        ("content/themes/preferences.md", "",
+         "---\ntitle: Preference Alignment\ndescription: The same.\n---\n",
+         f"content/themes/preferences.md:2: LP012 {THEME} has the same title; "
+         "give one of them another, or make one theme of them"),
+    ],
+    Rule.CITATION: [
+        (THEME, "@reward-models-a-survey", "@no-such-paper",
+         f"{THEME}:11: LP013 there is no paper no-such-paper; "
+         "add content/papers/no-such-paper.md"),
+        (LOGO, "@direct-preference-optimization", "@direct-preference-optimisation",
+         f"{LOGO}:15: LP013 there is no paper direct-preference-optimisation; "
+         "did you mean direct-preference-optimization?"),
+    ],
+    Rule.DIGEST: [
+        ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
+         "content/digests/2026-02-04-scan.pdf: LP014 is not text; save it as UTF-8, or delete it"),
+    ],
+}  # fmt: skip
+CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8").replace(old, new) if old else new
+    path.write_bytes(text.encode("utf-8", errors="surrogateescape"))
+
+
+def test_a_survey_that_meets_every_rule_has_no_problems(survey: Path) -> None:
+    assert check(survey) == []
+
+
+def test_a_survey_without_content_has_no_problems(tmp_path: Path) -> None:
+    assert check(tmp_path) == []
+
+
+def test_every_rule_is_broken_once_below() -> None:
+    assert list(BROKEN) == list(Rule)
+    assert [rule.code for rule in Rule] == [f"LP{number:03}" for number in range(1, len(Rule) + 1)]
+
+
+@pytest.mark.parametrize(("rule", "path", "old", "new", "problem"), CASES)
+def test_a_broken_rule_is_told_with_its_place_and_its_mend(
+    survey: Path, rule: Rule, path: str, old: str, new: str, problem: str
+) -> None:
+    _change(survey / path, old, new)
+    [found] = check(survey)
+    assert str(found) == problem
+    assert found.code == rule.code
+
+
+def test_problems_of_all_files_come_at_once_in_order(survey: Path) -> None:
+    _change(survey / REWARDS, "date:", "dates:")
+    _change(survey / DPO, "subtheme: objectives", "subtheme: none-such\ncomments: -1")
+    _change(survey / THEME, "order: 1", "order: one")
+    assert [str(problem.place) for problem in check(survey)] == [
+        f"{DPO}:6",
+        f"{REWARDS}:3",
+        f"{THEME}:4",
+    ]
+
+
+@pytest.mark.parametrize("path", [DPO, "content/papers", "content/papers/", "content"])
+def test_only_the_named_files_are_told_of(survey: Path, path: str) -> None:
+    _change(survey / DPO, "[dpo]", "[reward-models-a-survey]")
+    assert [problem.place.path for problem in check(survey, [path])] == [DPO]
+    assert check(survey, ["content/themes", REWARDS]) == []
+
+
+def test_whoever_refers_to_a_broken_file_is_not_to_blame(survey: Path) -> None:
+    _change(survey / THEME, "order: 1", "order: one")
+    _change(survey / DPO, "", "\udce4")
+    assert {problem.place.path for problem in check(survey)} == {THEME, DPO}

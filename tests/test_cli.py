@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from litpress.cli import cli, main
+
+DPO = "content/papers/direct-preference-optimization.md"
+LINE = '{"title": "A new paper", "date": "2024", "venue": "ACL"}\n'
+
+
+class Terminal:
+    """Calls the command as a shell would, from the folder of a survey."""
+
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[bytes]
+    ) -> None:
+        self.folder = folder
+        self._monkeypatch = monkeypatch
+        self._captured = captured
+        monkeypatch.chdir(folder)
+
+    def __call__(self, *arguments: str, given: bytes = b"", keyboard: bool = False) -> tuple[int, str, str]:
+        """Gives the exit status, standard output and standard error."""
+        stdin = SimpleNamespace(buffer=io.BytesIO(given), isatty=lambda: keyboard)
+        self._monkeypatch.setattr(sys, "stdin", stdin)
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        out, err = self._captured.readouterr()
+        return int(left.value.code or 0), out.decode(), err.decode()
+
+
+@pytest.fixture
+def litpress(
+    survey: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Terminal:
+    return Terminal(survey, monkeypatch, capsysbinary)
+
+
+@pytest.fixture
+def elsewhere(litpress: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """The same, from a folder without a survey."""
+    monkeypatch.chdir(litpress.folder.parent)
+    return litpress
+
+
+def test_every_command_says_what_it_does_and_how() -> None:
+    for name, command in cli.commands.items():
+        assert command.help
+        assert f"Example: litpress {name} " in f"{command.epilog} "
+
+
+def test_help_and_version(litpress: Terminal) -> None:
+    assert litpress("--help")[0] == 0
+    assert litpress("--version")[1].startswith("litpress 0.")
+
+
+def test_a_mistyped_command_is_a_wrong_call(litpress: Terminal) -> None:
+    status, out, err = litpress("imprt")
+    assert (status, out) == (2, "")
+    assert "there is no command imprt; did you mean import?" in err
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["import", "-"], ["build"], ["serve"], ["export", "json"]])
+def test_a_command_on_a_survey_needs_one(elsewhere: Terminal, arguments: list[str]) -> None:
+    status, _, err = elsewhere(*arguments)
+    assert status == 2
+    assert f"there is no survey in {elsewhere.folder.parent}; go to a folder with mkdocs.yml" in err
+
+
+def test_a_survey_is_found_from_below_and_by_name(
+    elsewhere: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert elsewhere("check", "--root", "survey") == (0, "", "no problems\n")
+    monkeypatch.chdir(elsewhere.folder / "content/papers")
+    assert elsewhere("check") == (0, "", "no problems\n")
+
+
+def test_import_writes_records_and_keeps_the_file(litpress: Terminal) -> None:
+    assert litpress(
+        "import", "-", "--retrieved", "2026-02-05", "--source", "My list", given=LINE.encode()
+    ) == (
+        0,
+        "",
+        "kept content/digests/2026-02-05-my-list.txt\n"
+        "added content/papers/a-new-paper.md\n"
+        "1 new, 0 changed, 0 known\n",
+    )
+    assert (litpress.folder / "content/papers/a-new-paper.md").exists()
+    assert (litpress.folder / "content/digests/2026-02-05-my-list.txt").read_bytes() == LINE.encode()
+    assert litpress("import", "content/digests/2026-02-05-my-list.txt")[2] == "0 new, 0 changed, 1 known\n"
+
+
+def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
+    line = b'{"title": "Reward Models: Surveys"}\n{"title": "Reward models: a survey", "venue": "ACL"}'
+    assert litpress("import", "-", "--dry-run", "--retrieved", "2026-02-05", given=line) == (
+        0,
+        "",
+        "would keep content/digests/2026-02-05-pasted.txt\n"
+        "would add content/papers/reward-models-surveys.md\n"
+        "would change content/papers/reward-models-a-survey.md\n"
+        "content/papers/reward-models-surveys.md: has nearly the same title "
+        "(content/papers/reward-models-a-survey.md); see whether they are one paper\n"
+        "1 new, 1 changed, 0 known; nothing was written\n",
+    )
+    assert not (litpress.folder / "content/papers/reward-models-surveys.md").exists()
+
+
+def test_broken_records_stop_an_import(litpress: Terminal) -> None:
+    (litpress.folder / DPO).write_text("---\ntitle: DPO\ndate: now\n---\n", encoding="utf-8")
+    status, out, err = litpress("import", "-", given=LINE.encode())
+    assert (status, out) == (1, "")
+    assert err == f"{DPO}:3: LP004 date: 'now' is not a date; write it as 2024-10-24, 2024-10 or 2024\n"
+
+
+def test_parse_prints_records_and_says_what_is_odd(elsewhere: Terminal) -> None:
+    (elsewhere.folder.parent / "list.jsonl").write_text(LINE + "no\n", encoding="utf-8")
+    status, out, err = elsewhere("parse", "list.jsonl")
+    assert status == 0
+    assert [json.loads(line) for line in out.splitlines()] == [
+        {"title": "A new paper", "date": "2024", "venue": "ACL", "sources": ["list.jsonl:1"]}
+    ]
+    assert err.startswith("list.jsonl:2: is not JSON")
+
+
+def test_a_colon_in_the_name_of_a_file_is_none_in_a_source(elsewhere: Terminal) -> None:
+    (elsewhere.folder.parent / "a:b.txt").write_text(LINE, encoding="utf-8")
+    assert '"sources": ["a-b.txt:1"]' in elsewhere("parse", "a:b.txt")[1]
+
+
+def test_output_is_utf_8_with_plain_line_ends(elsewhere: Terminal) -> None:
+    assert elsewhere("parse", "-", given='{"title": "β"}'.encode())[1] == (
+        '{"title": "β", "sources": ["stdin:1"]}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "words"),
+    [
+        ("empty.txt", b"", 1, "empty.txt: is empty"),
+        ("scan.pdf", b"%PDF\x00", 1, "scan.pdf: is not text"),
+        ("list.json", b"[]", 1, "list.json: no paper was found"),
+        ("missing.txt", None, 2, "File 'missing.txt' does not exist"),
+        ("survey", None, 2, "File 'survey' is a directory"),
+    ],
+)
+@pytest.mark.parametrize("command", ["parse", "import"])
+def test_a_file_of_no_use_is_told_in_a_sentence(
+    elsewhere: Terminal, command: str, name: str, data: bytes | None, status: int, words: str
+) -> None:
+    if data is not None:
+        (elsewhere.folder.parent / name).write_bytes(data)
+    more = ["--root", "survey"] if command == "import" else []
+    left, out, err = elsewhere(command, name, *more)
+    assert (left, out) == (status, "")
+    assert words in err
+
+
+def test_a_keyboard_is_no_input(litpress: Terminal) -> None:
+    for command in ("parse", "import"):
+        status, _, err = litpress(command, "-", keyboard=True)
+        assert status == 2
+        assert "standard input is a keyboard; name a file, or pipe one in" in err
+
+
+def test_a_wrong_date_is_a_wrong_call(litpress: Terminal) -> None:
+    status, _, err = litpress("parse", "-", "--retrieved", "yesterday")
+    assert status == 2
+    assert "'yesterday' is not a date; write it as 2026-02-03" in err
+
+
+def test_check_tells_all_problems_or_those_of_some_files(litpress: Terminal) -> None:
+    path = litpress.folder / DPO
+    path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+    missing = f"{DPO}:1: LP004 title is missing; add a line title: and its value\n"
+    unknown = f"{DPO}:2: LP003 titel is not a field; did you mean title?\n"
+    assert litpress("check") == (1, missing + unknown, "2 problems\n")
+    assert litpress("check", ".", "content/themes") == (1, missing + unknown, "2 problems\n")
+    assert litpress("check", "content/themes") == (0, "", "no problems\n")
+    assert litpress("check", "--format", "github")[1].splitlines()[1] == (
+        f"::error file={DPO},line=2,title=LP003::titel is not a field; did you mean title?"
+    )
+    assert litpress("check", "missing.md")[0] == 2
+    assert litpress("check", str(litpress.folder.parent))[0] == 2
+
+
+def test_export_prints_papers_or_writes_them(litpress: Terminal) -> None:
+    status, out, err = litpress("export", "json", "--theme", "long-context")
+    assert (status, err) == (0, "")
+    assert [paper["slug"] for paper in json.loads(out)] == ["logo-long-context-alignment"]
+    assert litpress("export", "csv", "--output", "papers.csv") == (0, "", "")
+    assert (litpress.folder / "papers.csv").read_bytes().count(b"\r\n") == 4
+    assert litpress("export", "csv", "--output", "none/papers.csv")[::2] == (
+        1,
+        "none/papers.csv: No such file or directory\n",
+    )
+
+
+def test_an_unknown_theme_is_a_wrong_call(litpress: Terminal) -> None:
+    status, _, err = litpress("export", "json", "--theme", "long-contxt")
+    assert status == 2
+    assert "there is no theme long-contxt; did you mean long-context?" in err
+
+
+def test_a_folder_with_other_files_than_a_site_is_not_emptied(litpress: Terminal) -> None:
+    status, _, err = litpress("build", "--output", "content")
+    assert status == 2
+    assert "content holds other files than a site" in err
+
+
+def test_an_interrupt_leaves_without_a_traceback(litpress: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("litpress.cli.load", interrupted)
+    assert litpress("export", "json") == (130, "", "\ninterrupted\n")
+
+
+def test_a_closed_pipe_is_quiet(survey: Path) -> None:
+    many = "".join(f'{{"title": "Paper {number}", "abstract": "{"x" * 1000}"}}\n' for number in range(500))
+    (survey / "many.jsonl").write_text(many, encoding="utf-8")
+    command = [sys.executable, "-m", "litpress", "parse", "many.jsonl"]
+    with subprocess.Popen(
+        command, cwd=survey, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "scripts")}

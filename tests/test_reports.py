@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+
+from litpress.errors import Place, Problem
+from litpress.reports import FORMATS, report
+
+PROBLEMS = [
+    Problem(Place("content/a.md", 3), "LP004", "date: 'now' is not a date", "mend it"),
+    Problem(Place("content/a, b: c.md"), "LP001", "is 100% empty\nor so", "fill it"),
+]
+
+
+def test_people_read_a_line_a_problem() -> None:
+    assert report(PROBLEMS, "text") == (
+        "content/a.md:3: LP004 date: 'now' is not a date; mend it\n"
+        "content/a, b: c.md: LP001 is 100% empty\nor so; fill it\n"
+    )
+
+
+def test_programs_read_fields() -> None:
+    assert json.loads(report(PROBLEMS, "json"))[0] == {
+        "path": "content/a.md",
+        "line": 3,
+        "code": "LP004",
+        "message": "date: 'now' is not a date",
+        "mend": "mend it",
+    }
+
+
+def test_github_reads_annotations() -> None:
+    assert report(PROBLEMS, "github") == (
+        "::error file=content/a.md,line=3,title=LP004::date: 'now' is not a date; mend it\n"
+        "::error file=content/a%2C b%3A c.md,line=1,title=LP001::is 100%25 empty%0Aor so; fill it\n"
+    )
+
+
+def test_no_problems_are_a_report_too() -> None:
+    assert {name: report([], name) for name in FORMATS} == {"text": "", "json": "[]\n", "github": ""}
