@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from litpress.build import build
-from litpress.catalogue.imports import ImportReport
+from litpress.catalogue.intake import Intake
 from litpress.errors import InvalidContent
 
 REPOSITORY = Path(__file__).parents[1]
@@ -36,9 +36,9 @@ def test_digests_become_a_site(root: Path) -> None:
     digest = root / "content/digests/2026-02-04-new.jsonl"
     digest.write_text('{"title": "A new paper"}', encoding="utf-8")
     told: list[str] = []
-    reports: list[ImportReport] = []
-    survey = build(root, root / "public", told.append, reports.append)
-    assert reports[0].added == (
+    intakes: list[Intake] = []
+    survey = build(root, root / "public", told.append, intakes.append)
+    assert intakes[0].report.added == (
         "content/papers/logo-long-context-alignment.md",
         "content/papers/a-new-paper.md",
     )

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from litpress.catalogue.imports import ImportReport
-from litpress.catalogue.intake import import_digests
+from litpress.catalogue.intake import Intake, import_digests
 from litpress.check import checked_survey
 from litpress.model import Survey
 from litpress.publish import DOCS, publish
 from litpress.publish.renderer import render
 
 
-def build(
-    root: Path, site: Path, tell: Callable[[str], None], imported: Callable[[ImportReport], None]
-) -> Survey:
+def build(root: Path, site: Path, tell: Callable[[str], None], imported: Callable[[Intake], None]) -> Survey:
     """Imports what is new in the digests, checks the survey, publishes it and renders the site.
 
     Args:
         root: the survey's folder.
         site: where the site goes; what is there is removed.
         tell: is called with what is about to be done.
-        imported: is called with what the digests added, which stays whatever becomes of the rest.
+        imported: is called with what became of the digests, which stays whatever becomes of the rest.
 
     Raises:
         InvalidInput: a digest can't be read.

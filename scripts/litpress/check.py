@@ -41,6 +41,10 @@ class _Checked:
         return {file.slug for file in self.content.papers}
 
     @cached_property
+    def excluded(self) -> set[str]:
+        return {paper.slug for _, paper in self.papers if paper.excluded}
+
+    @cached_property
     def theme_names(self) -> set[str]:
         return {file.slug for file in self.content.themes}
 
@@ -147,8 +151,11 @@ def _citations(survey: _Checked) -> Iterator[Problem]:
     notes = [(file.place("notes"), paper.notes) for file, paper in survey.papers]
     for start, text in (*prose, *notes):
         for slug, line in cited_slugs(text):
-            if slug not in survey.paper_names:
-                place = Place(start.path, start.line + line - 1)
+            place = Place(start.path, start.line + line - 1)
+            if slug in survey.excluded:
+                message = f"{slug} is excluded from the survey"
+                yield Rule.CITATION.broken(place, message, "cite another paper, or take the paper in again")
+            elif slug not in survey.paper_names:
                 mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
                 yield Rule.CITATION.broken(place, f"there is no paper {slug}", mend)
 

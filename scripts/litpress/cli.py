@@ -19,7 +19,7 @@ import click
 from litpress.catalogue.content import PAPERS, load
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.catalogue.imports import ImportReport
-from litpress.catalogue.intake import import_files
+from litpress.catalogue.intake import Intake, import_files
 from litpress.check import check as problems_of
 from litpress.errors import LitpressError, Place
 from litpress.publish.export import FORMATS as EXPORTS
@@ -134,11 +134,7 @@ def import_(
         format=format,
         dry_run=dry_run,
     )
-    for place, message in intake.remarks:
-        _say(f"{place}: {message}")
-    for path in intake.digests:
-        _say(f"{'would keep' if dry_run else 'kept'} {path}")
-    _say_report(intake.report, dry_run)
+    _say_intake(intake, dry_run)
 
 
 @cli.command(epilog=_example("litpress parse digest.txt | head -1") + _READABLE)
@@ -249,7 +245,7 @@ def _seen_from(root: Path, path: Path) -> str:
         raise click.UsageError(f"{path} is not in the survey at {root}") from None
 
 
-def _say_report(report: ImportReport, dry_run: bool = False) -> None:
+def _say_report(report: ImportReport, dry_run: bool) -> None:
     for path in report.added:
         _say(f"{'would add' if dry_run else 'added'} {path}")
     for path in report.changed:
@@ -261,9 +257,17 @@ def _say_report(report: ImportReport, dry_run: bool = False) -> None:
     _say(f"{counts}; nothing was written" if dry_run else counts)
 
 
-def _say_news(report: ImportReport) -> None:
-    if report.added or report.changed:
-        _say_report(report)
+def _say_intake(intake: Intake, dry_run: bool = False) -> None:
+    for place, message in intake.remarks:
+        _say(f"{place}: {message}")
+    for path in intake.digests:
+        _say(f"{'would keep' if dry_run else 'kept'} {path}")
+    _say_report(intake.report, dry_run)
+
+
+def _say_news(intake: Intake) -> None:
+    if intake.report.added or intake.report.changed:
+        _say_intake(intake)
 
 
 def _say(words: str) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
-from litpress.model import Paper, clean_arxiv
+from litpress.model import Paper
 
-_ARXIV_DOI = re.compile(r"^10\.48550/arxiv\.", re.IGNORECASE)
 Key = tuple[str, str]
 
 
@@ -23,20 +21,21 @@ def normalised_title(title: str) -> str:
 
 
 def identity_keys(paper: Paper) -> list[Key]:
-    """What a paper can be recognised by, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
+    """What a paper is recognised by, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
     keys: list[Key] = []
     if paper.arxiv:
         keys.append(("arxiv", paper.arxiv.lower()))
-    if paper.doi and _ARXIV_DOI.match(paper.doi):
-        keys.append(("arxiv", clean_arxiv(paper.doi).lower()))
-    elif paper.doi:
+    if paper.doi:
         keys.append(("doi", paper.doi.lower()))
     keys.append(("title", normalised_title(paper.title)))
-    return list(dict.fromkeys(keys))
+    return keys
 
 
 def same_paper(one: Paper, other: Paper) -> bool:
-    """Whether two records are of one paper: an identifier agrees, or the title does and no identifier differs."""
+    """Whether two records are of one paper.
+
+    They are when an identifier agrees, or when the title does and no identifier differs.
+    """
     one_keys, other_keys = identity_keys(one), identity_keys(other)
     kinds_of_other = dict(other_keys)
     agree = set(one_keys) & set(other_keys)
@@ -54,6 +53,7 @@ def merged(record: Paper, incoming: Paper) -> Paper:
     """
     facts: dict[str, Any] = record.facts()
     missing = incoming.facts()
+    missing.pop("excluded", None)  # it is this survey's curators who judge
     if record.themes:
         missing.pop("subtheme", None)  # it belongs to the other record's primary theme
     for name, value in missing.items():

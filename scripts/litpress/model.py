@@ -17,19 +17,20 @@ SLUG_LENGTH = 80
 
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, archive/YYMMnnn before.
 _ARXIV_ID = re.compile(
-    r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3})"
-    r"(?:v\d+)?(?:\.pdf)?$"
+    r"(?P<id>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3})"
+    r"(?:v[0-9]+)?(?:\.pdf)?$"
 )
 _ARXIV_PREFIX = re.compile(
     r"^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
-    r"|(?:https?://)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)",
+    r"|(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)",
     re.IGNORECASE,
 )
+_ARXIV_DOI = re.compile(r"^\s*(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?10\.48550/arxiv\.", re.IGNORECASE)
 _DOI_PREFIX = re.compile(r"^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)", re.IGNORECASE)
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$|^https?://localhost\S*$", re.IGNORECASE)
-_PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 # A Greek letter that stands for itself, as in β-VAE, is spelt out; words in Greek are transliterated.
 _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
 # Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
@@ -153,6 +154,10 @@ class Paper(_Valid):
     date: Date | None = Field(None, description="When it appeared: 2024-10-24, 2024-10 or 2024.")
     themes: tuple[Slug, ...] = Field((), description="Themes of the survey, the primary one first.")
     subtheme: Slug | None = Field(None, description="A sub-theme of the primary theme.")
+    excluded: Line | None = Field(
+        None,
+        description="Why the survey leaves the paper out; its record stays, so that no import revives it.",
+    )
     authors: tuple[Line, ...] = Field((), description="Authors in the order of the paper.")
     author_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
         None, description="How many authors a digest counts; dropped once they are listed."
@@ -189,6 +194,17 @@ class Paper(_Valid):
             return {**data, "slug": slug_of(clean_line(data["title"]))}
         return data
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_arxiv_from_doi(cls, data: Any) -> Any:
+        # arXiv registers a DOI for every paper: https://info.arxiv.org/help/doi.html
+        if not isinstance(data, Mapping) or not _ARXIV_DOI.search(str(data.get("doi") or "")):
+            return data
+        arxiv = clean_arxiv(data["doi"])
+        if data.get("arxiv") and clean_arxiv(data["arxiv"]) != arxiv:
+            raise ValueError(f"doi is of arXiv:{arxiv}, but arxiv is {data['arxiv']!r}; correct one of them")
+        return {**data, "arxiv": arxiv}
+
     @property
     def theme(self) -> str | None:
         """The primary theme, under which the paper is counted."""
@@ -208,9 +224,7 @@ class Paper(_Valid):
     def facts(self) -> dict[str, Any]:
         """The fields that are known, in their order, as plain data (lists, strings, numbers)."""
         return {
-            name: value
-            for name, value in self.model_dump(mode="json").items()
-            if value not in (None, "", [])
+            name: value for name, value in self.model_dump(mode="json").items() if value not in (None, "", [])
         }
 
 
@@ -233,12 +247,14 @@ class Survey:
     """Every paper and theme of a survey, and how they belong together.
 
     Attributes:
-        papers: the papers by slug, in the order of slugs.
+        papers: the papers by slug, in the order of slugs, but for those that are left out.
         themes: the themes by slug, in their own order.
     """
 
     def __init__(self, papers: Iterable[Paper], themes: Iterable[Theme]) -> None:
-        self.papers = {paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug)}
+        self.papers = {
+            paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug) if not paper.excluded
+        }
         self.themes = {
             theme.slug: theme for theme in sorted(themes, key=lambda theme: (theme.order, theme.slug))
         }

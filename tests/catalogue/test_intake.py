@@ -104,9 +104,9 @@ def test_nothing_is_kept_of_a_file_without_papers(survey: Path) -> None:
 
 def test_all_digests_are_imported_and_known_ones_change_nothing(survey: Path) -> None:
     shutil.rmtree(survey / "content/papers")
-    report = import_digests(survey)
+    report = import_digests(survey).report
     assert len(report.added) == 3
-    report = import_digests(survey)
+    report = import_digests(survey).report
     assert (report.added, report.changed, len(report.unchanged)) == ((), (), 3)
 
 

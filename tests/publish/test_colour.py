@@ -38,7 +38,7 @@ def test_themes_without_a_hue_get_one_each() -> None:
 
 def test_style_sheet_has_the_same_backgrounds() -> None:
     css = CSS.read_text(encoding="utf-8")
-    grounds = re.findall(r"--lp-page: (#\w+);\s+--lp-sheet: (#\w+);", css)
+    grounds = re.findall(r"--lp-page: (#\w{6});\s+--lp-sheet: (#\w{6});", css)
     assert grounds == [colour.LIGHT, colour.DARK]
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from litpress.model import Paper, Survey, Theme
-from litpress.publish.order import by_title, groups_by_theme, neighbours, newest_first
+from litpress.publish.order import ReadingOrder, by_title
 from litpress.publish.timeline import span_of, timeline
 
 THEMES = [
@@ -25,12 +25,11 @@ SURVEY = Survey(
     ],
     THEMES,
 )
-NEWEST = newest_first(by_title(SURVEY.papers.values()))
-GROUPS = groups_by_theme(SURVEY, NEWEST)
+ORDER = ReadingOrder(SURVEY)
 
 
 def test_newest_papers_come_first_and_undated_ones_last() -> None:
-    slugs = [paper.slug for paper in NEWEST]
+    slugs = [paper.slug for paper in ORDER.newest_first]
     assert slugs == ["newest", "new", "old", "nowhere", "only-b", "undated"]
 
 
@@ -44,7 +43,7 @@ def test_titles_sort_as_people_expect() -> None:
 def test_groups_are_subthemes_then_the_rest_then_shared_papers() -> None:
     groups = {
         theme: [(group.title, [paper.slug for paper in group.papers]) for group in groups]
-        for theme, groups in GROUPS.items()
+        for theme, groups in ORDER.groups.items()
     }
     assert groups == {
         "a": [("X", ["newest"]), ("Y", ["new", "old"]), ("Other papers of this theme", ["undated"])],
@@ -54,9 +53,7 @@ def test_groups_are_subthemes_then_the_rest_then_shared_papers() -> None:
 
 def test_neighbours_follow_the_page_of_the_primary_theme() -> None:
     around = {
-        slug: (n.previous and n.previous.slug, n.next and n.next.slug)
-        for theme in THEMES
-        for slug, n in neighbours(theme, GROUPS[theme.slug]).items()
+        slug: (n.previous and n.previous.slug, n.next and n.next.slug) for slug, n in ORDER.neighbours.items()
     }
     assert around == {
         "newest": (None, "new"),

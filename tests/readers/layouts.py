@@ -4,6 +4,7 @@ Each layout follows real captures of the same pages by different tools. Titles a
 the survey's own digests, so that the right answer is known.
 """
 
+# ruff: noqa: E501 — the lines are those of the captures
 from __future__ import annotations
 
 import html
@@ -254,7 +255,9 @@ def text_browser(cards: Sequence[Shown]) -> str:
         addresses.append(address)
         return f"[{len(addresses)}]"
 
-    parts = [f"   {mark(SITE + '/login')}Subscribe\n\nDaily Papers\n\n   by{mark(SITE + '/akhaliq')}AK and the research community"]
+    parts = [
+        f"   {mark(SITE + '/login')}Subscribe\n\nDaily Papers\n\n   by{mark(SITE + '/akhaliq')}AK and the research community"
+    ]
     for c in cards:
         vote = f"   {mark(c.vote)}{_dash(c.upvotes)}"
         title = textwrap.indent(textwrap.fill(mark(c.page) + c.title, 72), "   ")
@@ -274,11 +277,13 @@ def trending_markdown(cards: Sequence[Shown]) -> str:
 
     def card(c: Shown, published: str) -> str:
         who = (
-            f"[[图片：org] {c.organisation}]({SITE}/org)" if c.organisation else f"-\n\n-\n\n- [图片：无替代文本]\n\n- {c.author_count} authors\n\n"
+            f"[[图片：org] {c.organisation}]({SITE}/org)"
+            if c.organisation
+            else f"-\n\n-\n\n- [图片：无替代文本]\n\n- {c.author_count} authors\n\n"
         )
         code = f"[GitHub 3.29k]({c.code}) " if c.code else ""
         return (
-            f"[[图片：无替代文本]]({c.page})\n\nSubmitted by\n\n[图片：无替代文本]\n\n{c.submitter}\n\n\n<a id=\"source-section-3\"></a>\n\n"
+            f'[[图片：无替代文本]]({c.page})\n\nSubmitted by\n\n[图片：无替代文本]\n\n{c.submitter}\n\n\n<a id="source-section-3"></a>\n\n'
             f"### [{c.title}]({c.page})\n\n\n{c.abstract}\n\n\n{who} · {published}{c.printed_date}\n\n\n"
             f"[Upvote\n\n{_dash(c.upvotes)}]({c.vote})\n\n{code}[arXiv Page](https://arxiv.org/abs/{c.arxiv})\n"
         )
@@ -299,7 +304,9 @@ def saved_html(cards: Sequence[Shown]) -> str:
             else f'<a href="/papers/{c.arxiv}"><ul><li><img src="a.svg"></li><li><div>{c.author_count} authors</div></li></ul></a>'
         )
         comments = (
-            "" if c.comments is None else f'<a href="/papers/{c.arxiv}#community"><svg><path d=""/></svg> {c.comments}</a>'
+            ""
+            if c.comments is None
+            else f'<a href="/papers/{c.arxiv}#community"><svg><path d=""/></svg> {c.comments}</a>'
         )
         return f"""<article class="relative flex"><a href="/papers/{c.arxiv}"><img src="t.png" alt="thumbnail"></a>
 <div>Submitted by <img src="z.svg"> {e(c.submitter)}</div>
@@ -354,7 +361,8 @@ def hard_wrapped(width: int, *, titles: bool = True) -> Callable[[Sequence[Shown
         return "\n\n".join(textwrap.fill(p, width) for p in text.split("\n\n")) if text else ""
 
     return lambda cards: [
-        replace(c, title=textwrap.fill(c.title, width) if titles else c.title, abstract=wrap(c.abstract)) for c in cards
+        replace(c, title=textwrap.fill(c.title, width) if titles else c.title, abstract=wrap(c.abstract))
+        for c in cards
     ]
 
 
@@ -367,11 +375,18 @@ def without_blank_lines(text: str) -> str:
 
 
 def with_blanks_at_ends(text: str) -> str:
-    return "\n".join(f"{line}  " if number % 2 else f"{line}\u00a0\u200b" for number, line in enumerate(text.split("\n")))
+    return "\n".join(
+        f"{line}  " if number % 2 else f"{line}\u00a0\u200b" for number, line in enumerate(text.split("\n"))
+    )
 
 
 def with_footer(text: str) -> str:
     return text + "\n" + FOOTER
 
 
-TEXT_CHANGES: tuple[Callable[[str], str], ...] = (indented, without_blank_lines, with_blanks_at_ends, with_footer)
+TEXT_CHANGES: tuple[Callable[[str], str], ...] = (
+    indented,
+    without_blank_lines,
+    with_blanks_at_ends,
+    with_footer,
+)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.catalogue.digests import DIGESTS, digests_of, name_of_digest
 from litpress.catalogue.imports import ImportReport, import_papers
 from litpress.errors import InvalidInput, Place
+from litpress.model import Paper
 from litpress.readers import Document, Reading, decode, read_bytes, read_document
 
 
@@ -55,40 +56,54 @@ def import_files(
     """
     digests: dict[str, bytes] = {}
     remarks: list[tuple[Place, str]] = []
-    papers = []
+    papers: list[Paper] = []
     for path in paths:
         data = read_bytes(path)
         name = "pasted.txt" if path == "-" else path
-        day = decode(data, name, retrieved).retrieved
+        document = decode(data, name, retrieved)
+        reading = _read(document, path, format)
         if path != "-" and Path(path).resolve().parent == (root / DIGESTS).resolve():
             kept = Path(path).name
         else:
-            kept = name_of_digest(root, data, name=name, source=source, day=day or today, others=digests)
+            day = reading.retrieved or today
+            kept = name_of_digest(root, data, name=name, source=source, day=day, others=digests)
             if not (root / DIGESTS / kept).exists():
                 digests[kept] = data
-                if day is None:
+                if reading.retrieved is None:
                     message = f"counts as retrieved today, {today}; say --retrieved DATE if not"
                     remarks.append((Place(path), message))
-        reading = _read(decode(data, kept, retrieved), path, format)
-        papers.extend(reading.papers)
+        papers.extend(_from_digest(kept, document, reading.papers))
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
     report = import_papers(root, papers, digests=digests, dry_run=dry_run)
     new = (f"{DIGESTS}/{name}" for name in digests)
     return Intake(report, tuple(new), tuple(remarks))
 
 
-def import_digests(root: Path) -> ImportReport:
+def import_digests(root: Path) -> Intake:
     """Imports every digest of the survey; those that were imported before change nothing.
+
+    What there is to remark on a digest is told only with its first papers, not at every build.
 
     Raises:
         InvalidInput: a digest can't be read, or no paper is in it.
         InvalidContent: records of the survey can't be read.
     """
     papers = []
+    remarks: list[tuple[Place, str]] = []
     for file in digests_of(root):
         path = f"{DIGESTS}/{file.name}"
-        papers.extend(_read(decode(file.read_bytes(), path), path, None).papers)
-    return import_papers(root, papers)
+        reading = _read(decode(file.read_bytes(), path), path, None)
+        papers.extend(reading.papers)
+        remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
+    report = import_papers(root, papers)
+    return Intake(report, (), tuple(remarks) if report.added else ())
+
+
+def _from_digest(name: str, document: Document, papers: Iterable[Paper]) -> Iterator[Paper]:
+    """The papers of a document with the name that it is kept under in their sources."""
+    for paper in papers:
+        sources = tuple(name + source.removeprefix(document.name) for source in paper.sources)
+        yield paper.model_copy(update={"sources": sources})
 
 
 def _read(document: Document, path: str, format: str | None) -> Reading:

@@ -41,22 +41,35 @@ def newest_first(papers_by_title: Iterable[Paper]) -> list[Paper]:
     return sorted(papers_by_title, key=lambda paper: paper.date or "", reverse=True)
 
 
-def groups_by_theme(survey: Survey, papers: Iterable[Paper]) -> dict[str, list[Group]]:
-    """The papers of each theme in groups, which keep the order of the papers."""
-    by_theme: dict[str, list[Paper]] = {slug: [] for slug in survey.themes}
-    for paper in papers:
-        for slug in paper.themes:
-            by_theme.setdefault(slug, []).append(paper)
-    return {theme.slug: _groups(theme, by_theme[theme.slug]) for theme in survey.themes.values()}
+class ReadingOrder:
+    """The papers of a survey in every order in which its pages list them.
 
+    Attributes:
+        by_title: all papers by title.
+        newest_first: all papers by date.
+        groups: by theme, the groups of its page; each is newest first.
+        own_papers: by theme, the papers counted under it, in the order of its page.
+        neighbours: by paper, what stands around it on the page of its primary theme.
+    """
 
-def neighbours(theme: Theme, groups: Iterable[Group]) -> dict[str, Neighbours]:
-    """The neighbours of each paper whose primary theme this is, by slug."""
-    own = [paper for group in groups for paper in group.papers if paper.theme == theme.slug]
-    return {
-        paper.slug: Neighbours(before, after)
-        for before, paper, after in zip([None, *own], own, [*own[1:], None], strict=False)
-    }
+    def __init__(self, survey: Survey) -> None:
+        self.by_title = by_title(survey.papers.values())
+        self.newest_first = newest_first(self.by_title)
+        listed: dict[str, list[Paper]] = {slug: [] for slug in survey.themes}
+        for paper in self.newest_first:
+            for slug in paper.themes:
+                listed.setdefault(slug, []).append(paper)
+        themes = survey.themes.values()
+        self.groups = {theme.slug: _groups(theme, listed[theme.slug]) for theme in themes}
+        self.own_papers = {
+            slug: [paper for group in groups for paper in group.papers if paper.theme == slug]
+            for slug, groups in self.groups.items()
+        }
+        self.neighbours = {
+            paper.slug: Neighbours(before, after)
+            for own in self.own_papers.values()
+            for before, paper, after in zip([None, *own], own, [*own[1:], None], strict=False)
+        }
 
 
 def _groups(theme: Theme, papers: Sequence[Paper]) -> list[Group]:

@@ -15,7 +15,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish import markdown, words
 from litpress.publish.display import paragraphs, shown
 from litpress.publish.export import FORMATS
-from litpress.publish.order import Neighbours, by_title, groups_by_theme, neighbours, newest_first
+from litpress.publish.order import ReadingOrder
 from litpress.publish.shown import escape, html_of, plain_of
 from litpress.publish.timeline import span_of, timeline
 
@@ -40,7 +40,7 @@ class Pages:
     def __init__(self, survey: Survey, root: Path, hand_written: Mapping[str, str]) -> None:
         self._survey = survey
         self._hand_written = hand_written
-        self._order()
+        self._order = ReadingOrder(survey)
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(root / TEMPLATES),
             autoescape=True,
@@ -85,20 +85,21 @@ class Pages:
 
     def home(self) -> str:
         """The page that tells what the survey is, and leads into it."""
+        span = span_of(self._order.by_title)
         return self._page(
             "index",
             base="",
             lead=self._prose(self._hand_written.get(_HOME, "").rstrip(), base=""),
             themes=[
-                (theme, timeline(self._counted_under[slug], self._span))
+                (theme, timeline(self._order.own_papers[slug], span))
                 for slug, theme in self._survey.themes.items()
             ],
-            newest=[paper for paper in self._newest_first[:_NEWEST] if paper.date],
+            newest=[paper for paper in self._order.newest_first[:_NEWEST] if paper.date],
         )
 
     def theme(self, theme: Theme) -> str:
         """A theme: its prose, and its papers by sub-theme."""
-        groups = self._groups[theme.slug]
+        groups = self._order.groups[theme.slug]
         papers = [paper for group in groups for paper in group.papers]
         return self._page(
             "theme",
@@ -107,7 +108,7 @@ class Pages:
             prose=self._prose(theme.prose, base="../../"),
             timeline=timeline(papers, span_of(papers)),
             groups=groups,
-            shared=len(papers) - len(self._counted_under[theme.slug]),
+            shared=len(papers) - len(self._order.own_papers[theme.slug]),
         )
 
     def paper(self, paper: Paper) -> str:
@@ -118,25 +119,12 @@ class Pages:
             paper=paper,
             themes=self._themes_of(paper),
             notes=self._prose(paper.notes, base="../../"),
-            neighbours=self._neighbours.get(paper.slug),
+            neighbours=self._order.neighbours.get(paper.slug),
         )
 
     def papers(self) -> str:
         """Every paper, by title."""
-        return self._page("papers", base="../", papers=self._by_title, formats=list(FORMATS))
-
-    def _order(self) -> None:
-        """Put everything that several pages need in order, once."""
-        self._by_title = by_title(self._survey.papers.values())
-        self._newest_first = newest_first(self._by_title)
-        self._span = span_of(self._by_title)
-        self._groups = groups_by_theme(self._survey, self._newest_first)
-        self._counted_under: dict[str, list[Paper]] = {slug: [] for slug in self._survey.themes}
-        self._neighbours: dict[str, Neighbours] = {}
-        for slug, theme in self._survey.themes.items():
-            around = neighbours(theme, self._groups[slug])
-            self._neighbours |= around
-            self._counted_under[slug] = [self._survey.papers[paper] for paper in around]
+        return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
 
     def _themes_of(self, paper: Paper) -> list[Theme]:
         return [self._survey.themes[slug] for slug in paper.themes if slug in self._survey.themes]
@@ -168,8 +156,9 @@ def _place_of(error: jinja2.TemplateError) -> Place:
     """The line of a template at which it went wrong; Jinja puts it at the end of the traceback."""
     if isinstance(error, jinja2.TemplateNotFound):
         return Place(f"{TEMPLATES}/{error.name}")
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
-    return Place(f"{TEMPLATES}/{Path(frames[-1].filename).name}", frames[-1].lineno or 0)
+    frames = traceback.extract_tb(error.__traceback__)
+    last = [frame for frame in frames if frame.filename.endswith(".j2")][-1]
+    return Place(f"{TEMPLATES}/{Path(last.filename).name}", last.lineno or 0)
 
 
 @lru_cache(maxsize=2**15)

@@ -13,12 +13,20 @@ from litpress.readers.html import HtmlReader
 from litpress.readers.jsonlines import JsonReader
 from litpress.readers.protocol import Document, Reader, Reading, Remark
 
-__all__ = ["FORMATS", "Document", "Reader", "Reading", "Remark", "decode", "open_document", "read_bytes", "read_document"]
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Reader",
+    "Reading",
+    "Remark",
+    "decode",
+    "open_document",
+    "read_bytes",
+    "read_document",
+]
 
 # In the order in which they are asked whether a document is theirs.
-FORMATS: dict[str, Reader] = {
-    reader.name: reader for reader in (JsonReader(), HtmlReader(), DigestReader())
-}
+FORMATS: dict[str, Reader] = {reader.name: reader for reader in (JsonReader(), HtmlReader(), DigestReader())}
 
 
 def open_document(path: str, retrieved: datetime.date | None = None) -> Document:

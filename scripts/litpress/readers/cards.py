@@ -14,7 +14,8 @@ from litpress.readers.passages import Passage, TextLine, passages_of
 from litpress.readers.protocol import Remark
 
 _PAPER_ADDRESS = re.compile(
-    r"(?:huggingface\.co|hf\.co)/papers/|next=(?:%2F|/)papers(?:%2F|/)|(?:export\.)?arxiv\.org/(?:abs|pdf|html)/", re.IGNORECASE
+    r"(?:huggingface\.co|hf\.co)/papers/|next=(?:%2F|/)papers(?:%2F|/)|(?:export\.)?arxiv\.org/(?:abs|pdf|html)/",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"^https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+", re.IGNORECASE)
 _LEAST_ABSTRACT = 150
@@ -89,7 +90,10 @@ def _separates(item: Item) -> bool:
 
 
 def _level_of_titles(items: list[Item]) -> int:
-    """The level of headings that are titles: the one that links to papers, else the most frequent; 0 for none."""
+    """The level of the headings that are titles, 0 for none.
+
+    It is the one that links to papers, or else the most frequent.
+    """
     headings = [item for item in items if item.kind is Kind.TEXT and item.heading]
     linked = [item for item in headings if any(paper_in(link) for link in item.links)]
     levels = Counter(item.heading for item in linked or headings)
@@ -119,7 +123,9 @@ class _Assembly:
         new: list[Card] = []
         if stretch:
             new = self._cards_of(stretch, closes=closes and not is_header_date)
-            if (ends_in_chrome or is_header_date or (last and not closes)) and not self._convinces(new, stretch):
+            if (ends_in_chrome or is_header_date or (last and not closes)) and not self._convinces(
+                new, stretch
+            ):
                 self._leave_out(stretch)
                 new = []
         if new:
@@ -135,33 +141,24 @@ class _Assembly:
         if stretch[0].heading == self.level > 0 or any(card.arxiv for card in cards):
             return True
         if self.in_header or len(cards) == 1:
-            return any(len(card.abstract) >= _LEAST_ABSTRACT or card.abstract.endswith((".", "。")) for card in cards)
+            return any(
+                len(card.abstract) >= _LEAST_ABSTRACT or card.abstract.endswith((".", "。")) for card in cards
+            )
         return any(card.abstract for card in cards)
 
     def _leave_out(self, items: Iterable[Item]) -> None:
         for item in items:
-            self.remarks.append(Remark(item.line, f"belongs to no paper and was left out: {_shortened(item.text)}"))
+            self.remarks.append(
+                Remark(item.line, f"belongs to no paper and was left out: {_shortened(item.text)}")
+            )
 
     def _cards_of(self, stretch: list[Item], *, closes: bool) -> list[Card]:
+        cards = []
         if self.level:
             first = next((i for i, item in enumerate(stretch) if item.heading == self.level), len(stretch))
-            self._leave_out(stretch[:first])
+            cards = self._cards_without_heading(stretch[:first], closes=closes and first == len(stretch))
             stretch = stretch[first:]
-        lines = [
-            TextLine(
-                item.line,
-                item.text,
-                item.block,
-                next((paper for link in item.links if (paper := paper_in(link))), None),
-                (item.heading == self.level) if self.level else None,
-                item.opens_link,
-            )
-            for item in stretch
-        ]
-        links = {item.line: item.links for item in stretch}
-        cards = []
-        for passage in passages_of(lines, one_expected=closes):
-            cards.append(self._card(passage, links))
+        cards += self._cards_in(stretch, level=self.level, closes=closes)
         if cards and self.next_upvotes is not None:
             cards[0].upvotes = self.next_upvotes
         if cards and self.next_paper and not cards[0].arxiv:
@@ -169,6 +166,29 @@ class _Assembly:
         if cards:
             self.next_upvotes = self.next_paper = None
         return cards
+
+    def _cards_without_heading(self, stretch: list[Item], *, closes: bool) -> list[Card]:
+        """Cards of a plain capture that was pasted together with one whose titles are headings."""
+        cards = [] if any(item.heading for item in stretch) else self._cards_in(stretch, closes=closes)
+        if cards and (closes or any(len(card.abstract) >= _LEAST_ABSTRACT for card in cards[1:])):
+            return cards
+        self._leave_out(stretch)
+        return []
+
+    def _cards_in(self, stretch: list[Item], *, level: int = 0, closes: bool) -> list[Card]:
+        lines = [
+            TextLine(
+                item.line,
+                item.text,
+                item.block,
+                next((paper for link in item.links if (paper := paper_in(link))), None),
+                (item.heading == level) if level else None,
+                item.opens_link,
+            )
+            for item in stretch
+        ]
+        links = {item.line: item.links for item in stretch}
+        return [self._card(passage, links) for passage in passages_of(lines, one_expected=closes)]
 
     def _card(self, passage: Passage, links: dict[int, list[str]]) -> Card:
         card = Card(passage.lines[0].number, passage.title, passage.abstract)
@@ -194,16 +214,12 @@ class _Assembly:
         closed = False
         for item in run:
             if item.kind in (Kind.CHROME, Kind.SUBMITTED, Kind.CARD):
+                self.in_header = self.in_header or item.kind is Kind.CHROME
                 if above:
                     self._settle(above, counts, is_last=item.kind is Kind.CHROME)
-                    counts = []
-                above, closed = None, False
-                if item.kind is Kind.CHROME:
-                    self.in_header = True
-                continue
-            if item.kind is Kind.DATE and above is None:
-                self._begin_section(item)
+                    above, counts = None, []
             elif item.kind is Kind.COUNT:
+                # A dash above the authors is the bullet of a picture.
                 if closed or above is None or item.value is not None:
                     counts.append(item)
             elif above is None:
@@ -245,6 +261,8 @@ class _Assembly:
                 self._note_link(card, link)
 
     def _note_below(self, item: Item) -> None:
+        if item.kind is Kind.DATE:
+            self._begin_section(item)
         if item.kind is Kind.UPVOTES:
             self.next_upvotes = _number(item)
         for link in item.links:

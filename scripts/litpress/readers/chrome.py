@@ -15,20 +15,26 @@ _ALWAYS = re.compile(
     |(daily|trending)\ papers\ -\ hugging\ face
     |hugging\ face('s\ logo(\ hugging\ face)?)? | huggingface
     |subscribe | log\ ?in | sign\ ?up | system\ theme | tos | terms\ of\ service
-    |[‹«<←]?\ ?previous | next\ ?[›»>→]? | back\ to\ (top|articles) | view\ all(\ papers)? | load\ more | show\ more
+    |[‹«<←]?\ ?previous | next\ ?[›»>→]? | back\ to\ (top|articles) | view\ all(\ papers)?
+    |load\ more | show\ more
     |buckets\ new | search\ (papers|models,\ datasets,\ users\.\.\.)
-    |team\ &\ enterprise | hugging\ face\ pro | enterprise\ support | inference\ (providers|endpoints) | storage\ buckets
+    |team\ &\ enterprise | hugging\ face\ pro | enterprise\ support
+    |inference\ (providers|endpoints) | storage\ buckets
     |toggle\ (theme|navigation) | skip\ to\ (main\ )?content
     |©.*hugging\ face.* | \[content\ truncated\]""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Words of its menus: chrome when they stand among other chrome, for a title may be one word.
-_AMONG_CHROME = frozenset(
-    """new models datasets spaces posts buckets docs documentation enterprise pricing community company about
-    privacy careers jobs website press blog forum discord github learn tasks huggingchat collections languages
-    organizations solutions papers daily weekly monthly today by ak trending resources terms home menu search
-    settings theme system light dark english … ...""".split()
-)
+# fmt: off
+_AMONG_CHROME = frozenset({
+    "new", "models", "datasets", "spaces", "posts", "buckets", "docs", "documentation",
+    "enterprise", "pricing", "community", "company", "about", "privacy", "careers", "jobs",
+    "website", "press", "blog", "forum", "discord", "github", "learn", "tasks", "huggingchat",
+    "collections", "languages", "organizations", "solutions", "papers", "daily", "weekly",
+    "monthly", "today", "by", "ak", "trending", "resources", "terms", "home", "menu", "search",
+    "settings", "theme", "system", "light", "dark", "english", "…", "...",
+})
+# fmt: on
 
 
 def is_chrome(text: str) -> bool:

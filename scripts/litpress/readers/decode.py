@@ -1,4 +1,4 @@
-"""Bytes to text: encodings that announce themselves, line ends of every system, and mojibake that is told, not mended."""
+"""Bytes to text: encodings that announce themselves, line ends of every system, mojibake that is told."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
                 Remark(number, f"looks garbled by a wrong encoding ({found!r}); the text was kept as it is")
             )
         elif (control := _CONTROLS.search(line)) and not any(remark.line == 0 for remark in remarks):
-            remarks.append(Remark(number, f"holds a control character ({control[0]!r}), read as Windows-1252"))
+            remarks.append(
+                Remark(number, f"holds a control character ({control[0]!r}), read as Windows-1252")
+            )
     text = text.translate(_PRINTABLE)
     if retrieved is None:
         retrieved = _day_in(name)

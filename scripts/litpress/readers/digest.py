@@ -53,6 +53,8 @@ def reading_of(lines: list[Line], document: Document, retrieved: datetime.date |
     distinct = DistinctPapers()
     for section in sections:
         day = retrieved or _inferred_day(section, reading)
+        if retrieved or section.header:  # without either the day is only a bound
+            reading.retrieved = max(filter(None, (reading.retrieved, day)), default=None)
         for card in section.cards:
             paper = _paper_of(card, day, document.name, reading)
             if known := distinct.add(paper):
@@ -86,16 +88,14 @@ def _day_of_capture(text: str) -> datetime.date | None:
 
 def _inferred_day(section: Section, reading: Reading) -> datetime.date | None:
     dates = [card.date for card in section.cards if card.date]
-    without_year = [
-        card for card in section.cards if card.date and card.date.year is None and not card.arxiv
-    ]
+    without_year = [card for card in section.cards if card.date and card.date.year is None and not card.arxiv]
     day = day_of_capture(section.header, dates, [card.arxiv for card in section.cards if card.arxiv])
     if without_year and day:
         reading.remarks.append(
             Remark(
                 without_year[0].date_line,
-                f"dates without a year were read as those of the year before {day.isoformat()}, as the newest "
-                "full date suggests; say --retrieved DATE if the digest is from another day",
+                f"dates without a year were read as those of the year before {day.isoformat()}, as the "
+                "newest full date suggests; say --retrieved DATE if the digest is from another day",
             )
         )
     return day

@@ -8,15 +8,20 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
 from litpress.readers.digest import reading_of
-from litpress.readers.lines import INVISIBLE, Line, absolute_address
+from litpress.readers.lines import INVISIBLE, Line
+from litpress.readers.links import absolute_address
 from litpress.readers.protocol import Document, Reading
 
-_HIDDEN = frozenset({"script", "style", "svg", "noscript", "template", "head", "img", "video", "input", "button"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span",
-     "strong", "sub", "sup", "time", "u", "var", "wbr", "label"}
-)  # fmt: skip
-_HEADING = re.compile(r"^h[1-6]$")
+# fmt: off
+_HIDDEN = frozenset({
+    "script", "style", "svg", "noscript", "template", "head", "img", "video", "input", "button",
+})
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u", "var", "wbr", "label",
+})
+# fmt: on
+_RUNNING = re.compile(r"^(?:p|h[1-6])$")
 
 
 class HtmlReader:
@@ -27,7 +32,9 @@ class HtmlReader:
 
     def recognises(self, document: Document) -> bool:
         start = document.text.lstrip()[:2000].lower()
-        return start.startswith(("<!doctype html", "<html", "<?xml", "<body", "<main", "<div", "<section", "<article"))
+        return start.startswith(
+            ("<!doctype html", "<html", "<?xml", "<body", "<main", "<div", "<section", "<article")
+        )
 
     def read(self, document: Document) -> Reading:
         page = BeautifulSoup(document.text, "html.parser")
@@ -65,33 +72,42 @@ class _Walk:
         address = str(tag.get("href") or "") if tag.name == "a" else ""
         # Outside running text a link is a thing of its own, which the page sets apart by its style.
         inline = tag.name in _INLINE and (self.running > 0 or not address)
-        self.running += tag.name == "p" or bool(_HEADING.match(tag.name))
         if not inline:
             self.end_line()
-        if tag.name == "article":
-            self.starts_card = True
-        if _HEADING.match(tag.name):
-            self.heading = int(tag.name[1])
+        self.starts_card = self.starts_card or tag.name == "article"
         if address:
-            self.open_links.append(absolute_address(address))
-        self.through(tag)
-        self.running -= tag.name == "p" or bool(_HEADING.match(tag.name))
-        if address:
-            if not "".join(self.words).strip():
-                self.links += [link for link in self.open_links if link not in self.links]
-            self.open_links.pop()
-        if tag.name == "br" or not inline:
+            self._link(tag, absolute_address(address))
+        elif _RUNNING.match(tag.name):
+            self._running_text(tag)
+        else:
+            self.through(tag)
+        if not inline:
             self.end_line()
-        if tag.name == "article":
-            self.starts_card = True
-        if _HEADING.match(tag.name):
-            self.heading = 0
+        self.starts_card = self.starts_card or tag.name == "article"
+
+    def _link(self, tag: Tag, address: str) -> None:
+        self.open_links.append(address)
+        self.through(tag)
+        if not "".join(self.words).strip():  # a picture
+            self._note_links()
+        self.open_links.pop()
+
+    def _running_text(self, tag: Tag) -> None:
+        self.running += 1
+        self.heading = int(tag.name[1]) if tag.name != "p" else 0
+        self.through(tag)
+        self.end_line()
+        self.running -= 1
+        self.heading = 0
 
     def _text(self, text: str) -> None:
         text = text.translate(INVISIBLE)
         self.words.append(text)
         if text.strip():
-            self.links += [link for link in self.open_links if link not in self.links]
+            self._note_links()
+
+    def _note_links(self) -> None:
+        self.links += [link for link in self.open_links if link not in self.links]
 
     def end_line(self) -> None:
         """Ends the line that is being gathered; an empty one ends a block of text."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from litpress.readers.chrome import is_chrome, is_chrome_among_chrome
 from litpress.readers.dates import PRINTED_DATE, PrintedDate
@@ -80,8 +81,13 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[·•∙‧・|]\s*")
-_ASCII_SEPARATOR = re.compile(r"(?<=authors)\s*[-–—*,]\s*|(?<=author)\s*[-–—*,]\s*|(?<=authors)\s+(?=\D)", re.IGNORECASE)
-_PAPER = re.compile(r"huggingface\.co/papers/[^/?#]+/?(?P<community>#community)?$|next=(?:%2F|/)papers(?P<vote>%2F|/)", re.IGNORECASE)
+_ASCII_SEPARATOR = re.compile(
+    r"(?<=authors)\s*[-–—*,]\s*|(?<=author)\s*[-–—*,]\s*|(?<=authors)\s+(?=\D)", re.IGNORECASE
+)
+_PAPER = re.compile(
+    r"huggingface\.co/papers/[^/?#]+/?(?P<community>#community)?$|next=(?:%2F|/)papers(?P<vote>%2F|/)",
+    re.IGNORECASE,
+)
 _HOME = re.compile(r"^https?://huggingface\.co/(?!papers(?:/|$)|login)[\w.-]+/?$", re.IGNORECASE)
 
 
@@ -102,7 +108,7 @@ def items_of(lines: list[Line]) -> list[Item]:
     for line in lines:
         if line.starts_card:
             items.append(Item(Kind.CARD, line.number))
-        if not line.text or _RULE.match(line.text) and not _BARE_COUNT.match(line.text):
+        if not line.text or (_RULE.match(line.text) and not _BARE_COUNT.match(line.text)):
             block += 1
             if line.links:
                 items.append(Item(Kind.LINK, line.number, links=line.links))
@@ -245,7 +251,7 @@ def _drop_page_numbers(items: list[Item]) -> None:
 
 def _join_labels_with_counts(items: list[Item]) -> None:
     """``Upvote`` and ``GitHub`` may have their number on the next line."""
-    for label, count in zip(items, items[1:], strict=False):
+    for label, count in pairwise(items):
         if count.kind not in (Kind.COUNT, Kind.UPVOTES):
             continue
         if label.kind is Kind.UPVOTES and label.value is None and not label.text.endswith("-"):

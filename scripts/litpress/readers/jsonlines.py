@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from litpress.errors import InvalidInput
 from litpress.identity import DistinctPapers
 from litpress.model import Paper, clean_arxiv, clean_line
-from litpress.readers.wrapping import joined
 from litpress.readers.protocol import Document, Reading, Remark
+from litpress.readers.wrapping import joined
 
 _OTHER_NAMES = {
     "summary": "abstract",
@@ -43,14 +43,14 @@ class JsonReader:
         return bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', start))
 
     def read(self, document: Document) -> Reading:
-        reading = Reading(remarks=list(document.remarks))
+        reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
         unknown: dict[str, int] = {}
         distinct = DistinctPapers()
         for line, entry in _entries(document, reading):
             if not isinstance(entry, Mapping):
                 reading.remarks.append(Remark(line, "is not a JSON object and was left out"))
                 continue
-            fields = _fields_of(entry, line, unknown, reading)
+            fields = _fields_of(entry, line, unknown)
             fields["sources"] = [f"{document.name}:{line}"]
             paper = _paper_of(fields, line, reading)
             if paper:
@@ -99,7 +99,7 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
         json.loads(text)
     except json.JSONDecodeError as error:
         raise InvalidInput(
-            f"{document.name}:{error.lineno}: is not JSON ({error.msg} at column {error.colno}); mend it there"
+            f"{document.name}:{error.lineno}: is not JSON ({error.msg}, column {error.colno}); mend it there"
         ) from None
     position = text.index("[") + 1
     line = text.count("\n", 0, position) + 1
@@ -113,35 +113,31 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
         line += text.count("\n", start, position)
 
 
-def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int], reading: Reading) -> dict[str, Any]:
+def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> dict[str, Any]:
     """The fields of a record that an object gives, under their own names."""
     fields: dict[str, Any] = {}
     for name, value in entry.items():
-        if value is None or value == "" or value == []:
-            continue
         known = name if name in Paper.model_fields else _OTHER_NAMES.get(name)
+        if value in (None, "", []) or name in ("slug", "sources"):
+            continue
         if name == "id":
-            if arxiv := _arxiv_or_none(value):
-                fields.setdefault("arxiv", arxiv)
-        elif known is None or known in ("slug", "sources"):
-            if name not in ("slug", "sources"):
-                unknown.setdefault(name, line)
+            fields.setdefault("arxiv", _arxiv_or_none(value))
+        elif known is None:
+            unknown.setdefault(name, line)
         elif known == name or known not in entry:
             fields[known] = value
-    if isinstance(fields.get("authors"), str):
-        fields["authors"] = [name for name in re.split(r"\s*;\s*|\s+and\s+", fields["authors"]) if name]
-    if isinstance(fields.get("date"), str):
-        # With its time, as APIs give it; or as a number with a fraction, as spreadsheets do.
-        fields["date"] = re.sub(r"[T ]\d{2}:.*$|(?<=^\d{4})\.0$", "", fields["date"])
-    if isinstance(fields.get("doi"), str):
-        fields["doi"] = fields["doi"].split()[0] if fields["doi"].split() else None
-    if "arxiv" not in fields and (arxiv := _arxiv_or_none(fields.get("url"))):
-        fields["arxiv"] = arxiv
-    if _arxiv_or_none(fields.get("url")):
+    return _tidied(fields)
+
+
+def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with their values in the form of a record's."""
+    for name, tidy in _TIDY.items():
+        if isinstance(fields.get(name), str):
+            fields[name] = tidy(fields[name])
+    if arxiv := _arxiv_or_none(fields.get("url")):
+        fields["arxiv"] = fields.get("arxiv") or arxiv
         del fields["url"]
-    if isinstance(fields.get("abstract"), str):
-        fields["abstract"] = unwrapped(fields["abstract"])
-    return fields
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _arxiv_or_none(value: object) -> str | None:
@@ -155,8 +151,22 @@ def unwrapped(text: str) -> str:
     """A text whose lines were wrapped, with one line a paragraph."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     return "\n\n".join(
-        joined([line for raw in paragraph.split("\n") if (line := clean_line(raw))]) for paragraph in paragraphs
+        joined([line for raw in paragraph.split("\n") if (line := clean_line(raw))])
+        for paragraph in paragraphs
     )
+
+
+def _names_in(text: str) -> list[str]:
+    return [name for name in re.split(r"\s*;\s*|\s+and\s+", text) if name]
+
+
+_TIDY: dict[str, Callable[[str], Any]] = {
+    "authors": _names_in,
+    # With its time, as APIs give it; or as a number with a fraction, as spreadsheets do.
+    "date": lambda text: re.sub(r"[T ]\d{2}:.*$|(?<=^\d{4})\.0$", "", text),
+    "doi": lambda text: next(iter(text.split()), None),
+    "abstract": unwrapped,
+}
 
 
 def _paper_of(fields: dict[str, Any], line: int, reading: Reading) -> Paper | None:

@@ -11,17 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from litpress.readers.wrapping import joined, weight, width_of
 
 _STOP = re.compile(r"(?:[.!。！？।…]|\?)[\"”’')\]]*$")
 _FULL_STOP = re.compile(r"[.。।][\"”’')\]]*$")
 _ABBREVIATION_AT_END = re.compile(r"(?:\b(?:et al|inc|vs|etc|jr|[A-Z])\.|\.\.\.)$", re.IGNORECASE)
-_NEW_SENTENCE = re.compile(r"(?<!\bvs)(?<!\bal)(?<!\bSt)(?<!\bNo)(?<!\bVol)(?<!\b[A-Z])[.。]\s+(?=[A-Z])|[。](?=\S)")
+_NEW_SENTENCE = re.compile(
+    r"(?<!\bvs)(?<!\bal)(?<!\bSt)(?<!\bNo)(?<!\bVol)(?<!\b[A-Z])[.。]\s+(?=[A-Z])|[。](?=\S)"
+)
 _OPENING = re.compile(
-    r"^(?:we\b|this (?:paper|work|study|article|report|survey|letter|thesis)\b|in this (?:paper|work|study|article|report)\b"
-    r"|our (?:code|contributions|results)\b|recently,|to (?:address|this end)\b|however,|while .*,|despite .*,|although\b)",
+    r"^(?:we\b|(?:in )?this (?:paper|work|study|article|report|survey|letter|thesis)\b"
+    r"|our (?:code|contributions|results)\b|to (?:address|this end)\b"
+    r"|recently,|however,|while .*,|despite .*,|although\b)",
     re.IGNORECASE,
 )
 _CONTINUATION = re.compile(
@@ -38,7 +41,24 @@ _VERB = re.compile(
 )
 _LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
 # Words that titles leave in lower case.
-_SMALL_WORDS = frozenset("with from into over under upon through towards toward between without using when than".split())
+_SMALL_WORDS = frozenset(
+    [
+        "with",
+        "from",
+        "into",
+        "over",
+        "under",
+        "upon",
+        "through",
+        "towards",
+        "toward",
+        "between",
+        "without",
+        "using",
+        "when",
+        "than",
+    ]
+)
 _MOST_LINES_OF_A_TITLE = 5
 _MOST_LINES_OF_A_PARAGRAPH = 150
 _FAR_TOO_LONG = 500
@@ -129,7 +149,7 @@ class _Costs:
         everywhere = width_of([len(line.text) for line in self.lines])
         widths = {b: width_of(lengths) if len(lengths) > 2 else everywhere for b, lengths in by_block.items()}
         full = []
-        for line, following in zip(self.lines, self.lines[1:], strict=False):
+        for line, following in pairwise(self.lines):
             word = following.text.split(maxsplit=1)[0]
             width = widths[line.block]
             full.append(
@@ -137,7 +157,7 @@ class _Costs:
                 and width is not None
                 and len(line.text) <= width < len(line.text) + 1 + len(word)
             )
-        inner = sum(one.block == two.block for one, two in zip(self.lines, self.lines[1:], strict=False))
+        inner = sum(one.block == two.block for one, two in pairwise(self.lines))
         return full if sum(full) >= 0.4 * inner else [False] * len(full)
 
     def _cost_of_break(self, index: int) -> float:

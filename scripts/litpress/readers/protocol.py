@@ -11,11 +11,11 @@ from litpress.model import Paper
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it came in, decoded.
+    r"""A file as it came in, decoded.
 
     Attributes:
         name: the file's name without folders, or ``stdin``; sources begin with it.
-        text: its text, every line end a ``\\n``, without a byte order mark.
+        text: its text, every line end a ``\n``, without a byte order mark.
         retrieved: the day it was retrieved, when its name or the user says so.
         remarks: what decoding it has to say.
     """
@@ -46,10 +46,12 @@ class Reading:
     Attributes:
         papers: one record a paper, in the order of the document, each with its source.
         remarks: what a person should know, by line.
+        retrieved: the day on which the document was retrieved, if anything in or about it tells.
     """
 
     papers: list[Paper] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    retrieved: datetime.date | None = None
 
 
 class Reader(Protocol):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _PREFIX_WORDS = frozenset({"and", "or", "to", "und", "oder", "et", "ou", "as", "but"})
 _WIDEST = 250
@@ -15,7 +16,7 @@ def joined(wrapped: Sequence[str]) -> str:
     """Wrapped lines as one line again: a word that was broken at its hyphen is mended."""
     width = max(map(len, wrapped))
     text = wrapped[0]
-    for before, line in zip(wrapped, wrapped[1:], strict=False):
+    for before, line in pairwise(wrapped):
         text += _glue(before, line, width) + line
     return text
 
@@ -28,7 +29,9 @@ def _glue(before: str, line: str, width: int) -> str:
         return ""
     if " " not in before and len(before) == width and "://" in before:
         return ""  # an address longer than the width, cut where the line was full
-    if re.search(r"://\S+[/_=&?%-]$", before) or (re.search(r"://\S+$", before) and re.match(r"[/_=&?%]\S", line)):
+    if re.search(r"://\S+[/_=&?%-]$", before) or (
+        re.search(r"://\S+$", before) and re.match(r"[/_=&?%]\S", line)
+    ):
         return ""
     return "" if _is_wide(before[-1]) and _is_wide(line[0]) else " "
 
