@@ -10,7 +10,8 @@ from typing import Any
 
 from litpress.model import Paper
 
-FIELDS = ("slug", *(name for name in Paper.model_fields if name != "slug"))
+# Papers that the survey leaves out are not exported, so why they are is not either.
+FIELDS = ("slug", *(name for name in Paper.model_fields if name not in ("slug", "excluded")))
 
 
 def export(papers: Iterable[Paper], format: str) -> str:

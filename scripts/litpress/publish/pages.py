@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class Pages:
         )
         self._templates.filters |= {
             "shown": _shown,
+            "names": _names,
             "plain": _plain,
             "heading": _heading,
             "front": markdown.front,
@@ -164,6 +165,11 @@ def _place_of(error: jinja2.TemplateError) -> Place:
 @lru_cache(maxsize=2**15)
 def _shown(text: str) -> Markup:
     return html_of(shown(text))
+
+
+def _names(names: Iterable[str]) -> Markup:
+    """Names in a row; lists of hundreds are no work for a template."""
+    return Markup(", ".join(f'<span class="lp-name">{_shown(name)}</span>' for name in names))
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,6 @@ import datetime
 import re
 
 from litpress.errors import InvalidInput
-from litpress.identity import DistinctPapers
 from litpress.model import Paper
 from litpress.readers.cards import Card, Section, sections_of
 from litpress.readers.dates import PrintedDate, day_of_capture, month_of_arxiv
@@ -50,16 +49,12 @@ def reading_of(lines: list[Line], document: Document, retrieved: datetime.date |
     """
     sections, remarks = sections_of(items_of(lines))
     reading = Reading(remarks=[*document.remarks, *remarks])
-    distinct = DistinctPapers()
     for section in sections:
         day = retrieved or _inferred_day(section, reading)
         if retrieved or section.header:  # without either the day is only a bound
             reading.retrieved = max(filter(None, (reading.retrieved, day)), default=None)
         for card in section.cards:
-            paper = _paper_of(card, day, document.name, reading)
-            if known := distinct.add(paper):
-                _note_other_abstract(known, paper, reading)
-    reading.papers = distinct.papers
+            reading.add(_paper_of(card, day, document.name, reading))
     if not reading.papers:
         raise InvalidInput(
             f"{document.name}: no paper was found; expected titles, each followed by its abstract, "
@@ -132,11 +127,3 @@ def _paper_of(card: Card, captured: datetime.date | None, name: str, reading: Re
         project=card.project,
         sources=(f"{name}:{card.line}",),
     )
-
-
-def _note_other_abstract(known: Paper, paper: Paper, reading: Reading) -> None:
-    if paper.abstract and known.abstract and paper.abstract != known.abstract:
-        line = int(paper.sources[0].rpartition(":")[2])
-        reading.remarks.append(
-            Remark(line, f"another abstract of {known.title!r} was left out; the first was kept")
-        )

@@ -201,7 +201,7 @@ def _compound(text: str, line: Line) -> list[Item] | None:
         for part in parts:
             if not part:
                 items.append(Item(Kind.DOT, line.number))
-            elif found := _whole(part, line):
+            elif found := _whole(part, line) or _whole(_BULLET.sub("", part), line):
                 items += found
             elif len(part) <= 80 and not items:
                 items.append(Item(Kind.ORGANISATION, line.number, part, links=line.links))

@@ -14,7 +14,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from litpress.errors import InvalidInput
-from litpress.identity import DistinctPapers
 from litpress.model import Paper, clean_arxiv, clean_line
 from litpress.readers.protocol import Document, Reading, Remark
 from litpress.readers.wrapping import joined
@@ -27,6 +26,8 @@ _OTHER_NAMES = {
     "link": "url",
     "arxiv_id": "arxiv",
     "github": "code",
+    "publishedAt": "date",
+    "numComments": "comments",
 }
 _SPACE = re.compile(r"\s*")
 _SPACE_OR_COMMA = re.compile(r"[\s,]*")
@@ -40,12 +41,12 @@ class JsonReader:
 
     def recognises(self, document: Document) -> bool:
         start = document.text.lstrip()
-        return bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', start))
+        is_named_so = document.name.lower().endswith((".jsonl", ".ndjson", ".json"))
+        return is_named_so or bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', start))
 
     def read(self, document: Document) -> Reading:
         reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
         unknown: dict[str, int] = {}
-        distinct = DistinctPapers()
         for line, entry in _entries(document, reading):
             if not isinstance(entry, Mapping):
                 reading.remarks.append(Remark(line, "is not a JSON object and was left out"))
@@ -54,8 +55,7 @@ class JsonReader:
             fields["sources"] = [f"{document.name}:{line}"]
             paper = _paper_of(fields, line, reading)
             if paper:
-                distinct.add(paper)
-        reading.papers = distinct.papers
+                reading.add(paper)
         for name, line in unknown.items():
             reading.remarks.append(Remark(line, f"the field {name!r} is none of a record's and was left out"))
         if not reading.papers:
@@ -131,6 +131,8 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with their values in the form of a record's."""
+    if isinstance(fields.get("authors"), list):
+        fields["authors"] = [_name_of(author) for author in fields["authors"]]
     for name, tidy in _TIDY.items():
         if isinstance(fields.get(name), str):
             fields[name] = tidy(fields[name])
@@ -154,6 +156,14 @@ def unwrapped(text: str) -> str:
         joined([line for raw in paragraph.split("\n") if (line := clean_line(raw))])
         for paragraph in paragraphs
     )
+
+
+def _name_of(author: object) -> object:
+    """The name of an author, who may be an object with a name (APIs) or with the parts of one (CSL-JSON)."""
+    if not isinstance(author, Mapping):
+        return author
+    parts = [author.get(part) for part in ("given", "non-dropping-particle", "family")]
+    return author.get("name") or author.get("literal") or " ".join(str(part) for part in parts if part)
 
 
 def _names_in(text: str) -> list[str]:

@@ -119,9 +119,12 @@ def _is_structural(text: str, start: int, end: int, address: str) -> bool:
     line_end = text.find("\n", end)
     before = text[line_start:start]
     after = text[end : line_end if line_end >= 0 else len(text)]
+    goes_on = bool(re.search(r"\w{2,}\s+\w{2,}\s+\w{2,}", _without_links(after)))
     if not re.search(r"\w", _IMAGE.sub("", before)):
         # It begins its line; what follows may be more links, or a date and its like, but no sentence.
-        return bool(SITE.match(address)) or not re.search(r"\w{2,}\s+\w{2,}\s+\w{2,}", _without_links(after))
+        return bool(SITE.match(address)) or not goes_on
+    if goes_on and re.search(r"\w{2,}\s+\w{2,}", _without_links(before)):
+        return False  # it stands in a sentence
     return (bool(SITE.match(address)) and len(before) < 60) or len(_without_links(before)) < 30
 
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from litpress.identity import DistinctPapers
 from litpress.model import Paper
 
 
@@ -44,14 +45,26 @@ class Reading:
     """What a reader found in a document.
 
     Attributes:
-        papers: one record a paper, in the order of the document, each with its source.
         remarks: what a person should know, by line.
         retrieved: the day on which the document was retrieved, if anything in or about it tells.
     """
 
-    papers: list[Paper] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     retrieved: datetime.date | None = None
+    _distinct: DistinctPapers = field(default_factory=DistinctPapers, init=False)
+
+    @property
+    def papers(self) -> list[Paper]:
+        """One record a paper, in the order of the document, each with its source."""
+        return self._distinct.papers
+
+    def add(self, paper: Paper) -> None:
+        """Adds a paper; what a second record of one knows is merged into the first."""
+        known = self._distinct.add(paper)
+        if known and known.abstract and paper.abstract not in ("", known.abstract):
+            line = int(paper.sources[0].rpartition(":")[2])
+            message = f"another abstract of {known.title!r} was left out; the first was kept"
+            self.remarks.append(Remark(line, message))
 
 
 class Reader(Protocol):
