@@ -45,6 +45,9 @@ BROKEN = {
         ("content/papers/My Paper.md", "", "---\ntitle: My paper\n---\n",
          "content/papers/My Paper.md: LP006 'My Paper' is no name for a file of the survey; "
          "rename the file to my-paper.md"),
+        ("content/papers/index.md", "", "---\ntitle: Index\n---\n",
+         "content/papers/index.md: LP006 'index' is no name for a file of the survey; "
+         "rename the file to index-paper.md"),
         ("content/papers/notes.txt", "", "What I think.",
          "content/papers/notes.txt: LP006 is not a Markdown file, so nothing reads it; "
          "let its name end in .md, or move it elsewhere"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from slugify import slugify
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -37,8 +37,9 @@ _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-
 # halves of a character, and two code points that stand for none.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-# Names that Windows keeps for devices: a file called so can't be checked out there.
-_RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"})
+# Names that Windows keeps for devices, so that a file called so can't be checked out there, and those
+# that MkDocs keeps for the page of a folder.
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "index", "readme"})
 
 
 def clean_line(value: object) -> str:
@@ -119,7 +120,18 @@ def slug_of(title: str) -> str:
     """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
     spelt = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", title))
     slug: str = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
-    return f"{slug}-paper" if slug in _RESERVED_NAMES else slug
+    return f"{slug}-paper" if slug in RESERVED_NAMES else slug
+
+
+def unreserved(name: str) -> str:
+    """A name that a file may have on every system.
+
+    Raises:
+        ValueError: it is kept for something else.
+    """
+    if name in RESERVED_NAMES:
+        raise ValueError(f"{name!r} is a reserved name; write {name}-paper or another")
+    return name
 
 
 def _name_of_letter(letter: str) -> str:
@@ -137,7 +149,7 @@ Date = Annotated[str, BeforeValidator(clean_date)]
 Arxiv = Annotated[str, BeforeValidator(clean_arxiv)]
 Doi = Annotated[str, BeforeValidator(clean_doi)]
 Address = Annotated[str, BeforeValidator(clean_address)]
-Slug = Annotated[str, Field(pattern=SLUG_PATTERN)]
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
 Source = Annotated[str, BeforeValidator(clean_line), Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")]
 Markdown = Annotated[str, BeforeValidator(clean_markdown)]
@@ -176,7 +188,7 @@ class Paper(_Valid):
         "", description="The abstract, verbatim, as plain text."
     )
     notes: Markdown = Field("", description="Markdown that curators add below the abstract.")
-    slug: Annotated[str, Field(pattern=rf"^$|{SLUG_PATTERN}")] = Field(
+    slug: Annotated[str, Field(pattern=rf"^$|{SLUG_PATTERN}"), AfterValidator(unreserved)] = Field(
         "", exclude=True, description="The name of the record's file, without .md."
     )
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from tests.publish.conftest import REPOSITORY, THEMES, Site, copy_of_looks
 
 from litpress.catalogue.content import load
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import DOCS, publish
+from tests.publish.conftest import REPOSITORY, THEMES, Site, copy_of_looks
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
 

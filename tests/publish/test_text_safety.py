@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
-from tests.publish.conftest import THEMES, Site
 
 from litpress.model import Paper, Survey, Theme, clean_line
 from litpress.publish.shown import printable
+from tests.publish.conftest import THEMES, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("text safety")]
 
@@ -79,7 +79,7 @@ def structure(page: BeautifulSoup) -> list[tuple[str, list[str]]]:
 def test_paper_shows_its_texts(hostile: Site, number: int) -> None:
     text, page = HOSTILE[number], hostile.page(f"papers/p{number}/")
 
-    assert words_of(page.title) == f"{text} - Alignment and position"
+    assert words_of(page.title) == f"{text} - Alignment in machine learning"
     assert page.select('meta[name="description"]')[0]["content"] == f"{text} {text}"
     assert words_of(page.select_one('[data-md-component="header-topic"]')) == text
     assert words_of(page.select_one("article h1")) == text
@@ -108,7 +108,7 @@ def test_subthemes_are_shown_as_headings_and_in_the_contents(hostile: Site, numb
 def test_themes_show_their_texts(hostile: Site, position: int, slug: str) -> None:
     text, page, home = HOSTILE[position], hostile.page(f"themes/{slug}/"), hostile.page("")
 
-    assert words_of(page.title) == f"{text} - Alignment and position"
+    assert words_of(page.title) == f"{text} - Alignment in machine learning"
     assert words_of(page.select_one("article h1")) == text
     assert words_of(page.select_one(".lp-lead")) == text
     assert words_of(home.select_one(f'.md-nav--primary a[href="themes/{slug}/"]')) == text

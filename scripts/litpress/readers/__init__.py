@@ -64,6 +64,8 @@ def read_document(document: Document, format: str | None = None) -> Reading:
     """
     if not document.text.strip():
         raise InvalidInput(f"{document.name}: is empty; expected a digest of papers")
-    if format is not None:
-        return FORMATS[format].read(document)
-    return next(reader for reader in FORMATS.values() if reader.recognises(document)).read(document)
+    reader = FORMATS[format] if format else next(r for r in FORMATS.values() if r.recognises(document))
+    try:
+        return reader.read(document)
+    except RecursionError:
+        raise InvalidInput(f"{document.name}: is nested too deeply; save it anew as text") from None

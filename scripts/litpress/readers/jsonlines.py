@@ -69,7 +69,7 @@ class JsonReader:
 
 def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
     """Each value of the document with the line on which it begins."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_whole_number)
     text = document.text
     if text.lstrip().startswith("["):
         yield from _elements(document, decoder)
@@ -83,20 +83,33 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
         try:
             value, position = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            reading.remarks.append(
-                Remark(error.lineno, f"is not JSON ({error.msg} at column {error.colno}) and was left out")
-            )
-            following = text.find("\n", max(start, error.pos))
-            position = following + 1 if following >= 0 else len(text)
+            if error.pos > start and re.match(
+                r"\n\s*{", text[text.rfind("\n", 0, error.pos) : error.pos + 1]
+            ):
+                position = error.pos  # the next object begins where the end of this one is missing
+                reading.remarks.append(Remark(line, "is a JSON object without an end and was left out"))
+            else:
+                following = text.find("\n", max(start, error.pos))
+                position = following + 1 if following >= 0 else len(text)
+                reading.remarks.append(
+                    Remark(
+                        error.lineno, f"is not JSON ({error.msg} at column {error.colno}) and was left out"
+                    )
+                )
         else:
             yield line, value
         line += text.count("\n", start, position)
 
 
+def _whole_number(digits: str) -> int | float:
+    """A number as Python takes it; one of thousands of digits would be refused as an attack."""
+    return int(digits) if len(digits) < 20 else float(digits)
+
+
 def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[int, Any]]:
     text = document.text
     try:
-        json.loads(text)
+        decoder.decode(text)
     except json.JSONDecodeError as error:
         raise InvalidInput(
             f"{document.name}:{error.lineno}: is not JSON ({error.msg}, column {error.colno}); mend it there"

@@ -220,6 +220,8 @@ class _Costs:
             cost += 1
         if _OPENING.match(text) or _NEW_SENTENCE.search(text):
             cost -= 1.5
+        if _CONTINUATION.match(text):
+            cost -= 2.5
         return max(cost, 0)
 
     def boundary(self, index: int, left_is_title: bool, right_is_title: bool) -> float:

@@ -1,0 +1,28 @@
+"""Small captures as people make them; what must be read stands beside each in ``.jsonl`` and ``.remarks``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from litpress.readers import open_document, read_document
+
+CAPTURES = sorted(
+    path for path in (Path(__file__).parent / "captures").iterdir() if path.suffix in (".txt", ".md", ".html")
+)
+
+
+@pytest.mark.parametrize("capture", CAPTURES, ids=lambda path: path.name)
+def test_a_capture_gives_its_records_and_remarks(capture: Path) -> None:
+    reading = read_document(open_document(str(capture)))
+    records = capture.with_suffix(".jsonl").read_text("utf-8").splitlines()
+    assert [paper.facts() for paper in reading.papers] == [json.loads(record) for record in records]
+    remarks = capture.with_suffix(".remarks").read_text("utf-8").splitlines()
+    assert [f"{remark.line}: {remark.message}" for remark in reading.remarks] == remarks
+
+
+def test_every_capture_says_what_it_holds() -> None:
+    expected = {path.with_suffix(suffix) for path in CAPTURES for suffix in (".jsonl", ".remarks")}
+    assert expected | set(CAPTURES) == set((Path(__file__).parent / "captures").iterdir())

@@ -1,0 +1,193 @@
+"""Which paper a number, a date or a name belongs to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from litpress.readers import Reading, decode, read_document
+
+ABSTRACT = (
+    "Feedback is scarce, and models drift where it is. We study how far they drift, and what holds them."
+)
+
+
+def read(text: str) -> Reading:
+    return read_document(decode(text.encode(), "2026-02-03-capture.txt"))
+
+
+def facts(text: str) -> list[dict[str, Any]]:
+    """What was read beside titles and abstracts; nothing may be remarked."""
+    reading = read(text)
+    assert [paper.abstract for paper in reading.papers] == [ABSTRACT] * len(reading.papers)
+    assert reading.remarks == []
+    return [
+        {name: value for name, value in paper.facts().items() if name not in ("title", "abstract", "sources")}
+        for paper in reading.papers
+    ]
+
+
+def pair(between: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is read of a paper above and one below the text that stands between them."""
+    above, below = facts(
+        f"First Title\n\n{ABSTRACT}\n\n{between}\n\nSecond Title\n\n{ABSTRACT}\n\n2 authors\n"
+    )
+    assert below.pop("author_count") == 2
+    return above, below
+
+
+DATED = {"author_count": 3, "date": "2025-06-04"}
+
+
+@pytest.mark.parametrize(
+    ("after_date", "comments", "upvotes"),
+    [
+        ("", None, None),
+        (" 1", 1, None),
+        ("\n1\n7", 1, 7),
+        ("\n1\n\n7", 1, 7),
+        ("\n7", None, 7),
+        ("\n\n7", None, 7),
+        (" 1\n7", 1, 7),
+        (" 1\n\n-", 1, None),
+        ("\n1\n-", 1, None),
+        ("\n-", None, None),
+        ("\n1.2k", None, 1200),
+        ("\n1\n3.29k", 1, 3290),
+        ("\n1,024", None, 1024),
+        ("1", 1, None),
+    ],
+)
+def test_two_numbers_after_a_date_are_comments_above_and_upvotes_below_one_is_upvotes_below(
+    after_date: str, comments: int | None, upvotes: int | None
+) -> None:
+    above, below = pair(f"  • 3 authors\n·\nJun 4, 2025{after_date}")
+    assert above == DATED | ({} if comments is None else {"comments": comments})
+    assert below == ({} if upvotes is None else {"upvotes": upvotes})
+
+
+def test_a_lone_number_after_the_last_date_is_its_comments() -> None:
+    assert facts(f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n5\n") == [DATED | {"comments": 5}]
+
+
+def test_a_lone_number_before_the_first_title_is_its_upvotes() -> None:
+    assert facts(f"Daily Papers\n\n12\n\nA Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n") == [
+        DATED | {"upvotes": 12}
+    ]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "  • 3 authors\n·\nJun 4, 2025 1",
+        "  * 3 authors\n-\nJun 4, 2025 1",
+        "- 3 authors\n·\nJun 4, 2025 1",
+        "• 3 authors · Jun 4, 2025 1",
+        "* 3 authors · Jun 4, 2025 1",
+        "- 3 authors · Jun 4, 2025 1",
+        "3 authors - Jun 4, 2025 1",
+        "3 authors | Jun 4, 2025 | 1 comment",
+        "3 authors, Jun 4, 2025 1",
+        "3 authors Jun 4, 2025 1",
+        "3 authors\n\n· Published on Jun 4, 2025\n\n1 comment",
+        "3 authors\n\n·\n\nJun 4, 2025[1](https://huggingface.co/papers/2501.00001#community)",
+        "3 authors1\n·\nJun 4, 2025",
+        "3 Authors\n\u00b7\nJUN 4, 2025\u00a01",
+    ],
+)
+def test_the_meta_lines_have_many_forms(meta: str) -> None:
+    above, below = pair(meta)
+    above.pop("arxiv", None)
+    assert above == DATED | {"comments": 1}
+    assert below == {}
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "  • Google DeepMind\n·\nJun 4, 2025",
+        "Google DeepMind\n\n·\n\nJun 4, 2025",
+        "Google DeepMind\n · Published on Jun 4, 2025",
+        "• Google DeepMind · Jun 4, 2025",
+        "Google DeepMind · Jun 4, 2025",
+        "Université de Montréal\n·\nJun 4, 2025",
+    ],
+)
+def test_an_organisation_may_stand_in_the_place_of_authors(meta: str) -> None:
+    above, below = pair(meta)
+    assert above == {"date": "2025-06-04"}
+    assert below == {}
+
+
+def test_one_author_is_an_author() -> None:
+    assert pair("  • 1 authors\n·\nJun 4, 2025")[0]["author_count"] == 1
+    assert pair("  • 1 author\n·\nJun 4, 2025")[0]["author_count"] == 1
+
+
+@pytest.mark.parametrize("upvote", ["Upvote\n\n117", "Upvote 117", "Upvote\n117", "117 upvotes"])
+def test_an_upvote_that_says_so_is_of_the_paper_above(upvote: str) -> None:
+    above, below = pair(f"3 authors\n\n· Published on Jun 4, 2025\n\n{upvote}\n\nGitHub 3.29k\n\narXiv Page")
+    assert above == DATED | {"upvotes": 117}
+    assert below == {}
+
+
+@pytest.mark.parametrize(
+    "submitted", ["Submitted by\n\ntaesiri", "Submitted by\ntaesiri", "Submitted by taesiri"]
+)
+def test_who_submitted_a_paper_is_not_part_of_it(submitted: str) -> None:
+    assert pair(f"3 authors\n·\nJun 4, 2025\n\n{submitted}") == (DATED, {})
+
+
+def test_numbers_of_pages_are_the_pages() -> None:
+    paging = "Previous\n\n1\n\n2\n\n3\n\n...\n\n100\n\nNext"
+    assert facts(f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n\n{paging}\n") == [DATED]
+
+
+def test_one_number_too_many_is_remarked_with_its_line() -> None:
+    reading = read(f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n1\n2\n3\n\nAnother\n\n{ABSTRACT}\n")
+    assert [(remark.line, remark.message) for remark in reading.remarks] == [
+        (10, "a number that belongs to no paper: 3")
+    ]
+
+
+def test_another_abstract_of_the_same_title_is_remarked() -> None:
+    text = f"A Title\n\n{ABSTRACT}\n\n3 authors\n\nA Title\n\n{ABSTRACT} Really.\n\n3 authors\n"
+    reading = read(text)
+    assert [paper.abstract for paper in reading.papers] == [ABSTRACT]
+    assert [(remark.line, remark.message) for remark in reading.remarks] == [
+        (7, "another abstract of 'A Title' was left out; the first was kept")
+    ]
+
+
+def test_an_identifier_settles_the_year_of_a_date_without_one() -> None:
+    text = (
+        f"### [A Title](https://huggingface.co/papers/2412.20001)\n\n{ABSTRACT}\n\n3 authors\n\n·\n\nJan 3\n"
+    )
+    (paper,) = read(text).papers
+    assert paper.date == "2025-01-03"
+
+
+def test_a_date_that_nothing_settles_is_left_out_with_a_remark() -> None:
+    text = f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJan 3\n"
+    reading = read_document(decode(text.encode(), "capture.txt"))
+    assert reading.papers[0].date is None
+    assert [(remark.line, remark.message) for remark in reading.remarks] == [
+        (7, "a date without its year was left out; say --retrieved DATE to settle it")
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://huggingface.co/papers/2501.00001",
+        "https://huggingface.co/papers/2501.00001?utm=x",
+        "https://huggingface.co/papers/2501.00001#community",
+        "https://hf.co/papers/2501.00001",
+        "https://arxiv.org/abs/2501.00001v2",
+        "https://arxiv.org/pdf/2501.00001",
+    ],
+)
+def test_the_address_that_a_title_links_to_carries_the_identifier(address: str) -> None:
+    (paper,) = read(f"### [A Title]({address})\n\n{ABSTRACT}\n").papers
+    assert paper.arxiv == "2501.00001"

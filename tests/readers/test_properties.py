@@ -1,0 +1,153 @@
+"""What holds for any text: a reader answers or refuses, and nothing that it is given gets lost."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import string
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from litpress.errors import InvalidInput
+from litpress.readers import FORMATS, Reading, decode, read_document
+from tests.readers.layouts import LAYOUTS, Shown, expected
+from tests.readers.test_layouts import Layout
+
+PROSE = [
+    "We study how models drift where feedback is scarce, and find what holds them in their place.",
+    "Grokking",
+    "Towards a Theory of Feedback",
+    "Is One Critic Enough?",
+    "the words of a line that was broken in the middle of",
+    "Our code is available at https://github.com/example/code",
+    "基于反馈的对齐方法",
+    "Values lie in [0, 1) and the mask is [MASK].",
+    "### A Heading",
+    "[A Link](https://huggingface.co/papers/2501.00001)",
+    "[Elsewhere](https://example.org/page)",
+    "https://huggingface.co/papers/2501.00002",
+    "A sentence with [a link](https://example.org/page) in the midst of it.",
+    "**Bold** and *stressed* words",
+    "- an entry of a list",
+    "1) a step of several",
+    "x[1]",
+    "Submitted for review",
+    "The 3 authors agree · in part",
+    "Models",
+]
+META = [
+    "3 authors", "  • 1 authors", "·", "Jun 4, 2025 1", "Jan 8", "Published on Oct 4, 2026", "12", "-", "1.2k",
+    "Upvote", "117", "GitHub 3.29k", "arXiv Page", "7 authors1", "May 29[6](https://huggingface.co/papers/2501.00003)",
+    "• 3 authors · Jun 4, 2025 1", "Daily Papers", "Subscribe", "Previous", "Next", "System theme", "new", "---", "```",
+    "", "", "", "",
+]  # fmt: skip
+
+lines_of_captures = st.lists(st.sampled_from(PROSE + META), max_size=30)
+
+
+def read(text: str) -> Reading | None:
+    """What is read, or None where no paper is found."""
+    try:
+        return read_document(decode(text.encode(), "capture.txt"))
+    except InvalidInput:
+        return None
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        read_document(decode(data, "capture.txt"))
+    except InvalidInput as refusal:
+        assert str(refusal).startswith("capture.txt")
+
+
+@given(st.text(max_size=300), st.sampled_from([*FORMATS, None]))
+def test_any_text_is_read_or_refused_in_every_format(text: str, name: str | None) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        read_document(decode(data, "capture.txt"), name)
+    except InvalidInput as refusal:
+        assert str(refusal).startswith("capture.txt")
+
+
+@given(st.text(string.punctuation + string.digits + "\n abcABC·•", max_size=200))
+def test_any_marks_are_read_or_refused(text: str) -> None:
+    read(text)
+
+
+@given(st.text('{}[]",:\n0123456789 titlenu\\', max_size=200))
+def test_anything_like_json_is_read_or_refused(text: str) -> None:
+    read('{"title": "A"}\n{"' + text)
+
+
+@given(lines_of_captures)
+def test_a_paper_has_a_title_and_names_a_line_of_the_file(lines: list[str]) -> None:
+    reading = read("\n".join(lines))
+    for paper in reading.papers if reading else ():
+        assert paper.title
+        (source,) = paper.sources
+        assert 1 <= int(source.removeprefix("capture.txt:")) <= len(lines)
+
+
+def words(text: str) -> list[str]:
+    """The words that a reader sees: without the markup and the addresses of links."""
+    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "]", text))
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(lines_of_captures)
+def test_every_line_of_prose_is_in_a_record_or_in_a_remark(lines: list[str]) -> None:
+    reading = read("\n".join(lines))
+    if not reading:
+        return
+    told = {remark.line for remark in reading.remarks}
+    kept = {word for paper in reading.papers for word in words(f"{paper.title} {paper.abstract}")}
+    addresses = " ".join(str(paper.facts()) for paper in reading.papers)
+    for number, line in enumerate(lines, start=1):
+        if line not in PROSE or number in told or (line == "Models" and not kept & {"Models"}):
+            continue
+        if line.startswith("https://"):
+            continue  # the address of a line above is that line's, not text
+        missing = [word for word in words(line) if word not in kept and word not in addresses]
+        assert not missing, f"line {number}, {line!r}: {missing} are lost"
+
+
+titles = st.lists(
+    st.text(string.ascii_lowercase, min_size=4, max_size=10).map(str.capitalize), min_size=2, max_size=12
+).map(" ".join)
+sentences = st.lists(st.text(string.ascii_lowercase, min_size=2, max_size=10), min_size=8, max_size=25).map(
+    lambda words: f"We {' '.join(words)}."
+)
+abstracts = st.lists(sentences, min_size=2, max_size=6).map(" ".join)
+
+
+@st.composite
+def shown(draw: st.DrawFn) -> Shown:
+    count = st.none() | st.integers(1, 5000)
+    day = draw(st.dates(min_value=datetime.date(2007, 5, 1), max_value=datetime.date(2026, 1, 31)))
+    return Shown(
+        draw(titles),
+        draw(abstracts),
+        f"{draw(st.integers(1001, 1012))}.{draw(st.integers(0, 99_999)):05}",
+        author_count=draw(st.integers(1, 700)),
+        date=day.isoformat(),
+        comments=draw(count),
+        upvotes=draw(count),
+        code=draw(st.none() | st.just("https://github.com/example/code")),
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(shown(), min_size=1, max_size=5, unique_by=(lambda c: c.title.lower(), lambda c: c.arxiv)))
+def test_a_layout_of_any_cards_gives_them_back(layout: Layout, cards: list[Shown]) -> None:
+    reading = read(layout(cards))
+    assert reading
+    got = [
+        {name: value for name, value in paper.facts().items() if name != "sources"}
+        for paper in reading.papers
+    ]
+    assert got == [expected(card, LAYOUTS[layout]) for card in cards]
+    assert reading.remarks == []

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from litpress.errors import InvalidInput
+from litpress.readers import FORMATS, decode, open_document, read_document
+
+RECOGNISED = {
+    '{"title": "A"}': "jsonl",
+    '\n\n  {"title": "A"}': "jsonl",
+    '[{"title": "A"}]': "jsonl",
+    '[\n  {"title": "A"}]': "jsonl",
+    "[]": "jsonl",
+    "<!DOCTYPE html><html>": "html",
+    "  <HTML>": "html",
+    "<article><h3>A</h3></article>": "html",
+    "[A Title](https://huggingface.co/papers/2501.00001)": "digest",
+    "{Braces} in a Title": "digest",
+    "<b>Bold</b> Claims": "digest",
+    "A Title\n\nAn abstract.": "digest",
+}
+
+
+@pytest.mark.parametrize("text", RECOGNISED)
+def test_a_format_is_recognised_by_its_looks(text: str) -> None:
+    document = decode(text.encode(), "stdin")
+    assert next(name for name, reader in FORMATS.items() if reader.recognises(document)) == RECOGNISED[text]
+
+
+def test_every_format_says_what_it_is() -> None:
+    for name, reader in FORMATS.items():
+        assert reader.name == name
+        assert reader.description
+
+
+def test_a_format_may_be_named() -> None:
+    text = (
+        '{"Curly"}: A Title in Braces\n\nThis abstract tells what the braces are for, and why we like them.'
+    )
+    document = decode(text.encode(), "stdin")
+    assert len(read_document(document, "digest").papers) == 1
+    with pytest.raises(InvalidInput, match="expected one JSON object a line"):
+        read_document(document, "jsonl")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe\n\x00"])
+def test_an_empty_file_is_an_error_that_says_so(data: bytes) -> None:
+    with pytest.raises(InvalidInput, match=r"^notes\.txt: is empty; expected a digest of papers$"):
+        read_document(decode(data, "notes.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Daily Papers\n\nSubscribe\n\nPrevious\n1\n2\nNext\n",
+        "Jun 4, 2025\n\n3 authors\n",
+        "42\n",
+        "<html><body><p></p></body></html>",
+        "---\ntitle: Daily Papers\nurl: https://huggingface.co/papers\n---\n",
+    ],
+)
+def test_a_file_without_papers_is_an_error_that_says_what_was_expected(text: str) -> None:
+    with pytest.raises(
+        InvalidInput, match=r"^notes\.txt: no paper was found; expected titles, each followed"
+    ):
+        read_document(decode(text.encode(), "notes.txt"))
+
+
+def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    with pytest.raises(InvalidInput, match=re.escape(f"{missing}: can't be read")):
+        open_document(str(missing))
+
+
+def test_a_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    with pytest.raises(InvalidInput, match="is not text"):
+        open_document(str(picture))
