@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from litpress.model import clean_arxiv
 from litpress.readers.dates import PrintedDate
-from litpress.readers.items import Item, Kind
+from litpress.readers.item import Item, Kind
 from litpress.readers.passages import Passage, TextLine, passages_of
 from litpress.readers.protocol import Remark
 
@@ -19,6 +19,7 @@ _PAPER_ADDRESS = re.compile(
 )
 _CODE = re.compile(r"^https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+", re.IGNORECASE)
 _LEAST_ABSTRACT = 150
+_COUNTS = (Kind.COUNT, Kind.UPVOTES)
 
 
 @dataclass
@@ -188,15 +189,20 @@ class _Assembly:
             for item in stretch
         ]
         links = {item.line: item.links for item in stretch}
-        return [self._card(passage, links) for passage in passages_of(lines, one_expected=closes)]
+        passages = passages_of(lines, one_expected=closes)
+        ends = [
+            *(following.lines[0].number for following in passages[1:]),
+            lines[-1].number + 4 if lines else 0,
+        ]
+        return [self._card(passage, links, end) for passage, end in zip(passages, ends, strict=False)]
 
-    def _card(self, passage: Passage, links: dict[int, list[str]]) -> Card:
+    def _card(self, passage: Passage, links: dict[int, list[str]], end: int) -> Card:
         card = Card(passage.lines[0].number, passage.title, passage.abstract)
         papers = Counter(line.paper for line in passage.lines if line.paper)
         card.arxiv = passage.lines[0].paper or (papers.most_common(1)[0][0] if papers else None)
         last = passage.lines[-1].number
         for number, link in [*((n, link) for n in links for link in links[n]), *self.pending_links]:
-            if card.line <= number <= last + 3:
+            if card.line <= number < min(last + 4, end):
                 self._note_link(card, link)
         return card
 
@@ -212,11 +218,13 @@ class _Assembly:
         above: Card | None = self.above
         counts: list[Item] = []
         closed = False
-        for item in run:
+        for index, item in enumerate(run):
             if item.kind in (Kind.CHROME, Kind.SUBMITTED, Kind.CARD):
                 self.in_header = self.in_header or item.kind is Kind.CHROME
                 if above:
-                    self._settle(above, counts, is_last=item.kind is Kind.CHROME)
+                    # The card below has its own number if one follows "Submitted by".
+                    has_own = any(other.kind in _COUNTS for other in run[index:])
+                    self._settle(above, counts, is_last=item.kind is not Kind.SUBMITTED or has_own)
                     above, counts = None, []
             elif item.kind is Kind.COUNT:
                 # A dash above the authors is the bullet of a picture.

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from litpress.identity import DistinctPapers
+from litpress.identity import DistinctPapers, normalised_title
 from litpress.model import Paper
 
 
@@ -61,8 +61,13 @@ class Reading:
     def add(self, paper: Paper) -> None:
         """Adds a paper; what a second record of one knows is merged into the first."""
         known = self._distinct.add(paper)
-        if known and known.abstract and paper.abstract not in ("", known.abstract):
-            line = int(paper.sources[0].rpartition(":")[2])
+        if known is None:
+            return
+        line = int(paper.sources[0].rpartition(":")[2])
+        if normalised_title(paper.title) != normalised_title(known.title):
+            message = f"another title of {known.title!r} was left out; the first was kept: {paper.title!r}"
+            self.remarks.append(Remark(line, message))
+        if known.abstract and paper.abstract not in ("", known.abstract):
             message = f"another abstract of {known.title!r} was left out; the first was kept"
             self.remarks.append(Remark(line, message))
 
