@@ -160,6 +160,39 @@ def test_another_abstract_of_the_same_title_is_remarked() -> None:
     ]
 
 
+def test_a_paper_without_a_link_does_not_take_the_next_ones_identifier() -> None:
+    linked = f"[Second Title](https://huggingface.co/papers/2501.00002)\n{ABSTRACT}\n"
+    first, second = read(f"First Title\n{ABSTRACT}\n{linked}").papers
+    assert (first.title, first.arxiv) == ("First Title", None)
+    assert (second.title, second.arxiv) == ("Second Title", "2501.00002")
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        "---\nurl: https://huggingface.co/papers\ntitle: Daily Papers\n---\n",
+        "---\ntags:\n  - papers\n- read later\ncreated-at: 2026-02-03\n# a comment\n\n---\n",
+    ],
+)
+def test_the_front_matter_of_a_capturing_tool_is_no_paper(front_matter: str) -> None:
+    assert facts(f"{front_matter}\nA Title\n\n{ABSTRACT}\n\n3 authors\n") == [{"author_count": 3}]
+
+
+def test_rules_above_and_below_a_paper_are_no_front_matter() -> None:
+    ruled = f"---\nFirst Title\n{ABSTRACT}\nhttps://huggingface.co/papers/2501.00001\n---\n"
+    assert facts(f"{ruled}Second Title\n{ABSTRACT}\n") == [{"arxiv": "2501.00001"}, {}]
+
+
+def test_another_title_of_the_same_identifier_is_remarked() -> None:
+    page = "https://huggingface.co/papers/2501.00001"
+    text = f"### [A Title]({page})\n\n{ABSTRACT}\n\n### [Its New Title]({page})\n\n{ABSTRACT}\n"
+    reading = read(text)
+    assert [paper.title for paper in reading.papers] == ["A Title"]
+    assert [(remark.line, remark.message) for remark in reading.remarks] == [
+        (5, "another title of 'A Title' was left out; the first was kept: 'Its New Title'")
+    ]
+
+
 def test_an_identifier_settles_the_year_of_a_date_without_one() -> None:
     text = (
         f"### [A Title](https://huggingface.co/papers/2412.20001)\n\n{ABSTRACT}\n\n3 authors\n\n·\n\nJan 3\n"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from tests.readers.layouts import Shown
 
 _ABSTRACT = (
-    "Aligning language models with what people want remains hard because feedback is scarce, noisy and costly to "
-    "gather. We study how far a single reward model can be stretched across domains, and find that its errors grow "
-    "with distance from the training data. Our experiments on three benchmarks show a steady loss of agreement, "
-    "which a small amount of fresh feedback repairs. This is setting {}."
+    "Aligning language models with what people want remains hard because feedback is scarce, noisy "
+    "and costly to gather. We study how far a single reward model can be stretched across domains, "
+    "and find that its errors grow with distance from the training data. Our experiments on three "
+    "benchmarks show a steady loss of agreement, which a small amount of fresh feedback repairs. "
+    "This is setting {}."
 )
 _SEVERAL_PARAGRAPHS = (
     "We present a framework for alignment that needs no reward model.\n\n"
-    "It works in two steps. First, a critic is trained on demonstrations alone. Second, the policy is improved "
-    "against that critic until the two agree.\n\n"
+    "It works in two steps. First, a critic is trained on demonstrations alone. Second, the policy "
+    "is improved against that critic until the two agree.\n\n"
     "Our code is available at https://github.com/example/two-steps."
 )
 _CHINESE = (
@@ -21,8 +22,8 @@ _CHINESE = (
     "实验表明，我们的方法能够在保持模型能力的同时显著提高安全性。代码已经开源。"
 )
 _LONG_TITLE = (
-    "On the Long and Winding Road from Preference Data of Uncertain Provenance to Models that Follow Instructions "
-    "Faithfully: A Comprehensive Study of What Works, What Fails, and Why"
+    "On the Long and Winding Road from Preference Data of Uncertain Provenance to Models that Follow"
+    " Instructions Faithfully: A Comprehensive Study of What Works, What Fails, and Why"
 )
 
 

@@ -112,6 +112,7 @@ class _Assembly:
         self.remarks: list[Remark] = []
         self.above: Card | None = None
         self.in_header = True
+        self.begun = False
         self.next_upvotes: int | None = None
         self.next_paper: str | None = None
         self.pending_links: list[tuple[int, str]] = []
@@ -131,7 +132,7 @@ class _Assembly:
                 new = []
         if new:
             self.sections[-1].cards += new
-            self.above, self.in_header = new[-1], False
+            self.above, self.in_header, self.begun = new[-1], False, True
         self.pending_links = []
         self._share(run, last=last)
 
@@ -171,7 +172,9 @@ class _Assembly:
     def _cards_without_heading(self, stretch: list[Item], *, closes: bool) -> list[Card]:
         """Cards of a plain capture that was pasted together with one whose titles are headings."""
         cards = [] if any(item.heading for item in stretch) else self._cards_in(stretch, closes=closes)
-        if cards and (closes or any(len(card.abstract) >= _LEAST_ABSTRACT for card in cards[1:])):
+        # What a capturing tool writes above the page may look like one card.
+        sure = cards if self.begun else cards[1:]
+        if cards and (closes or any(len(card.abstract) >= _LEAST_ABSTRACT for card in sure)):
             return cards
         self._leave_out(stretch)
         return []
@@ -221,6 +224,7 @@ class _Assembly:
         for index, item in enumerate(run):
             if item.kind in (Kind.CHROME, Kind.SUBMITTED, Kind.CARD):
                 self.in_header = self.in_header or item.kind is Kind.CHROME
+                self.begun = True
                 if above:
                     # The card below has its own number if one follows "Submitted by".
                     has_own = any(other.kind in _COUNTS for other in run[index:])

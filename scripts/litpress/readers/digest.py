@@ -19,6 +19,7 @@ from litpress.readers.protocol import Document, Reading, Remark
 
 # What tools that capture pages write above them.
 _FRONT_MATTER = re.compile(r"\A\s*---\n(?:[^\n]*\n){1,30}?---[ ]*\n")
+_LINE_OF_FRONT_MATTER = re.compile(r"---|[\w-]+:(?:\s|$)|\s|- |#|$")
 _DAY_OF_CAPTURE = re.compile(
     r"^[-*#>\s]*(?:retrieved|captured|exported|fetched|accessed|scraped)\b[^:\n]*:\s*[\"']?(\d{4}-\d{2}-\d{2})",
     re.IGNORECASE | re.MULTILINE,
@@ -67,8 +68,8 @@ def reading_of(lines: list[Line], document: Document, retrieved: datetime.date |
 def _without_front_matter(text: str) -> str:
     """The text with the capturing tool's own front matter blanked."""
     match = _FRONT_MATTER.match(text)
-    if not match or not re.search(r"^\w+:", match[0], re.MULTILINE):
-        return text
+    if not match or not all(_LINE_OF_FRONT_MATTER.match(line) for line in match[0].strip().split("\n")):
+        return text  # rules above and below a paper
     return "\n" * match[0].count("\n") + text[match.end() :]
 
 

@@ -85,7 +85,8 @@ def _find_organisations_without_date(items: list[Item]) -> None:
     """A short line between the dot and the counts, on pages that print no dates."""
     for dot, candidate, after in zip(items, items[1:], [*items[2:], None], strict=False):
         ends = after is None or after.kind in _AFTER_AN_ORGANISATION
-        if ends and dot.kind is Kind.DOT and candidate.kind is Kind.TEXT:
+        is_dot = dot.kind is Kind.DOT and not re.search(r"[\w-]", dot.text)  # not the count of a label
+        if ends and is_dot and candidate.kind is Kind.TEXT:
             candidate.kind = Kind.ORGANISATION if _may_name_an_organisation(candidate) else Kind.TEXT
 
 
