@@ -17,6 +17,7 @@ RECOGNISED = {
     "<!DOCTYPE html><html>": "html",
     "  <HTML>": "html",
     "<article><h3>A</h3></article>": "html",
+    "<!-- saved from url=(0027)https://huggingface.co/papers -->\n<html>": "html",
     "[A Title](https://huggingface.co/papers/2501.00001)": "digest",
     "{Braces} in a Title": "digest",
     "<b>Bold</b> Claims": "digest",
@@ -80,3 +81,31 @@ def test_a_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     with pytest.raises(InvalidInput, match="is not text"):
         open_document(str(picture))
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("@article{a2024b,\n  title = {A Title},\n  abstract = {What it says.}\n}\n", "BibTeX"),
+        ("% exported\n@inproceedings{a, title={A Title}}\n", "BibTeX"),
+        ("TY  - JOUR\nTI  - A Title\nAB  - What it says.\nER  -\n", "RIS"),
+        ("%PDF-1.7\n1 0 obj\n", "PDF"),
+    ],
+)
+def test_another_format_is_named_and_never_taken_for_a_digest(text: str, format: str) -> None:
+    with pytest.raises(InvalidInput, match=f"looks like {format}, which can't be read yet"):
+        read_document(decode(text.encode(), "export.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Use it\n\n    make site  # build\n\n## Where\n\n| Path | What |\n| --- | --- |\n",
+        "import json\n\nfrom pathlib import Path\n\n\ndef load(path):\n    return json.loads(path)\n",
+        "site_name: A survey\n\ntheme:\n  name: material\n  font: false\n\nnav:\n  - index.md\n",
+    ],
+    ids=["readme", "program", "settings"],
+)
+def test_text_that_is_of_no_papers_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput, match="no paper was found; expected titles"):
+        read_document(decode(text.encode(), "file.txt"))

@@ -25,6 +25,15 @@ _DAY_OF_CAPTURE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LENGTH_OF_HEAD = 3_000
+# Prose has few other characters than those of words, program text and tables have many.
+_SHARE_OF_WORDS = 0.9
+_LONGEST_TITLE = 400
+_SENTENCE = re.compile(r"[.!?。！？।…][\"”’')\]]*(?:\s|$)|https?://\S+$|\w{200}|^.{300}", re.DOTALL)
+_OTHER_FORMATS = {
+    "BibTeX": re.compile(r"\s*(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]"),
+    "RIS": re.compile(r"\s*TY  - "),
+    "PDF": re.compile(r"%PDF-"),
+}
 
 
 class DigestReader:
@@ -38,6 +47,12 @@ class DigestReader:
         return bool(document.text.strip())
 
     def read(self, document: Document) -> Reading:
+        for name, beginning in _OTHER_FORMATS.items():
+            if beginning.match(document.text):
+                raise InvalidInput(
+                    f"{document.name}: looks like {name}, which can't be read yet; "
+                    "give one of the formats that 'litpress parse --help' names"
+                )
         retrieved = document.retrieved or _day_of_capture(document.text)
         return reading_of(lines_of(_without_front_matter(document.text)), document, retrieved)
 
@@ -56,13 +71,29 @@ def reading_of(lines: list[Line], document: Document, retrieved: datetime.date |
             reading.retrieved = max(filter(None, (reading.retrieved, day)), default=None)
         for card in section.cards:
             reading.add(_paper_of(card, day, document.name, reading))
-    if not reading.papers:
+    if not reading.papers or not _is_of_papers(sections):
         raise InvalidInput(
             f"{document.name}: no paper was found; expected titles, each followed by its abstract, "
             "as copied from a paper list, or one of the formats that 'litpress parse --help' names"
         )
     reading.remarks = sorted(set(reading.remarks))
     return reading
+
+
+def _is_of_papers(sections: list[Section]) -> bool:
+    """Whether at least half of what was found looks like papers, not like some other text with headings."""
+    cards = [card for section in sections for card in section.cards]
+    return 2 * sum(_is_of_paper(card) for card in cards) >= len(cards)
+
+
+def _is_of_paper(card: Card) -> bool:
+    shown = (card.arxiv, card.author_count, card.date, card.comments, card.upvotes)
+    if any(fact is not None for fact in shown) or not card.abstract:
+        return True
+    if len(card.title) > _LONGEST_TITLE:
+        return False
+    plain = sum(character.isalnum() or character in " ,.-，。、；：" for character in card.abstract)
+    return plain >= _SHARE_OF_WORDS * len(card.abstract) and bool(_SENTENCE.search(card.abstract))
 
 
 def _without_front_matter(text: str) -> str:

@@ -21,6 +21,10 @@ _INLINE = frozenset({
     "strong", "sub", "sup", "time", "u", "var", "wbr", "label",
 })
 # fmt: on
+_BEGINNING = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|\?xml|html|head|body|main|div|section|article|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _RUNNING = re.compile(r"^(?:p|h[1-6])$")
 
 
@@ -31,10 +35,7 @@ class HtmlReader:
     description = "the saved HTML of a Hugging Face paper list"
 
     def recognises(self, document: Document) -> bool:
-        start = document.text.lstrip()[:2000].lower()
-        return start.startswith(
-            ("<!doctype html", "<html", "<?xml", "<body", "<main", "<div", "<section", "<article")
-        )
+        return bool(_BEGINNING.match(document.text))
 
     def read(self, document: Document) -> Reading:
         page = BeautifulSoup(document.text, "html.parser")
