@@ -133,10 +133,17 @@ def _name_in_title(title: str) -> str:
 
 
 def _surnames(paper: Paper) -> str:
-    surnames = [name.split()[-1] for name in paper.authors[:3]]
+    surnames = [_surname(name) for name in paper.authors[:3]]
     if len(surnames) > 2:
         return f"{surnames[0]} et al."
     return " and ".join(surnames)
+
+
+def _surname(name: str) -> str:
+    """The last name, with the particles before it: ``de Luca``, ``van der Maaten``."""
+    words = name.split()
+    particles = (index for index, word in enumerate(words) if index and word[0].islower())
+    return " ".join(words[next(particles, -1) :])
 
 
 def _first_words(title: str) -> str:
