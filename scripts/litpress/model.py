@@ -20,13 +20,16 @@ _ARXIV_ID = re.compile(
     r"(?P<id>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3})"
     r"(?:v[0-9]+)?(?:\.pdf)?$"
 )
+_FIRST_YEAR_OF_ARXIV = 91
+_BEFORE_DOI = r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)"
+# arXiv registers a DOI for every paper: https://info.arxiv.org/help/doi.html
+_BEFORE_ID_IN_DOI = rf"{_BEFORE_DOI}?10\.48550/arxiv\."
 _ARXIV_PREFIX = re.compile(
-    r"^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
-    r"|(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)",
+    rf"^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|{_BEFORE_ID_IN_DOI})",
     re.IGNORECASE,
 )
-_ARXIV_DOI = re.compile(r"^\s*(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?10\.48550/arxiv\.", re.IGNORECASE)
-_DOI_PREFIX = re.compile(r"^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)", re.IGNORECASE)
+_ARXIV_DOI = re.compile(rf"^\s*{_BEFORE_ID_IN_DOI}", re.IGNORECASE)
+_DOI_PREFIX = re.compile(f"^{_BEFORE_DOI}", re.IGNORECASE)
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$|^https?://localhost\S*$", re.IGNORECASE)
@@ -90,6 +93,13 @@ def clean_arxiv(value: object) -> str:
     if not match:
         raise ValueError(f"{str(value)!r} is not an arXiv identifier; write it as '2410.18533'")
     return match["id"]
+
+
+def month_of_arxiv(identifier: str) -> datetime.date:
+    """The middle of the month that an arXiv identifier tells."""
+    digits = identifier.rpartition("/")[2]
+    is_of_last_century = "/" in identifier and int(digits[:2]) >= _FIRST_YEAR_OF_ARXIV
+    return datetime.date((1900 if is_of_last_century else 2000) + int(digits[:2]), int(digits[2:4]), 15)
 
 
 def clean_doi(value: object) -> str:
@@ -209,7 +219,6 @@ class Paper(_Valid):
     @model_validator(mode="before")
     @classmethod
     def _read_arxiv_from_doi(cls, data: Any) -> Any:
-        # arXiv registers a DOI for every paper: https://info.arxiv.org/help/doi.html
         if not isinstance(data, Mapping) or not _ARXIV_DOI.search(str(data.get("doi") or "")):
             return data
         arxiv = clean_arxiv(data["doi"])

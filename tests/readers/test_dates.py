@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from litpress.readers.dates import PRINTED_DATE, PrintedDate, day_of_capture, month_of_arxiv
+from litpress.model import month_of_arxiv
+from litpress.readers.dates import PRINTED_DATE, PrintedDate, day_of_capture
 
 
 def printed(text: str) -> PrintedDate | None:

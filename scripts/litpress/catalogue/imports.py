@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,7 @@ from litpress.catalogue.record import record_text
 from litpress.catalogue.revision import revised
 from litpress.errors import InvalidContent
 from litpress.identity import DistinctPapers
-from litpress.model import Paper, Theme
-
-_ARXIV_MONTH = re.compile(r"(?:^|/)([0-9]{2})([0-9]{2})")
-_FIRST_YEAR_OF_ARXIV = 91
+from litpress.model import Paper, Theme, month_of_arxiv
 
 
 @dataclass(frozen=True)
@@ -144,11 +140,9 @@ def _dated(paper: Paper) -> Paper:
 
     The identifier says when the paper first appeared; a lone year is often that of its venue.
     """
-    match = _ARXIV_MONTH.search(paper.arxiv or "")
-    if not match or len(paper.date or "") > len("2024"):
+    if not paper.arxiv or len(paper.date or "") > len("2024"):
         return paper
-    century = 19 if "/" in match.string and int(match[1]) >= _FIRST_YEAR_OF_ARXIV else 20
-    return paper.model_copy(update={"date": f"{century}{match[1]}-{match[2]}"})
+    return paper.model_copy(update={"date": f"{month_of_arxiv(paper.arxiv):%Y-%m}"})
 
 
 def _named(papers: Iterable[Paper], content: Content) -> list[Paper]:

@@ -85,6 +85,10 @@ def paper_in(address: str) -> str | None:
         return None
 
 
+def _paper_among(addresses: Iterable[str]) -> str | None:
+    return next((paper for address in addresses if (paper := paper_in(address))), None)
+
+
 def _separates(item: Item) -> bool:
     """Whether an item can't stand inside the text of a paper."""
     return item.kind not in (Kind.TEXT, Kind.LINK, Kind.DOT)
@@ -96,7 +100,7 @@ def _level_of_titles(items: list[Item]) -> int:
     It is the one that links to papers, or else the most frequent.
     """
     headings = [item for item in items if item.kind is Kind.TEXT and item.heading]
-    linked = [item for item in headings if any(paper_in(link) for link in item.links)]
+    linked = [item for item in headings if _paper_among(item.links)]
     levels = Counter(item.heading for item in linked or headings)
     if not levels or (not linked and levels.most_common(1)[0][1] < 2):
         return 0
@@ -185,7 +189,7 @@ class _Assembly:
                 item.line,
                 item.text,
                 item.block,
-                next((paper for link in item.links if (paper := paper_in(link))), None),
+                _paper_among(item.links),
                 (item.heading == level) if level else None,
                 item.opens_link,
             )
@@ -251,7 +255,7 @@ class _Assembly:
             self.sections[-1].header = item.value
 
     def _note_above(self, card: Card, item: Item) -> None:
-        paper = next((paper for link in item.links if (paper := paper_in(link))), None)
+        paper = _paper_among(item.links)
         if item.kind is Kind.UPVOTES and paper and card.arxiv and paper != card.arxiv:
             self._note_below(item)
             return

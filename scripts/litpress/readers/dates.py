@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from litpress.model import month_of_arxiv
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -71,13 +73,6 @@ class PrintedDate:
         """The such day that is nearest to the given one."""
         years = (self.on(year) for year in range(day.year - 4, day.year + 5))
         return min((found for found in years if found), key=lambda found: abs(found - day), default=None)
-
-
-def month_of_arxiv(identifier: str) -> datetime.date:
-    """The middle of the month that an arXiv identifier tells."""
-    digits = identifier.rpartition("/")[2]
-    year = int(digits[:2])
-    return datetime.date((1900 if year > 90 else 2000) + year, int(digits[2:4]), 15)
 
 
 def day_of_capture(

@@ -10,9 +10,9 @@ import datetime
 import re
 
 from litpress.errors import InvalidInput
-from litpress.model import Paper
+from litpress.model import Paper, month_of_arxiv
 from litpress.readers.cards import Card, Section, sections_of
-from litpress.readers.dates import PrintedDate, day_of_capture, month_of_arxiv
+from litpress.readers.dates import PrintedDate, day_of_capture
 from litpress.readers.items import items_of
 from litpress.readers.lines import Line, lines_of
 from litpress.readers.protocol import Document, Reading, Remark

@@ -41,24 +41,12 @@ _VERB = re.compile(
 )
 _LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
 # Words that titles leave in lower case.
-_SMALL_WORDS = frozenset(
-    [
-        "with",
-        "from",
-        "into",
-        "over",
-        "under",
-        "upon",
-        "through",
-        "towards",
-        "toward",
-        "between",
-        "without",
-        "using",
-        "when",
-        "than",
-    ]
-)
+# fmt: off
+_SMALL_WORDS = frozenset({
+    "with", "from", "into", "over", "under", "upon", "through", "towards", "toward", "between", "without",
+    "using", "when", "than",
+})
+# fmt: on
 _MOST_LINES_OF_A_TITLE = 5
 _MOST_LINES_OF_A_PARAGRAPH = 150
 _FAR_TOO_LONG = 500
