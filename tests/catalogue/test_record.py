@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from litpress.catalogue.record import read_record, record_text
-from litpress.model import Paper, clean_line, clean_text
+from litpress.model import Paper
+from litpress.values import clean_line, clean_text
 
 LOGO = Paper(
     title="LOGO -- Long cOntext aliGnment via efficient preference Optimization",

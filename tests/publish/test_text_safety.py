@@ -11,8 +11,9 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from litpress.model import Paper, Survey, Theme, clean_line
+from litpress.model import Paper, Survey, Theme
 from litpress.publish.shown import printable
+from litpress.values import clean_line
 from tests.publish.conftest import THEMES, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("text safety")]

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from litpress.model import month_of_arxiv
 from litpress.readers.dates import PRINTED_DATE, PrintedDate, day_of_capture
+from litpress.values import month_of_arxiv
 
 
 def printed(text: str) -> PrintedDate | None:

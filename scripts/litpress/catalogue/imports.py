@@ -17,7 +17,8 @@ from litpress.catalogue.record import record_text
 from litpress.catalogue.revision import revised
 from litpress.errors import InvalidContent
 from litpress.identity import DistinctPapers
-from litpress.model import Paper, Theme, month_of_arxiv
+from litpress.model import Paper, Theme
+from litpress.values import month_of_arxiv
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from litpress.catalogue.front_matter import FrontMatter, Location
 from litpress.errors import Place, Problem
-from litpress.model import slug_of
 from litpress.rules import Rule
+from litpress.values import slug_of
 
 Item = TypeVar("Item", bound=BaseModel)
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from litpress.model import clean_arxiv
 from litpress.readers.dates import PrintedDate
 from litpress.readers.item import Item, Kind
 from litpress.readers.passages import Passage, TextLine, passages_of
 from litpress.readers.protocol import Remark
+from litpress.values import clean_arxiv
 
 _PAPER_ADDRESS = re.compile(
     r"(?:huggingface\.co|hf\.co)/papers/|next=(?:%2F|/)papers(?:%2F|/)|(?:export\.)?arxiv\.org/(?:abs|pdf|html)/",

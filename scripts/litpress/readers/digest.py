@@ -10,12 +10,13 @@ import datetime
 import re
 
 from litpress.errors import InvalidInput
-from litpress.model import Paper, month_of_arxiv
+from litpress.model import Paper
 from litpress.readers.cards import Card, Section, sections_of
 from litpress.readers.dates import PrintedDate, day_of_capture
 from litpress.readers.items import items_of
 from litpress.readers.lines import Line, lines_of
 from litpress.readers.protocol import Document, Reading, Remark
+from litpress.values import month_of_arxiv
 
 # What tools that capture pages write above them.
 _FRONT_MATTER = re.compile(r"\A\s*---\n(?:[^\n]*\n){1,30}?---[ ]*\n")

@@ -14,9 +14,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from litpress.errors import InvalidInput
-from litpress.model import Paper, clean_arxiv, clean_line
+from litpress.model import Paper
 from litpress.readers.protocol import Document, Reading, Remark
 from litpress.readers.wrapping import joined
+from litpress.values import clean_arxiv, clean_line
 
 _OTHER_NAMES = {
     "summary": "abstract",

@@ -1,0 +1,1 @@
+"""What the papers of a survey say, found in their titles and abstracts: deterministic, offline, explained."""

@@ -1,0 +1,70 @@
+"""The words and phrases of a text, folded so that spellings of one term are one term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+# A phrase runs over blanks and hyphens and ends at any other punctuation.
+_RUN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[ \t\n\-‐‑–]+[^\W_]+(?:['’][^\W_]+)*)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST_PHRASE = 3
+# The -ise of optimise and tokenise, not that of precise and promise.
+_BRITISH = re.compile(r"(?<=[a-z](?:al|ar|en|er|id|im|in|it|on|or))is(?=(?:e|ed|er|ing|ation|ational)$)")
+
+# Words that carry grammar, or the manners of abstracts, rather than a subject.
+_STOP_WORDS = """
+a about above across after again against all almost along already also although always am among an and
+another any are around as at away be became because become becomes been before being below between both but
+by can cannot could despite did do does doing done down due during each either else even ever every few for
+from further furthermore get gets given gives had has have having he hence her here him his how however i if
+in indeed instead into is it its itself just least less let like made make makes making many may me might more
+moreover most much must my near nearly neither never no nor not now of off often on once one only onto or
+other others otherwise our ours out over own per perhaps quite rather really same second several shall she
+should since so some still such than that the their them then there thereby therefore these they this those
+though three through throughout thus to together too toward towards two under unlike until up upon us use
+used uses using very via was we well were what when where whereas whether which while who whom whose why will
+with within without would yet you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in their order, folded; those of grammar too."""
+    return [folded(match[0]) for match in _WORD.finditer(text)]
+
+
+def terms_of(text: str) -> Iterator[str]:
+    """Yield each occurrence of a term: a word, or a phrase of two or three that ends where it begins to mean.
+
+    Terms are folded words with single blanks between them: ``vision-language models`` gives ``vision``,
+    ``language``, ``model``, ``vision language``, ``language model`` and ``vision language model``. No term
+    begins or ends with a word of grammar, a single letter or a number.
+    """
+    for run in _RUN.finditer(text):
+        words = words_of(run[0])
+        for start, first in enumerate(words):
+            if not _means(first):
+                continue
+            for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
+                if _means(words[end]):
+                    yield " ".join(words[start : end + 1])
+
+
+@lru_cache(maxsize=2**16)
+def folded(word: str) -> str:
+    """A word without case and plural, in American spelling: ``Optimisations`` is ``optimization``."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else _without_plural(word)
+    return _BRITISH.sub("iz", word)
+
+
+def _without_plural(word: str) -> str:
+    is_after_hiss = word.endswith(("sses", "shes", "ches", "xes", "zes"))
+    return word[:-2] if is_after_hiss else word[:-1]
+
+
+def _means(word: str) -> bool:
+    return len(word) > 1 and word not in STOP_WORDS and not word[0].isdigit()

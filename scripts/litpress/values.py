@@ -1,0 +1,163 @@
+"""What the values of a record's fields may be, and how they are cleaned. No input or output happens here."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from slugify import slugify
+
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SLUG_LENGTH = 80
+
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, archive/YYMMnnn before.
+_ARXIV_ID = re.compile(
+    r"(?P<id>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3})"
+    r"(?:v[0-9]+)?(?:\.pdf)?$"
+)
+_FIRST_YEAR_OF_ARXIV = 91
+_BEFORE_DOI = r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)"
+# arXiv registers a DOI for every paper: https://info.arxiv.org/help/doi.html
+_BEFORE_ID_IN_DOI = rf"{_BEFORE_DOI}?10\.48550/arxiv\."
+_ARXIV_PREFIX = re.compile(
+    rf"^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|{_BEFORE_ID_IN_DOI})",
+    re.IGNORECASE,
+)
+ARXIV_DOI = re.compile(rf"^\s*{_BEFORE_ID_IN_DOI}", re.IGNORECASE)
+_DOI_PREFIX = re.compile(f"^{_BEFORE_DOI}", re.IGNORECASE)
+# https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+_DOI = re.compile(r"^10\.\d{4,9}/\S+$")
+_ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$|^https?://localhost\S*$", re.IGNORECASE)
+_PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+# A Greek letter that stands for itself, as in β-VAE, is spelt out; words in Greek are transliterated.
+_LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
+# Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
+# halves of a character, and two code points that stand for none.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+# Names that Windows keeps for devices, so that a file called so can't be checked out there, and those
+# that MkDocs keeps for the page of a folder.
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "index", "readme"})
+
+
+def clean_line(value: object) -> str:
+    """A text on one line: NFC, every run of white space one space, none at the ends."""
+    return " ".join(_text(value).split())
+
+
+def clean_text(value: object) -> str:
+    """A text of paragraphs: NFC, lines without blanks at their ends, at most one empty line in a row."""
+    lines = [" ".join(line.split()) for line in _text(value).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def clean_markdown(value: object) -> str:
+    """A text whose blanks mean something: NFC, without blank lines before and white space after it."""
+    lines = re.split(r"\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85]", _text(value))
+    while lines and not lines[0].strip():
+        del lines[0]
+    return "\n".join(lines).rstrip()
+
+
+def clean_date(value: object) -> str:
+    """An ISO date that may be partial: ``2024-10-24``, ``2024-10`` or ``2024``.
+
+    Raises:
+        ValueError: it is no date of the calendar.
+    """
+    text = value.isoformat()[:10] if isinstance(value, datetime.date) else str(value).strip()
+    match = _PARTIAL_DATE.match(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; write it as 2024-10-24, 2024-10 or 2024")
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a day of the calendar") from None
+    return text
+
+
+def clean_arxiv(value: object) -> str:
+    """The arXiv identifier, without its version, that a text or an address names.
+
+    Raises:
+        ValueError: it names none.
+    """
+    text = _ARXIV_PREFIX.sub("", str(value).strip())
+    match = _ARXIV_ID.match(text)
+    if not match:
+        raise ValueError(f"{str(value)!r} is not an arXiv identifier; write it as '2410.18533'")
+    return match["id"]
+
+
+def month_of_arxiv(identifier: str) -> datetime.date:
+    """The middle of the month that an arXiv identifier tells."""
+    digits = identifier.rpartition("/")[2]
+    is_of_last_century = "/" in identifier and int(digits[:2]) >= _FIRST_YEAR_OF_ARXIV
+    return datetime.date((1900 if is_of_last_century else 2000) + int(digits[:2]), int(digits[2:4]), 15)
+
+
+def clean_doi(value: object) -> str:
+    """The bare DOI that a text or an address names.
+
+    Raises:
+        ValueError: it names none.
+    """
+    text = _DOI_PREFIX.sub("", clean_line(str(value)))
+    if not _DOI.match(text):
+        raise ValueError(f"{str(value)!r} is not a DOI; write it as '10.18653/v1/2024.acl-long.1'")
+    return text
+
+
+def clean_address(value: object) -> str:
+    """An ``http`` or ``https`` address.
+
+    Raises:
+        ValueError: it is none.
+    """
+    text = clean_line(str(value))
+    if not _ADDRESS.match(text):
+        raise ValueError(f"{text!r} is not a web address; it must begin with https:// or http://")
+    return text
+
+
+def slug_of(title: str) -> str:
+    """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
+    spelt = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", title))
+    slug: str = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
+    return f"{slug}-paper" if slug in RESERVED_NAMES else slug
+
+
+def unreserved(name: str) -> str:
+    """A name that a file may have on every system.
+
+    Raises:
+        ValueError: it is kept for something else.
+    """
+    if name in RESERVED_NAMES:
+        raise ValueError(f"{name!r} is a reserved name; write {name}-paper or another")
+    return name
+
+
+def _name_of_letter(letter: str) -> str:
+    return unicodedata.name(letter, letter).rpartition(" ")[2].lower()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not text; put it in quotation marks")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
+
+
+Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
+Date = Annotated[str, BeforeValidator(clean_date)]
+Arxiv = Annotated[str, BeforeValidator(clean_arxiv)]
+Doi = Annotated[str, BeforeValidator(clean_doi)]
+Address = Annotated[str, BeforeValidator(clean_address)]
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
+Count = Annotated[int, Field(ge=0, strict=True)]
+Source = Annotated[str, BeforeValidator(clean_line), Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")]
+Markdown = Annotated[str, BeforeValidator(clean_markdown)]
