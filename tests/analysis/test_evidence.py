@@ -30,7 +30,7 @@ def numbers(prose: str) -> list[str]:
         "It is 3-fold faster [@soup] than GPT-4.",
         "Half an hour, or 0.5 hours, on Llama 2 7B [@llama].",
         "Both GPT-4 and Llama-2 are tuned in 3D [@soup; @llama].",
-        "The code is `x = 17` [@soup] ([page 9](https://example.org/12)).",
+        "The code is `x = 17` [@soup] ([the page](https://example.org/12)).",
         "Nobody is cited for 17 here. Others are [@soup].",
         "Prose without numbers [@soup].",
         "",

@@ -15,6 +15,8 @@ _NO_PROSE = re.compile(r"`+[^`]*`+|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\n]*\}")
 # A figure with what is written on to it: 24.5, 1,000, 7B, GPT-4, Llama-3.1-8B, 3D.
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑.,][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+# The 8 of 8timesA800 is one by itself, the 4 of GPT-4 and the 800 belong to names.
+_FREE_FIGURE = re.compile(rf"(?<![^\W_])(?<![^\W\d_][-‑])(?:{_FIGURE.pattern})")
 _PART = re.compile(r"[^\W\d_]+|[\d.]+")
 
 
@@ -68,14 +70,15 @@ class _Said:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._values = {_value(figure) for figure in _FIGURE.findall(text)}
+        self._values = {_value(figure) for figure in _FREE_FIGURE.findall(text)}
 
     def supports(self, token: str) -> bool:
+        if token[0].isdigit() and all(_value(figure) in self._values for figure in _FIGURE.findall(token)):
+            return True  # 24.5x and 3-fold are judged by the figure
+        has_letters = re.search(r"[^\W\d_]", token)
         parts = r"[\W_]*".join(map(re.escape, _PART.findall(token)))
-        if re.search(rf"(?<![^\W_]){parts}(?![^\W_])", self._text, re.IGNORECASE):
-            return True
-        # The 10 of 10-fold and 24.5x; the 4 of GPT-4 is no value.
-        return token[0].isdigit() and all(_value(figure) in self._values for figure in _FIGURE.findall(token))
+        name = rf"(?<![^\W_]){parts}(?![^\W_]|[.,]\d)"
+        return bool(has_letters and re.search(name, self._text, re.IGNORECASE))
 
 
 def _value(figure: str) -> float:

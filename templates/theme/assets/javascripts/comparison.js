@@ -1,26 +1,31 @@
 /*
- * Sorting and filtering of the comparison tables. Without it they are plain tables.
+ * Sorting and filtering of the comparison tables. Without it they are plain tables, by sub-theme.
  * A cell sorts by its data-sort, or else by its text; empty cells stay last in either direction.
  */
 
 for (const table of document.querySelectorAll("table.lp-compare")) enhance(table);
 
 function enhance(table) {
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
-  const tools = table.parentElement.insertBefore(element("div", "lp-compare__tools"), table);
-  tools.dataset.searchExclude = "true";
+  const groups = [...table.tBodies].map((body) => {
+    const [head, ...rows] = body.rows;
+    return { body, head, rows };
+  });
+  const rows = groups.flatMap((group) => group.rows);
+  const columns = [...table.tHead.rows[0].cells];
+  const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
+  const frame = table.closest(".lp-compare__frame");
+  const tools = element("div", "lp-compare__tools");
+  frame.before(tools);
   const words = labelled(tools, "Filter", element("input"));
   words.type = "search";
-  words.placeholder = "words of a row";
-  const group = groups(rows, tools);
+  words.placeholder = "words in a row";
   const order = labelled(tools, "Sort by", element("select"));
-  order.closest("label").classList.add("lp-compare__order");
-  const shown = tools.appendChild(element("output", "lp-compare__count"));
+  order.add(new Option("sub-theme", ""));
+  columns.forEach((head, index) => order.add(new Option(head.textContent, index)));
+  const count = tools.appendChild(element("output"));
 
-  const columns = [...table.tHead.rows[0].cells];
-  columns.forEach((head, index) => {
+  for (const [index, head] of columns.entries()) {
     const button = element("button");
     button.type = "button";
     button.append(...head.childNodes);
@@ -28,49 +33,45 @@ function enhance(table) {
     button.addEventListener("click", () => {
       sort(index, head.getAttribute("aria-sort") === "ascending" ? -1 : 1);
     });
-    order.add(new Option(button.textContent, index));
-  });
-  order.selectedIndex = -1;
-  order.addEventListener("change", () => sort(Number(order.value), 1));
+  }
+  order.addEventListener("change", () => (order.value ? sort(Number(order.value), 1) : regroup()));
   words.addEventListener("input", filter);
-  group?.addEventListener("change", filter);
-  table.classList.add("lp-compare--live");
 
   function sort(index, direction) {
     const key = (row) => row.cells[index].dataset.sort ?? row.cells[index].textContent.trim();
-    const compare = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
     const sorted = rows
       .map((row) => [key(row), row])
-      .sort(([a], [b]) => (a && b ? direction * compare(a, b) : Boolean(b) - Boolean(a)));
-    body.append(...sorted.map(([, row]) => row));
-    columns.forEach((head) => head.removeAttribute("aria-sort"));
-    columns[index].setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
-    order.value = index;
+      .sort(([a], [b]) => (a && b ? direction * collator.compare(a, b) : Boolean(b) - Boolean(a)));
+    groups[0].body.append(...sorted.map(([, row]) => row));
+    mark(index, direction);
+  }
+
+  function regroup() {
+    for (const { body, head, rows } of groups) body.append(head, ...rows);
+    mark(-1);
+  }
+
+  function mark(sorted, direction) {
+    table.classList.toggle("lp-compare--sorted", sorted >= 0);
+    for (const [index, head] of columns.entries()) {
+      if (index !== sorted) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
+    }
+    order.value = sorted >= 0 ? sorted : "";
   }
 
   function filter() {
     const wanted = folded(words.value).split(/\s+/).filter(Boolean);
-    for (const row of rows) {
-      const text = folded(row.textContent);
-      row.hidden =
-        !wanted.every((word) => text.includes(word)) ||
-        Boolean(group?.value && row.dataset.group !== group.value);
+    for (const { head, rows } of groups) {
+      for (const row of rows) {
+        const text = folded(row.textContent);
+        row.hidden = !wanted.every((word) => text.includes(word));
+      }
+      head.hidden = rows.every((row) => row.hidden);
     }
-    const count = rows.filter((row) => !row.hidden).length;
-    const papers = rows.length === 1 ? "paper" : "papers";
-    shown.value = count === rows.length ? "" : `${count || "none"} of ${rows.length} ${papers}`;
+    const shown = rows.filter((row) => !row.hidden).length;
+    count.value = wanted.length ? `${shown || "None"} of ${rows.length} papers` : "";
   }
-}
-
-/** A choice of sub-theme, where the rows have more than one. */
-function groups(rows, tools) {
-  const grouped = rows.filter((row) => row.dataset.group);
-  const titles = new Map(grouped.map((row) => [row.dataset.group, row.dataset.title]));
-  if (titles.size < 2) return null;
-  const select = labelled(tools, "Sub-theme", element("select"));
-  select.add(new Option("all", ""));
-  for (const [key, title] of titles) select.add(new Option(title, key));
-  return select;
 }
 
 function labelled(tools, name, control) {
