@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from litpress.analysis.evidence import unsupported_numbers
+from litpress.analysis.numbers import unsupported_numbers
 from litpress.catalogue.content import PAGES, PAPERS, THEMES, Content, read_content, read_pages
 from litpress.catalogue.digests import DIGESTS, digests_of
 from litpress.catalogue.front_matter import did_you_mean

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.analysis.evidence import Unsupported, unsupported_numbers
+from litpress.analysis.numbers import Unsupported, unsupported_numbers
 from litpress.model import Paper
 
 PAPERS = {
