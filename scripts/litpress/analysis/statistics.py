@@ -15,6 +15,7 @@ UNSORTED = ""
 STEPS = (1, 3, 12, 60, 120, 600, 1200, 6000)
 YEAR = 12
 _MOST_PERIODS = 48
+_MOST_YEARS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,9 @@ def papers_by_theme(survey: Survey) -> dict[str, list[Paper]]:
 def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
     """When the papers of several groups appeared, on one scale.
 
-    Periods are months or quarters where most of the dates tell a month, else years; they are as short as
-    leaves no more than 48 of them. A paper of which only the year is known is counted in its year, and
-    in no month and no quarter.
+    Periods are months or quarters where most of the dates tell a month and 48 such periods are enough;
+    else years, or more years each where there would be more than 80. A paper of which only the year is
+    known is counted in its year, and in no month and no quarter.
     """
     papers = [paper for group in groups.values() for paper in group]
     dates = [paper.date for paper in papers if paper.date]
@@ -232,7 +233,7 @@ def _step(dates: Sequence[str]) -> int:
     months_are_known = 2 * len(exact) > len(dates)
     for step in STEPS if months_are_known else STEPS[STEPS.index(YEAR) :]:
         starts = [_period(date, step).start for date in (exact if step < YEAR else dates)]
-        if (max(starts) - min(starts)) // step < _MOST_PERIODS:
+        if (max(starts) - min(starts)) // step < (_MOST_PERIODS if step < YEAR else _MOST_YEARS):
             return step
     return STEPS[-1]
 

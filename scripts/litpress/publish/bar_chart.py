@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from litpress.publish.drawing import WIDTH, Bar, Link, Rules, Shape, Words, fitting, width_of
 
-_EDGE = 4
 _ROOM_OF_NUMBER = 44
 _BAR = 11
 _ROW = 20
@@ -45,7 +44,7 @@ def bars(rows: Sequence[Row], names: float) -> tuple[tuple[Shape, ...], float]:
         names: how many units the names may take on the left; 0 if they stand above the bars.
     """
     names = min(names, max(width_of(row.name) for row in rows))
-    left = _EDGE + (names + _BETWEEN if names else 0)
+    left = names + _BETWEEN if names else 0
     pitch = _ROW if names else _ROW_WITH_NAME_ABOVE
     longest = max(row.count for row in rows)
     scale = (WIDTH - left - _ROOM_OF_NUMBER) / longest
@@ -57,8 +56,8 @@ def bars(rows: Sequence[Row], names: float) -> tuple[tuple[Shape, ...], float]:
             name = fitting(row.name, names)
             shapes.append(Words(style, left - _BETWEEN, middle + 4, name, "end", row.link))
         else:
-            name = fitting(row.name, WIDTH - 2 * _EDGE)
-            shapes.append(Words(style, _EDGE, middle - _BAR / 2 - 5, name, "start", row.link))
+            name = fitting(row.name, WIDTH)
+            shapes.append(Words(style, 0, middle - _BAR / 2 - 5, name, "start", row.link))
         end = float(left)
         for part in row.parts:
             width = max(part.count * scale, 1)

@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.statistics import YEAR, Period
-from litpress.publish.drawing import TALLEST_TEXT, WIDTH, Bar, Dots, Link, Rules, Shape, Words, fitting
+from litpress.publish.drawing import (
+    TALLEST_TEXT,
+    WIDTH,
+    Bar,
+    Dots,
+    Link,
+    Rules,
+    Shape,
+    Words,
+    fitting,
+    width_of,
+)
 from litpress.publish.words import month_in_words
 
 MOST_DOTS = 600
-_EDGE = 4
-_MARGIN = 20  # of the page, into which the last label may reach, with a blank behind it
+_MARGIN = 10  # of the page, into which the last label may reach
 _HEAD = 22  # of a row, where its name stands
 _FOOT = 6
 _AXIS = 20
@@ -66,34 +76,40 @@ class Plot:
 def plot(rows: Sequence[Row], periods: Sequence[Period]) -> Plot:
     """The plot of rows, of which each has a paper, over periods without a gap."""
     counts = [len(papers) for row in rows for papers in row.papers.values()]
-    column = min((WIDTH - 2 * _EDGE) / len(periods), _WIDEST_COLUMN)
+    column = min(WIDTH / len(periods), _WIDEST_COLUMN)
     dots = _size_of_dots(column, max(counts)) if sum(counts) <= MOST_DOTS else None
-    end = _x(len(periods), column)
+    end = len(periods) * column
     shapes: list[Shape] = []
     top = 0.0
     for row in rows:
         top += _HEAD
         count = sum(map(len, row.papers.values()))
-        title = fitting(row.title, WIDTH - 2 * _EDGE - _ROOM_OF_NUMBER)
-        shapes.append(Words(f"lp-drawing__name {row.style}", _EDGE, top - 6, title, link=row.link))
+        title = _short(row.title)
+        shapes.append(Words(f"lp-drawing__name {row.style}", 0, top - 6, title, link=row.link))
         shapes.append(Words("lp-drawing__tick", end, top - 6, f"{count:,}", "end"))
         if dots:
             height = max(dots.height(len(papers)) for papers in row.papers.values())
         else:
             height = _TALLEST_BAR * max(map(len, row.papers.values())) / max(counts)
         bottom = top + height
-        starts = [(_x(label.column, column), label) for label in _labels(periods, column)]
+        starts = [(label.column * column, label) for label in _labels(periods, column)]
         shapes.append(Rules("lp-drawing__grid", [((x, top - 2), (x, bottom + 1)) for x, _ in starts]))
         if dots:
             shapes.append(_dots(row, periods, column, bottom, dots))
         else:
             shapes += _bars(row, periods, column, bottom, _TALLEST_BAR / max(counts))
-        shapes.append(Rules("lp-drawing__base", [((_EDGE, bottom + 1), (end, bottom + 1))]))
+        shapes.append(Rules("lp-drawing__base", [((0, bottom + 1), (end, bottom + 1))]))
         top = bottom + _FOOT
     for label in _labels(periods, column):
-        x = _x(label.column, column)
+        x = label.column * column
         shapes.append(Words("lp-drawing__tick", x, top + TALLEST_TEXT - 2, label.text))
     return Plot(tuple(shapes), math.ceil(top + _AXIS), dots is not None)
+
+
+def _short(title: str) -> str:
+    """The title, or what stands before its colon where all of it has no room."""
+    room = WIDTH - _ROOM_OF_NUMBER
+    return title if fitting(title, room) == title else fitting(title.partition(": ")[0], room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +153,7 @@ def _dots(row: Row, periods: Sequence[Period], column: float, bottom: float, sta
     for position, period in enumerate(periods):
         papers = row.papers.get(period, ())
         wide = min(len(papers), stacking.across)
-        left = _x(position, column) + (column - wide * stacking.space) / 2
+        left = position * column + (column - wide * stacking.space) / 2
         for place, link in enumerate(papers):
             up, right = divmod(place, stacking.across)
             places.append((left + (right + 0.5) * stacking.space, bottom - (up + 0.5) * stacking.space))
@@ -151,7 +167,7 @@ def _bars(
     for position, period in enumerate(periods):
         if papers := row.papers.get(period):
             height = max(len(papers) * per_paper, 1)
-            left, width = _x(position, column) + column * _GAP / 2, column * (1 - _GAP)
+            left, width = position * column + column * _GAP / 2, column * (1 - _GAP)
             style = f"lp-drawing__mark {row.style}"
             yield Bar(style, left, bottom - height, width, height, row.bars[period])
 
@@ -163,7 +179,7 @@ def _labels(periods: Sequence[Period], column: float) -> list[_Label]:
         return [
             _Label(at, f"{month_in_words(periods[at].month)[:3]} {periods[at].year}")
             for at in range(0, len(periods), step)
-            if _x(at, column) + _ROOM_OF_MONTH <= WIDTH + _MARGIN or at == 0
+            if at * column + width_of("Oct 2024") <= WIDTH + _MARGIN or at == 0
         ]
     years = {period.year: at for at, period in reversed(list(enumerate(periods)))}
     a_year = column * YEAR / periods[0].months
@@ -171,10 +187,8 @@ def _labels(periods: Sequence[Period], column: float) -> list[_Label]:
     labels = [
         _Label(at, str(year))
         for year, at in sorted(years.items())
-        if year % step == 0 and periods[at].month == 1 and _x(at, column) + _ROOM_OF_YEAR <= WIDTH + _MARGIN
+        if year % step == 0
+        and periods[at].month == 1
+        and at * column + width_of(str(year)) <= WIDTH + _MARGIN
     ]
     return labels or [_Label(0, str(periods[0].year))]
-
-
-def _x(position: int, column: float) -> float:
-    return _EDGE + position * column

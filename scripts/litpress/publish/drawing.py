@@ -108,7 +108,7 @@ def draw(key: str, shapes: Sequence[Shape], height: float, title: str, descripti
     drawn = _Drawn(key, shapes)
     inside = "".join(drawn.html_of(group) for group in _groups(_matplotlib(shapes, drawn.address_of, height)))
     return Markup(
-        f'<svg class="lp-drawing" role="group" aria-labelledby="{key}-title {key}-desc" '
+        f'<svg class="lp-drawing" role="group" aria-labelledby="{key}-title" aria-describedby="{key}-desc" '
         f'viewBox="0 0 {WIDTH} {height:g}">'
         f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
         f"{inside}</svg>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -10,7 +10,6 @@ from markupsafe import Markup
 from litpress.analysis.statistics import (
     UNSORTED,
     Frequency,
-    OverTime,
     date_gaps,
     most_frequent,
     over_time,
@@ -19,22 +18,19 @@ from litpress.analysis.statistics import (
     togetherness,
 )
 from litpress.model import Paper, Survey, Theme
-from litpress.publish import bar_chart, dot_plot, readings
-from litpress.publish.display import shown
+from litpress.publish import readings
+from litpress.publish.bar_chart import Part, Row, bars
+from litpress.publish.chronology import Lane, chronology
 from litpress.publish.drawing import Link, draw
-from litpress.publish.figure import Figure, Gap, TableRow
+from litpress.publish.figure import Figure, Gap, Legend, Section, TableRow, plain, told
 from litpress.publish.order import Group
-from litpress.publish.readings import period_in_words, unit_of
-from litpress.publish.shown import plain_of
-from litpress.publish.words import counted, day_in_words
+from litpress.publish.words import counted
 
 _MOST_CONCEPTS = 15
 _MOST_PAIRS = 15
-# A table names every paper of a small survey; of a large one it names some and counts the rest.
-_NAMED_IN_LARGE_SURVEY = 5
-_LISTED_IN_LARGE_SURVEY = 100
+_LISTED_IN_LARGE_SURVEY = 100  # where nothing else lists them
 # Team sizes above ten are put together, as on a scale of ratios: 11–15, …, 501–1,000, and so on.
-_TEAM_SIZES = (*range(1, 12), 16, 21, 31, 51, 101, 201, 501, 1001, 10_001, 100_001)
+_TEAM_SIZES = (*range(1, 12), 16, 21, 31, 51, 101, 201, 501, 1001, 10_001, 10**9)
 _ROOM_OF_TEAM_SIZE = 150
 _ROOM_OF_CONCEPT = 132
 
@@ -51,107 +47,54 @@ class Figures:
     def __init__(self, survey: Survey, base: str, concepts: Iterable[Frequency] = ()) -> None:
         self._survey = survey
         self._base = base
+        self._legend = Legend(survey, base)
         self._concepts = most_frequent(concepts, _MOST_CONCEPTS)
-        self._is_large = len(survey.papers) > dot_plot.MOST_DOTS
 
     def over_time(self) -> Figure | None:
         """When the papers of each primary theme appeared; None if no paper has a date."""
+        legend = self._legend
         groups = papers_by_theme(self._survey)
-        return self._timeline(
-            "over-time",
-            over_time(groups),
-            rows={theme: (self._name(theme), self._style(theme), self._address(theme)) for theme in groups},
-            column="Theme",
-        )
+        lanes = {
+            theme: Lane(legend.name(theme), legend.style(theme), legend.address(theme)) for theme in groups
+        }
+        return chronology("over-time", over_time(groups), lanes, "theme", legend)
 
     def of_theme(self, theme: Theme, groups: Sequence[Group]) -> Figure | None:
         """When the papers of a theme appeared, by the groups in which its page lists them."""
-        return self._timeline(
-            "theme-over-time",
-            over_time({group.key: group.papers for group in groups}),
-            rows={
-                group.key: (
-                    _plain(group.title),
-                    self._style(theme.slug if any(p.theme == theme.slug for p in group.papers) else UNSORTED),
-                    f"#{group.key}",
-                )
-                for group in groups
-            },
-            column="Sub-theme",
-        )
+
+        def style(group: Group) -> str:
+            is_own = any(paper.theme == theme.slug for paper in group.papers)
+            return self._legend.style(theme.slug if is_own else UNSORTED)
+
+        lanes = {group.key: Lane(plain(group.title), style(group), f"#{group.key}") for group in groups}
+        times = over_time({group.key: group.papers for group in groups})
+        return chronology("theme-over-time", times, lanes, "group", self._legend)
 
     def together(self) -> Figure | None:
         """Which themes share papers; None if none do."""
         together = togetherness(self._survey)
         if not together.pairs:
             return None
-        key = "together"
-        names = [self._name(theme) for theme in together.themes]
+        names = {theme: self._legend.name(theme) for theme in together.themes}
         pairs = [
-            (f"{self._name(one)} and {self._name(other)}", f"{key}-{one}--{other}", papers)
+            (f"{names[one]} and {names[other]}", f"together-{one}--{other}", papers)
             for (one, other), papers in together.pairs.items()
         ]
-        rows = [
-            _plain_bar(name, Link(f"#{anchor}", f"{name}: {counted(len(papers), 'paper')}"), len(papers))
-            for name, anchor, papers in pairs[:_MOST_PAIRS]
-        ]
+        further = pairs[_MOST_PAIRS:]
         apart = len(names) * (len(names) - 1) // 2 - len(pairs)
-        return Figure(
-            key,
-            self._bars(key, "Themes that share papers", rows),
-            readings.together_reading(together, len(self._survey.papers), names),
-            _told(
+        return self._counts(
+            "together",
+            "Themes that share papers",
+            pairs,
+            head="Themes",
+            rows=[_plain_bar(*pair) for pair in pairs[:_MOST_PAIRS]],
+            room=0,
+            reading=readings.together_reading(together, len(self._survey.papers), list(names.values())),
+            notes=told(
                 "Each bar counts the papers that belong to both themes.",
-                (len(pairs) - len(rows), "Not shown: {}, which the table has too.", "further pair"),
+                (len(further), "Not shown: {}, which the table has too.", "further pair"),
                 (apart, "Not shown: {} of themes without a paper in common.", "pair"),
             ),
-            ("Themes", "Papers in both", "Which"),
-            [
-                TableRow((name, f"{len(papers):,}"), *self._named(papers), anchor)
-                for name, anchor, papers in pairs
-            ],
-        )
-
-    def concepts(self) -> Figure | None:
-        """Which concepts most papers name, and in which themes; None if there are none."""
-        if not self._concepts:
-            return None
-        order = [
-            theme
-            for theme in papers_by_theme(self._survey)
-            if any(c.by_theme.get(theme) for c in self._concepts)
-        ]
-        rows = []
-        for concept in self._concepts:
-            address = f"{self._base}{concept.address}"
-            whole = Link(address, f"{concept.name}: {counted(concept.papers, 'paper')}")
-            parts = [
-                bar_chart.Part(
-                    self._style(theme),
-                    count,
-                    Link(address, f"{concept.name}: {counted(count, 'paper')}, {self._name(theme)}"),
-                )
-                for theme in order
-                if (count := concept.by_theme.get(theme, 0))
-            ]
-            rows.append(bar_chart.Row(concept.name, whole, parts))
-        return Figure(
-            "concepts",
-            self._bars("concepts", "Concepts that most papers name", rows, _ROOM_OF_CONCEPT),
-            readings.concepts_reading(self._concepts, len(self._survey.papers)),
-            ["Each bar counts the papers that name a concept, by their primary theme, in the order above."],
-            ("Concept", "Papers", *map(self._name, order)),
-            [
-                TableRow(
-                    (
-                        Link(f"{self._base}{concept.address}", concept.name),
-                        f"{concept.papers:,}",
-                        *(f"{concept.by_theme.get(theme, 0):,}" for theme in order),
-                    )
-                )
-                for concept in self._concepts
-            ],
-            [self._survey.themes[theme] for theme in order if theme != UNSORTED],
         )
 
     def team_sizes(self) -> Figure | None:
@@ -159,39 +102,49 @@ class Figures:
         teams = team_sizes(self._survey.papers.values())
         if not teams.papers:
             return None
-        key = "team-sizes"
-        data: list[tuple[str, str, list[Paper]]] = []
+        sizes: list[tuple[str, str, Sequence[Paper]]] = []
         for low, high in pairwise(_TEAM_SIZES):
             papers = [p for size, of_size in teams.papers.items() if low <= size < high for p in of_size]
             name = counted(low, "author") if high - low == 1 else f"{low:,}–{high - 1:,} authors"
-            data.append((name, f"{key}-{low}", papers))
-        filled = [position for position, (_, _, papers) in enumerate(data) if papers]
-        data = data[filled[0] : filled[-1] + 1]
-        rows = [
-            _plain_bar(name, Link(f"#{anchor}", f"{name}: {counted(len(papers), 'paper')}"), len(papers))
-            for name, anchor, papers in data
-        ]
-        return Figure(
-            key,
-            self._bars(key, "How many authors papers have", rows, _ROOM_OF_TEAM_SIZE),
-            readings.team_reading(teams),
-            _told(
+            sizes.append((name, f"team-sizes-{low}", papers))
+        filled = [position for position, (_, _, papers) in enumerate(sizes) if papers]
+        shown = sizes[filled[0] : filled[-1] + 1]
+        return self._counts(
+            "team-sizes",
+            "How many authors papers have",
+            [sizes[position] for position in filled],
+            head="Authors",
+            rows=[_plain_bar(*size) for size in shown],
+            room=_ROOM_OF_TEAM_SIZE,
+            reading=readings.team_reading(teams),
+            notes=told(
                 "Each bar counts papers.",
                 (len(teams.unknown), "Not shown: {} whose authors are neither listed nor counted.", "paper"),
             ),
-            ("Authors", "Papers", "Which"),
-            [
-                TableRow((name, f"{len(papers):,}"), *self._named(papers), anchor)
-                for name, anchor, papers in data
-                if papers
-            ],
+        )
+
+    def concepts(self) -> Figure | None:
+        """Which concepts most papers name, and in which themes; None if there are none."""
+        if not self._concepts:
+            return None
+        named = {theme for concept in self._concepts for theme, count in concept.by_theme.items() if count}
+        order = [theme for theme in papers_by_theme(self._survey) if theme in named]
+        rows = [self._concept_bar(concept, order) for concept in self._concepts]
+        return Figure(
+            "concepts",
+            _drawing("concepts", "Concepts that most papers name", rows, _ROOM_OF_CONCEPT),
+            readings.concepts_reading(self._concepts, len(self._survey.papers)),
+            ["Each bar counts the papers that name a concept, by their primary theme, in the order above."],
+            ("Concept", "Papers", *map(self._legend.name, order)),
+            [Section("", [self._concept_row(concept, order) for concept in self._concepts])],
+            [self._survey.themes[theme] for theme in order if theme != UNSORTED],
         )
 
     def gaps(self) -> list[Gap]:
-        """Which papers have no date, or one that tells no month; none are listed where none are so."""
+        """Which papers have no date, or one that tells no month; no gap is empty."""
         gaps = date_gaps(list(self._survey.papers.values()))
         return [
-            Gap(title, *self._named(papers, _LISTED_IN_LARGE_SURVEY))
+            Gap(title, *self._legend.named(papers, _LISTED_IN_LARGE_SURVEY))
             for title, papers in (
                 ("Papers without a date", gaps.undated),
                 ("Papers of which only the year is known", gaps.only_year),
@@ -204,95 +157,56 @@ class Figures:
         papers = list(self._survey.papers.values())
         return readings.gaps_reading(date_gaps(papers), len(papers))
 
-    def _timeline(
-        self, key: str, times: OverTime, rows: Mapping[str, tuple[str, str, str]], column: str
-    ) -> Figure | None:
-        if not times.total:
-            return None
-        unit = unit_of(times.periods[0])
-        drawn = [
-            dot_plot.Row(
-                name,
-                style,
-                Link(address, name),
-                {
-                    period: [self._link(paper, name) for paper in papers]
-                    for period, papers in by_period.items()
-                },
-                {
-                    period: Link(
-                        address, f"{name}, {period_in_words(period)}: {counted(len(papers), 'paper')}"
-                    )
-                    for period, papers in by_period.items()
-                },
-            )
-            for group, (name, style, address) in rows.items()
-            if (by_period := times.papers[group])
+    def _counts(
+        self,
+        key: str,
+        title: str,
+        data: Sequence[tuple[str, str, Sequence[Paper]]],
+        *,
+        head: str,
+        rows: Sequence[Row],
+        room: float,
+        reading: str,
+        notes: Sequence[str],
+    ) -> Figure:
+        """A figure of bars that lead to its own table, whose data are names, anchors and papers."""
+        table = [
+            TableRow((name, f"{len(papers):,}"), *self._legend.named(papers), anchor)
+            for name, anchor, papers in data
         ]
-        plot = dot_plot.plot(drawn, times.periods)
-        mark = "Each dot is a paper" if plot.has_dots else "Each bar counts papers"
-        first, last = times.periods[0], times.periods[-1]
-        span = period_in_words(first) + (f" to {period_in_words(last)}" if last != first else "")
-        what = f"each row a {column.lower()}, each column a {unit}: {span}, {counted(times.total, 'paper')}"
         return Figure(
             key,
-            draw(
-                key,
-                plot.shapes,
-                plot.height,
-                "Papers over time",
-                f"{mark}, {what}.",
-            ),
-            readings.time_reading(times),
-            _told(
-                f"{mark}, each column a {unit}.",
-                (len(times.undated), "Not shown: {} without a date.", "paper"),
-                (len(times.imprecise), "Not shown: {} of which only the year is known.", "paper"),
-            ),
-            (column, "When", "Papers", "Which"),
-            [
-                TableRow((name, period_in_words(period), f"{len(papers):,}"), *self._named(papers))
-                for group, (name, _, _) in rows.items()
-                for period, papers in times.papers[group].items()
-            ],
+            _drawing(key, title, rows, room),
+            reading,
+            notes,
+            (head, "Papers", "Which"),
+            [Section("", table)],
         )
 
-    def _bars(self, key: str, title: str, rows: Sequence[bar_chart.Row], names: float = 0) -> Markup:
-        shapes, height = bar_chart.bars(rows, names)
-        said = ", ".join(f"{row.name} {row.count:,}" for row in rows)
-        return draw(key, shapes, height, title, f"{title}: {said}.")
+    def _concept_bar(self, concept: Frequency, order: Sequence[str]) -> Row:
+        address = f"{self._base}{concept.address}"
 
-    def _named(
-        self, papers: Sequence[Paper], most: int = _NAMED_IN_LARGE_SURVEY
-    ) -> tuple[Sequence[Paper], int]:
-        """The papers that a row of a table names, and how many it leaves out."""
-        named = papers[:most] if self._is_large else papers
-        return named, len(papers) - len(named)
+        def part(theme: str) -> Part:
+            count = concept.by_theme[theme]
+            name = f"{concept.name}: {counted(count, 'paper')}, {self._legend.name(theme)}"
+            return Part(self._legend.style(theme), count, Link(address, name))
 
-    def _link(self, paper: Paper, group: str) -> Link:
-        date = day_in_words(paper.date) if paper.date else "date unknown"
-        return Link(f"{self._base}papers/{paper.slug}/", f"{_plain(paper.title)}, {date}, {group}")
+        whole = Link(address, f"{concept.name}: {counted(concept.papers, 'paper')}")
+        return Row(concept.name, whole, [part(theme) for theme in order if concept.by_theme.get(theme)])
 
-    def _name(self, theme: str) -> str:
-        return _plain(self._survey.themes[theme].title) if theme else "Without a theme"
-
-    def _style(self, theme: str) -> str:
-        return f"lp-theme--{theme}" if theme else "lp-unsorted"
-
-    def _address(self, theme: str) -> str:
-        return f"{self._base}themes/{theme}/" if theme else f"{self._base}papers/"
+    def _concept_row(self, concept: Frequency, order: Sequence[str]) -> TableRow:
+        name = Link(f"{self._base}{concept.address}", concept.name)
+        counts = (concept.papers, *(concept.by_theme.get(theme, 0) for theme in order))
+        return TableRow((name, *(f"{count:,}" for count in counts)))
 
 
-def _plain_bar(name: str, link: Link, count: int) -> bar_chart.Row:
-    """A bar of one part, if any, that is of no theme."""
-    parts = [bar_chart.Part("lp-plain", count, link)] if count else []
-    return bar_chart.Row(name, link if count else None, parts)
+def _plain_bar(name: str, anchor: str, papers: Sequence[Paper]) -> Row:
+    """A bar of no theme, which leads to a row of the table; of no papers, none."""
+    link = Link(f"#{anchor}", f"{name}: {counted(len(papers), 'paper')}") if papers else None
+    return Row(name, link, [Part("lp-plain", len(papers), link)] if link else [])
 
 
-def _told(first: str, *others: tuple[int, str, str]) -> list[str]:
-    """The first sentence, and those of the others that count something."""
-    return [first, *(sentence.format(counted(count, noun)) for count, sentence, noun in others if count)]
-
-
-def _plain(text: str) -> str:
-    return plain_of(shown(text))
+def _drawing(key: str, title: str, rows: Sequence[Row], names: float) -> Markup:
+    shapes, height = bars(rows, names)
+    said = ", ".join(f"{row.name} {row.count:,}" for row in rows)
+    return draw(key, shapes, height, title, f"{title}: {said}.")

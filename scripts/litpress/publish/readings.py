@@ -15,11 +15,11 @@ from litpress.analysis.statistics import (
 )
 from litpress.publish.words import counted, month_in_words
 
-_UNITS = {1: "month", 3: "quarter", 12: "year", 120: "decade", 1200: "century"}
+_UNITS = {1: "a month", 3: "a quarter", 12: "a year", 120: "a decade", 1200: "a century"}
 
 
 def unit_of(period: Period) -> str:
-    """What a period is called: month, quarter, year, 50 years."""
+    """What a period is called: a month, a quarter, a year, 50 years."""
     return _UNITS.get(period.months, f"{period.months // YEAR} years")
 
 
@@ -54,11 +54,11 @@ def time_reading(over_time: OverTime) -> str:
             break
     if late == total:
         early = counts[over_time.periods[0]]
-        half = f"{early:,} of the {total:,} {papers}, more than half, appeared {during(since)} already."
+        half = f"{early:,} of the {total:,} {papers} appeared {during(since)} already."
     elif 2 * late == total:
         half = f"Half of the {total:,} {papers} have appeared since {_beginning(since)}."
     else:
-        half = f"{late:,} of the {total:,} {papers}, more than half, have appeared since {_beginning(since)}."
+        half = f"{late:,} of the {total:,} {papers} have appeared since {_beginning(since)}."
     return f"{half}{_busiest(counts)}"
 
 
@@ -157,4 +157,5 @@ def _busiest(counts: dict[Period, int]) -> str:
         return ""
     if busiest[0].months > YEAR:
         return f" The most, {most:,}, appeared {during(busiest[0])}."
-    return f" The busiest {unit_of(busiest[0])} was {period_in_words(busiest[0])}, with {most:,}."
+    unit = unit_of(busiest[0]).removeprefix("a ")
+    return f" The busiest {unit} was {period_in_words(busiest[0])}, with {most:,}."
