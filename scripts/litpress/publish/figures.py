@@ -32,7 +32,7 @@ _LISTED_IN_LARGE_SURVEY = 100  # where nothing else lists them
 # Team sizes above ten are put together, as on a scale of ratios: 11–15, …, 501–1,000, and so on.
 _TEAM_SIZES = (*range(1, 12), 16, 21, 31, 51, 101, 201, 501, 1001, 10_001, 10**9)
 _ROOM_OF_TEAM_SIZE = 150
-_ROOM_OF_CONCEPT = 132
+_ROOM_OF_CONCEPT = 160
 
 
 class Figures:
