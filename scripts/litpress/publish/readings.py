@@ -93,8 +93,8 @@ def concepts_reading(concepts: Sequence[Frequency], papers: int) -> str:
     most = concepts[0].papers
     first = [concept.name for concept in concepts if concept.papers == most]
     if len(first) == 1:
-        others = " more than any other concept" if len(concepts) > 1 else ""
-        return f"{first[0]} is named{others}, in {most:,} of {counted(papers, 'paper')}."
+        others = " more than any other concept," if len(concepts) > 1 else ""
+        return f"{first[0]} is named{others} in {most:,} of {counted(papers, 'paper')}."
     if len(first) > 3:
         return f"{len(first)} concepts are each named in {most:,} of {counted(papers, 'paper')}."
     names = f"{', '.join(first[:-1])} and {first[-1]}"
