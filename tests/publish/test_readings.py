@@ -122,6 +122,8 @@ def test_team_sizes(sizes: list[int], says: str) -> None:
         (0, 0, 0, 1, "The only paper has a date to the day."),
         (1, 0, 0, 1, "The only paper has no date."),
         (0, 0, 0, 2000, "All 2,000 papers have a date to the day."),
+        (9, 0, 0, 9, "None of the 9 papers has a date."),
+        (0, 9, 0, 9, "All 9 papers have only a year."),
         (0, 0, 42, 93, "Of 93 papers, 42 have only a month and a year."),
         (1, 2, 1, 9, "Of 9 papers, 1 has no date, 2 have only a year and 1 has only a month and a year."),
     ],

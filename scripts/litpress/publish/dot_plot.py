@@ -26,7 +26,7 @@ _MARGIN = 10  # of the page, into which the last label may reach
 _HEAD = 22  # of a row, where its name stands
 _FOOT = 6
 _AXIS = 20
-_WIDEST_COLUMN = 48  # has room for a year
+_WIDEST_STACK = 48  # beyond which dots keep to the left of their column, near its label
 _DOT = 10.0
 _SMALLEST_DOT = 4.5
 _GAP = 0.12  # between dots, as a share of the space of one
@@ -76,9 +76,8 @@ class Plot:
 def plot(rows: Sequence[Row], periods: Sequence[Period]) -> Plot:
     """The plot of rows, of which each has a paper, over periods without a gap."""
     counts = [len(papers) for row in rows for papers in row.papers.values()]
-    column = min(WIDTH / len(periods), _WIDEST_COLUMN)
+    column = WIDTH / len(periods)
     dots = _size_of_dots(column, max(counts)) if sum(counts) <= MOST_DOTS else None
-    end = len(periods) * column
     shapes: list[Shape] = []
     top = 0.0
     for row in rows:
@@ -86,7 +85,7 @@ def plot(rows: Sequence[Row], periods: Sequence[Period]) -> Plot:
         count = sum(map(len, row.papers.values()))
         title = _short(row.title)
         shapes.append(Words(f"lp-drawing__name {row.style}", 0, top - 6, title, link=row.link))
-        shapes.append(Words("lp-drawing__tick", end, top - 6, f"{count:,}", "end"))
+        shapes.append(Words("lp-drawing__tick", WIDTH, top - 6, f"{count:,}", "end"))
         if dots:
             height = max(dots.height(len(papers)) for papers in row.papers.values())
         else:
@@ -98,7 +97,7 @@ def plot(rows: Sequence[Row], periods: Sequence[Period]) -> Plot:
             shapes.append(_dots(row, periods, column, bottom, dots))
         else:
             shapes += _bars(row, periods, column, bottom, _TALLEST_BAR / max(counts))
-        shapes.append(Rules("lp-drawing__base", [((0, bottom + 1), (end, bottom + 1))]))
+        shapes.append(Rules("lp-drawing__base", [((0, bottom + 1), (WIDTH, bottom + 1))]))
         top = bottom + _FOOT
     for label in _labels(periods, column):
         x = label.column * column
@@ -152,8 +151,8 @@ def _dots(row: Row, periods: Sequence[Period], column: float, bottom: float, sta
     links: list[Link] = []
     for position, period in enumerate(periods):
         papers = row.papers.get(period, ())
-        wide = min(len(papers), stacking.across)
-        left = position * column + (column - wide * stacking.space) / 2
+        wide = min(len(papers), stacking.across) * stacking.space
+        left = position * column + max(min(column, _WIDEST_STACK) - wide, 0) / 2
         for place, link in enumerate(papers):
             up, right = divmod(place, stacking.across)
             places.append((left + (right + 0.5) * stacking.space, bottom - (up + 0.5) * stacking.space))

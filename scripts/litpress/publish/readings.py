@@ -132,6 +132,10 @@ def gaps_reading(gaps: DateGaps, papers: int) -> str:
         return f"The only paper {told}."
     if not missing:
         return f"All {papers:,} papers have a date to the day."
+    if papers == len(gaps.undated):
+        return f"None of the {papers:,} papers has a date."
+    if papers in (len(gaps.only_year), len(gaps.only_month)):
+        return f"All {papers:,} papers {missing[0].partition(' ')[2]}."
     listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
     return f"Of {papers:,} papers, {listed}."
 
