@@ -84,9 +84,11 @@ def test_months_are_told_apart_where_most_dates_know_them() -> None:
         # Half of the dates is not most of them.
         (["2024-05", "2023"], [month(2023, 1, 12), month(2024, 1, 12)]),
         (["2024-05", "2024-05-02", "2023"], [month(2024, 5)]),
-        # 48 months, and one more.
-        (["2020-01", "2023-12"], [month(2020, 1), month(2023, 12)]),
-        (["2020-01", "2024-01"], [month(2020, 1, 3), month(2024, 1, 3)]),
+        # 24 months and one more, 48 quarters and one more.
+        (["2022-01", "2023-12"], [month(2022, 1), month(2023, 12)]),
+        (["2022-01", "2024-01"], [month(2022, 1, 3), month(2024, 1, 3)]),
+        (["2012-01", "2023-12"], [month(2012, 1, 3), month(2023, 10, 3)]),
+        (["2012-01", "2024-01"], [month(2012, 1, 12), month(2024, 1, 12)]),
         # Quarters begin in January, whatever the first date is.
         (["2016-02", "2024-06"], [month(2016, 1, 3), month(2024, 4, 3)]),
         (["1980-07", "2024-06"], [month(1980, 1, 12), month(2024, 1, 12)]),

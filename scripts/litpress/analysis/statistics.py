@@ -14,7 +14,8 @@ UNSORTED = ""
 #: How long the periods of a timeline may be, in months: a month, a quarter, a year and its multiples.
 STEPS = (1, 3, 12, 60, 120, 600, 1200, 6000)
 YEAR = 12
-_MOST_PERIODS = 48
+# As many as leave each column of a timeline some width.
+_MOST_PERIODS = {1: 24, 3: 48}
 _MOST_YEARS = 80
 
 
@@ -156,7 +157,7 @@ def papers_by_theme(survey: Survey) -> dict[str, list[Paper]]:
 def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
     """When the papers of several groups appeared, on one scale.
 
-    Periods are months or quarters where most of the dates tell a month and 48 such periods are enough;
+    Periods are months, up to 24 of them, or quarters, up to 48, where most of the dates tell a month;
     else years, or more years each where there would be more than 80. A paper of which only the year is
     known is counted in its year, and in no month and no quarter.
     """
@@ -233,7 +234,7 @@ def _step(dates: Sequence[str]) -> int:
     months_are_known = 2 * len(exact) > len(dates)
     for step in STEPS if months_are_known else STEPS[STEPS.index(YEAR) :]:
         starts = [_period(date, step).start for date in (exact if step < YEAR else dates)]
-        if (max(starts) - min(starts)) // step < (_MOST_PERIODS if step < YEAR else _MOST_YEARS):
+        if (max(starts) - min(starts)) // step < _MOST_PERIODS.get(step, _MOST_YEARS):
             return step
     return STEPS[-1]
 

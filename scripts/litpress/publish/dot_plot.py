@@ -36,7 +36,7 @@ _ROOM_OF_NUMBER = 50
 _ROOM_OF_YEAR = 44
 _ROOM_OF_MONTH = 72
 _YEARS_BETWEEN_LABELS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_MONTHS_BETWEEN_LABELS = (1, 2, 3, 6, 12, 24, 48)
+_MONTHS_BETWEEN_LABELS = (1, 2, 3, 6, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +78,28 @@ def plot(rows: Sequence[Row], periods: Sequence[Period]) -> Plot:
     counts = [len(papers) for row in rows for papers in row.papers.values()]
     column = WIDTH / len(periods)
     dots = _size_of_dots(column, max(counts)) if sum(counts) <= MOST_DOTS else None
+    labels = [(label.column * column, label.text) for label in _labels(periods, column)]
     shapes: list[Shape] = []
     top = 0.0
     for row in rows:
         top += _HEAD
         count = sum(map(len, row.papers.values()))
-        title = _short(row.title)
-        shapes.append(Words(f"lp-drawing__name {row.style}", 0, top - 6, title, link=row.link))
+        name = f"lp-drawing__name {row.style}"
+        shapes.append(Words(name, 0, top - 6, _short(row.title), link=row.link))
         shapes.append(Words("lp-drawing__tick", WIDTH, top - 6, f"{count:,}", "end"))
         if dots:
             height = max(dots.height(len(papers)) for papers in row.papers.values())
         else:
             height = _TALLEST_BAR * max(map(len, row.papers.values())) / max(counts)
         bottom = top + height
-        starts = [(label.column * column, label) for label in _labels(periods, column)]
-        shapes.append(Rules("lp-drawing__grid", [((x, top - 2), (x, bottom + 1)) for x, _ in starts]))
+        shapes.append(Rules("lp-drawing__grid", [((x, top - 2), (x, bottom + 1)) for x, _ in labels]))
         if dots:
             shapes.append(_dots(row, periods, column, bottom, dots))
         else:
             shapes += _bars(row, periods, column, bottom, _TALLEST_BAR / max(counts))
         shapes.append(Rules("lp-drawing__base", [((0, bottom + 1), (WIDTH, bottom + 1))]))
         top = bottom + _FOOT
-    for label in _labels(periods, column):
-        x = label.column * column
-        shapes.append(Words("lp-drawing__tick", x, top + TALLEST_TEXT - 2, label.text))
+    shapes += [Words("lp-drawing__tick", x, top + TALLEST_TEXT - 2, text) for x, text in labels]
     return Plot(tuple(shapes), math.ceil(top + _AXIS), dots is not None)
 
 
