@@ -15,6 +15,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish import markdown, words
 from litpress.publish.display import paragraphs, shown
 from litpress.publish.export import FORMATS
+from litpress.publish.figures import Figures
 from litpress.publish.order import ReadingOrder
 from litpress.publish.shown import escape, html_of, plain_of
 from litpress.publish.timeline import span_of, timeline
@@ -82,6 +83,7 @@ class Pages:
             if name != _HOME:
                 yield name, self._prose(text, base="../")
         yield "papers/index.md", self.papers()
+        yield "statistics.md", self.statistics()
         yield _HOME, self.home()
 
     def home(self) -> str:
@@ -107,7 +109,8 @@ class Pages:
             base="../../",
             theme=theme,
             prose=self._prose(theme.prose, base="../../"),
-            timeline=timeline(papers, span_of(papers)),
+            figure=Figures(self._survey, "../../").of_theme(theme, groups),
+            total=len(papers),
             groups=groups,
             shared=len(papers) - len(self._order.own_papers[theme.slug]),
         )
@@ -126,6 +129,20 @@ class Pages:
     def papers(self) -> str:
         """Every paper, by title."""
         return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
+
+    def statistics(self) -> str:
+        """The figures of the survey as a whole."""
+        figures = Figures(self._survey, "../")
+        return self._page(
+            "statistics",
+            base="../",
+            over_time=figures.over_time(),
+            together=figures.together(),
+            concepts=figures.concepts(),
+            team_sizes=figures.team_sizes(),
+            gaps_reading=figures.gaps_reading(),
+            gaps=figures.gaps(),
+        )
 
     def _themes_of(self, paper: Paper) -> list[Theme]:
         return [self._survey.themes[slug] for slug in paper.themes if slug in self._survey.themes]

@@ -68,9 +68,14 @@ class Sighting:
 def day_in_words(date: str) -> str:
     """A date in words, as exact as it is known: 24 October 2024, October 2024, 2024."""
     year, *rest = date.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    month = [month_in_words(int(rest[0]))] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
+
+
+def month_in_words(month: int) -> str:
+    """The name of a month from 1 to 12."""
+    return _MONTHS[month - 1]
 
 
 def short_authors(paper: Paper) -> str:
