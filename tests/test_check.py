@@ -11,6 +11,7 @@ DPO = "content/papers/direct-preference-optimization.md"
 LOGO = "content/papers/logo-long-context-alignment.md"
 REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
+VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
 
 # What a contributor changes in a survey without problems, and what is said about it: the file, what
@@ -106,6 +107,13 @@ BROKEN = {
     Rule.DIGEST: [
         ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
          "content/digests/2026-02-04-scan.pdf: LP014 is not text; save it as UTF-8, or delete it"),
+    ],
+    Rule.VOCABULARY: [
+        (VOCABULARY, "", "- name: DPO\n  kind: method\n- name: PPO\n  kind: method\n  forms: [DPO]\n",
+         f"{VOCABULARY}:5: LP015 'DPO' stands on line 1 already; keep it in one place"),
+        (VOCABULARY, "", "DPO: direct preference optimization\n",
+         f"{VOCABULARY}:1: LP015 the vocabulary is not a list; "
+         "write each term as - name: RoPE, with its other fields below, indented"),
     ],
 }  # fmt: skip
 CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]
