@@ -137,7 +137,7 @@ def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> P
         # Of what is never closed, PyYAML tells the end of the text; the beginning helps more.
         unclosed = re.search("quoted|flow", error.context or "")
         mark = error.context_mark if unclosed else error.problem_mark
-        line = mark.line + 1 if mark else line
+        line = min(mark.line + 1, len(lines)) if mark else line
     mend = "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
     if field_of_text := re.fullmatch(r"(\w+):\s+([^\s'\"\[{].*)", lines[line - 1].rstrip()):
         mend = f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
