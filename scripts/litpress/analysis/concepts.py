@@ -18,6 +18,7 @@ from litpress.values import slug_of
 
 _FEWEST_PAPERS = 2
 _FEWEST_SHARED = 2
+_EVERYWHERE = 0.5  # of all papers
 _LEAST_STRENGTH = 3.84  # the 95th percentile of chi squared with one degree of freedom
 
 
@@ -115,12 +116,12 @@ class Concepts:
                 yield Mention(self._concepts[meaning], use.place.start, use.place.end)
 
     def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
-        """The concepts that share most papers with one, beyond what chance explains, strongest first.
+        """The concepts that share more papers with one than chance explains, the least likely first.
 
         The measure is the log-likelihood ratio of T. Dunning, Accurate methods for the statistics of
         surprise and coincidence, Computational Linguistics 19, 1993 (https://aclanthology.org/J93-1003/):
-        a concept of nearly every paper, such as LLM, is close to none. Below 3.84 chance would do as well
-        in one case of twenty. A notion and its kinds are no neighbours.
+        below 3.84 chance would do as well in one case of twenty. A concept of more than half of all papers
+        says little about another's company, and a notion and its kinds are no neighbours.
         """
         if self._shared is None:
             self._shared = _papers_shared(self._of_paper.values())
@@ -130,7 +131,9 @@ class Concepts:
             other = self.by_key[other_key]
             counts = (len(concept.papers), len(other.papers))
             is_kin = key in other.broader or other_key in concept.broader
-            if is_kin or shared < _FEWEST_SHARED or shared * self._number_of_papers <= math.prod(counts):
+            is_everywhere = len(other.papers) > _EVERYWHERE * self._number_of_papers
+            is_chance = shared < _FEWEST_SHARED or shared * self._number_of_papers <= math.prod(counts)
+            if is_kin or is_everywhere or is_chance:
                 continue
             strength = _log_likelihood_ratio(shared, *counts, self._number_of_papers)
             if strength >= _LEAST_STRENGTH:

@@ -8,17 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from litpress.analysis.findings import Acronym, Introduced
-from litpress.analysis.terms import STOP_WORDS, words_of
+from litpress.analysis.terms import words_of
 from litpress.model import Kind, Term
 
 _PREFIX = re.compile(
     r"\b(auto|co|cross|fine|inter|intra|multi|non|pre|re|self|semi|uni)[-‐‑– ](?=[a-z])", re.I
 )
+# Numbers stay: three-dimensional is not two-dimensional.
+_WORDS_OF_GRAMMAR = """
+a an and as at by for from in into of on or the to via with
+"""
+_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
 _STEM = 5
 _ALIKE = 0.6  # of the stems of two expansions, the share that both have
 _CUT = 12
 # What abstracts shorten, and no page should be about.
-_MANNERS = frozenset({"stateart", "groundtruth", "respectively", "figure", "section", "appendix"})
+_MANNERS = frozenset(
+    {"stateofart", "stateart", "groundtruth", "respectively", "figure", "section", "appendix"}
+)
 # What the last word of an expansion says about the whole.
 _HEADS: dict[Kind, str] = {
     "model": "autoencoder encoder model network perceptron transformer",
@@ -34,8 +41,8 @@ segmentation summarization synthesis task tracking translation
 """,
     "method": """
 adaptation algorithm analysis attention decoding decomposition descent distillation embedding encoding
-finetuning framework learning loss mechanism merging method optimization pretraining pruning quantization regularization
-sampling search strategy training tuning
+finetuning framework learning loss mechanism merging method optimization pretraining pruning quantization
+regularization sampling search strategy training tuning
 """,
 }
 _KINDS = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
@@ -100,6 +107,7 @@ def meanings_of(
 
 def singular(short: str) -> str:
     """An acronym without the s of its plural: ``LLMs`` is ``LLM``."""
+    short = short.strip("-‐‑–.") or short
     is_plural = len(short) > 2 and short.endswith("s") and (short[-2].isupper() or short[-2].isdigit())
     return short[:-1] if is_plural else short
 
@@ -187,7 +195,7 @@ def _phrases_of(meaning: Meaning) -> Iterator[str]:
 
 
 def _words(long: str) -> list[str]:
-    return [word for word in words_of(_PREFIX.sub(r"\1", long)) if word not in STOP_WORDS]
+    return [word for word in words_of(_PREFIX.sub(r"\1", long)) if word not in _GRAMMAR]
 
 
 def _key(long: str) -> str:

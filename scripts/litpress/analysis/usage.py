@@ -14,6 +14,7 @@ from litpress.model import Paper
 
 _FEWEST_DEFINITIONS = 2
 _DOMINANT = 0.8  # of the papers that spell an acronym out, the share that must mean the same
+_SHORTEST_ACRONYM = 3  # shorter ones mean too much to be trusted as easily
 _SHORTEST_NAME = 4
 _LONGEST_PHRASE = 8
 _CAPITALS_BEFORE = re.compile(r"\b([A-Z]{4,})[\s-]$")
@@ -113,7 +114,7 @@ class Usage:
     def _is_usual(self, meaning: Meaning, form: str) -> bool:
         if form in meaning.shorts:
             definitions = sum(form in shorts for shorts in meaning.defined_in.values())
-            if definitions >= _FEWEST_DEFINITIONS:
+            if definitions >= _FEWEST_DEFINITIONS + (len(form) < _SHORTEST_ACRONYM):
                 return definitions >= _DOMINANT * self._definitions[form]
         if form in meaning.introduced.values():
             return len(self._by_form[form]) == 1 and _is_distinctive(form)
@@ -150,6 +151,8 @@ def _is_meant(place: Place, paper: Paper, text: str) -> bool:
     name = text[place.start : place.end]
     if not place.is_name:
         return len(words_of(name)) > 1
+    if text[place.end : place.end + 1] == "(":
+        return False  # a formula: the group PU(2)
     if name.isalpha() and name.isupper():
         return not _is_emphasis(name, place, paper, text)
     if name.istitle():

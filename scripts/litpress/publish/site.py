@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from litpress.analysis.concepts import concepts_of
 from litpress.errors import InvalidInput
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
@@ -37,7 +38,7 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
 def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     files = sorted((root / HAND_WRITTEN).glob("*.md"))
     hand_written = {file.name: _text_of(file, root) for file in files}
-    for path, text in Pages(survey, root, hand_written).all():
+    for path, text in Pages(survey, root, hand_written, concepts_of(survey)).all():
         yield path, text.encode("utf-8")
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
