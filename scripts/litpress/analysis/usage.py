@@ -17,8 +17,8 @@ _DOMINANT = 0.8  # of the papers that spell an acronym out, the share that must 
 _SHORTEST_ACRONYM = 3  # shorter ones mean too much to be trusted as easily
 _SHORTEST_NAME = 4
 _LONGEST_PHRASE = 8
-_CAPITALS_BEFORE = re.compile(r"\b([A-Z]{4,})[\s-]$")
-_CAPITALS_AFTER = re.compile(r"[\s-]([A-Z]{4,})\b")
+_CAPITALS_BEFORE = re.compile(r"\b([A-Z]{3,})[\s-]$")
+_CAPITALS_AFTER = re.compile(r"[\s-]([A-Z]{3,})\b")
 _END_OF_SENTENCE = re.compile(r"(?:^|[.!?:;(\"“`])\s*$")
 _AROUND = 40
 
@@ -107,9 +107,32 @@ class Usage:
             if form in meaning.curated:
                 return meaning, form
         usual = [(meaning, form) for meaning, form in ways if self._is_usual(meaning, form)]
-        if len({meaning for meaning, _ in usual}) != 1 or not _is_meant(place, paper, text):
+        if len({meaning for meaning, _ in usual}) != 1 or not self._is_meant(place, paper, text):
             return None
         return usual[0]
+
+    def _is_meant(self, place: Place, paper: Paper, text: str) -> bool:
+        """Whether letters that spell a name stand for it, and not for an ordinary word with capitals."""
+        name = text[place.start : place.end]
+        if not place.is_name:
+            return len(words_of(name)) > 1
+        if text[place.end : place.end + 1] == "(":
+            return False  # a formula: the group PU(2)
+        if name.isalpha() and name.isupper():
+            return not self._is_emphasis(name, place, paper, text)
+        if name.istitle():
+            before = text[max(0, place.start - _AROUND) : place.start]
+            return text != paper.title and not _END_OF_SENTENCE.search(before)
+        return True
+
+    def _is_emphasis(self, name: str, place: Place, paper: Paper, text: str) -> bool:
+        """Whether capitals only stress a word: it stands in small letters too, or others beside it do so."""
+        small = re.compile(rf"\b{name.lower()}\b")
+        if small.search(paper.title) or small.search(paper.abstract):
+            return True
+        before = _CAPITALS_BEFORE.search(text, max(0, place.start - _AROUND), place.start)
+        after = _CAPITALS_AFTER.match(text, place.end)
+        return any(word and word[1] not in self._lexicon for word in (before, after))
 
     def _is_usual(self, meaning: Meaning, form: str) -> bool:
         if form in meaning.shorts:
@@ -144,26 +167,3 @@ def _is_distinctive(name: str) -> bool:
     if name == name.lower():
         return len(words_of(name)) > 1
     return sum(character.isalnum() for character in name) >= _SHORTEST_NAME
-
-
-def _is_meant(place: Place, paper: Paper, text: str) -> bool:
-    """Whether letters that spell a name stand for it, and not for an ordinary word with capitals."""
-    name = text[place.start : place.end]
-    if not place.is_name:
-        return len(words_of(name)) > 1
-    if text[place.end : place.end + 1] == "(":
-        return False  # a formula: the group PU(2)
-    if name.isalpha() and name.isupper():
-        return not _is_emphasis(name, place, paper, text)
-    if name.istitle():
-        before = text[max(0, place.start - _AROUND) : place.start]
-        return text != paper.title and not _END_OF_SENTENCE.search(before)
-    return True
-
-
-def _is_emphasis(name: str, place: Place, paper: Paper, text: str) -> bool:
-    """Whether capitals only stress a word: others beside it do, or it stands in small letters too."""
-    before = _CAPITALS_BEFORE.search(text, max(0, place.start - _AROUND), place.start)
-    after = _CAPITALS_AFTER.match(text, place.end)
-    small = re.compile(rf"\b{name.lower()}\b")
-    return bool(before or after or small.search(paper.title) or small.search(paper.abstract))
