@@ -37,7 +37,7 @@ def concepts(
         )
         for index, abstract in enumerate(abstracts)
     ]
-    return concepts_of(Survey(papers, [], VOCABULARY), introduced)
+    return concepts_of(Survey(papers, [], VOCABULARY), introduced or {})
 
 
 def papers_of(found: Concepts) -> dict[str, str]:
@@ -141,6 +141,13 @@ def test_kinds_of_a_notion_are_cases_of_it() -> None:
     assert found.by_key["object-hallucination"].broader == ("hallucination",)
     mentions = [mention.concept.key for mention in found.find("a", "object hallucination")]
     assert mentions == ["object-hallucination", "hallucination"]
+
+
+def test_what_is_new_may_be_a_case_of_what_is_known() -> None:
+    introduced = {"a": [Introduced("OHH", "Odd Human Hallucination", "idea")]}
+    found = concepts("Odd Human Hallucination (OHH).", "An OHH.", "OHH again", introduced=introduced)
+    assert papers_of(found) == {"hallucination": "a", "OHH": "a"}
+    assert found.by_key["ohh"].broader == ("hallucination",)
 
 
 def test_the_longest_name_counts() -> None:

@@ -132,7 +132,10 @@ def _goes_on(text: str, words: list[Word], index: int) -> bool:
 
 def has_marked_letters(long: str) -> bool:
     """Whether a long form shows the letters of its short one: ``modAlity-aligneD Action PrompTs``."""
-    return any(any(c.isupper() for c in word[1:]) and not word.isupper() for word in re.findall(r"[A-Za-z]{4,}", long))
+    return any(
+        any(c.isupper() for c in word[1:]) and not word.isupper()
+        for word in re.findall(r"[A-Za-z]{4,}", long)
+    )
 
 
 def spelt_out_after(text: str, name: str, begin: int) -> str | None:

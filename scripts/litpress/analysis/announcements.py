@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from litpress.analysis.acronyms import Definition, has_marked_letters
-from litpress.analysis.kinds import KIND_NOUN, first_of, kind_of_noun_before, kind_of_nouns_after, kind_of_phrase
+from litpress.analysis.kinds import (
+    KIND_NOUN,
+    first_of,
+    kind_of_noun_before,
+    kind_of_nouns_after,
+    kind_of_phrase,
+)
 from litpress.analysis.names import PHRASE, WORD, is_compound_of_title_case, is_distinctive
 from litpress.model import Kind
 
@@ -72,7 +78,9 @@ _ONLY_OF = re.compile(
 _EARLY = 120
 # What stands after these is taken up, not brought.
 _GIVEN = re.compile(r"\b(?:of|like|as|with|by|from|on|using)\s(?:the\s)?$")
-_JOINS = re.compile(r"^(?P<noun>[^()]{0,40}?)(?:,|;|\band\b)\s*(?:\(?(?:\d|i+|[a-c])\)\s*)?(?:an?|the|our)?\s*(?:[\w-]+\s){0,3}$")
+_JOINS = re.compile(
+    r"^(?P<noun>[^()]{0,40}?)(?:,|;|\band\b)\s*(?:\(?(?:\d|i+|[a-c])\)\s*)?(?:an?|the|our)?\s*(?:[\w-]+\s){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,10 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
         name = bracketed["name"]
         if _is_word_of_name(name) and not any(name == one.acronym.short for one in definitions):
             kind = first_of(
-                (kind_of_noun_before(sentence[start : bracketed.start()]), kind_of_nouns_after(sentence[bracketed.end() :]))
+                (
+                    kind_of_noun_before(sentence[start : bracketed.start()]),
+                    kind_of_nouns_after(sentence[bracketed.end() :]),
+                )
             )
             yield Announcement(name, None, kind, bracketed.start("name"), bracketed.end())
 
@@ -256,7 +267,9 @@ def _named(
 def _kind_before(sentence: str, place: int) -> Kind | None:
     """The kind of what is named at a place: of the object of the last verb, or of the noun before."""
     verbs = [verb.end() for verb in _VERB.finditer(sentence, 0, place)]
-    told = kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
+    told = (
+        kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
+    )
     return told or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))
 
 
@@ -267,9 +280,7 @@ def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
 def _terms(sentence: str) -> Iterator[Announcement]:
     """Yield the words by which a sentence calls a finding."""
     for match in _TERMED.finditer(sentence):
-        yield Announcement(
-            match["name"], None, "idea", match.start("name"), match.end("name"), is_idea=True
-        )
+        yield Announcement(match["name"], None, "idea", match.start("name"), match.end("name"), is_idea=True)
 
 
 def _is_word_of_name(name: str) -> bool:

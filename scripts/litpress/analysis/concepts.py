@@ -10,6 +10,7 @@ from itertools import combinations, count
 
 from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions import introduced_by
 from litpress.analysis.meanings import Meaning, meanings_of
 from litpress.analysis.terms import words_of
 from litpress.analysis.usage import Usage
@@ -108,11 +109,11 @@ class Concepts:
     def find(self, slug: str, text: str) -> Iterator[Mention]:
         """Yield where a text of a paper mentions concepts, from left to right.
 
-        A concept whose name says what kind it is of ("object hallucination") mentions the broader one
-        in the same place, after itself.
+        Words that end in those of a broader concept ("object hallucination") mention that in the same
+        place, after their own.
         """
         for use in self._usage.find(slug, text):
-            for meaning in (use.meaning, *self._usage.broader(use.meaning)):
+            for meaning in (use.meaning, *self._usage.broader_here(use)):
                 yield Mention(self._concepts[meaning], use.place.start, use.place.end)
 
     def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
@@ -154,15 +155,18 @@ def concepts_of(
 
     Args:
         survey: the papers and the vocabulary.
-        introduced: what each paper introduces, by slug.
-        acronyms: what each paper spells out, by slug; found here when it is not known.
+        introduced: what each paper introduces, by slug; found here when it is not known.
+        acronyms: what each paper spells out, by slug; likewise.
     """
     papers = _by_appearance(survey.papers.values())
+    if introduced is None:
+        introduced = {paper.slug: introduced_by(paper.title, paper.abstract) for paper in papers}
     if acronyms is None:
         acronyms = {paper.slug: acronyms_of_paper(paper.title, paper.abstract) for paper in papers}
-    known = {paper.slug: (introduced or {}).get(paper.slug, ()) for paper in papers}
     meanings = meanings_of(
-        survey.vocabulary, {paper.slug: acronyms.get(paper.slug, ()) for paper in papers}, known
+        survey.vocabulary,
+        {paper.slug: acronyms.get(paper.slug, ()) for paper in papers},
+        {paper.slug: introduced.get(paper.slug, ()) for paper in papers},
     )
     usage = Usage(papers, meanings)
     mentioned = {paper.slug: _mentioned(usage, paper) for paper in papers}
@@ -186,7 +190,7 @@ def _mentioned(usage: Usage, paper: Paper) -> dict[Meaning, list[str]]:
     for text in (paper.title, paper.abstract):
         for use in usage.find(paper.slug, text):
             found.setdefault(use.meaning, []).append(use.form)
-            for broader in usage.broader(use.meaning):
+            for broader in usage.broader_here(use):
                 found.setdefault(broader, [])
     for meaning in usage.introduced_by(paper.slug):
         found.setdefault(meaning, [])
@@ -220,7 +224,7 @@ def _concepts(
                 form for form, _ in forms_of[meaning].most_common() if not _says_the_same(form, meaning)
             ),
             introduced_by=tuple(slug for slug in papers_of[meaning] if slug in meaning.introduced),
-            broader=tuple(keys[broader] for broader in usage.broader(meaning)),
+            broader=tuple(keys[broader] for broader in usage.broader(meaning) if broader in keys),
             papers=tuple(papers_of[meaning]),
             first=next((slug for slug in papers_of[meaning] if dates[slug]), None),
         )

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litpress.addresses import ADDRESS, addresses_in
-from litpress.analysis.acronyms import Definition, acronym_of_title, acronyms_of, definitions_in, spelt_out_after
+from litpress.analysis.acronyms import (
+    Definition,
+    acronym_of_title,
+    acronyms_of,
+    definitions_in,
+    spelt_out_after,
+)
 from litpress.analysis.announcements import Announcement, announcements_in
 from litpress.analysis.findings import Introduced
 from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
@@ -165,7 +171,12 @@ def _candidate(announcement: Announcement, offset: int) -> _Candidate | None:
 
 
 def _holds(
-    candidate: _Candidate, announcement: Announcement, title: str, text: str, start: int, heads: dict[str, str]
+    candidate: _Candidate,
+    announcement: Announcement,
+    title: str,
+    text: str,
+    start: int,
+    heads: dict[str, str],
 ) -> bool:
     """Whether what was announced is a name, and not one that others gave."""
     name = candidate.name
@@ -176,9 +187,7 @@ def _holds(
         return False
     if name.casefold() in STOP_WORDS:
         return False
-    uses = [
-        match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)
-    ]
+    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
     if _CITED.match(text, start + announcement.end):
         return False
     if key_of(name) in heads:
@@ -213,7 +222,9 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 def _spelt_beside(text: str, name: str) -> str | None:
     """What a name is short for, where it is spelt out after a comma or a dash: ``SAGA, a Surface-Aligned …``."""
-    for beside in re.finditer(rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text):
+    for beside in re.finditer(
+        rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text
+    ):
         long = spelt_out_after(text, name, beside.end())
         if long:
             return long

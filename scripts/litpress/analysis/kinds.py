@@ -28,7 +28,9 @@ _NOUNS: dict[Kind, str] = {
 }
 _KIND_OF: dict[str, Kind] = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 # Any noun that tells a kind, as a pattern.
-KIND_NOUN = "(?:" + "|".join(sorted((noun.replace("-", "[- ]") for noun in _KIND_OF), key=len, reverse=True)) + ")"
+KIND_NOUN = (
+    "(?:" + "|".join(sorted((noun.replace("-", "[- ]") for noun in _KIND_OF), key=len, reverse=True)) + ")"
+)
 _LONGEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # What ends a noun phrase.
@@ -75,7 +77,11 @@ def kind_of_phrase(text: str) -> Kind | None:
     for part in re.split(r"[,()\[\]]", phrase)[:4]:  # adjectives and short forms stand apart
         words = [word.lower() for word in _WORD.findall(part)]
         participle = next(
-            (n for n, word in enumerate(words) if n and words[n - 1] in _KIND_OF and _PARTICIPLE.search(word)),
+            (
+                n
+                for n, word in enumerate(words)
+                if n and words[n - 1] in _KIND_OF and _PARTICIPLE.search(word)
+            ),
             len(words),
         )
         if kind := _kind_at_end(words[:participle]):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.kinds import kind_of_name
 from litpress.analysis.terms import words_of
 from litpress.model import Kind, Term
 
@@ -26,26 +27,24 @@ _CUT = 12
 _MANNERS = frozenset(
     {"stateofart", "stateart", "groundtruth", "respectively", "figure", "section", "appendix"}
 )
-# What the last word of an expansion says about the whole.
-_HEADS: dict[Kind, str] = {
-    "model": "autoencoder encoder model network perceptron transformer",
-    "dataset": "corpus data database dataset",
-    "benchmark": "benchmark challenge leaderboard suite",
-    "metric": """
-accuracy coefficient distance divergence error index measure metric rate ratio score similarity
-""",
-    "task": """
+# Further words at the end of an expansion that tell what kind of thing it is.
+_TASKS = """
 answering captioning classification completion comprehension detection estimation forecasting generation
 grounding localization matching navigation parsing prediction recognition reconstruction restoration retrieval
-segmentation summarization synthesis task tracking translation
-""",
-    "method": """
-adaptation algorithm analysis attention decoding decomposition descent distillation embedding encoding
-finetuning framework learning loss mechanism merging method optimization pretraining pruning quantization
-regularization sampling search strategy training tuning
-""",
+segmentation summarization synthesis tracking translation understanding
+"""
+_METRICS = """
+accuracy coefficient distance divergence error precision rate ratio recall similarity
+"""
+_METHODS = """
+adaptation analysis decoding decomposition descent embedding encoding merging pretraining pruning quantization
+regularization sampling search training
+"""
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(_TASKS.split(), "task"),
+    **dict.fromkeys(_METRICS.split(), "metric"),
+    **dict.fromkeys(_METHODS.split(), "method"),
 }
-_KINDS = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +90,7 @@ def meanings_of(
     for short, long, papers in _by_frequency(acronyms):
         meaning = known.by_long(long[0]) or known.by_short(short, long)
         if meaning is None:
-            meaning = Meaning(short, long[0], _kind_of(long[0]))
+            meaning = Meaning(short, long[0], _kind_of(short, long[0]))
         meaning.shorts[short] = None
         for spelling in long:
             meaning.longs.setdefault(spelling, [])
@@ -211,7 +210,7 @@ def _are_alike(one: str, other: str) -> bool:
     return len(stems & others) >= _ALIKE * len(stems | others)
 
 
-def _kind_of(long: str) -> Kind:
-    """What kind of thing the last word of an expansion says that it is; an idea, where it doesn't."""
+def _kind_of(short: str, long: str) -> Kind:
+    """What kind of thing an acronym is short for; an idea, where its last word doesn't tell."""
     words = _words(long)
-    return _KINDS.get(words[-1], "idea") if words else "idea"
+    return kind_of_name(short, long) or _KINDS.get(words[-1] if words else "", "idea")

@@ -39,8 +39,35 @@ GPT BERT CLIP ChatGPT LLaMA Llama Python Java Linux Windows iOS Android GitHub Y
 KNOWN = frozenset(_KNOWN.split())
 _KNOWN_FOLDED = frozenset(word.casefold() for word in KNOWN)
 _PREFIXES = frozenset(
-    ("multi", "cross", "non", "inter", "intra", "pre", "post", "single", "dual", "semi", "sub", "super", "anti")
-    + ("text", "image", "vision", "audio", "video", "speech", "deep", "large", "small", "human", "open", "full")
+    (
+        "multi",
+        "cross",
+        "non",
+        "inter",
+        "intra",
+        "pre",
+        "post",
+        "single",
+        "dual",
+        "semi",
+        "sub",
+        "super",
+        "anti",
+    )
+    + (
+        "text",
+        "image",
+        "vision",
+        "audio",
+        "video",
+        "speech",
+        "deep",
+        "large",
+        "small",
+        "human",
+        "open",
+        "full",
+    )
 )
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
@@ -53,9 +80,7 @@ def key_of(name: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a word names a field, a task, a kind of model or another thing known before: LLM, VQA, GPUs."""
     bare = name.strip(".")
-    return bare.casefold() in _KNOWN_FOLDED or (
-        bare.endswith("s") and bare[:-1].casefold() in _KNOWN_FOLDED
-    )
+    return bare.casefold() in _KNOWN_FOLDED or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN_FOLDED)
 
 
 def is_distinctive(word: str) -> bool:

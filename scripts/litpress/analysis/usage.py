@@ -63,7 +63,12 @@ class Usage:
     def look_for(self, meanings: Sequence[Meaning]) -> None:
         """From now on finds these alone; a name that a paper explains otherwise is still none of them."""
         self._meanings = dict.fromkeys(meanings)
-        self._broader = _broader(meanings)
+        self._notions = {
+            tuple(words_of(form)): meaning
+            for meaning in meanings
+            for form in meaning.curated
+            if form == form.lower()
+        }
         self._lexicon = Lexicon()
         for meaning in meanings:
             for form in _forms_of(meaning):
@@ -79,8 +84,22 @@ class Usage:
             yield Use(place, meaning, form)
 
     def broader(self, meaning: Meaning) -> tuple[Meaning, ...]:
-        """What ends the name of a notion, nearest first: "hallucination" that of "object hallucination"."""
-        return self._broader.get(meaning, ())
+        """The notions of which something is a case: "hallucination" of "object hallucination"."""
+        phrases = (meaning.name,) if meaning.curated else (meaning.name, *meaning.longs)
+        found = dict.fromkeys(notion for phrase in phrases for notion in self._at_end_of(phrase))
+        return tuple(notion for notion in found if notion is not meaning)
+
+    def broader_here(self, use: Use) -> tuple[Meaning, ...]:
+        """The notions that the very words name too by which a text names a case of them."""
+        meaning = use.meaning
+        found = self._at_end_of(meaning.name if meaning.curated else use.form)
+        return tuple(notion for notion in found if notion is not meaning)
+
+    def _at_end_of(self, phrase: str) -> tuple[Meaning, ...]:
+        """What the last words of a phrase mean, the most of them first."""
+        words = tuple(words_of(phrase))
+        tails = (words[at:] for at in range(1, len(words)))
+        return tuple(self._notions[tail] for tail in tails if tail in self._notions)
 
     def _reader(self, slug: str, text: str) -> Callable[[Place], tuple[Meaning, str] | None]:
         """What tells the meaning of a form that stands in a text of a paper."""
@@ -151,15 +170,6 @@ def _forms_of(meaning: Meaning) -> Iterator[str]:
     yield from meaning.introduced.values()
     if not meaning.curated:
         yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
-
-
-def _broader(meanings: Iterable[Meaning]) -> dict[Meaning, tuple[Meaning, ...]]:
-    notions = {tuple(words_of(m.name)): m for m in meanings if m.name == m.name.lower()}
-    return {
-        meaning: broader
-        for words, meaning in notions.items()
-        if (broader := tuple(notions[words[at:]] for at in range(1, len(words)) if words[at:] in notions))
-    }
 
 
 def _is_distinctive(name: str) -> bool:

@@ -70,17 +70,18 @@ class ConceptPages:
         )
 
     def index(self) -> str:
-        """Every concept by its kind."""
+        """Every concept by its kind; those that nobody else mentions than who introduced them stand apart."""
         concepts = self._concepts.by_key.values()
-        groups = [
-            (kind, title, [concept for concept in concepts if concept.kind == kind])
-            for kind, title in KINDS.items()
-        ]
+        groups = []
+        for kind, title in KINDS.items():
+            of_kind = [concept for concept in concepts if concept.kind == kind]
+            own = [concept for concept in of_kind if concept.papers == concept.introduced_by]
+            groups.append((kind, title, [concept for concept in of_kind if concept not in own], own))
         return self._page(
             "concepts",
             base="../",
             number=len(concepts),
-            groups=[group for group in groups if group[2]],
+            groups=[group for group in groups if group[2] or group[3]],
         )
 
     def of(self, paper: Paper) -> tuple[Concept, ...]:
