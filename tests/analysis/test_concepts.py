@@ -123,6 +123,25 @@ def test_a_name_that_two_papers_introduce_stays_with_them() -> None:
     ]
 
 
+def test_what_earlier_papers_mention_is_introduced_by_none() -> None:
+    introduced = {"b": [Introduced("TensorForce", None, "method")]}
+    found = concepts("TensorForce is old.", "We use TensorForce.", "TensorForce", introduced=introduced)
+    assert papers_of(found) == {}
+
+
+def test_the_words_of_a_new_name_are_no_name() -> None:
+    introduced = {"a": [Introduced("CoBot", "collaborative robot", "method")]}
+    abstracts = ("A collaborative robot (CoBot) helps.", "All collaborative robots help.", "CoBots do.")
+    assert papers_of(concepts(*abstracts, introduced=introduced)) == {"CoBot": "ac"}
+
+
+@pytest.mark.parametrize("name", ["TVD++", "Q^*", "$\\Delta$", "Markov", "State", "shadow price", "IC-LR"])
+def test_names_that_others_may_mean_otherwise_stay_with_their_paper(name: str) -> None:
+    introduced = {"a": [Introduced(name, None, "method")]}
+    plain = "TVD, Q, Delta, a Markov State and its shadow price at ICLR."
+    assert papers_of(concepts("We do it.", plain, introduced=introduced)) == {name: "a"}
+
+
 def test_capitals_of_a_title_and_of_a_sentence_are_no_names() -> None:
     introduced = {"a": [Introduced("Binder", None, "method"), Introduced("Token Merging", None, "method")]}
     found = concepts(

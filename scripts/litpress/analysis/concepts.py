@@ -170,18 +170,39 @@ def concepts_of(
     )
     usage = Usage(papers, meanings)
     mentioned = {paper.slug: _mentioned(usage, paper) for paper in papers}
+    doubtful = _withdraw_claims(papers, mentioned)
     counts = Counter(meaning for found in mentioned.values() for meaning in found)
     kept = {meaning: None for meaning in meanings if _is_kept(meaning, counts[meaning])}
     usage.look_for(tuple(kept))
     for paper in papers:
-        if any(meaning not in kept for meaning in mentioned[paper.slug]):
+        if any(meaning in doubtful or meaning not in kept for meaning in mentioned[paper.slug]):
             # What is not kept must not hide what its words hold: "aligned supervised fine-tuning".
             mentioned[paper.slug] = _mentioned(usage, paper)
     return Concepts(survey, _concepts(papers, usage, mentioned), usage, mentioned)
 
 
+def _withdraw_claims(
+    papers: Sequence[Paper], mentioned: Mapping[str, Iterable[Meaning]]
+) -> dict[Meaning, None]:
+    """Forget that a paper introduces what one of an earlier year mentions; gives what that concerned."""
+    first_year: dict[Meaning, int] = {}
+    years = {paper.slug: paper.year for paper in papers if paper.year}
+    for slug, year in years.items():
+        for meaning in mentioned[slug]:
+            first_year.setdefault(meaning, year)  # papers come earliest first
+    withdrawn: dict[Meaning, None] = {}
+    for meaning, first in first_year.items():
+        for slug in [slug for slug in meaning.introduced if first < years.get(slug, first)]:
+            del meaning.introduced[slug]
+            withdrawn[meaning] = None
+    return withdrawn
+
+
 def _is_kept(meaning: Meaning, papers: int) -> bool:
-    return papers >= _FEWEST_PAPERS or bool(papers and (meaning.curated or meaning.introduced))
+    """Whether enough papers mention something: two, or one that introduces it or that curators explain."""
+    if meaning.curated or meaning.introduced:
+        return papers > 0
+    return papers >= _FEWEST_PAPERS and bool(meaning.shorts)
 
 
 def _mentioned(usage: Usage, paper: Paper) -> dict[Meaning, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -65,9 +65,14 @@ class Lexicon:
         self._root = _Node()
         self._firsts: dict[str, tuple[tuple[_Node, bool], ...]] = {}
 
-    def add(self, form: str) -> None:
-        """Adds a form, in every way in which it is written."""
-        for words in _variants(form):
+    def add(self, form: str, *, as_it_stands: bool = False) -> None:
+        """Adds a form.
+
+        Args:
+            form: the form.
+            as_it_stands: whether it is not also written in one word, or in several.
+        """
+        for words in _variants(form, _AS_IT_STANDS if as_it_stands else _WAYS_TO_WRITE):
             node = self._root
             for word in words:
                 node = node.following.setdefault(word, _Node())
@@ -156,7 +161,7 @@ def _stands_alone(text: str, tokens: list[re.Match[str]], first: int, last: int,
     """Whether what stands around some words makes no longer name, number or formula of them."""
     start, end = tokens[first].start(), tokens[last].end()
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in ("_", "@", "\\", "#", "^", "\uffff") or after[:1] in ("_", "@", "^", "\uffff"):
+    if before[-1:] in ("_", "@", "\\", "#", "&", "^", "\uffff") or after[:1] in ("_", "@", "^", "\uffff"):
         return False
     if after == "++" or (after[:1] == "+" and not after[1:].isalnum()):
         return False
@@ -182,15 +187,13 @@ def _goes_on_well(text: str, tokens: list[re.Match[str]], last: int, is_name: bo
     return is_plain and not (is_name and text[end - 1].isdigit())
 
 
-def _variants(form: str) -> Iterator[tuple[str, ...]]:
+def _variants(form: str, ways: Iterable[Callable[[list[str]], list[str]]]) -> Iterator[tuple[str, ...]]:
     """Yield the sequences of words by which a form is found."""
     words = [token[0] for token in _TOKEN.finditer(form)]
-    if not words:
-        return
-    seen = {}
-    for vary in (list, _joined, _numbered, _split, _with_prefixes, _without_prefixes):
-        seen[tuple(word if word != word.lower() else folded(word) for word in vary(words))] = True
-    yield from seen
+    if words:
+        yield from dict.fromkeys(
+            tuple(word if word != word.lower() else folded(word) for word in vary(words)) for vary in ways
+        )
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -235,3 +238,7 @@ def _without_prefixes(words: list[str]) -> list[str]:
         else:
             parts.append(word)
     return parts
+
+
+_AS_IT_STANDS = (list,)
+_WAYS_TO_WRITE = (list, _joined, _numbered, _split, _with_prefixes, _without_prefixes)

@@ -19,7 +19,7 @@ _SHORTEST_NAME = 4
 _LONGEST_PHRASE = 8
 _CAPITALS_BEFORE = re.compile(r"\b([A-Z]{3,})[\s-]$")
 _CAPITALS_AFTER = re.compile(r"[\s-]([A-Z]{3,})\b")
-_END_OF_SENTENCE = re.compile(r"(?:^|[.!?:;(\"“`])\s*$")
+_SYMBOL = re.compile(r"[^\w\s.\-‐‑–]|_")  # TeX, and marks that tell a name from another: TVD++
 _AROUND = 40
 
 
@@ -72,11 +72,13 @@ class Usage:
         self._lexicon = Lexicon()
         for meaning in meanings:
             for form in _forms_of(meaning):
-                self._lexicon.add(form)
+                is_common = form in meaning.curated or len(meaning.defined_in) >= _FEWEST_DEFINITIONS
+                self._lexicon.add(form, as_it_stands=not is_common)
 
     def introduced_by(self, slug: str) -> list[Meaning]:
         """What a paper introduces."""
-        return [meaning for meaning in self._introduced.get(slug, ()) if meaning in self._meanings]
+        found = self._introduced.get(slug, ())
+        return [meaning for meaning in found if meaning in self._meanings and slug in meaning.introduced]
 
     def find(self, slug: str, text: str) -> Iterator[Use]:
         """Yield where a text of a paper names something, from left to right."""
@@ -139,9 +141,6 @@ class Usage:
             return False  # a formula: the group PU(2)
         if name.isalpha() and name.isupper():
             return not self._is_emphasis(name, place, paper, text)
-        if name.istitle():
-            before = text[max(0, place.start - _AROUND) : place.start]
-            return text != paper.title and not _END_OF_SENTENCE.search(before)
         return True
 
     def _is_emphasis(self, name: str, place: Place, paper: Paper, text: str) -> bool:
@@ -154,26 +153,28 @@ class Usage:
         return any(word and word[1] not in self._lexicon for word in (before, after))
 
     def _is_usual(self, meaning: Meaning, form: str) -> bool:
+        """Whether those who don't explain a form mean this by it, unless they use another's words."""
         if form in meaning.shorts:
             definitions = sum(form in shorts for shorts in meaning.defined_in.values())
             if definitions >= _FEWEST_DEFINITIONS + (len(form) < _SHORTEST_ACRONYM):
                 return definitions >= _DOMINANT * self._definitions[form]
         if form in meaning.introduced.values():
-            return len(self._by_form[form]) == 1 and _is_distinctive(form)
-        return form not in meaning.shorts
+            is_dated = all(self._papers[slug].date for slug in meaning.introduced)
+            return is_dated and len(self._by_form[form]) == 1 and _is_distinctive(form)
+        is_phrase = form not in meaning.shorts
+        return is_phrase and (not meaning.introduced or len(meaning.defined_in) >= _FEWEST_DEFINITIONS)
 
 
 def _forms_of(meaning: Meaning) -> Iterator[str]:
     """Yield every way to write something; what acronyms are short for in small letters, found in any case."""
     yield from meaning.curated
     yield from meaning.shorts
-    yield from meaning.introduced.values()
+    yield from (name for name in meaning.introduced.values() if not _SYMBOL.search(name))
     if not meaning.curated:
         yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
 
 
 def _is_distinctive(name: str) -> bool:
-    """Whether a name can hardly be another's, or an ordinary word."""
-    if name == name.lower():
-        return len(words_of(name)) > 1
-    return sum(character.isalnum() for character in name) >= _SHORTEST_NAME
+    """Whether a name can hardly be another's, an ordinary word or a phrase of them."""
+    is_word = name == name.lower() or name.istitle()
+    return not is_word and sum(character.isalnum() for character in name) >= _SHORTEST_NAME
