@@ -12,6 +12,7 @@ LOGO = "content/papers/logo-long-context-alignment.md"
 REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
 PAGE = "content/pages/about.md"
+VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
 
 # What a contributor changes in a survey without problems, and what is said about it: the file, what
@@ -109,6 +110,13 @@ BROKEN = {
     Rule.DIGEST: [
         ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
          "content/digests/2026-02-04-scan.pdf: LP014 is not text; save it as UTF-8, or delete it"),
+    ],
+    Rule.VOCABULARY: [
+        (VOCABULARY, "", "- name: DPO\n  kind: method\n- name: PPO\n  kind: method\n  forms: [DPO]\n",
+         f"{VOCABULARY}:5: LP015 'DPO' stands on line 1 already; keep it in one place"),
+        (VOCABULARY, "", "DPO: direct preference optimization\n",
+         f"{VOCABULARY}:1: LP015 the vocabulary is not a list; "
+         "write each term as - name: RoPE, with its other fields below, indented"),
     ],
     Rule.NUMBER: [
         (PAGE, "", "Two of 17 agree [@reward-models-a-survey].\n",

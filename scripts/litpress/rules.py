@@ -15,9 +15,12 @@ class Rule(Enum):
         description: what must hold, as a sentence.
     """
 
-    READABLE = "LP001", "A record or theme is UTF-8 text that begins with front matter."
-    YAML = "LP002", "Front matter is YAML: one field a line, without aliases."
-    KNOWN_FIELD = "LP003", "Every field of the front matter is a known one, given once."
+    READABLE = (
+        "LP001",
+        "A record or theme is UTF-8 text that begins with front matter; the vocabulary is UTF-8 too.",
+    )
+    YAML = "LP002", "Front matter and the vocabulary are YAML: one field a line, without aliases."
+    KNOWN_FIELD = "LP003", "Every field is a known one, given once."
     VALUE = "LP004", "Every field holds a value of its kind, and no required field is missing."
     VISIBLE = "LP005", "No text holds control characters."
     FILE_NAME = "LP006", "A file's name is lower-case letters, digits and single hyphens, then .md."
@@ -29,6 +32,7 @@ class Rule(Enum):
     THEME_TITLE = "LP012", "No two themes have the same title."
     CITATION = "LP013", "A citation in prose or notes names a paper of the survey."
     DIGEST = "LP014", "A digest is text."
+    VOCABULARY = "LP015", "The vocabulary is a list of terms, and no name or form in it means two of them."
     NUMBER = "LP016", "A number in prose that cites papers stands in one of their abstracts."
 
     def __init__(self, code: str, description: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from litpress.catalogue.content import load, read_content, write_file
 from litpress.errors import InvalidContent
+from litpress.model import Term
 
 
 def test_a_survey_is_its_papers_and_its_themes(survey: Path) -> None:
@@ -21,7 +22,18 @@ def test_a_survey_is_its_papers_and_its_themes(survey: Path) -> None:
 
 def test_a_folder_without_content_is_an_empty_survey(tmp_path: Path) -> None:
     found = load(tmp_path)
-    assert (found.papers, found.themes) == ({}, {})
+    assert (found.papers, found.themes, found.vocabulary) == ({}, {}, ())
+
+
+def test_a_survey_has_the_terms_of_its_vocabulary(survey: Path) -> None:
+    (survey / "content/vocabulary.yml").write_text("- name: RoPE\n  kind: method\n", encoding="utf-8")
+    assert load(survey).vocabulary == (Term(name="RoPE", kind="method"),)
+
+
+def test_a_vocabulary_that_is_not_text_is_told_of(survey: Path) -> None:
+    (survey / "content/vocabulary.yml").write_bytes(b"- name: R\n  kind: \xff\n")
+    [problem] = read_content(survey).problems
+    assert str(problem) == "content/vocabulary.yml:2: LP001 is not UTF-8; save it as UTF-8"
 
 
 def test_all_problems_of_all_files_are_told_at_once(survey: Path) -> None:

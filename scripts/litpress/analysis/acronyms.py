@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litpress.analysis.findings import Acronym
 from litpress.analysis.spelling import Fit, Word, fit_of, letters_of, words_in
@@ -50,13 +50,14 @@ _TITLE_NAME = re.compile(rf"\s*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)\s?(?
 # Nouns that say what the long form is, and do not belong to it when no letter is theirs.
 _GENERIC_NOUNS = """
 algorithm approach architecture benchmark dataset framework method methodology model module network paradigm
-pipeline problem protocol scheme strategy system technique tool
+mechanism pipeline problem protocol scheme strategy system technique tool
 """
 _GENERIC = frozenset(_GENERIC_NOUNS.split())
 _ROMAN = re.compile(r"[IVX]{2,}")
 _MOST_WORDS = 16
 _DEAREST = 0.5  # mean cost of a letter
 _DEAREST_ELSEWHERE = 0.34  # without the brackets that say "this is what it is short for"
+_DEAREST_BESIDE = 0.25  # with nothing but a comma that says so
 _DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
 
 
@@ -116,13 +117,35 @@ def acronym_of_title(title: str) -> Acronym | None:
     if not fit or not _is_good(fit, name[1], words, _DEAREST_ELSEWHERE):
         return None
     last = fit.last
-    while last + 1 < len(words) and not words[last + 1].is_grammar and _are_joined(plain, words, last):
+    while last + 1 < len(words) and _goes_on(plain, words, last):
         last += 1
     return Acronym(name[1], _verbatim(plain, words[fit.first].start, words[last].end))
 
 
-def _are_joined(text: str, words: list[Word], index: int) -> bool:
-    return text[words[index].end : words[index + 1].start] in (" ", "-")
+def _goes_on(text: str, words: list[Word], index: int) -> bool:
+    """Whether the word after one belongs to the same name."""
+    following = words[index + 1]
+    if following.is_grammar or following.text in _GENERIC:
+        return False
+    return text[words[index].end : following.start] in (" ", "-")
+
+
+def has_marked_letters(long: str) -> bool:
+    """Whether a long form shows the letters of its short one: ``modAlity-aligneD Action PrompTs``."""
+    return any(
+        any(c.isupper() for c in word[1:]) and not word.isupper()
+        for word in re.findall(r"[A-Za-z]{4,}", long)
+    )
+
+
+def spelt_out_after(text: str, name: str, begin: int) -> str | None:
+    """What a name is short for, where the words that begin at a place spell it out, all but perfectly.
+
+    ``an Iterative Self-EnHancEmEnt Paradigm`` after ``I-SHEEP, `` does.
+    """
+    stop = _ENDS_OF_CLAUSE.search(text, begin)
+    definition = _spelt_within(text, begin, name, begin, stop.start() if stop else len(text), _DEAREST_BESIDE)
+    return definition.acronym.long if definition else None
 
 
 def _in_brackets(text: str) -> Iterator[Definition]:
@@ -136,10 +159,11 @@ def _in_brackets(text: str) -> Iterator[Definition]:
                 yield definition
                 continue
         before = _SHORT_BEFORE.search(text, max(0, brackets.start() - 24), brackets.start())
-        if before and _is_short_form(before[1]):
+        is_told = text.startswith(("short for ", "stands for ", "an acronym "), content_start)
+        if before and (is_told or _is_short_form(before[1])):
             definition = _spelt_within(text, before.start(1), before[1], content_start, content_end)
             if definition:
-                yield definition
+                yield replace(definition, end=brackets.end())
 
 
 def _outside_brackets(text: str) -> Iterator[Definition]:
@@ -165,24 +189,31 @@ def _spelt_before(text: str, long_end: int, short: str, end: int, dearest: float
     for boundary in _ENDS_OF_CLAUSE.finditer(text, begin, long_end):
         begin = boundary.end()
     words = words_in(text, begin, long_end)[-_MOST_WORDS:]
-    if not words or text[words[-1].end : long_end].strip(_QUOTES + " ,\n" + _BLANK):
+    if not words or text[words[-1].end : long_end].strip(_QUOTES + " ,\n+*" + _BLANK):
         return None
     fit = fit_of(short, words, is_anchored=True, generic=_GENERIC)
     if not fit or not _is_good(fit, short, words, dearest):
         return None
-    long = _verbatim(text, words[fit.first].start, words[fit.last].end)
-    return Definition(Acronym(short, long), words[fit.first].start, end)
+    first = fit.first
+    while words[first].is_after_hyphen and first:
+        first -= 1  # a compound is kept whole
+    last = words[fit.last].end
+    while text[last] in "+*":
+        last += 1
+    return Definition(Acronym(short, _verbatim(text, words[first].start, last)), words[first].start, end)
 
 
-def _spelt_within(text: str, start: int, short: str, begin: int, end: int) -> Definition | None:
+def _spelt_within(
+    text: str, start: int, short: str, begin: int, end: int, dearest: float = _DEAREST_ELSEWHERE
+) -> Definition | None:
     """The definition whose long form begins at ``begin``, after the short one."""
     lead = _LEAD_TO_LONG.match(text, begin, end)
     words = words_in(text, lead.end() if lead else begin, end)[:_MOST_WORDS]
     fit = fit_of(short, words, is_anchored=False)
-    if not fit or fit.first != 0 or not _is_good(fit, short, words, _DEAREST_ELSEWHERE):
+    if not fit or fit.first != 0 or not _is_good(fit, short, words, dearest):
         return None
     last = fit.last
-    while last + 1 < len(words) and not words[last + 1].is_grammar and _are_joined(text, words, last):
+    while last + 1 < len(words) and _goes_on(text, words, last):
         last += 1
     if last - fit.last > 2:
         return None  # a sentence in brackets, not a name

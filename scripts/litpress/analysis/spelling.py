@@ -28,7 +28,10 @@ _SOUNDS = {
 _SKIPPED_WORD = 1.0
 _SKIPPED_GRAMMAR = 0.02
 _SKIPPED_GENERIC = 0.4
-_NEXT_LETTER = 0.3  # "Vi" of ViT in Vision
+_SKIPPED_PART = 0.5  # the rest of a compound, of which another part gives a letter
+_NEXT_LETTER = 0.3  # "VI" in Vision
+_NEXT_SMALL = 0.15  # "Vi" of ViT in Vision
+_END_OF_WORD = 0.3  # "former" of PosFormer in Transformer
 _SMALL_INSIDE = 0.5
 _CAPITAL_INSIDE = 1.0
 _MARKED_INSIDE = -1.0  # "cOntext": the writer shows the letter
@@ -143,7 +146,7 @@ class _Search:
             return known
         word = self._words[at]
         cost, last, starts = self.cheapest(at + 1, used)
-        best = (cost + (_SKIPPED_GRAMMAR if word.is_grammar else _SKIPPED_WORD), last, starts)
+        best = (cost + _cost_of_skipping(word), last, starts)
         for count, inside in _costs_in(word.text, self._letters[used:]):
             cost, last, starts = self.cheapest(at + 1, used + count)
             if cost + inside < best[0]:
@@ -158,6 +161,12 @@ class _Search:
         return _SKIPPED_WORD * len(rest)
 
 
+def _cost_of_skipping(word: Word) -> float:
+    if word.is_grammar:
+        return _SKIPPED_GRAMMAR
+    return _SKIPPED_PART if word.is_after_hyphen else _SKIPPED_WORD
+
+
 @lru_cache(maxsize=2**16)
 def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
     """How many of the next letters a word may give, from its beginning, and at what cost each."""
@@ -168,6 +177,8 @@ def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
     if not begins:
         if small.isdigit() and len(small) == 4 and letters.startswith(small[2:]):
             return ((2, 0.0),)  # 2019 in COVID-19
+        if len(letters) > 2 and letters.islower() and small.endswith(letters):
+            return ((len(letters), _END_OF_WORD),)
         if any(small.startswith(sound) for sound in _SOUNDS.get(letters[0].lower(), ())):
             return ((1, 0.0),)
         marked = _marked_letter(word, letters[0])
@@ -196,7 +207,7 @@ def _inside(word: str, letters: str, at: int) -> tuple[tuple[int, float], ...]:
         if marked is not None:
             following, step = at + marked, _MARKED_INSIDE
         elif following == at + 1:
-            step = _NEXT_LETTER
+            step = _NEXT_LETTER if letter.isupper() else _NEXT_SMALL
         else:
             step = _CAPITAL_INSIDE if letter.isupper() else _SMALL_INSIDE
         cost += step

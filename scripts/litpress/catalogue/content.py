@@ -1,4 +1,4 @@
-"""The records and themes of a survey as they stand in its folder."""
+"""The records, themes and vocabulary of a survey as they stand in its folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from litpress.catalogue.record import read_record
 from litpress.catalogue.theme import read_theme
 from litpress.catalogue.validation import ContentFile, Item
+from litpress.catalogue.vocabulary import Vocabulary, read_vocabulary
 from litpress.errors import InvalidContent, Place, Problem
 from litpress.model import Paper, Survey, Theme
 from litpress.rules import Rule
@@ -17,34 +18,39 @@ from litpress.rules import Rule
 PAPERS = "content/papers"
 THEMES = "content/themes"
 PAGES = "content/pages"
+VOCABULARY = "content/vocabulary.yml"
 
 
 @dataclass(frozen=True)
 class Content:
-    """Every record and theme of a survey, the broken ones too.
+    """Every record and theme of a survey and its vocabulary, the broken ones too.
 
     Attributes:
         papers: the files of content/papers, in the order of their names.
         themes: the files of content/themes, likewise.
+        vocabulary: the file of the vocabulary; without one it has no terms.
         strays: what is wrong with files there that can't be records or themes.
     """
 
     papers: tuple[ContentFile[Paper], ...]
     themes: tuple[ContentFile[Theme], ...]
+    vocabulary: Vocabulary
     strays: tuple[Problem, ...]
 
     @property
     def problems(self) -> list[Problem]:
         """Everything that is wrong with a file by itself."""
         files: tuple[ContentFile[Paper] | ContentFile[Theme], ...] = (*self.papers, *self.themes)
-        return [*self.strays, *(problem for file in files for problem in file.problems)]
+        of_files = (problem for file in files for problem in file.problems)
+        return [*self.strays, *of_files, *self.vocabulary.problems]
 
     @property
     def survey(self) -> Survey:
-        """The survey of the papers and themes that can be read."""
+        """The survey of the papers, themes and terms that can be read."""
         return Survey(
             (file.item for file in self.papers if file.item),
             (file.item for file in self.themes if file.item),
+            self.vocabulary.terms,
         )
 
 
@@ -61,11 +67,11 @@ def load(root: Path) -> Survey:
 
 
 def read_content(root: Path) -> Content:
-    """Every record and theme in a survey's folder, with what is wrong with each."""
+    """Every record and theme in a survey's folder and its vocabulary, with what is wrong with each."""
     strays: list[Problem] = []
     papers = tuple(_files(root, PAPERS, read_record, strays))
     themes = tuple(_files(root, THEMES, read_theme, strays))
-    return Content(papers, themes, tuple(strays))
+    return Content(papers, themes, _vocabulary(root), tuple(strays))
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -107,6 +113,13 @@ def _files(
             continue
         text = _text_of(file, path)
         yield ContentFile(path, "", None, {}, (text,)) if isinstance(text, Problem) else read(text, path)
+
+
+def _vocabulary(root: Path) -> Vocabulary:
+    if not (root / VOCABULARY).is_file():
+        return Vocabulary()
+    text = _text_of(root / VOCABULARY, VOCABULARY)
+    return Vocabulary((), (text,)) if isinstance(text, Problem) else read_vocabulary(text, VOCABULARY)
 
 
 def _text_of(file: Path, path: str) -> str | Problem:

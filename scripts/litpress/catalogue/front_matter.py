@@ -56,9 +56,8 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         path: how problems call the file.
         known: the fields that the front matter may have.
     """
-    text = with_plain_line_ends(text)
-    found = FrontMatter(problems=[*_control_characters(text, path)])
-    lines = _CONTROL_CHARACTER.sub("", text).split("\n")
+    lines, problems = visible_lines(text, path)
+    found = FrontMatter(problems=problems)
     end = end_of_front_matter(lines)
     if end is None:
         found.problems.append(_without_front_matter(lines, path))
@@ -68,15 +67,33 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         # The line above stands for the fence, so that YAML counts as the file does.
         root = yaml_tree.parse("\n".join(["", *lines[1:end]]))
     except yaml.YAMLError as error:
-        found.problems.append(_not_yaml(error, lines, path))
+        found.problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
     if root is not None and root.value is not None and not isinstance(root.value, dict):
         mend = "write one field a line, as in title: Attention Is All You Need"
         place = Place(path, root.line + 1)
         found.problems.append(Rule.YAML.broken(place, "the front matter holds no fields", mend))
         return found
+    read_fields(root.entries if root else (), path, known, found)
+    return found
+
+
+def read_fields(
+    entries: Iterable[tuple[yaml_tree.Node, yaml_tree.Node]],
+    path: str,
+    known: Collection[str],
+    found: FrontMatter,
+) -> None:
+    """Adds fields to what a file was found to say, with their lines and what is wrong with their names.
+
+    Args:
+        entries: the names of the fields and their values.
+        path: how problems call the file.
+        known: the fields that there may be.
+        found: what they are added to.
+    """
     found.values = {}
-    for key, node in root.entries if root else ():
+    for key, node in entries:
         name, place = str(key.value), Place(path, key.line + 1)
         if name not in known:
             problem = Rule.KNOWN_FIELD.broken(place, f"{name} is not a field", _mend_of(name, known))
@@ -87,12 +104,17 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         else:
             found.values[name] = node.value
             found.lines.update(_lines_of(name, place.line, node))
-    return found
 
 
 def with_plain_line_ends(text: str) -> str:
     r"""The text with every line end a ``\n`` and without a byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def visible_lines(text: str, path: str) -> tuple[list[str], list[Problem]]:
+    """The lines of a text without its control characters, and where those stood."""
+    text = with_plain_line_ends(text)
+    return _CONTROL_CHARACTER.sub("", text).split("\n"), [*_control_characters(text, path)]
 
 
 def end_of_front_matter(lines: list[str]) -> int | None:
@@ -105,6 +127,21 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A mend that names the known word most like a mistyped one, or else another mend."""
     like = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return f"did you mean {like[0]}?" if like else otherwise
+
+
+def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> Problem:
+    """A text that YAML can't read: on which line, and how to write that line."""
+    message, line = str(error).splitlines()[0], 1
+    if isinstance(error, yaml.MarkedYAMLError):
+        message = error.problem or message
+        # Of what is never closed, PyYAML tells the end of the text; the beginning helps more.
+        unclosed = re.search("quoted|flow", error.context or "")
+        mark = error.context_mark if unclosed else error.problem_mark
+        line = min(mark.line + 1, len(lines)) if mark else line
+    mend = "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
+    if field_of_text := re.fullmatch(r"(\w+):\s+([^\s'\"\[{].*)", lines[line - 1].rstrip()):
+        mend = f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
+    return Rule.YAML.broken(Place(path, line), f"{what} is not YAML: {message}", mend)
 
 
 def _mend_of(field: str, known: Collection[str]) -> str:
@@ -136,17 +173,3 @@ def _without_front_matter(lines: list[str], path: str) -> Problem:
         return Rule.READABLE.broken(Place(path, 1), "does not begin with front matter", mend)
     mend = f"add a line {FENCE} below the last field"
     return Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
-
-
-def _not_yaml(error: yaml.YAMLError, lines: list[str], path: str) -> Problem:
-    message, line = str(error).splitlines()[0], 1
-    if isinstance(error, yaml.MarkedYAMLError):
-        message = error.problem or message
-        # Of what is never closed, PyYAML tells the end of the text; the beginning helps more.
-        unclosed = re.search("quoted|flow", error.context or "")
-        mark = error.context_mark if unclosed else error.problem_mark
-        line = mark.line + 1 if mark else line
-    mend = "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
-    if field_of_text := re.fullmatch(r"(\w+):\s+([^\s'\"\[{].*)", lines[line - 1].rstrip()):
-        mend = f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
-    return Rule.YAML.broken(Place(path, line), f"the front matter is not YAML: {message}", mend)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from litpress.catalogue.front_matter import FrontMatter, Location
+from litpress.catalogue.front_matter import FrontMatter, Location, did_you_mean
 from litpress.errors import Place, Problem
+from litpress.model import Kind
 from litpress.rules import Rule
 from litpress.values import slug_of
 
@@ -75,9 +76,19 @@ def validated(
         try:
             item = model.model_validate({**known, **more, "slug": slug_in(path)})
         except ValidationError as error:
-            for details in error.errors(include_url=False):
-                problems.append(_problem(details, path, front_matter.lines))
+            problems.extend(problems_of(error, path, front_matter.lines))
     return ContentFile(path, text, None if problems else item, front_matter.lines, tuple(problems))
+
+
+def problems_of(error: ValidationError, path: str, lines: Mapping[Location, int]) -> list[Problem]:
+    """Everything that is wrong with values, in plain words.
+
+    Args:
+        error: what pydantic says.
+        path: how problems call the file.
+        lines: where each field stands; ``()`` is where all of them begin, if not on the first line.
+    """
+    return [_problem(details, path, lines) for details in error.errors(include_url=False)]
 
 
 def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> Problem:
@@ -97,8 +108,8 @@ def _in_words(error: ErrorDetails) -> tuple[str, str]:
         case "value_error":  # one of the model's own, which says both
             message, _, mend = str(error["ctx"]["error"]).partition("; ")
             return f"{name}: {message}", mend or "correct it, or leave it out"
-        case "string_pattern_mismatch":
-            return f"{name}: {given!r} has the wrong form", _form_of(name, given)
+        case "string_pattern_mismatch" | "literal_error":
+            return f"{name}: {given!r} has the wrong form", _form_of(name, str(given))
         case "string_type":
             return f"{name}: {given!r} is not text", "put it in quotation marks"
         case "too_short":
@@ -121,6 +132,8 @@ def _form_of(name: str, given: str) -> str:
             return "write it as 2026-02-03-a-list.txt:21, a file of content/digests and a line"
         case "color":
             return 'write it as "#1a2b3c"'
+        case "kind":
+            return did_you_mean(given, get_args(Kind), f"write one of {', '.join(get_args(Kind))}")
         case _:
             example = slug_of(given) or "reward-models"
             return f"write lower-case letters, digits and single hyphens, as in {example}"

@@ -11,16 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from litpress.addresses import ADDRESS, end_of_address, unescaped
 from litpress.publish import tex_symbols
 from litpress.publish.shown import Link, Piece, Shown, Verbatim, printable
 from litpress.publish.tex import formula, residue, script
 
-# RFC 3986 without brackets, quotation marks and braces; TeX escapes some of its characters.
-_ADDRESS = re.compile(
-    r"(?:\\?\burl\{\s*)?(?P<address>https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?"
-    r"(?:[/?#](?:[A-Za-z0-9\-._~:/?#@!$&()*+,;=%\[\]']|\\[%&_#~])*)?)(?P<close>\s*\})?",
-    re.IGNORECASE,
-)
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _TEX_NAMES = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
 _WORD = re.compile(r"\s[A-Za-z]{2,}|[A-Za-z]{2,}[,.]?\s")
@@ -89,7 +84,7 @@ def shown(text: str) -> Shown:
         return (line,) if line else ()
     pieces: list[Piece] = [line]
     if "://" in line:
-        pieces = _cut(pieces, _ADDRESS, _link)
+        pieces = _cut(pieces, ADDRESS, _link)
     if "\\" in line or "$" in line:
         pieces = _cut(pieces, _DISPLAYED, _displayed)
         pieces = [part for piece in pieces for part in _formulas(piece)]
@@ -132,20 +127,12 @@ def _cut(
 
 def _link(match: re.Match[str]) -> Shown:
     written = match["address"]
-    kept = written
-    while True:
-        stripped = kept.rstrip(".,;:!?'*")
-        for left, right in ("()", "[]"):
-            if stripped.endswith(right) and stripped.count(right) > stripped.count(left):
-                stripped = stripped[:-1]
-        if stripped == kept:
-            break
-        kept = stripped
-    address = _ESCAPED.sub(r"\1", kept).replace("\\~", "~")
+    end = end_of_address(written)
+    address = unescaped(written[:end])
     before, after = match[0].split(written, 1)
     if before and after:
         before = after = ""  # \url{…} goes as a whole
-    return (before, Link(address, address), written[len(kept) :] + after)
+    return (before, Link(address, address), written[end:] + after)
 
 
 def _displayed(match: re.Match[str]) -> Shown:

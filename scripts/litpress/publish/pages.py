@@ -10,10 +10,12 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from litpress.analysis.concepts import Concepts
 from litpress.errors import InvalidInput, Place
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import markdown, words
-from litpress.publish.display import paragraphs, shown
+from litpress.publish.concept_pages import ConceptPages
+from litpress.publish.display import shown
 from litpress.publish.export import FORMATS
 from litpress.publish.figures import Figures
 from litpress.publish.order import ReadingOrder
@@ -36,12 +38,16 @@ class Pages:
         survey: what the pages tell.
         root: the survey's folder, which holds their templates.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page.
+        concepts: what its papers share.
     """
 
-    def __init__(self, survey: Survey, root: Path, hand_written: Mapping[str, str]) -> None:
+    def __init__(
+        self, survey: Survey, root: Path, hand_written: Mapping[str, str], concepts: Concepts
+    ) -> None:
         self._survey = survey
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
+        self._concepts = ConceptPages(survey, concepts, self._order, self._page)
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(root / TEMPLATES),
             autoescape=True,
@@ -57,7 +63,7 @@ class Pages:
             "heading": _heading,
             "front": markdown.front,
             "description": _description,
-            "paragraphs": lambda text: [html_of(paragraph) for paragraph in paragraphs(text)],
+            "html": html_of,
             "day": words.day_in_words,
             "short_authors": words.short_authors,
             "links": words.links,
@@ -82,6 +88,7 @@ class Pages:
         for name, text in self._hand_written.items():
             if name != _HOME:
                 yield name, self._prose(text, base="../")
+        yield from self._concepts.all()
         yield "papers/index.md", self.papers()
         yield "statistics.md", self.statistics()
         yield _HOME, self.home()
@@ -121,6 +128,8 @@ class Pages:
             "paper",
             base="../../",
             paper=paper,
+            abstract=self._concepts.abstract(paper, base="../../"),
+            concepts=self._concepts.of(paper),
             themes=self._themes_of(paper),
             notes=self._prose(paper.notes, base="../../"),
             neighbours=self._order.neighbours.get(paper.slug),

@@ -29,10 +29,19 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A web address in a text."""
+    """A way from a text to what it speaks of.
+
+    Attributes:
+        address: where it leads.
+        label: the text that it stands on.
+        kind: the class of the link's element; none for an address in the text itself.
+        hint: what the link leads to, where the label doesn't tell.
+    """
 
     address: str
     label: str
+    kind: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,10 @@ def _html_of_piece(piece: Piece) -> Markup:
         case Script(raised, content):
             tag = "sup" if raised else "sub"
             return Markup(f"<{tag}>{html_of(content)}</{tag}>")
-        case Link(address, label):
-            return Markup(f'<a href="{escape(address)}">{escape(label)}</a>')
+        case Link(address, label, kind, hint):
+            given = (("class", kind), ("href", address), ("title", hint))
+            attributes = "".join(f' {name}="{escape(value)}"' for name, value in given if value)
+            return Markup(f"<a{attributes}>{escape(label)}</a>")
         case Verbatim(text):
             return escape(text)
         case str():
@@ -88,7 +99,7 @@ def _plain_of_piece(piece: Piece) -> str:
                 return small
             mark = "^" if raised else "_"
             return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
-        case Link(_, label):
+        case Link(label=label):
             return label
         case Verbatim(text):
             return text

@@ -1,0 +1,265 @@
+"""What a paper introduces: the methods, models, benchmarks, data sets and metrics to which it gives a name.
+
+A name counts only where the text says that it is the paper's own: as what "we propose", after "called" or
+"termed", beside "our", or before the colon of the title. Capitals alone say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litpress.addresses import ADDRESS, addresses_in
+from litpress.analysis.acronyms import (
+    Definition,
+    acronym_of_title,
+    acronyms_of,
+    definitions_in,
+    spelt_out_after,
+)
+from litpress.analysis.announcements import Announcement, announcements_in
+from litpress.analysis.findings import Introduced
+from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
+from litpress.analysis.known_acronyms import is_known_acronym
+from litpress.analysis.names import (
+    PHRASE,
+    WORD,
+    is_compound_of_title_case,
+    is_distinctive,
+    is_known,
+    is_phrase_of_title_case,
+    key_of,
+)
+from litpress.analysis.sentences import sentences_of
+from litpress.analysis.terms import STOP_WORDS
+from litpress.model import Kind
+
+# A face that TeX sets, whose text stays: \textbf{DPO}, and mph{…} where a tab swallowed the beginning of \emph.
+_FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
+_LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
+_TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
+_OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
+_REVIEWS = re.compile(
+    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|rethinking|revisiting"
+    r"|understanding|investigating|evaluating|critique|comment on|reply to)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as|like"
+    r"|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
+    r"|is essential|rely on|relies on)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:we|our|this (?:paper|work|study|article))\b", re.IGNORECASE)
+_CITED = re.compile(r"\s*(?:\[\d|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
+_PERFORMS = (
+    r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
+    r"|consists|employs|uses|offers|reduces)"
+)
+_AND = re.compile(r"\s*(?:&|,| and )\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    expansion: str | None
+    kind: Kind | None
+    place: int
+
+
+def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
+    """What a paper introduces, in the order in which its abstract does; empty where it names nothing.
+
+    A thing is called by the name that the abstract goes on to use: ``CCA``, with ``Concentric Causal
+    Attention`` as its expansion, where it is spelt out so; the words themselves where they have no short form.
+    """
+    return tuple(_introduced(_plain(title).strip(" \"'“”"), _plain(abstract)))
+
+
+def _introduced(title: str, text: str) -> Iterator[Introduced]:
+    definitions = list(definitions_in(text))
+    found: dict[str, _Candidate] = {}
+    heads = {key_of(head): head for head in (*names_in_title(title, text), *_names_of_addresses(text))}
+    for sentence in sentences_of(text):
+        inside = [
+            Definition(one.acronym, one.start - sentence.start, one.end - sentence.start)
+            for one in definitions
+            if sentence.start <= one.start < sentence.end
+        ]
+        for announcement in announcements_in(sentence.text, inside):
+            candidate = _candidate(announcement, sentence.start)
+            if candidate and _holds(candidate, announcement, title, text, sentence.start, heads):
+                _add(found, candidate)
+    for key, head in heads.items():
+        if key not in found:
+            _add(found, _Candidate(head, None, None, len(text)))
+    spelt_out = {one.short: one.long for one in acronyms_of(text)}
+    for candidate in sorted(found.values(), key=lambda one: one.place):
+        expansion = (
+            candidate.expansion
+            or spelt_out.get(candidate.name)
+            or _spelt_beside(text, candidate.name)
+            or _of_title(title, candidate.name)
+        )
+        if expansion and key_of(expansion) == key_of(candidate.name):
+            expansion = None
+        kind = _kind(candidate, expansion, title, text)
+        yield Introduced(candidate.name, expansion, kind)
+
+
+def _names_of_addresses(text: str) -> list[str]:
+    """The names in a text after which its addresses are named: github.com/someone/CycleAlign."""
+    endings = (re.sub(r"(?:\.git|\.github\.io)?/?$", "", address) for address in addresses_in(text))
+    last_parts = {key_of(re.split(r"[/.]", ending)[-1]) for ending in endings}
+    if not last_parts:
+        return []
+    bare = ADDRESS.sub(" ", text)
+    words = (word.strip(".,;:()\"'") for word in re.findall(WORD, bare))
+    named = {word: None for word in words if is_distinctive(word) and key_of(word) in last_parts}
+    return [name for name in named if not _is_used_before(name, text)]
+
+
+def names_in_title(title: str, text: str) -> list[str]:
+    """The names that a title begins with: ``JM3D & JM3D-LLM: Elevating 3D Representation`` has two."""
+    if _REVIEWS.search(title):
+        return []
+    parts = _TITLE_BREAK.split(title, maxsplit=1)
+    head = _OF_TITLE.sub("", parts[0])
+    if len(parts) < 2 and head == parts[0]:
+        return []
+    head = re.sub(r"\s*\([^()]*\)$", "", head)
+    if (joined := head.lower().replace(" ", "-")) in text and " " in head:
+        return [joined]  # Align Anything, which the abstract calls align-anything
+    names = _AND.split(head)
+    if len(names) > 2 or not all(_is_title_name(name, text) for name in names):
+        return []
+    return [name for name in names if not _is_used_before(name, text)]
+
+
+def _is_title_name(name: str, text: str) -> bool:
+    words = name.split()
+    if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
+        return False
+    if len(words) == 1:
+        return is_distinctive(name) or (
+            is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
+        )
+    if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
+        return len(words) == 2 or name in text
+    return bool(re.search(rf"(?:^|[.,] |[Oo]ur ){re.escape(name)},? {_PERFORMS}", text))
+
+
+def _is_used_before(name: str, text: str) -> bool:
+    """Whether a text speaks of a name as of something known, before it speaks of its own work."""
+    first = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    if not first:
+        return False
+    for sentence in sentences_of(text):
+        if _OWN.search(sentence.text) or sentence.start > first.start():
+            return False
+        if first.start() < sentence.end:
+            return bool(_BACKGROUND.search(sentence.text))
+    return False
+
+
+def _candidate(announcement: Announcement, offset: int) -> _Candidate | None:
+    name, expansion = announcement.name, announcement.expansion
+    if expansion and " " not in expansion and is_distinctive(expansion):
+        name, expansion = expansion, None  # AlignGuard-LoRA (AGL)
+    return _Candidate(name, expansion, announcement.kind, offset + announcement.start)
+
+
+def _holds(
+    candidate: _Candidate,
+    announcement: Announcement,
+    title: str,
+    text: str,
+    start: int,
+    heads: dict[str, str],
+) -> bool:
+    """Whether what was announced is a name, and not one that others gave."""
+    name = candidate.name
+    if candidate.expansion:
+        if is_known_acronym(name, candidate.expansion):
+            return False
+    elif is_known(name):
+        return False
+    if name.casefold() in STOP_WORDS:
+        return False
+    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
+    if _CITED.match(text, start + announcement.end):
+        return False
+    if key_of(name) in heads:
+        return True
+    if uses and uses[0] < start:
+        return False
+    if candidate.expansion:
+        is_one_of_many = name.isupper() and not candidate.expansion[0].isupper() and len(uses) < 2
+        return announcement.is_called or not is_one_of_many or name.casefold() in title.casefold()
+    if announcement.is_quoted:
+        return True
+    if " " not in name and is_distinctive(name):
+        return True
+    in_title = name.casefold() in title.casefold()
+    if announcement.is_idea:
+        return in_title
+    if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
+        return in_title or len(uses) > 1
+    return name[:1].isupper() and (announcement.is_apposed or in_title or len(uses) > 1)
+
+
+def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
+    key = key_of(candidate.name)
+    known = found.get(key)
+    if known is None:
+        found[key] = candidate
+    elif not known.kind or not known.expansion:
+        found[key] = _Candidate(
+            known.name, known.expansion or candidate.expansion, known.kind or candidate.kind, known.place
+        )
+
+
+def _spelt_beside(text: str, name: str) -> str | None:
+    """What a name is short for, where it is spelt out after a comma or a dash: ``SAGA, a Surface-Aligned …``."""
+    for beside in re.finditer(
+        rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text
+    ):
+        long = spelt_out_after(text, name, beside.end())
+        if long:
+            return long
+    return None
+
+
+def _of_title(title: str, name: str) -> str | None:
+    acronym = acronym_of_title(title)
+    return acronym.long if acronym and acronym.short == name else None
+
+
+def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -> Kind:
+    if candidate.kind == "idea":
+        return "idea"
+    escaped = re.escape(candidate.name)
+    after = [text[match.end() :] for match in re.finditer(rf"(?<![\w-]){escaped}(?![\w-])", text)]
+    is_a = re.search(rf"(?<![\w-]){escaped}(?: is|, an?| -+ an?|—an?) (?:an? )?", text)
+    subtitle = title.partition(candidate.name)[2].lstrip(" :–—-")
+    by_name = kind_of_name(candidate.name, expansion)
+    told = first_of(
+        (
+            candidate.kind,
+            kind_of_phrase(text[is_a.end() : is_a.end() + 160]) if is_a else None,
+            by_name,
+            first_of(kind_of_nouns_after(rest[:40]) for rest in after if rest.startswith(" ")),
+            kind_of_phrase(subtitle[2:]) if re.match(r"[Aa]n? ", subtitle) else None,
+        )
+    )
+    return by_name if by_name == "benchmark" and told == "method" else (told or "method")
+
+
+def _plain(text: str) -> str:
+    """The text without the markup of faces, in one line a paragraph."""
+    before = None
+    while before != text:
+        before, text = text, _FACE.sub(r"\1", text)
+    text = _LONE_LETTER.sub(r"\1", text)
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("**", "")

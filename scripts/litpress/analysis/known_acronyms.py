@@ -1,0 +1,24 @@
+"""Acronyms of science at large, which no paper introduces any more."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from litpress.analysis.spelling import letters_of
+from litpress.analysis.terms import words_of
+
+
+def is_known_acronym(short: str, long: str) -> bool:
+    """Whether an acronym is common with this meaning: LLM for ``Large Language Model`` is."""
+    return (letters_of(short).casefold(), " ".join(words_of(long))) in _known()
+
+
+@cache
+def _known() -> frozenset[tuple[str, str]]:
+    """The acronyms that three or more of 10,000 abstracts of all sciences spell out alike; a line each.
+
+    Short forms are without case and plural, long forms are folded as `terms.folded` does.
+    """
+    text = files("litpress.analysis").joinpath("known_acronyms.tsv").read_text(encoding="utf-8")
+    return frozenset((short, long) for short, _, long in (line.partition("\t") for line in text.splitlines()))

@@ -1,0 +1,130 @@
+"""What the name of a method, a model, a benchmark or a data set looks like in running text."""
+
+from __future__ import annotations
+
+import re
+
+# One word of a name, with the TeX that may be left in it: GPT4RoI, M$^3$Prune, Q^*, TVD++, f-DPG, A.R.I.S.
+_SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
+WORD = rf"(?:[^\W_]|\$\^?\{{?[\w\\*+]{{1,8}}\}}?\$)(?:[^\W_]|{_SCRIPT}|[-‑–+*@&./_](?=[\w+*$])|[+*]|(?<=[A-Z]\.[A-Z])\.)*"
+_JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
+_BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|\d|\$)"
+# Several words that each begin with a capital or a digit; words of grammar may stand between them.
+PHRASE = rf"{_BEGINS_LARGE}{WORD}(?:[ \n](?:{_JOINT}[ \n]){{0,2}}(?=[^\W_a-z]|v\d|\$){WORD}){{0,7}}"
+
+_PARTS = re.compile(r"[-‑–/_&.]")
+_NOT_ALNUM = re.compile(r"[^\w]|_")
+_PLURAL = re.compile(r"(?<=[A-Z])s$")
+# Words made by adding one of these to a name describe something else: CLIP-based.
+_DESCRIBES = re.compile(
+    r"[-‑–](?:based|driven|guided|aware|free|powered|style|like|trained|inspired|enhanced|level|agnostic|specific"
+    r"|generated|augmented|oriented|constrained|regularized|regularised|optimal|assisted|enabled|integrated|centric"
+    r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
+    r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b",
+    re.IGNORECASE,
+)
+# Acronyms that name fields, tasks, kinds of models, devices and measures rather than one thing that someone made.
+_KNOWN = """
+2D 3D 4D 6D 2.5D 5G 6G ACC AD ADE AE AGI AI AIGC AL ANN AP API APE AR ARM ASIC ASR ATE AUC AUPRC AUROC BEV BFS BLEU BN CFD
+CI CIFAR CL CLI CNN COCO CoT COT COVID CPU CRF CT CTC CUDA CV DA DAG DDPM DFT DG DiT DL DM DNA DNN DPO DQN DRL ECE ECG EEG
+EHR ELBO EM ERM FID FL FLOP FPGA FPS FSL GAN GANS GB GCN GDPR GHz GMM GNN GP GPS GPU GRPO GRU GUI HCI HMM HPC HPO HTML HTTP
+I2T ICL ID IE IMU INR IoT IoU IP IQA IR IRL JSON KB KD KG KGC KGQA KL KV KNN LaTeX LDA LDM LFQA LiDAR LLM LM LMM LN LoRA LSTM
+LTL LVLM mAP MARL MAS MBRL MC MCMC MCP MCTS MDP MHSA MI MIA MIL MILP mIoU MIP ML MLE MLLM MLM MLP MLLMS MMD MoE MRI MSE MT
+MTL NAS NER NeRF NLG NLI NLP NLU NMT NN NP OCR ODE OOD OPE OT OVD PAC PCA PDE PE PEFT PGD PII PINN POMDP PPO PRM PSNR PTQ QA QAT
+QoS RAG RAM RCT RDF RE ReID REST RGB RGB-D RKHS RL RLHF RLAIF RLVR RM RMSE RNA RNN ROC ROI ROUGE RS SAR SDE SDK SFT SGD SLAM SLM
+SLU SMT SNN SNR SOTA SoTA SQL SR SSIM SSL SSM STEM STS SVD SVM T2I T2V TPU TTA TTS TTT UAV UI URL UQ USD US UK EU UX VAE VFI
+ViT VLA VLM VLN VLP VQA VR WER WSI XAI XML XR YAML ZSL MDM MMLM GSM8K MMLU ImageNet MNIST WMT GLUE
+GPT BERT CLIP ChatGPT LLaMA Llama Python Java Linux Windows iOS Android GitHub YouTube Wikipedia PyTorch TensorFlow
+"""
+KNOWN = frozenset(_KNOWN.split())
+_KNOWN_FOLDED = frozenset(word.casefold() for word in KNOWN)
+_PREFIXES = frozenset(
+    (
+        "multi",
+        "cross",
+        "non",
+        "inter",
+        "intra",
+        "pre",
+        "post",
+        "single",
+        "dual",
+        "semi",
+        "sub",
+        "super",
+        "anti",
+    )
+    + (
+        "text",
+        "image",
+        "vision",
+        "audio",
+        "video",
+        "speech",
+        "deep",
+        "large",
+        "small",
+        "human",
+        "open",
+        "full",
+    )
+)
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
+
+
+def key_of(name: str) -> str:
+    """What a name is compared by: its letters and digits, blind to case, hyphens and blanks."""
+    return _NOT_ALNUM.sub("", _PLURAL.sub("", name)).casefold() or name
+
+
+def is_known(name: str) -> bool:
+    """Whether a word names a field, a task, a kind of model or another thing known before: LLM, VQA, GPUs."""
+    bare = name.strip(".")
+    return bare.casefold() in _KNOWN_FOLDED or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN_FOLDED)
+
+
+def is_distinctive(word: str) -> bool:
+    """Whether one word, by its spelling alone, is a name: by capitals inside, or by digits beside capitals.
+
+    ``CycleAlign``, ``f-DPG`` and ``7Bench`` are; ``Vision-Language``, ``LLM-based``, ``GPUs`` are not.
+    """
+    if _DESCRIBES.search(word) or is_known(word):
+        return False
+    parts = [part for part in _PARTS.split(word) if part]
+    marked = [part for part in parts if _is_marked(part)]
+    if not marked:
+        # A.R.I.S., Think@n, VA-π: letters that stand alone between marks.
+        letters = [part for part in parts if len(part) == 1]
+        return len(letters) > 2 or ("@" in word and word[0].isupper())
+    if all(is_known(part) for part in marked):
+        others = [part for part in parts if part not in marked]
+        return len(marked) > 1 or any(
+            part[0].isupper() and part.casefold() not in _PREFIXES for part in others
+        )
+    return True
+
+
+def is_phrase_of_title_case(name: str) -> bool:
+    """Whether several words each begin with a capital, but for words of grammar within: Align With Purpose."""
+    words = re.split(r"[ \n]", name)
+    large = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    return len(words) > 1 and len(large) > 1
+
+
+def is_compound_of_title_case(word: str) -> bool:
+    """Whether a word is made of parts that each begin with a capital: Guide-Align, P-Aligner."""
+    parts = re.split(r"[-‑–]", word)
+    return len(parts) > 1 and all(part[:1].isupper() for part in parts) and not _DESCRIBES.search(word)
+
+
+def _is_marked(part: str) -> bool:
+    letters = [character for character in part if character.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    if _VERSION.fullmatch(part) or not letters:
+        return False
+    if "$" in part or "^" in part or part.endswith(("++", "*")):
+        return True
+    if any(character.isdigit() for character in part):
+        return capitals > 0
+    inner = any(letter.isupper() for letter in letters[1:])
+    return len(letters) > 1 and inner and capitals > 0
