@@ -57,6 +57,7 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _MOST_WORDS = 16
 _DEAREST = 0.5  # mean cost of a letter
 _DEAREST_ELSEWHERE = 0.34  # without the brackets that say "this is what it is short for"
+_DEAREST_IN_TITLE = 0.3
 _DEAREST_BESIDE = 0.25  # with nothing but a comma that says so
 _DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
 
@@ -113,8 +114,11 @@ def acronym_of_title(title: str) -> Acronym | None:
         return None
     end = len(plain)
     words = words_in(plain, name.end(), end)
+    while words and words[0].text in ("A", "An", "The", "Towards", "Toward"):
+        words = words[1:]
     fit = fit_of(name[1], words, is_anchored=False)
-    if not fit or not _is_good(fit, name[1], words, _DEAREST_ELSEWHERE):
+    dearest = _DEAREST_IN_TITLE if name[1].isupper() else _DEAREST_IN_TITLE / 2
+    if not fit or fit.first or not _is_good(fit, name[1], words, dearest):
         return None
     last = fit.last
     while last + 1 < len(words) and _goes_on(plain, words, last):
@@ -125,7 +129,7 @@ def acronym_of_title(title: str) -> Acronym | None:
 def _goes_on(text: str, words: list[Word], index: int) -> bool:
     """Whether the word after one belongs to the same name."""
     following = words[index + 1]
-    if following.is_grammar or following.text in _GENERIC:
+    if following.is_grammar or following.text in _GENERIC or re.search(r"(?:ly|ed)$", following.text):
         return False
     return text[words[index].end : following.start] in (" ", "-")
 
@@ -164,7 +168,8 @@ def _in_brackets(text: str) -> Iterator[Definition]:
 
 
 def _outside_brackets(text: str) -> Iterator[Definition]:
-    for after in _SPELT_AFTER.finditer(text):
+    is_told = " short for " in text or "stand" in text or " acronym " in text
+    for after in _SPELT_AFTER.finditer(text) if is_told else ():
         if _is_short_form(after[1]):
             stop = _ENDS_OF_CLAUSE.search(text, after.end())
             end = stop.start() if stop else len(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from litpress.analysis.acronyms import Definition, has_marked_letters
 from litpress.analysis.kinds import KIND_NOUN, first_of, kind_of_noun_before, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.names import PHRASE, WORD, is_compound_of_title_case, is_distinctive
+from litpress.analysis.names import PHRASE, WORD, describes, is_compound_of_title_case, is_distinctive
 from litpress.model import Kind
 
 _OWN = re.compile(
@@ -16,13 +16,13 @@ _OWN = re.compile(
     r"(?:paper|work|study|article|report|thesis|manuscript|research|letter|project)|(?:lead|motivat|allow|enabl)\w+ us)\b"
 )
 _VERB = re.compile(
-    r"\b(?:(?:introduc|propos|releas|creat|devis|curat|provid|open-?sourc|cultivat|contribut|unveil|conceiv|pioneer)"
-    r"(?:e|es|ed|ing|s)?|(?:present|develop|design|construct|suggest|implement|publish|assembl|launch|synthesiz|craft)"
-    r"(?:e|es|s|ed|ing)?|buil(?:d|ds|t|ding)|put forward)\b"
+    r"\b(?:(?:introduc|propos|releas|creat|devis|curat|cultivat|contribut|unveil|conceiv|pioneer)"
+    r"(?:e|es|ed|ing|s)?|(?:present|develop|design|construct|suggest|publish|assembl|launch|synthesiz|craft)"
+    r"(?:e|es|s|ed|ing)?|buil(?:d|ds|t|ding)|put forward|(?<=we )open-?source)\b"
 )
 # What is their object is the paper's own only where a description stands beside the name.
 _WEAK_VERB = re.compile(
-    r"\b(?:(?:describ|formaliz|formalis|defin|deriv|advanc|formulat|explor|deliver|detail|showcas)(?:e|es|ed)"
+    r"\b(?:(?:describ|formaliz|formalis|provid|defin|deriv|advanc|formulat|explor|deliver|detail|showcas)(?:e|es|ed)"
     r"|(?:offer|establish|collect|train|obtain|report|yield)(?:s|ed)?)\b"
 )
 _NAMING = (
@@ -33,16 +33,17 @@ _NAMING = (
 )
 _QUOTE = r"[\"“‘'`*]*"
 _NAME = rf"(?P<quote>{_QUOTE})(?P<name>{PHRASE})(?P<close>{_QUOTE})"
-_NAMED = re.compile(rf"(?<!also )\b{_NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{_NAME}")
+_NAMED = re.compile(rf"(?<!also )(?<!so-)(?<!so )\b{_NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{_NAME}")
 _TERMED = re.compile(
     rf"\b(?:{_NAMING})(?: as| by)?[,:]? (?:the |an? )?{_QUOTE}(?P<name>[a-z][\w-]*(?: [a-z][\w-]*){{1,3}}){_QUOTE}(?=[,.;:]|$)"
 )
 _NAMELY = re.compile(rf"\b(?:namely|i\.e\.)[,:]? (?:the |our |an? )?{_NAME}")
 _BEFORE_NAMED = re.compile(rf"\b{_NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{_QUOTE}$")
 _BEFORE_OURS = re.compile(
-    rf"\b[Oo]ur\s(?:(?!is\b|are\b|on\b|of\b|for\b)[\w-]+\s){{0,5}}?(?:{KIND_NOUN}\s?(?:[,:]|--+|—|\s?is)\s)?(?:the |an? )?$"
+    rf"\b[Oo]ur\s(?:(?:(?!is\b|are\b|on\b|of\b|for\b)[\w-]+\s){{0,5}}?{KIND_NOUN}\s?(?:[,:]|--+|—|\s?is)\s(?:the |an? )?"
+    r"|(?:(?:new|novel|own|[\w-]+ed)\s){0,2})$"
 )
-_ADJECTIVES = r"(?:(?!(?:to|of|for|that|which|with|in|on|by|how|and|as|is)\b)[a-z][\w-]*,?\s){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:to|of|for|that|which|with|in|on|by|how|and|as|is|from|at|against|under|over|when|using)\b)[a-z][\w-]*,?\s){0,5}?"
 _DIRECT = re.compile(rf"(?P<det>(?:(?:an?|the|our|its|both|two)\s+)?{_ADJECTIVES}){_NAME}")
 _APPOSED = re.compile(rf"\b(?P<noun>{KIND_NOUN})(?P<mark>\s*[,:]|\s*--+|\s*—|\s–|)\s+(?:the )?{_NAME}")
 _OURS = re.compile(
@@ -60,7 +61,7 @@ _FOLLOWS = re.compile(
     r"\s*(?:[,.;:()\[]|--|—|–|$)|\s-\s|\s(?:that|which|to|for|as|in|with|by|on|and|at|using|based|where|whose|through|via|"
     r"an?|is|are|consisting|comprising|containing|designed|trained|built|from|specifically|short|over|under|while|when)\b"
 )
-_APPOSITION = re.compile(r"\s?(?:,|--+|—|–|-|:|\([^()]*\),?)?\s(?:which is |i\.e\., )?(?:an?|the|our)\s")
+_APPOSITION = re.compile(r"\s?(?:,|--+|—|–|-(?= )|:|\([^()]*\),?)?\s(?:which is |i\.e\., )?(?:an?|the|our)\s")
 # Words after which a noun is no longer the object of the verb.
 _BLOCKERS = re.compile(
     r"\b(?:of|for|to|that|which|with|in|on|by|via|using|from|into|where|when|how|whether|than|based|is|are|was|were"
@@ -69,9 +70,24 @@ _BLOCKERS = re.compile(
 _ONLY_OF = re.compile(
     r"\b(?:to|that|which|with|in|on|by|using|from|into|where|when|how|whether|than|is|are|was|were|against)\b|[;()]"
 )
+_MAYBE_NAMED = re.compile(r"call|name|dub|term|coin|titled|denote|abbrev|christ|refer")
+_MAYBE_OURS = re.compile(r"[Oo]ur |he proposed|he resulting")
+_MAYBE_NEW = re.compile(r"\b(?:new|novel|first)\b")
+_MAYBE_PASSIVE = re.compile(r"\b(?:is|are|was|were) (?:hereby |then |further )?(?:propos|introduc|present|develop|design)")
 _EARLY = 120
+_PLURAL_NOUN = re.compile(r"\s(?:[\w-]+\s)?(?:methods|models|algorithms|approaches|networks|schemes|techniques)\b")
+# After these a participle is a verb; elsewhere it describes: "separately designed systems".
+_BEFORE_PARTICIPLE = re.compile(
+    r"\b(?:we|I|have|has|had|is|are|was|were|been|be|also|and|then|further|first|here|newly|paper|work|study|article"
+    r"|authors|thereby|subsequently|additionally|therefore|thus|the)[, ]+$",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(r"\b(?:existing|previous|popular|well-known|pre-?trained|off-the-shelf|so-called)\b")
+_EXISTING = re.compile(
+    r"\b(?:existing|previous|previously|prior|recent|recently|well[- ]known|popular|literature|classical|standard|commonly)\b"
+)
 # What stands after these is taken up, not brought.
-_GIVEN = re.compile(r"\b(?:of|like|as|with|by|from|on|using)\s(?:the\s)?$")
+_GIVEN = re.compile(r"(?:\b(?:of|like|as|with|by|from|on|using|use|used|utili[sz]e)|-type)\s(?:the\s)?$")
 _JOINS = re.compile(r"^(?P<noun>[^()]{0,40}?)(?:,|;|\band\b)\s*(?:\(?(?:\d|i+|[a-c])\)\s*)?(?:an?|the|our)?\s*(?:[\w-]+\s){0,3}$")
 
 
@@ -85,6 +101,7 @@ class Announcement:
         kind: what kind of thing the sentence says it is.
         start, end: its place in the sentence.
         is_apposed: whether a description stands beside it, as in "Binder, a framework".
+        is_described: whether the noun that says what it is follows it, as in "the CTRL algorithm".
         is_quoted: whether it stands in quotation marks.
         is_called: whether the sentence says that it is a name, as in "called X" and "our method, X".
         is_idea: whether the words before it call a finding by it, as in "we term this effect X".
@@ -97,6 +114,7 @@ class Announcement:
     end: int
     is_apposed: bool = False
     is_quoted: bool = False
+    is_described: bool = False
     is_called: bool = False
     is_idea: bool = False
 
@@ -110,35 +128,65 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
     """
     own = _OWN.search(sentence)
     if own:
-        for verb in _VERB.finditer(sentence, own.end()):
+        for verb in _verbs(sentence, own.end()):
             yield from _objects(sentence, verb.end(), definitions)
             for namely in _NAMELY.finditer(sentence, verb.end()):
                 kind = _kind_before(sentence, namely.start())
                 yield from _called(_named(sentence, namely, definitions, kind))
         for verb in _WEAK_VERB.finditer(sentence, own.end()):
             for announced in _objects(sentence, verb.end(), definitions):
-                if announced.is_apposed:
+                if announced.is_apposed or announced.is_described:
                     yield announced
         yield from _terms(sentence)
-        if _VERB.search(sentence, own.end()):
+        if next(_verbs(sentence, own.end()), None):
             for listed in _LISTED.finditer(sentence):
                 if _is_word_of_name(listed["name"]) or _is_listed_compound(sentence, listed):
                     yield from _named(sentence, listed, definitions, None)
-    for match in _NAMED.finditer(sentence):
-        if own or match.start() < _EARLY:
+    for match in _matches(_NAMED, _MAYBE_NAMED, sentence):
+        if _is_own_naming(sentence, own, match.start(), match[0]):
             yield from _called(_named(sentence, match, definitions, _kind_before(sentence, match.start())))
     for definition in definitions:
         before = sentence[: definition.start]
-        if _BEFORE_OURS.search(before) or (own and _BEFORE_NAMED.search(before)):
+        naming = _BEFORE_NAMED.search(before)
+        if _BEFORE_OURS.search(before) or (
+            naming and _is_own_naming(sentence, own, naming.start(), naming[0])
+        ):
             yield replace(_of_definition(sentence, definition), is_called=True)
-        elif has_marked_letters(definition.acronym.long) and not _GIVEN.search(before):
+        elif own and has_marked_letters(definition.acronym.long) and not _GIVEN.search(before):
             yield _of_definition(sentence, definition)
-    for match in _OURS.finditer(sentence):
+    for match in _matches(_OURS, _MAYBE_OURS, sentence):
         yield from _called(_named(sentence, match, definitions, kind_of_noun_before(match["noun"])))
-    for pattern in (_NEW, _PASSIVE):
-        for match in pattern.finditer(sentence):
+    for pattern, hint in ((_NEW, _MAYBE_NEW), (_PASSIVE, _MAYBE_PASSIVE)):
+        for match in _matches(pattern, hint, sentence):
             if _is_word_of_name(match["name"]):
                 yield from _named(sentence, match, definitions, None)
+
+
+def _matches(
+    pattern: re.Pattern[str], hint: re.Pattern[str], sentence: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, which is tried only where a cheaper one gives hope."""
+    return pattern.finditer(sentence) if hint.search(sentence) else iter(())
+
+
+def _verbs(sentence: str, start: int, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield the verbs of introducing in a stretch of a sentence, without participles that merely describe."""
+    for verb in _VERB.finditer(sentence, start, len(sentence) if end is None else end):
+        if not verb[0].endswith("ed") or _BEFORE_PARTICIPLE.search(sentence, 0, verb.start()):
+            yield verb
+
+
+def _is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming: str) -> bool:
+    """Whether a naming such as "called" at a place is the paper's: after its verb, or of its own subject."""
+    if _EXISTING.search(sentence, max(0, place - 80), place):
+        return False
+    if re.search(r"\bwe\b", naming):
+        return True
+    if own and re.search(r"\ban? [^.;()]{0,80}?,? ?$", sentence[:place]):
+        return True
+    subject = re.match(r"(?:Our|The|This)\b[^,.;]{0,80},? ?$", sentence[:place])
+    verb = next(_verbs(sentence, own.end() if own else 0, place), None) if own else None
+    return bool(verb or subject or (own and own[0].casefold() == "our" and place - own.end() < _EARLY))
 
 
 def _called(announcements: Iterator[Announcement]) -> Iterator[Announcement]:
@@ -159,6 +207,8 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
         is_set_off = "," in apposed["mark"] and sentence[apposed.end() : apposed.end() + 1] in ",."
         if _ONLY_OF.search(sentence, start, apposed.start()) and not is_set_off:
             break
+        if not is_set_off and _TAKEN_UP.search(sentence, start, apposed.start()):
+            break
         if apposed["mark"].strip() or _is_word_of_name(apposed["name"]):
             for named in _named(sentence, apposed, definitions, kind_of_noun_before(apposed["noun"])):
                 yield replace(named, is_apposed=True)
@@ -166,7 +216,7 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
     bracketed = _BRACKETED.search(sentence, start)
     if bracketed and not _BLOCKERS.search(sentence, start, bracketed.start()):
         name = bracketed["name"]
-        if _is_word_of_name(name) and not any(name == one.acronym.short for one in definitions):
+        if "/" not in name and _is_word_of_name(name) and not any(name == one.acronym.short for one in definitions):
             kind = first_of(
                 (kind_of_noun_before(sentence[start : bracketed.start()]), kind_of_nouns_after(sentence[bracketed.end() :]))
             )
@@ -179,12 +229,17 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
     name = direct["name"]
     if any(one.start == direct.start("name") for one in definitions):
         return True
-    is_indefinite = (direct["det"] or "").strip() in ("a", "an")
-    follows = _FOLLOWS.match(sentence, end)
-    if not follows:
-        noun = kind_of_nouns_after(sentence[end : end + 40])
-        return bool(noun) and not is_indefinite | bool(re.match(r"\s[\w-]+-(?:based|driven)", sentence[end:]))
-    return not is_indefinite or _is_word_of_name(name)
+    before = direct["det"].split()
+    is_described = bool(before) and before != ["the"]
+    if _EXISTING.search(direct["det"]):
+        return False
+    is_spelt_as_name = _is_word_of_name(name) or " " in name
+    if is_described and not is_spelt_as_name:
+        return False
+    if _FOLLOWS.match(sentence, end):
+        return not is_described or before[0] not in ("a", "an")
+    noun = kind_of_nouns_after(sentence[end : end + 40])
+    return bool(noun) and not _PLURAL_NOUN.match(sentence, end) and not describes(name)
 
 
 def _defined(
@@ -201,7 +256,9 @@ def _defined(
             joint = _JOINS.match(between)
             if not joint or _BLOCKERS.search(between, joint.end("noun")):
                 break
-        elif definition.start > end or _BLOCKERS.search(between) or len(between) > 120:
+        elif definition.start > end or len(between) > 120 or _BLOCKERS.search(between):
+            break
+        if _EXISTING.search(between.rpartition(",")[2]):
             break
         is_object = True
         at = definition.end
@@ -220,7 +277,10 @@ def _of_definition(sentence: str, definition: Definition) -> Announcement:
             kind_of_noun_before(sentence[definition.start : definition.end].partition("(")[0]),
         )
     )
-    return Announcement(short, long, kind, definition.start, definition.end, bool(apposition))
+    is_described = bool(kind_of_nouns_after(rest.partition(" ")[0]))
+    return Announcement(
+        short, long, kind, definition.start, definition.end, bool(apposition), is_described=is_described
+    )
 
 
 def _named(
@@ -238,6 +298,7 @@ def _named(
                 announced.start,
                 announced.end,
                 announced.is_apposed,
+                is_described=announced.is_described,
             )
             return
     name = match["name"].rstrip(".-")
@@ -246,7 +307,7 @@ def _named(
     told = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
     after = kind_of_nouns_after(sentence[end : end + 30]) if sentence[end : end + 1] == " " else None
     yield Announcement(
-        name, None, told or kind or after, start, match.end("close"), bool(apposition or kind), is_quoted
+        name, None, told or kind or after, start, match.end("close"), bool(apposition), is_quoted
     )
     more = re.compile(rf",? and (?:the )?{_NAME}(?=[,.;]|$| \()").match(sentence, match.end("close"))
     if more and _is_word_of_name(more["name"]) and not apposition:
@@ -255,7 +316,7 @@ def _named(
 
 def _kind_before(sentence: str, place: int) -> Kind | None:
     """The kind of what is named at a place: of the object of the last verb, or of the noun before."""
-    verbs = [verb.end() for verb in _VERB.finditer(sentence, 0, place)]
+    verbs = [verb.end() for verb in _verbs(sentence, 0, place)]
     told = kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
     return told or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))
 
@@ -267,9 +328,11 @@ def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
 def _terms(sentence: str) -> Iterator[Announcement]:
     """Yield the words by which a sentence calls a finding."""
     for match in _TERMED.finditer(sentence):
-        yield Announcement(
-            match["name"], None, "idea", match.start("name"), match.end("name"), is_idea=True
-        )
+        if re.search(r"\bwe\b", match[0]) or next(_verbs(sentence, 0, match.start()), None):
+            kind = _kind_before(sentence, match.start()) or "idea"
+            yield Announcement(
+                match["name"], None, kind, match.start("name"), match.end("name"), is_idea=True
+            )
 
 
 def _is_word_of_name(name: str) -> bool:

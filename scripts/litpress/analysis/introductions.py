@@ -7,20 +7,22 @@ A name counts only where the text says that it is the paper's own: as what "we p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from litpress.addresses import ADDRESS, addresses_in
-from litpress.analysis.acronyms import Definition, acronym_of_title, acronyms_of, definitions_in, spelt_out_after
+from litpress.analysis.acronyms import Definition, acronym_of_title, definitions_in, spelt_out_after
 from litpress.analysis.announcements import Announcement, announcements_in
 from litpress.analysis.findings import Introduced
 from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.known_acronyms import is_known_acronym
+from litpress.analysis.known_acronyms import is_known_acronym, is_known_phrase
 from litpress.analysis.names import (
     PHRASE,
     WORD,
+    describes,
     is_compound_of_title_case,
     is_distinctive,
+    is_formula,
     is_known,
     is_phrase_of_title_case,
     key_of,
@@ -46,7 +48,7 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|study|article))\b", re.IGNORECASE)
-_CITED = re.compile(r"\s*(?:\[\d|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
+_CITED = re.compile(r"\s*(?:\[\d|et al\b|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
 _PERFORMS = (
     r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
     r"|consists|employs|uses|offers|reduces)"
@@ -82,13 +84,14 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
             if sentence.start <= one.start < sentence.end
         ]
         for announcement in announcements_in(sentence.text, inside):
-            candidate = _candidate(announcement, sentence.start)
-            if candidate and _holds(candidate, announcement, title, text, sentence.start, heads):
+            candidate = _candidate(announcement, sentence.start, heads)
+            if _holds(candidate, announcement, title, text, sentence.start, heads):
                 _add(found, candidate)
     for key, head in heads.items():
-        if key not in found:
+        is_cut = head not in text and any(known.startswith(key) for known in found)
+        if key not in found and not is_cut:
             _add(found, _Candidate(head, None, None, len(text)))
-    spelt_out = {one.short: one.long for one in acronyms_of(text)}
+    spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
             candidate.expansion
@@ -123,7 +126,7 @@ def names_in_title(title: str, text: str) -> list[str]:
     if len(parts) < 2 and head == parts[0]:
         return []
     head = re.sub(r"\s*\([^()]*\)$", "", head)
-    if (joined := head.lower().replace(" ", "-")) in text and " " in head:
+    if (joined := head.lower().replace(" ", "-")) in ADDRESS.sub(" ", text) and " " in head:
         return [joined]  # Align Anything, which the abstract calls align-anything
     names = _AND.split(head)
     if len(names) > 2 or not all(_is_title_name(name, text) for name in names):
@@ -136,7 +139,7 @@ def _is_title_name(name: str, text: str) -> bool:
     if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
         return False
     if len(words) == 1:
-        return is_distinctive(name) or (
+        return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
             is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
         )
     if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
@@ -157,24 +160,25 @@ def _is_used_before(name: str, text: str) -> bool:
     return False
 
 
-def _candidate(announcement: Announcement, offset: int) -> _Candidate | None:
+def _candidate(announcement: Announcement, offset: int, heads: Mapping[str, str]) -> _Candidate:
     name, expansion = announcement.name, announcement.expansion
-    if expansion and " " not in expansion and is_distinctive(expansion):
+    if expansion and " " not in expansion and (is_distinctive(expansion) or key_of(expansion) in heads):
         name, expansion = expansion, None  # AlignGuard-LoRA (AGL)
     return _Candidate(name, expansion, announcement.kind, offset + announcement.start)
 
 
 def _holds(
-    candidate: _Candidate, announcement: Announcement, title: str, text: str, start: int, heads: dict[str, str]
+    candidate: _Candidate, announcement: Announcement, title: str, text: str, start: int, heads: Mapping[str, str]
 ) -> bool:
     """Whether what was announced is a name, and not one that others gave."""
     name = candidate.name
     if candidate.expansion:
-        if is_known_acronym(name, candidate.expansion):
+        is_common = is_known(name) and candidate.expansion[0].islower() and not announcement.is_called
+        if is_common or is_known_acronym(name, candidate.expansion):
             return False
-    elif is_known(name):
+    elif is_known_phrase(name) or all(is_known(word) for word in name.split()):
         return False
-    if name.casefold() in STOP_WORDS:
+    if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
     uses = [
         match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)
@@ -186,8 +190,9 @@ def _holds(
     if uses and uses[0] < start:
         return False
     if candidate.expansion:
-        is_one_of_many = name.isupper() and not candidate.expansion[0].isupper() and len(uses) < 2
-        return announcement.is_called or not is_one_of_many or name.casefold() in title.casefold()
+        is_told = announcement.is_called or announcement.is_described or len(uses) > 1
+        is_word = not name.isupper() or candidate.expansion[0].isupper()
+        return is_told or is_word or name.casefold() in title.casefold()
     if announcement.is_quoted:
         return True
     if " " not in name and is_distinctive(name):
@@ -197,7 +202,9 @@ def _holds(
         return in_title
     if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
         return in_title or len(uses) > 1
-    return name[:1].isupper() and (announcement.is_apposed or in_title or len(uses) > 1)
+    return name[:1].isupper() and (
+        announcement.is_apposed or announcement.is_called or title.startswith(name)
+    )
 
 
 def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:

@@ -39,7 +39,7 @@ _END = re.compile(
 )
 _NO_NOUN = re.compile(rf"{_END.pattern}|[,()\[\]]|(?<!-)\b(?:of|and|or|not|can|to)\s")
 _PARTICIPLE = re.compile(r"(?:ing|ed)$")
-_OF = re.compile(r"\bof\b")
+_OF = re.compile(r"(?<!-)\bof\b(?!-)")
 # "a suite of MLLMs" is of what follows, "a model of sets" of what goes before.
 _GATHERS = frozenset(
     "suite family series set collection class group generation variant kind type pair".split()
@@ -70,7 +70,7 @@ def kind_of_phrase(text: str) -> Kind | None:
     of = _OF.search(phrase)
     if of:
         head = _WORD.findall(phrase[: of.start()].lower())
-        gathers = bool(head) and head[-1].removesuffix("s") in _GATHERS
+        gathers = bool(head) and (head[-1] in _GATHERS or head[-1].removesuffix("s") in _GATHERS)
         phrase = phrase[of.end() :] if gathers else phrase[: of.start()]
     for part in re.split(r"[,()\[\]]", phrase)[:4]:  # adjectives and short forms stand apart
         words = [word.lower() for word in _WORD.findall(part)]
@@ -98,7 +98,7 @@ def kind_of_nouns_after(text: str) -> Kind | None:
 def kind_of_name(name: str, expansion: str | None) -> Kind | None:
     """The kind that a name tells by its own ending, or by the last word of what it is short for."""
     if expansion:
-        kind = _kind_at_end([word.lower() for word in _WORD.findall(expansion)])
+        kind = kind_of_phrase(expansion)
         if kind:
             return kind
     if _COUNTED.search(name):
