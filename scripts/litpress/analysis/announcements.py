@@ -28,7 +28,7 @@ _WEAK_VERB = re.compile(
 _NAMING = (
     r"(?:called|named|dubbed|termed|coined|titled|entitled|denoted|abbreviated|christened|nicknamed"
     r"|(?:which|that) (?:we|is|are) (?:further )?(?:call(?:ed)?|nam(?:e|ed)|term(?:ed)?|dub(?:bed)?|coin(?:ed)?"
-    r"|denote(?:d)?|refer(?:red)? to)|we (?:call|term|name|dub|coin|refer to) (?:(?:it|them|this|these|the|our)\b"
+    r"|denote(?:d)?|refer(?:red)? to)|[Ww]e (?:call|term|name|dub|coin|refer to) (?:(?:it|them|this|these|the|our)\b"
     r"[^,.;:()]{0,60}?)|referred to|refer to (?:it|this)[^,.;:()]{0,40}?)"
 )
 _QUOTE = r"[\"“‘'`*]*"
@@ -37,7 +37,7 @@ _NAMED = re.compile(rf"(?<!also )(?<!so-)(?<!so )\b{_NAMING}(?: as| by)?[,:]? (?
 _TERMED = re.compile(
     rf"\b(?:{_NAMING})(?: as| by)?[,:]? (?:the |an? )?{_QUOTE}(?P<name>[a-z][\w-]*(?: [a-z][\w-]*){{1,3}}){_QUOTE}(?=[,.;:]|$)"
 )
-_NAMELY = re.compile(rf"\b(?:namely|i\.e\.)[,:]? (?:the |our |an? )?{_NAME}")
+_NAMELY = re.compile(rf"\bnamely[,:]? (?:the |our |an? )?{_NAME}")
 _BEFORE_NAMED = re.compile(rf"\b{_NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{_QUOTE}$")
 _BEFORE_OURS = re.compile(
     rf"\b[Oo]ur\s(?:(?:(?!is\b|are\b|on\b|of\b|for\b)[\w-]+\s){{0,5}}?{KIND_NOUN}\s?(?:[,:]|--+|—|\s?is)\s(?:the |an? )?"
@@ -88,6 +88,8 @@ _EXISTING = re.compile(
 )
 # What stands after these is taken up, not brought.
 _GIVEN = re.compile(r"(?:\b(?:of|like|as|with|by|from|on|using|use|used|utili[sz]e)|-type)\s(?:the\s)?$")
+# "a stochastic satisfiability (SSAT) framework, Justicia": the framework is called otherwise.
+_IS_OF_ANOTHER = re.compile(rf"\s{KIND_NOUN}\s?,\s(?:called |named |termed |dubbed )?[A-Z][\w-]+(?=[,.]|\sthat\b)")
 _JOINS = re.compile(r"^(?P<noun>[^()]{0,40}?)(?:,|;|\band\b)\s*(?:\(?(?:\d|i+|[a-c])\)\s*)?(?:an?|the|our)?\s*(?:[\w-]+\s){0,3}$")
 
 
@@ -180,7 +182,7 @@ def _is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming:
     """Whether a naming such as "called" at a place is the paper's: after its verb, or of its own subject."""
     if _EXISTING.search(sentence, max(0, place - 80), place):
         return False
-    if re.search(r"\bwe\b", naming):
+    if re.search(r"\b[Ww]e\b", naming):
         return True
     if own and re.search(r"\ban? [^.;()]{0,80}?,? ?$", sentence[:place]):
         return True
@@ -239,7 +241,8 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
     if _FOLLOWS.match(sentence, end):
         return not is_described or before[0] not in ("a", "an")
     noun = kind_of_nouns_after(sentence[end : end + 40])
-    return bool(noun) and not _PLURAL_NOUN.match(sentence, end) and not describes(name)
+    is_compound = sentence[end + 1 : end + 2].isalpha()
+    return bool(noun) and is_compound and not _PLURAL_NOUN.match(sentence, end) and not describes(name)
 
 
 def _defined(
@@ -262,7 +265,8 @@ def _defined(
             break
         is_object = True
         at = definition.end
-        yield _of_definition(sentence, definition)
+        if not _IS_OF_ANOTHER.match(sentence, at):
+            yield _of_definition(sentence, definition)
 
 
 def _of_definition(sentence: str, definition: Definition) -> Announcement:
@@ -328,7 +332,7 @@ def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
 def _terms(sentence: str) -> Iterator[Announcement]:
     """Yield the words by which a sentence calls a finding."""
     for match in _TERMED.finditer(sentence):
-        if re.search(r"\bwe\b", match[0]) or next(_verbs(sentence, 0, match.start()), None):
+        if re.search(r"\b[Ww]e\b", match[0]) or next(_verbs(sentence, 0, match.start()), None):
             kind = _kind_before(sentence, match.start()) or "idea"
             yield Announcement(
                 match["name"], None, kind, match.start("name"), match.end("name"), is_idea=True

@@ -37,8 +37,7 @@ _LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
 _TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
 _OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
 _REVIEWS = re.compile(
-    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|rethinking|revisiting"
-    r"|understanding|investigating|evaluating|critique|comment on|reply to)\b",
+    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|comment on|reply to)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
@@ -53,6 +52,7 @@ _PERFORMS = (
     r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
     r"|consists|employs|uses|offers|reduces)"
 )
+_SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
@@ -138,6 +138,8 @@ def _is_title_name(name: str, text: str) -> bool:
     words = name.split()
     if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
         return False
+    if len(words) == 1 and re.search(rf"\b{re.escape(name)} {_SUCCEEDS}", text):
+        return True
     if len(words) == 1:
         return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
             is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))

@@ -14,6 +14,16 @@ def is_known_acronym(short: str, long: str) -> bool:
     return (letters_of(short).casefold(), " ".join(words_of(long))) in _known()
 
 
+def is_known_short(short: str) -> bool:
+    """Whether an acronym is common with some meaning, whichever it is."""
+    return letters_of(short).casefold() in _known_shorts()
+
+
+@cache
+def _known_shorts() -> frozenset[str]:
+    return frozenset(short for short, _ in _known())
+
+
 def is_known_phrase(text: str) -> bool:
     """Whether a phrase is one that science at large has an acronym for: Machine Learning is."""
     return " ".join(words_of(text)) in _known_phrases()
