@@ -51,6 +51,7 @@ def addresses_in(text: str) -> tuple[str, ...]:
     addresses = (unescaped(written[: end_of_address(written)]) for _, written in sorted(found))
     return tuple(
         dict.fromkeys(
-            address if address.casefold().startswith("http") else f"https://{address}" for address in addresses
+            address if address.casefold().startswith("http") else f"https://{address}"
+            for address in addresses
         )
     )

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from litpress.analysis.acronyms import Definition, has_marked_letters
-from litpress.analysis.kinds import KIND_NOUN, first_of, kind_of_noun_before, kind_of_nouns_after, kind_of_phrase
+from litpress.analysis.kinds import (
+    KIND_NOUN,
+    first_of,
+    kind_of_noun_before,
+    kind_of_nouns_after,
+    kind_of_phrase,
+)
 from litpress.analysis.names import PHRASE, WORD, describes, is_compound_of_title_case, is_distinctive
 from litpress.model import Kind
 
@@ -61,7 +67,9 @@ _FOLLOWS = re.compile(
     r"\s*(?:[,.;:()\[]|--|—|–|$)|\s-\s|\s(?:that|which|to|for|as|in|with|by|on|and|at|using|based|where|whose|through|via|"
     r"an?|is|are|consisting|comprising|containing|designed|trained|built|from|specifically|short|over|under|while|when)\b"
 )
-_APPOSITION = re.compile(r"\s?(?:,|--+|—|–|-(?= )|:|\([^()]*\),?)?\s(?:which is |i\.e\., )?(?:an?|the|our)\s")
+_APPOSITION = re.compile(
+    r"\s?(?:,|--+|—|–|-(?= )|:|\([^()]*\),?)?\s(?:which is |i\.e\., )?(?:[Aa]n?|the|our)\s"
+)
 # Words after which a noun is no longer the object of the verb.
 _BLOCKERS = re.compile(
     r"\b(?:of|for|to|that|which|with|in|on|by|via|using|from|into|where|when|how|whether|than|based|is|are|was|were"
@@ -73,9 +81,14 @@ _ONLY_OF = re.compile(
 _MAYBE_NAMED = re.compile(r"call|name|dub|term|coin|titled|denote|abbrev|christ|refer")
 _MAYBE_OURS = re.compile(r"[Oo]ur |he proposed|he resulting")
 _MAYBE_NEW = re.compile(r"\b(?:new|novel|first)\b")
-_MAYBE_PASSIVE = re.compile(r"\b(?:is|are|was|were) (?:hereby |then |further )?(?:propos|introduc|present|develop|design)")
+_MAYBE_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were) (?:hereby |then |further )?(?:propos|introduc|present|develop|design)"
+)
 _EARLY = 120
-_PLURAL_NOUN = re.compile(r"\s(?:[\w-]+\s)?(?:methods|models|algorithms|approaches|networks|schemes|techniques)\b")
+_COUNTED_LIST = re.compile(r"\s*(?:two|three|four|five|several|the following)\b[^:()]{0,100}:\s")
+_PLURAL_NOUN = re.compile(
+    r"\s(?:[\w-]+\s)?(?:methods|models|algorithms|approaches|networks|schemes|techniques)\b"
+)
 # After these a participle is a verb; elsewhere it describes: "separately designed systems".
 _BEFORE_PARTICIPLE = re.compile(
     r"\b(?:we|I|have|has|had|is|are|was|were|been|be|also|and|then|further|first|here|newly|paper|work|study|article"
@@ -89,8 +102,12 @@ _EXISTING = re.compile(
 # What stands after these is taken up, not brought.
 _GIVEN = re.compile(r"(?:\b(?:of|like|as|with|by|from|on|using|use|used|utili[sz]e)|-type)\s(?:the\s)?$")
 # "a stochastic satisfiability (SSAT) framework, Justicia": the framework is called otherwise.
-_IS_OF_ANOTHER = re.compile(rf"\s{KIND_NOUN}\s?,\s(?:called |named |termed |dubbed )?[A-Z][\w-]+(?=[,.]|\sthat\b)")
-_JOINS = re.compile(r"^(?P<noun>[^()]{0,40}?)(?:,|;|\band\b)\s*(?:\(?(?:\d|i+|[a-c])\)\s*)?(?:an?|the|our)?\s*(?:[\w-]+\s){0,3}$")
+_IS_OF_ANOTHER = re.compile(
+    rf"\s{KIND_NOUN}\s?,\s(?:called |named |termed |dubbed )?[A-Z][\w-]+(?=[,.]|\sthat\b)"
+)
+_JOINS = re.compile(
+    r"^(?P<noun>[^()]{0,40}?)(?:,|;|\band\b)\s*(?:\(?(?:\d|i+|[a-c])\)\s*)?(?:an?|the|our)?\s*(?:[\w-]+\s){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +181,18 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
                 yield from _named(sentence, match, definitions, None)
 
 
-def _matches(
-    pattern: re.Pattern[str], hint: re.Pattern[str], sentence: str
-) -> Iterator[re.Match[str]]:
+def kind_of_first_object(text: str) -> Kind | None:
+    """The kind of the first thing without a name that a text says its paper brings: "we build a benchmark"."""
+    for own in _OWN.finditer(text):
+        verb = _VERB.search(text, own.end(), own.end() + 80)
+        described = verb and re.compile(r"\s(?:an?|the first)\s").match(text, verb.end())
+        kind = kind_of_phrase(text[described.end() : described.end() + 120]) if described else None
+        if kind:
+            return kind
+    return None
+
+
+def _matches(pattern: re.Pattern[str], hint: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern, which is tried only where a cheaper one gives hope."""
     return pattern.finditer(sentence) if hint.search(sentence) else iter(())
 
@@ -218,9 +244,16 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
     bracketed = _BRACKETED.search(sentence, start)
     if bracketed and not _BLOCKERS.search(sentence, start, bracketed.start()):
         name = bracketed["name"]
-        if "/" not in name and _is_word_of_name(name) and not any(name == one.acronym.short for one in definitions):
+        if (
+            "/" not in name
+            and _is_word_of_name(name)
+            and not any(name == one.acronym.short for one in definitions)
+        ):
             kind = first_of(
-                (kind_of_noun_before(sentence[start : bracketed.start()]), kind_of_nouns_after(sentence[bracketed.end() :]))
+                (
+                    kind_of_noun_before(sentence[start : bracketed.start()]),
+                    kind_of_nouns_after(sentence[bracketed.end() :]),
+                )
             )
             yield Announcement(name, None, kind, bracketed.start("name"), bracketed.end())
 
@@ -251,10 +284,13 @@ def _defined(
     """Yield the acronyms that are spelt out as the object of a verb, and those that are joined to one."""
     at = start
     is_object = False
+    kind: Kind | None = None
     for definition in sorted(definitions, key=lambda one: one.start):
         if definition.start < start:
             continue
         between = sentence[at : definition.start]
+        if not is_object and (listed := _COUNTED_LIST.match(between)):
+            between = between[listed.end() :]  # "two metrics to do this: A (…) and B (…)"
         if is_object:
             joint = _JOINS.match(between)
             if not joint or _BLOCKERS.search(between, joint.end("noun")):
@@ -266,7 +302,9 @@ def _defined(
         is_object = True
         at = definition.end
         if not _IS_OF_ANOTHER.match(sentence, at):
-            yield _of_definition(sentence, definition)
+            announced = _of_definition(sentence, definition)
+            kind = announced.kind or kind
+            yield replace(announced, kind=kind)
 
 
 def _of_definition(sentence: str, definition: Definition) -> Announcement:
@@ -293,7 +331,7 @@ def _named(
     """Yield what a match names, by its short form if the sentence tells one."""
     start, end = match.span("name")
     for definition in definitions:
-        if definition.start <= start + 1 and start < definition.end:
+        if definition.start <= end and start < definition.end:
             announced = _of_definition(sentence, definition)
             yield Announcement(
                 announced.name,
@@ -305,7 +343,9 @@ def _named(
                 is_described=announced.is_described,
             )
             return
-    name = match["name"].rstrip(".-")
+    name = match["name"].rstrip("-")
+    if not re.fullmatch(r"(?:[A-Z]\.){2,}", name):
+        name = name.rstrip(".")
     is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
     apposition = _APPOSITION.match(sentence, match.end("close"))
     told = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
@@ -321,8 +361,12 @@ def _named(
 def _kind_before(sentence: str, place: int) -> Kind | None:
     """The kind of what is named at a place: of the object of the last verb, or of the noun before."""
     verbs = [verb.end() for verb in _verbs(sentence, 0, place)]
-    told = kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
-    return told or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))
+    told = (
+        kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
+    )
+    articles = [article.end() for article in re.finditer(r"\b(?:an?|the|this)\s", sentence[:place])]
+    described = kind_of_phrase(sentence[articles[-1] : place]) if articles else None
+    return told or described or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))
 
 
 def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:

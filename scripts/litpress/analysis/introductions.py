@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from litpress.addresses import ADDRESS, addresses_in
 from litpress.analysis.acronyms import Definition, acronym_of_title, definitions_in, spelt_out_after
-from litpress.analysis.announcements import Announcement, announcements_in
+from litpress.analysis.announcements import Announcement, announcements_in, kind_of_first_object
 from litpress.analysis.findings import Introduced
 from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
 from litpress.analysis.known_acronyms import is_known_acronym, is_known_phrase
@@ -145,7 +145,7 @@ def _is_title_name(name: str, text: str) -> bool:
             is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
         )
     if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
-        return len(words) == 2 or name in text
+        return name in text or (len(words) == 2 and not is_distinctive(words[-1]))
     return bool(re.search(rf"(?:^|[.,] |[Oo]ur ){re.escape(name)},? {_PERFORMS}", text))
 
 
@@ -170,7 +170,12 @@ def _candidate(announcement: Announcement, offset: int, heads: Mapping[str, str]
 
 
 def _holds(
-    candidate: _Candidate, announcement: Announcement, title: str, text: str, start: int, heads: Mapping[str, str]
+    candidate: _Candidate,
+    announcement: Announcement,
+    title: str,
+    text: str,
+    start: int,
+    heads: Mapping[str, str],
 ) -> bool:
     """Whether what was announced is a name, and not one that others gave."""
     name = candidate.name
@@ -182,9 +187,7 @@ def _holds(
         return False
     if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
-    uses = [
-        match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)
-    ]
+    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
     if _CITED.match(text, start + announcement.end):
         return False
     if key_of(name) in heads:
@@ -222,9 +225,11 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 def _spelt_beside(text: str, name: str) -> str | None:
     """What a name is short for, where it is spelt out after a comma or a dash: ``SAGA, a Surface-Aligned …``."""
-    for beside in re.finditer(rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text):
+    for beside in re.finditer(
+        rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text
+    ):
         long = spelt_out_after(text, name, beside.end())
-        if long:
+        if long and (long[0].isupper() or name.isupper()):
             return long
     return None
 
@@ -251,7 +256,9 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
             kind_of_phrase(subtitle[2:]) if re.match(r"[Aa]n? ", subtitle) else None,
         )
     )
-    return by_name if by_name == "benchmark" and told == "method" else (told or "method")
+    if by_name == "benchmark" and told == "method":
+        return by_name
+    return told or kind_of_first_object(text) or "method"
 
 
 def _plain(text: str) -> str:

@@ -128,7 +128,11 @@ class _Index:
                 if start < 0 or not text.startswith(name, start):
                     continue
                 is_inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-_/$^{\\")
-                if not is_inside and _ENDS_NAME.match(text, start + len(name)) and not _is_shouted(text, start):
+                if (
+                    not is_inside
+                    and _ENDS_NAME.match(text, start + len(name))
+                    and not _is_shouted(text, start)
+                ):
                     yield name, start
 
 
@@ -187,5 +191,9 @@ def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
 
 def _is_shouted(text: str, start: int) -> bool:
     """Whether the words around a place are all capitals, so that capitals tell nothing there."""
-    around = [word for word in _WORD.findall(text[max(0, start - 40) : start + 60]) if len(word) > 2 and word.isalpha()]
+    around = [
+        word
+        for word in _WORD.findall(text[max(0, start - 40) : start + 60])
+        if len(word) > 2 and word.isalpha()
+    ]
     return len(around) > 3 and sum(word.isupper() for word in around) > 0.7 * len(around)

@@ -17,11 +17,10 @@ _NOT_ALNUM = re.compile(r"[^\w]|_")
 _PLURAL = re.compile(r"(?<=[A-Z])s$")
 # Words made by adding one of these to a name describe something else: CLIP-based.
 _DESCRIBES = re.compile(
-    r"[-‑–](?:based|driven|guided|aware|free|powered|style|like|trained|inspired|enhanced|level|agnostic|specific"
-    r"|generated|augmented|oriented|constrained|regularized|regularised|optimal|assisted|enabled|integrated|centric"
+    r"[-‑–](?:(?i:based|driven|guided|aware|powered|style|like|inspired|enhanced|level|augmented|assisted|enabled)"
+    r"|agnostic|specific|free|trained|generated|oriented|constrained|regulari[sz]ed|optimal|integrated|centric"
     r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
-    r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b",
-    re.IGNORECASE,
+    r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
 )
 # Acronyms that name fields, tasks, kinds of models, devices and measures rather than one thing that someone made.
 _KNOWN = """
@@ -39,8 +38,35 @@ GPT BERT CLIP ChatGPT LLaMA Llama Python Java Linux Windows iOS Android GitHub Y
 KNOWN = frozenset(_KNOWN.split())
 _KNOWN_FOLDED = frozenset(word.casefold() for word in KNOWN)
 _PREFIXES = frozenset(
-    ("multi", "cross", "non", "inter", "intra", "pre", "post", "single", "dual", "semi", "sub", "super", "anti")
-    + ("text", "image", "vision", "audio", "video", "speech", "deep", "large", "small", "human", "open", "full")
+    (
+        "multi",
+        "cross",
+        "non",
+        "inter",
+        "intra",
+        "pre",
+        "post",
+        "single",
+        "dual",
+        "semi",
+        "sub",
+        "super",
+        "anti",
+    )
+    + (
+        "text",
+        "image",
+        "vision",
+        "audio",
+        "video",
+        "speech",
+        "deep",
+        "large",
+        "small",
+        "human",
+        "open",
+        "full",
+    )
 )
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
@@ -53,9 +79,7 @@ def key_of(name: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a word names a field, a task, a kind of model or another thing known before: LLM, VQA, GPUs."""
     bare = name.strip(".")
-    return bare.casefold() in _KNOWN_FOLDED or (
-        bare.endswith("s") and bare[:-1].casefold() in _KNOWN_FOLDED
-    )
+    return bare.casefold() in _KNOWN_FOLDED or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN_FOLDED)
 
 
 def is_distinctive(word: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 # A blank that stands for markup holds the letters on both its sides together: ``\\textbf{D}irect``.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|\uffff(?=[^\\W_\uffff]))*")
 _WORDS_OF_GRAMMAR = """
-a an and are as at by for from in into is its of on onto or our over that the their this through to toward
+a an and are as at by can for from in into is its of on onto or our over that the their this through to toward
 towards under upon using via we when where which while with within without
 """
 _GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
