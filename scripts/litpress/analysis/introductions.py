@@ -31,7 +31,7 @@ from litpress.analysis.sentences import sentences_of
 from litpress.analysis.terms import STOP_WORDS
 from litpress.model import Kind
 
-# A face that TeX sets, whose text stays: \textbf{DPO}, and mph{…} where a tab swallowed the beginning of \emph.
+# A face that TeX sets, whose text stays: \textbf{DPO}; of \emph{…}, mph{…} may be left.
 _FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
 _LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
 _TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
@@ -41,8 +41,8 @@ _REVIEWS = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as|like"
-    r"|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
+    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as"
+    r"|like|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
     r"|is essential|rely on|relies on)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
     """What a paper introduces, in the order in which its abstract does; empty where it names nothing.
 
     A thing is called by the name that the abstract goes on to use: ``CCA``, with ``Concentric Causal
-    Attention`` as its expansion, where it is spelt out so; the words themselves where they have no short form.
+    Attention`` as its expansion, where it is spelt out so; the words themselves where there is no short form.
     """
     return tuple(_introduced(_plain(title).strip(" \"'“”"), _plain(abstract)))
 
@@ -90,7 +90,8 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
     for key, head in heads.items():
         is_cut = head not in text and any(known.startswith(key) for known in found)
         if key not in found and not is_cut:
-            _add(found, _Candidate(head, None, None, len(text)))
+            place = text.find(head)
+            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text)))
     spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
@@ -179,34 +180,40 @@ def _holds(
 ) -> bool:
     """Whether what was announced is a name, and not one that others gave."""
     name = candidate.name
-    if candidate.expansion:
-        is_common = is_known(name) and candidate.expansion[0].islower() and not announcement.is_called
-        if is_common or is_known_acronym(name, candidate.expansion):
-            return False
-    elif is_known_phrase(name) or all(is_known(word) for word in name.split()):
-        return False
     if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
-    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
-    if _CITED.match(text, start + announcement.end):
+    if _is_common(candidate, announcement) or _CITED.match(text, start + announcement.end):
         return False
     if key_of(name) in heads:
         return True
+    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
     if uses and uses[0] < start:
         return False
     if candidate.expansion:
         is_told = announcement.is_called or announcement.is_described or len(uses) > 1
         is_word = not name.isupper() or candidate.expansion[0].isupper()
         return is_told or is_word or name.casefold() in title.casefold()
-    if announcement.is_quoted:
-        return True
-    if " " not in name and is_distinctive(name):
+    return _is_name(name, announcement, title, len(uses))
+
+
+def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
+    """Whether science at large knows the name, and by that meaning."""
+    name, expansion = candidate.name, candidate.expansion
+    if not expansion:
+        return is_known_phrase(name) or all(is_known(word) for word in name.split())
+    is_field = is_known(name) and expansion[0].islower() and not announcement.is_called
+    return is_field or is_known_acronym(name, expansion)
+
+
+def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bool:
+    """Whether words that have no short form are a name: by their spelling, or as they are used again."""
+    if announcement.is_quoted or (" " not in name and is_distinctive(name)):
         return True
     in_title = name.casefold() in title.casefold()
     if announcement.is_idea:
         return in_title
     if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
-        return in_title or len(uses) > 1
+        return in_title or uses > 1
     return name[:1].isupper() and (
         announcement.is_apposed or announcement.is_called or title.startswith(name)
     )
@@ -224,7 +231,7 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 
 def _spelt_beside(text: str, name: str) -> str | None:
-    """What a name is short for, where it is spelt out after a comma or a dash: ``SAGA, a Surface-Aligned …``."""
+    """What a name is short for, where a comma or a dash follows it and then the words: ``SAGA, a …``."""
     for beside in re.finditer(
         rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text
     ):
