@@ -1,0 +1,204 @@
+"""Where papers stand on a map on which papers of like words are near each other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import fft, sparse
+from scipy.spatial import cKDTree
+
+from litpress.analysis.likeness import Likeness
+
+#: The height of a map whose width is 1.
+HEIGHT = 0.72
+#: How far apart papers stand at least, where there is room; in widths of the map.
+APART = 0.03
+
+_NEIGHBOURS = 12
+_GATHERING = 150
+_SETTLING = 450
+_EXAGGERATION = 8.0
+# Holds together what shares no words, as a part of the pull between neighbours.
+_GRAVITY = 0.004
+_CELL = 0.6
+_MARGIN = 4
+_DIGITS = 4
+
+Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands: x from 0 at the left to 1, y from 0 at the top to :data:`HEIGHT`."""
+
+    x: float
+    y: float
+
+
+def layout(likeness: Likeness) -> dict[str, Place]:
+    """The place of each paper by slug.
+
+    The map is that of t-SNE (van der Maaten and Hinton 2008,
+    https://jmlr.org/papers/v9/vandermaaten08a.html) over the nearest neighbours of each paper, begun from
+    the principal components (Kobak and Berens 2019, https://doi.org/10.1038/s41467-019-13056-x), with
+    repulsion interpolated on a grid (Linderman and others 2019, https://doi.org/10.1038/s41592-018-0308-4).
+    It draws no random number and calls no routine whose sums depend on the number of threads, so that
+    the same papers give the same places, in whatever order they come.
+    """
+    papers = likeness.papers
+    if not papers:
+        return {}
+    points = _spread(_principal(likeness.weights))
+    if len(papers) > 2:
+        points = _settled(points, _affinities(likeness))
+    points = np.round(_apart(_fitted(points)), _DIGITS)
+    return {paper.slug: Place(float(x), float(y)) for paper, (x, y) in zip(papers, points, strict=True)}
+
+
+def _affinities(likeness: Likeness) -> sparse.csr_matrix:
+    """How strongly papers pull each other; all pulls add up to 1."""
+    nearest = likeness.nearest(_NEIGHBOURS)
+    totals = np.asarray(nearest.sum(axis=1)).ravel()
+    totals[totals == 0] = 1
+    shares = sparse.diags(1 / totals) @ nearest
+    pulls = (shares + shares.T).tocsr()
+    return pulls / max(pulls.sum(), 1e-12)
+
+
+def _principal(weights: sparse.csr_matrix) -> Points:
+    """The papers' two principal components, by orthogonal iteration; each with a sign of its own."""
+    count = min(4, *weights.shape)
+    basis = np.zeros((weights.shape[0], 2))
+    if count < 1 or not weights.nnz:
+        return basis
+    # To begin with, the terms that weigh most.
+    heaviest = np.argsort(-np.asarray(weights.sum(axis=0)).ravel(), kind="stable")[:count]
+    vectors = _orthonormal(_centred(weights[:, heaviest].toarray()))
+    transposed = weights.T.tocsr()
+    for _ in range(100):
+        vectors = _orthonormal(_centred(weights @ (transposed @ vectors)))
+    stretched = _centred(weights @ (transposed @ vectors))
+    lengths = np.sqrt((stretched**2).sum(axis=0))
+    for place, column in enumerate(np.argsort(-np.round(lengths, 9), kind="stable")[:2]):
+        component = stretched[:, column]
+        basis[:, place] = -component if (component**3).sum() < 0 else component
+    return basis
+
+
+def _centred(points: Points) -> Points:
+    centred: Points = points - points.mean(axis=0)
+    return centred
+
+
+def _orthonormal(vectors: Points) -> Points:
+    """The vectors made orthogonal and of length 1, in their order (Gram and Schmidt, twice for precision)."""
+    made = np.zeros_like(vectors)
+    for column in range(vectors.shape[1]):
+        vector = vectors[:, column].copy()
+        for _ in range(2):
+            for before in range(column):
+                vector -= made[:, before] * (made[:, before] * vector).sum()
+        length = math.sqrt((vector**2).sum())
+        made[:, column] = vector / length if length > 1e-9 else 0
+    return made
+
+
+def _spread(points: Points) -> Points:
+    """The points at a small scale, from which a layout unfolds."""
+    scale = np.sqrt((points**2).mean(axis=0)).max() if len(points) else 0
+    return points / scale * 0.01 if scale > 0 else points
+
+
+def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
+    """The points after gathering into groups and settling, by gradient descent with momentum."""
+    size = len(points)
+    place, speed, gain = points.copy(), np.zeros_like(points), np.ones_like(points)
+    rows = np.repeat(np.arange(size), np.diff(pulls.indptr))
+    for step in range(_GATHERING + _SETTLING):
+        gathering = step < _GATHERING
+        exaggeration = _EXAGGERATION if gathering else 1.0
+        apart = place[rows] - place[pulls.indices]
+        pull = pulls.data / (1 + (apart**2).sum(axis=1)) * exaggeration
+        pulled: Points = np.stack([np.bincount(rows, pull * apart[:, axis], size) for axis in (0, 1)], axis=1)
+        force = pulled + _GRAVITY / size * exaggeration * place - _repulsion(place)
+        gain = np.where(np.sign(force) == np.sign(speed), gain * 0.8, gain + 0.2).clip(0.01, None)
+        speed = (0.5 if gathering else 0.8) * speed - 4 * max(size / _EXAGGERATION, 10) * gain * force
+        place = _centred(place + speed)
+    return place
+
+
+def _repulsion(points: Points) -> Points:
+    """The push that each point gets from all others, by way of their potential on a grid."""
+    low = points.min(axis=0) - _MARGIN * _CELL
+    extent = float((points.max(axis=0) - low).max()) + _MARGIN * _CELL
+    cell = max(_CELL, extent / 600)
+    cells = fft.next_fast_len(2 * math.ceil(extent / cell + 1), real=True)
+    along = np.minimum(np.arange(cells), cells - np.arange(cells)) * cell
+    kernel = 1 / (1 + along[:, None] ** 2 + along[None, :] ** 2)
+
+    at = (points - low) / cell
+    nearest = np.floor(at + 0.5).astype(np.int64)
+    weights, slopes = _spline(at - nearest)
+    columns = nearest[:, 0, None] + np.arange(-1, 2)
+    rows = nearest[:, 1, None] + np.arange(-1, 2)
+    flat = (columns[:, :, None] * cells + rows[:, None, :]).reshape(len(points), 9)
+    mass = (weights[:, 0, :, None] * weights[:, 1, None, :]).reshape(len(points), 9)
+    charge = np.bincount(flat.ravel(), mass.ravel(), cells * cells).reshape(cells, cells)
+    potential = fft.irfft2(fft.rfft2(charge) * fft.rfft2(kernel), s=(cells, cells)).ravel()[flat]
+
+    total = max(float((potential * mass).sum()) - len(points), 1e-12)
+    down = (slopes[:, 0, :, None] * weights[:, 1, None, :]).reshape(len(points), 9)
+    across = (weights[:, 0, :, None] * slopes[:, 1, None, :]).reshape(len(points), 9)
+    push = np.stack([(potential * down).sum(axis=1), (potential * across).sum(axis=1)], axis=1)
+    return -push / (2 * cell * total)
+
+
+def _spline(offset: Points) -> tuple[Points, Points]:
+    """Weights and slopes of the quadratic B-spline at the three cells around each coordinate."""
+    weights = np.stack([(0.5 - offset) ** 2 / 2, 0.75 - offset**2, (0.5 + offset) ** 2 / 2], axis=2)
+    slopes = np.stack([offset - 0.5, -2 * offset, offset + 0.5], axis=2)
+    return weights, slopes
+
+
+def _fitted(points: Points) -> Points:
+    """The points turned so that they are widest from left to right, and stretched over the map."""
+    centred = _centred(points)
+    xx, yy = (centred**2).sum(axis=0)
+    angle = 0.5 * math.atan2(2 * (centred[:, 0] * centred[:, 1]).sum(), xx - yy)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    turned = np.stack(
+        [centred[:, 0] * cosine + centred[:, 1] * sine, centred[:, 1] * cosine - centred[:, 0] * sine], axis=1
+    )
+    for axis in (0, 1):
+        if np.round((turned[:, axis] ** 3).sum(), 6) < 0:
+            turned[:, axis] *= -1
+    low, span = turned.min(axis=0), turned.max(axis=0) - turned.min(axis=0)
+    room = np.array([1, HEIGHT])
+    fitted: Points = np.where(span > 1e-9, (turned - low) / np.maximum(span, 1e-9), 0.5) * room
+    return fitted
+
+
+def _apart(points: Points) -> Points:
+    """The points with those that overlap moved apart, as far as there is room."""
+    least = min(APART, 0.5 * math.sqrt(HEIGHT / len(points)))
+    place = points.copy()
+    for _ in range(200):
+        pairs = cKDTree(place).query_pairs(least * 0.999, output_type="ndarray")
+        if not len(pairs):
+            break
+        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        one, other = pairs[:, 0], pairs[:, 1]
+        apart = place[other] - place[one]
+        length = np.sqrt((apart**2).sum(axis=1))
+        # What lies on one spot is parted along a direction of its own: the golden angle, times its place.
+        turn = np.stack([np.cos(2.399963 * other), np.sin(2.399963 * other)], axis=1)
+        direction = np.where(length[:, None] > 1e-9, apart / np.maximum(length, 1e-9)[:, None], turn)
+        step = direction * ((least - length) * 0.5)[:, None]
+        for axis in (0, 1):
+            place[:, axis] += np.bincount(other, step[:, axis], len(place))
+            place[:, axis] -= np.bincount(one, step[:, axis], len(place))
+        place = np.clip(place, 0, [1, HEIGHT])
+    return place
