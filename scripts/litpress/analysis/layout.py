@@ -17,15 +17,21 @@ HEIGHT = 0.72
 #: How far apart papers stand at least, where there is room; in widths of the map.
 APART = 0.03
 
-_NEIGHBOURS = 12
-_GATHERING = 150
-_SETTLING = 450
-_EXAGGERATION = 8.0
+_NEIGHBOURS = 8
+# So few papers stand at their principal components; neighbours would be all of them.
+_FEW_PAPERS = 12
+_GATHERING = 100
+_SETTLING = 400
+_EXAGGERATION = 2.0
+_RATE = 2.0
 # Holds together what shares no words, as a part of the pull between neighbours.
-_GRAVITY = 0.004
+_GRAVITY = 0.02
+_START = 5.0
+_FASTEST = 3.0
 _CELL = 0.6
 _MARGIN = 4
 _DIGITS = 4
+_NOTHING = 1e-9
 
 Points = npt.NDArray[np.float64]
 
@@ -51,16 +57,17 @@ def layout(likeness: Likeness) -> dict[str, Place]:
     papers = likeness.papers
     if not papers:
         return {}
-    points = _spread(_principal(likeness.weights))
-    if len(papers) > 2:
-        points = _settled(points, _affinities(likeness))
+    components = _principal(likeness.weights)
+    points = components
+    if len(papers) >= _FEW_PAPERS:
+        points = _turned(_settled(_spread(components), _affinities(likeness)), components)
     points = np.round(_apart(_fitted(points)), _DIGITS)
     return {paper.slug: Place(float(x), float(y)) for paper, (x, y) in zip(papers, points, strict=True)}
 
 
 def _affinities(likeness: Likeness) -> sparse.csr_matrix:
     """How strongly papers pull each other; all pulls add up to 1."""
-    nearest = likeness.nearest(_NEIGHBOURS)
+    nearest = likeness.nearest(min(_NEIGHBOURS, max(2, len(likeness.papers) // 6)))
     totals = np.asarray(nearest.sum(axis=1)).ravel()
     totals[totals == 0] = 1
     shares = sparse.diags(1 / totals) @ nearest
@@ -102,14 +109,17 @@ def _orthonormal(vectors: Points) -> Points:
             for before in range(column):
                 vector -= made[:, before] * (made[:, before] * vector).sum()
         length = math.sqrt((vector**2).sum())
-        made[:, column] = vector / length if length > 1e-9 else 0
+        made[:, column] = vector / length if length > _NOTHING else 0
     return made
 
 
 def _spread(points: Points) -> Points:
-    """The points at a small scale, from which a layout unfolds."""
+    """The points at a scale from which a layout unfolds without losing how they lie.
+
+    Usually one begins a hundred times smaller; the result is as good, but turns over with every new paper.
+    """
     scale = np.sqrt((points**2).mean(axis=0)).max() if len(points) else 0
-    return points / scale * 0.01 if scale > 0 else points
+    return points / scale * _START if scale > 0 else points
 
 
 def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
@@ -125,7 +135,8 @@ def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
         pulled: Points = np.stack([np.bincount(rows, pull * apart[:, axis], size) for axis in (0, 1)], axis=1)
         force = pulled + _GRAVITY / size * exaggeration * place - _repulsion(place)
         gain = np.where(np.sign(force) == np.sign(speed), gain * 0.8, gain + 0.2).clip(0.01, None)
-        speed = (0.5 if gathering else 0.8) * speed - 4 * max(size / _EXAGGERATION, 10) * gain * force
+        speed = (0.5 if gathering else 0.8) * speed - _RATE * size * gain * force
+        speed = speed.clip(-_FASTEST, _FASTEST)
         place = _centred(place + speed)
     return place
 
@@ -163,21 +174,29 @@ def _spline(offset: Points) -> tuple[Points, Points]:
     return weights, slopes
 
 
-def _fitted(points: Points) -> Points:
-    """The points turned so that they are widest from left to right, and stretched over the map."""
-    centred = _centred(points)
-    xx, yy = (centred**2).sum(axis=0)
-    angle = 0.5 * math.atan2(2 * (centred[:, 0] * centred[:, 1]).sum(), xx - yy)
-    cosine, sine = math.cos(angle), math.sin(angle)
-    turned = np.stack(
-        [centred[:, 0] * cosine + centred[:, 1] * sine, centred[:, 1] * cosine - centred[:, 0] * sine], axis=1
+def _turned(points: Points, components: Points) -> Points:
+    """The points turned, and mirrored if need be, so that they lie as much like the components as they can.
+
+    This keeps a map as it was when a paper comes along (orthogonal Procrustes problem, Schönemann 1966,
+    https://doi.org/10.1007/BF02289451).
+    """
+    (xx, xy), (yx, yy) = (
+        [float((points[:, one] * components[:, other]).sum()) for other in (0, 1)] for one in (0, 1)
     )
-    for axis in (0, 1):
-        if np.round((turned[:, axis] ** 3).sum(), 6) < 0:
-            turned[:, axis] *= -1
-    low, span = turned.min(axis=0), turned.max(axis=0) - turned.min(axis=0)
-    room = np.array([1, HEIGHT])
-    fitted: Points = np.where(span > 1e-9, (turned - low) / np.maximum(span, 1e-9), 0.5) * room
+    turning, mirroring = math.hypot(xx + yy, xy - yx), math.hypot(xx - yy, xy + yx)
+    if turning >= mirroring:
+        angle, side = math.atan2(xy - yx, xx + yy), 1
+    else:
+        angle, side = math.atan2(xy + yx, xx - yy), -1
+    cosine, sine = math.cos(angle), math.sin(angle)
+    x, y = points[:, 0], side * points[:, 1]
+    return np.stack([x * cosine - y * sine, x * sine + y * cosine], axis=1)
+
+
+def _fitted(points: Points) -> Points:
+    """The points stretched over the map; the axes mean nothing, so each has a scale of its own."""
+    low, span = points.min(axis=0), points.max(axis=0) - points.min(axis=0)
+    fitted: Points = np.where(span > _NOTHING, (points - low) / np.maximum(span, _NOTHING), 0.5) * [1, HEIGHT]
     return fitted
 
 
@@ -195,7 +214,7 @@ def _apart(points: Points) -> Points:
         length = np.sqrt((apart**2).sum(axis=1))
         # What lies on one spot is parted along a direction of its own: the golden angle, times its place.
         turn = np.stack([np.cos(2.399963 * other), np.sin(2.399963 * other)], axis=1)
-        direction = np.where(length[:, None] > 1e-9, apart / np.maximum(length, 1e-9)[:, None], turn)
+        direction = np.where(length[:, None] > _NOTHING, apart / np.maximum(length, _NOTHING)[:, None], turn)
         step = direction * ((least - length) * 0.5)[:, None]
         for axis in (0, 1):
             place[:, axis] += np.bincount(other, step[:, axis], len(place))
