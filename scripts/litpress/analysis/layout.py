@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy import fft, sparse
 from scipy.spatial import cKDTree
 
-from litpress.analysis.likeness import Likeness
+from litpress.analysis.kinship import Kinship
 
 #: The height of a map whose width is 1.
 HEIGHT = 0.72
@@ -44,7 +44,7 @@ class Place:
     y: float
 
 
-def layout(likeness: Likeness) -> dict[str, Place]:
+def layout(kinship: Kinship) -> dict[str, Place]:
     """The place of each paper by slug.
 
     The map is that of t-SNE (van der Maaten and Hinton 2008,
@@ -54,20 +54,20 @@ def layout(likeness: Likeness) -> dict[str, Place]:
     It draws no random number and calls no routine whose sums depend on the number of threads, so that
     the same papers give the same places, in whatever order they come.
     """
-    papers = likeness.papers
+    papers = kinship.papers
     if not papers:
         return {}
-    components = _principal(likeness.weights)
+    components = _principal(kinship.weights)
     points = components
     if len(papers) >= _FEW_PAPERS:
-        points = _turned(_settled(_spread(components), _affinities(likeness)), components)
+        points = _turned(_settled(_spread(components), _affinities(kinship)), components)
     points = np.round(_apart(_fitted(points)), _DIGITS)
     return {paper.slug: Place(float(x), float(y)) for paper, (x, y) in zip(papers, points, strict=True)}
 
 
-def _affinities(likeness: Likeness) -> sparse.csr_matrix:
+def _affinities(kinship: Kinship) -> sparse.csr_matrix:
     """How strongly papers pull each other; all pulls add up to 1."""
-    nearest = likeness.nearest(min(_NEIGHBOURS, max(2, len(likeness.papers) // 6)))
+    nearest = kinship.nearest(min(_NEIGHBOURS, max(2, len(kinship.papers) // 6)))
     totals = np.asarray(nearest.sum(axis=1)).ravel()
     totals[totals == 0] = 1
     shares = sparse.diags(1 / totals) @ nearest

@@ -1,158 +1,67 @@
-"""How alike papers are: by the terms that they share, the more the rarer these are and the more they name."""
+"""How alike papers are by what they say, rare terms counting most."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
-from scipy import sparse
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from litpress.analysis.background import Background, background
-from litpress.analysis.subjects import Subjects, subjects
+from litpress.analysis.background import Background
 from litpress.analysis.terms import terms_of
 from litpress.model import Paper
 
-Numbers = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64]
-
-# An occurrence in the title counts as that many in the abstract.
-_TITLE = 2
-# A term counts once as itself and once with each of its words; this evens that out.
-_PHRASE = {1: 1.0, 2: 0.93, 3: 0.72}
-# How many papers' worth of general science text a survey of few papers is joined with.
-_GENERAL = 100
-# Below 1: two papers are alike that share several things, rather than one very rare one.
-_EVENNESS = 0.7
-# Beyond this likenesses differ by rounding only, and a tie is broken by the order of slugs.
-_DIGITS = 9
-_ROWS = 512
+# The title says in ten words what the abstract says in two hundred.
+_TITLE_COUNTS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Likeness:
-    """The papers of a survey as vectors of weighted terms.
-
-    Attributes:
-        papers: the papers, in the order of their slugs.
-        terms: the folded terms that at least two of them share.
-        weights: a row of length 1 for each paper, a column for each term; of length 0 where a paper
-            shares no term. Indices are sorted.
-        counts: in how many papers each term occurs.
-    """
-
-    papers: tuple[Paper, ...]
-    terms: tuple[str, ...]
-    weights: sparse.csr_matrix
-    counts: Places
-
-    @classmethod
-    def of(
-        cls, papers: Iterable[Paper], general: Background | None = None, words: Subjects | None = None
-    ) -> Likeness:
-        """The vectors of papers, whatever the order in which these come.
-
-        The weight of a term is that of tf-idf (Salton and Buckley 1988, https://doi.org/10.1016/0306-4573(88)90021-0),
-        with the share of the survey's papers that have the term smoothed by its share in general
-        science text, times how much the term tells of a subject.
-
-        Args:
-            papers: the papers; their titles and abstracts are read.
-            general: how common terms are elsewhere; the table of Litpress, unless given.
-            words: which words name subjects; the table of Litpress, unless given.
-        """
-        ordered = tuple(sorted(papers, key=lambda paper: paper.slug))
-        uses = [_uses(paper) for paper in ordered]
-        shared = Counter(term for counts in uses for term in counts)
-        terms = tuple(sorted(term for term, count in shared.items() if count > 1))
-        column = {term: place for place, term in enumerate(terms)}
-        counts = np.array([shared[term] for term in terms], dtype=np.int64)
-        telling = _telling(terms, counts, len(ordered), general or background(), words or subjects())
-
-        starts, columns, values = [0], [], []
-        for found in uses:
-            own = sorted((column[term], count) for term, count in found.items() if term in column)
-            columns += [place for place, _ in own]
-            values += [count for _, count in own]
-            starts.append(len(columns))
-        data = np.sqrt(np.array(values, dtype=np.float64)) * telling[np.array(columns, dtype=np.int64)]
-        matrix = sparse.csr_matrix((data, columns, starts), shape=(len(ordered), len(terms)))
-        return cls(ordered, terms, _of_length_one(matrix), counts)
-
-    def nearest(self, count: int) -> sparse.csr_matrix:
-        """For each paper those most like it, as a sparse matrix of likenesses (cosines from 0 to 1).
-
-        Args:
-            count: how many at most for a paper; those that are alike in nothing are left out.
-        """
-        starts, columns, values = [0], [], []
-        for likenesses in self._rows():
-            for row in likenesses:
-                best = _best(row, count)
-                columns += best.tolist()
-                values += row[best].tolist()
-                starts.append(len(columns))
-        size = len(self.papers)
-        matrix = sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
-        matrix.sort_indices()
-        return matrix
-
-    def shared_terms(self, one: int, other: int) -> dict[str, float]:
-        """The terms that two papers share, each with its part in their likeness, the greatest first."""
-        first, second = self.weights[one], self.weights[other]
-        places, at_first, at_second = np.intersect1d(
-            first.indices, second.indices, assume_unique=True, return_indices=True
-        )
-        parts = first.data[at_first] * second.data[at_second]
-        order = np.lexsort((places, -np.round(parts, _DIGITS)))
-        return {self.terms[places[at]]: float(parts[at]) for at in order}
-
-    def _rows(self) -> Iterator[Numbers]:
-        """Yield the likenesses of some papers to all, and of none to itself; never all pairs at once."""
-        transposed = self.weights.T.tocsr()
-        for start in range(0, len(self.papers), _ROWS):
-            rows = np.round((self.weights[start : start + _ROWS] @ transposed).toarray(), _DIGITS)
-            at = np.arange(len(rows))
-            rows[at, start + at] = 0
-            yield rows
-
-
-def _uses(paper: Paper) -> Counter[str]:
-    uses = Counter(terms_of(paper.abstract))
+def term_weights(paper: Paper, background: Background) -> dict[str, float]:
+    """The weight of each term of a paper by its rarity and the logarithm of its count, of length one."""
+    counts = Counter(terms_of(paper.abstract))
     for term in terms_of(paper.title):
-        uses[term] += _TITLE
-    return uses
+        counts[term] += _TITLE_COUNTS
+    return unit({term: (1 + math.log(count)) * background.rarity(term) for term, count in counts.items()})
 
 
-def _telling(
-    terms: Iterable[str], counts: Places, papers: int, general: Background, words: Subjects
-) -> Numbers:
-    """How much each term tells: how rare it is, and how much it is of a subject."""
-    elsewhere = np.array([general.frequencies.get(term, 0.5) for term in terms], dtype=np.float64)
-    share = (counts + _GENERAL * elsewhere / max(general.papers, 1)) / (papers + _GENERAL)
-    rarity = -np.log(np.minimum(share, 1))
-    subject = np.array([words.weight(term) for term in terms], dtype=np.float64)
-    length = np.array([_PHRASE[term.count(" ") + 1] for term in terms], dtype=np.float64)
-    telling: Numbers = (rarity * subject) ** _EVENNESS * length
-    return telling
+def unit(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights in the same proportions, of length one; no weights stay none."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
 
 
-def _of_length_one(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    scaled = matrix.copy()
-    scaled.data = scaled.data / np.repeat(lengths, np.diff(matrix.indptr))
-    return scaled
+class Likeness:
+    """Compares papers with those of a fixed collection."""
 
+    def __init__(self, papers: Sequence[Paper], background: Background) -> None:
+        self._background = background
+        self._weights = [term_weights(paper, background) for paper in papers]
+        terms = dict.fromkeys(term for weights in self._weights for term in weights)
+        self._column = {term: column for column, term in enumerate(terms)}
+        self._matrix = self._rows(self._weights)
 
-def _best(row: Numbers, count: int) -> Places:
-    """The places of the greatest numbers above 0, greatest first, those first that come first."""
-    if len(row) > count:
-        least = math.nextafter(0, 1) if count == 0 else max(np.partition(row, -count)[-count], 0)
-        places = np.flatnonzero((row >= least) & (row > 0))
-    else:
-        places = np.flatnonzero(row > 0)
-    return places[np.argsort(-row[places], kind="stable")][:count]
+    def of(self, papers: Sequence[Paper]) -> NDArray[np.float64]:
+        """The cosine of each paper, by row, and each paper of the collection, by column."""
+        rows = self._rows([term_weights(paper, self._background) for paper in papers])
+        alike: NDArray[np.float64] = (rows @ self._matrix.T).toarray()
+        return alike
+
+    def shared_terms(self, paper: Paper, column: int) -> dict[str, float]:
+        """The terms shared with one of the collection, and their part in the cosine, greatest first."""
+        theirs = self._weights[column]
+        mine = term_weights(paper, self._background)
+        shared = {term: weight * theirs[term] for term, weight in mine.items() if term in theirs}
+        return dict(sorted(shared.items(), key=lambda item: (-item[1], item[0])))
+
+    def _rows(self, papers: Sequence[dict[str, float]]) -> csr_matrix:
+        starts, columns, values = [0], [], []
+        for weights in papers:
+            for term, weight in weights.items():
+                if (column := self._column.get(term)) is not None:
+                    columns.append(column)
+                    values.append(weight)
+            starts.append(len(columns))
+        shape = (len(papers), len(self._column))
+        return csr_matrix((np.array(values, dtype=np.float64), columns, starts), shape=shape)

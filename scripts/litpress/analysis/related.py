@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from litpress.analysis.background import background
-from litpress.analysis.likeness import Likeness
+from litpress.analysis.kinship import Kinship
 from litpress.analysis.subjects import Subjects, subjects
 from litpress.analysis.terms import words_of
 from litpress.analysis.wording import Wording
@@ -53,7 +53,7 @@ class Related:
     likeness: float
 
 
-def related_papers(likeness: Likeness) -> dict[str, tuple[Related, ...]]:
+def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
     """For each paper by slug, the nearest ones, at most :data:`NEAREST`, nearest first.
 
     Nearness is symmetric: the cosine of the papers' terms, and how far the same others are near
@@ -61,11 +61,11 @@ def related_papers(likeness: Likeness) -> dict[str, tuple[Related, ...]]:
     Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
     a term that a reader would name has none.
     """
-    nearness = _nearness(likeness)
-    wordings = [Wording(paper) for paper in likeness.papers]
-    explained = _Explanations(likeness, wordings, subjects())
+    nearness = _nearness(kinship)
+    wordings = [Wording(paper) for paper in kinship.papers]
+    explained = _Explanations(kinship, wordings, subjects())
     found: dict[str, tuple[Related, ...]] = {}
-    for place, paper in enumerate(likeness.papers):
+    for place, paper in enumerate(kinship.papers):
         row = nearness[place]
         order = np.lexsort((row.indices, -row.data))
         near: list[Related] = []
@@ -75,7 +75,7 @@ def related_papers(likeness: Likeness) -> dict[str, tuple[Related, ...]]:
             other = int(row.indices[at])
             terms = explained.shared(place, other)
             if terms and row.data[at] >= _least(terms):
-                near.append(Related(likeness.papers[other].slug, terms, round(float(row.data[at]), 4)))
+                near.append(Related(kinship.papers[other].slug, terms, round(float(row.data[at]), 4)))
         found[paper.slug] = tuple(near)
     return found
 
@@ -87,9 +87,9 @@ def _least(terms: Sequence[str]) -> float:
     return _LEAST_BY_WORDS if len(terms) > 1 else _LEAST_BY_WORD
 
 
-def _nearness(likeness: Likeness) -> sparse.csr_matrix:
+def _nearness(kinship: Kinship) -> sparse.csr_matrix:
     """The nearness of each paper to those that may be among its nearest; the same both ways."""
-    nearest = likeness.nearest(_CANDIDATES)
+    nearest = kinship.nearest(_CANDIDATES)
     alike = nearest.maximum(nearest.T).tocsr()
     company = _strongest(nearest, _COMPANIONS)
     company = company.maximum(company.T)
@@ -121,20 +121,20 @@ def _strongest(matrix: sparse.csr_matrix, count: int) -> sparse.csr_matrix:
 class _Explanations:
     """What two papers share, in the words of one of them."""
 
-    def __init__(self, likeness: Likeness, wordings: Sequence[Wording], words: Subjects) -> None:
-        self._likeness = likeness
+    def __init__(self, kinship: Kinship, wordings: Sequence[Wording], words: Subjects) -> None:
+        self._kinship = kinship
         self._wordings = wordings
         self._words = words
         self._general = background()
-        size = len(likeness.papers)
+        size = len(kinship.papers)
         most = max(_COMMON * size, _FEW_PAPERS)
         self._common = frozenset(
-            term for term, count in zip(likeness.terms, likeness.counts, strict=True) if count > most
+            term for term, count in zip(kinship.terms, kinship.counts, strict=True) if count > most
         )
 
     def shared(self, one: int, other: int) -> tuple[str, ...]:
         """The most telling terms that the papers share, as the first of them writes them."""
-        parts = self._likeness.shared_terms(one, other)
+        parts = self._kinship.shared_terms(one, other)
         shown = (term for term in parts if self._may_be_shown(term, one, other))
         strengths: dict[str, float] = {}
         for term in islice(shown, _CONSIDERED):

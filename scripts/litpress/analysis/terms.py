@@ -31,6 +31,22 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 # What begins with a digit is a number, but for these: 3D shape, text-to-3D.
 _DIMENSIONS = frozenset({"2d", "3d", "4d"})
 
+# Singulars that look like plurals, and plurals that are formed in no regular way.
+_SINGULARS = "alias atlas bias canvas chaos cosmos lens pancreas series species"
+_IRREGULAR = {
+    **{word: word for word in _SINGULARS.split()},
+    **{f"{word}es": word for word in ("alias", "atlas", "bias", "canvas", "gas", "lens")},
+    "analyses": "analysis",
+    "corpora": "corpus",
+    "criteria": "criterion",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "matrices": "matrix",
+    "phenomena": "phenomenon",
+    "syntheses": "synthesis",
+    "vertices": "vertex",
+}
+
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, folded; those of grammar too."""
@@ -69,6 +85,8 @@ def terms_of(text: str) -> Iterator[str]:
 def folded(word: str) -> str:
     """A word without case and plural, in American spelling: ``Optimisations`` is ``optimization``."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else _without_plural(word)
     return _BRITISH.sub("iz", word)
