@@ -16,6 +16,7 @@ _TABLE = "background.txt.gz"
 # A term of fewer papers is as good as unseen, and most terms are.
 _FEWEST = 2
 _LONGEST_PHRASE = 3
+_EVERYDAY = 0.08
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class Background:
         if not seen or (is_term and " ".join(words) not in self.frequencies):
             return self.rarest
         return max(map(self.rarity, seen))
+
+    def is_everyday(self, term: str) -> bool:
+        """Whether a folded term is so common in all of science, as ``time`` is, that it tells nothing."""
+        return self.frequencies.get(term, 0) > _EVERYDAY * self.papers
 
     @cached_property
     def rarest(self) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +32,8 @@ _EVENNESS = 0.7
 # Beyond this likenesses differ by rounding only, and a tie is broken by the order of slugs.
 _DIGITS = 9
 _ROWS = 512
+#: How many of the papers most like it are known for each.
+NEAREST_KNOWN = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,12 +46,14 @@ class Kinship:
         weights: a row of length 1 for each paper, a column for each term; of length 0 where a paper
             shares no term. Indices are sorted.
         counts: in how many papers each term occurs.
+        alike: for each paper, its likeness to the :data:`NEAREST_KNOWN` that are most like it.
     """
 
     papers: tuple[Paper, ...]
     terms: tuple[str, ...]
     weights: sparse.csr_matrix
     counts: Places
+    alike: sparse.csr_matrix
 
     @classmethod
     def of(
@@ -80,25 +86,28 @@ class Kinship:
             starts.append(len(columns))
         data = np.sqrt(np.array(values, dtype=np.float64)) * telling[np.array(columns, dtype=np.int64)]
         matrix = sparse.csr_matrix((data, columns, starts), shape=(len(ordered), len(terms)))
-        return cls(ordered, terms, _of_length_one(matrix), counts)
+        weights = _of_length_one(matrix)
+        return cls(ordered, terms, weights, counts, _alike(weights))
 
     def nearest(self, count: int) -> sparse.csr_matrix:
         """For each paper those most like it, as a sparse matrix of likenesses (cosines from 0 to 1).
 
         Args:
-            count: how many at most for a paper; those that are alike in nothing are left out.
+            count: how many at most for a paper, up to :data:`NEAREST_KNOWN`; those that are alike in
+                nothing are left out.
         """
-        starts, columns, values = [0], [], []
-        for likenesses in self._rows():
-            for row in likenesses:
-                best = _best(row, count)
-                columns += best.tolist()
-                values += row[best].tolist()
-                starts.append(len(columns))
-        size = len(self.papers)
-        matrix = sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
-        matrix.sort_indices()
-        return matrix
+        matrix = self.alike
+        starts, kept = [0], [np.array([], dtype=np.int64)]
+        for start, end in pairwise(matrix.indptr):
+            best = np.argsort(-matrix.data[start:end], kind="stable")[:count]
+            kept.append(start + np.sort(best))
+            starts.append(starts[-1] + len(best))
+        places = np.concatenate(kept)
+        return sparse.csr_matrix((matrix.data[places], matrix.indices[places], starts), shape=matrix.shape)
+
+    def place_of(self, term: str) -> int:
+        """The column of a term that papers share."""
+        return bisect_left(self.terms, term)
 
     def shared_terms(self, one: int, other: int) -> dict[str, float]:
         """The terms that two papers share, each with its part in their likeness, the greatest first."""
@@ -110,14 +119,21 @@ class Kinship:
         order = np.lexsort((places, -np.round(parts, _DIGITS)))
         return {self.terms[places[at]]: float(parts[at]) for at in order}
 
-    def _rows(self) -> Iterator[Numbers]:
-        """Yield the likenesses of some papers to all, and of none to itself; never all pairs at once."""
-        transposed = self.weights.T.tocsr()
-        for start in range(0, len(self.papers), _ROWS):
-            rows = np.round((self.weights[start : start + _ROWS] @ transposed).toarray(), _DIGITS)
-            at = np.arange(len(rows))
-            rows[at, start + at] = 0
-            yield rows
+
+def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The likeness of each paper to those most like it; some rows at a time, never all pairs at once."""
+    starts, columns, values = [0], [], []
+    transposed = weights.T.tocsr()
+    for first in range(0, weights.shape[0], _ROWS):
+        rows = np.round((weights[first : first + _ROWS] @ transposed).toarray(), _DIGITS)
+        for place, row in enumerate(rows, start=first):
+            row[place] = 0
+            best = np.sort(_best(row, NEAREST_KNOWN))
+            columns += best.tolist()
+            values += row[best].tolist()
+            starts.append(len(columns))
+    size = weights.shape[0]
+    return sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
 
 
 def _uses(paper: Paper) -> Counter[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from litpress.analysis.background import background
-from litpress.analysis.kinship import Kinship
+from litpress.analysis.kinship import NEAREST_KNOWN, Kinship
 from litpress.analysis.subjects import Subjects, subjects
 from litpress.analysis.terms import words_of
 from litpress.analysis.wording import Wording
@@ -26,7 +26,6 @@ _LEAST_BY_WORD = 0.5
 # How much it counts that two papers are alike to the same others.
 _COMPANY = 0.3
 _COMPANIONS = 10
-_CANDIDATES = 30
 # A term of more than this share of a survey's papers says nothing about two of them.
 _COMMON = 0.34
 _FEW_PAPERS = 10
@@ -34,8 +33,6 @@ _FEW_PAPERS = 10
 _FAINT = 0.2
 _LONGEST = 5
 _CONSIDERED = 10
-# A word of more than this share of general science text, such as time, tells nothing by itself.
-_EVERYDAY = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +86,9 @@ def _least(terms: Sequence[str]) -> float:
 
 def _nearness(kinship: Kinship) -> sparse.csr_matrix:
     """The nearness of each paper to those that may be among its nearest; the same both ways."""
-    nearest = kinship.nearest(_CANDIDATES)
+    nearest = kinship.nearest(NEAREST_KNOWN)
     alike = nearest.maximum(nearest.T).tocsr()
-    company = _strongest(nearest, _COMPANIONS)
+    company = kinship.nearest(_COMPANIONS)
     company = company.maximum(company.T)
     company = (
         company + sparse.diags(company.max(axis=1).toarray().ravel())
@@ -104,18 +101,6 @@ def _nearness(kinship: Kinship) -> sparse.csr_matrix:
     both.data = np.round(both.data, 9)
     both.sort_indices()
     return both
-
-
-def _strongest(matrix: sparse.csr_matrix, count: int) -> sparse.csr_matrix:
-    """The matrix with the greatest numbers of each row alone; of equal ones those that come first."""
-    starts, kept = [0], []
-    for row in range(matrix.shape[0]):
-        start, end = matrix.indptr[row], matrix.indptr[row + 1]
-        best = np.argsort(-matrix.data[start:end], kind="stable")[:count]
-        kept.append(start + np.sort(best))
-        starts.append(starts[-1] + len(best))
-    places = np.concatenate(kept) if kept else np.array([], dtype=np.int64)
-    return sparse.csr_matrix((matrix.data[places], matrix.indices[places], starts), shape=matrix.shape)
 
 
 class _Explanations:
@@ -160,7 +145,7 @@ class _Explanations:
         if term in self._common or not self._words.is_subject(term):
             return False
         if " " not in term:
-            return self._general.frequencies.get(term, 0) <= _EVERYDAY * self._general.papers
+            return not self._general.is_everyday(term)
         # What is always followed by one and the same word is a piece of a longer term.
         return any(self._wordings[at].ends_a_phrase(term) for at in (one, other))
 
