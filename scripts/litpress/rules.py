@@ -29,6 +29,7 @@ class Rule(Enum):
     THEME_TITLE = "LP012", "No two themes have the same title."
     CITATION = "LP013", "A citation in prose or notes names a paper of the survey."
     DIGEST = "LP014", "A digest is text."
+    NUMBER = "LP016", "A number in prose that cites papers stands in one of their abstracts."
 
     def __init__(self, code: str, description: str) -> None:
         self.code = code

@@ -16,6 +16,7 @@ from litpress.rules import Rule
 
 PAPERS = "content/papers"
 THEMES = "content/themes"
+PAGES = "content/pages"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,18 @@ def read_content(root: Path) -> Content:
     return Content(papers, themes, tuple(strays))
 
 
+def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The pages that curators write by hand: Markdown by file name, and which files are no text."""
+    pages, problems = {}, []
+    for file in sorted((root / PAGES).glob("*.md")):
+        text = _text_of(file, f"{PAGES}/{file.name}")
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            pages[file.name] = text
+    return pages, problems
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,11 +105,13 @@ def _files(
             mend = "let its name end in .md, or move it elsewhere"
             strays.append(Rule.FILE_NAME.broken(Place(path), message, mend))
             continue
-        try:
-            text = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            problem = Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")
-            yield ContentFile(path, "", None, {}, (problem,))
-        else:
-            yield read(text, path)
+        text = _text_of(file, path)
+        yield ContentFile(path, "", None, {}, (text,)) if isinstance(text, Problem) else read(text, path)
+
+
+def _text_of(file: Path, path: str) -> str | Problem:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")

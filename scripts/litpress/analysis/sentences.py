@@ -1,0 +1,212 @@
+"""The sentences of scientific prose, each where it stands in the text.
+
+Abstracts defeat general splitters: they arrive wrapped, with TeX, addresses, versions and enumerations
+inside, with names that begin small, and now and then without a blank after a full stop. So each mark that
+may end a sentence is judged by the word before it and by what follows. That after an abbreviation only a
+word which commonly begins sentences begins one is an idea of Kiss and Strunk, “Unsupervised Multilingual
+Sentence Boundary Detection”, Computational Linguistics 32 (2006).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# What may end a sentence, with the brackets, quotation marks and reference marks that close with it.
+_MARK = re.compile(
+    r"(?P<mark>\.{2,}|(?:\. ){2,}\.|[.!?…。！？｡]+)"
+    r"(?P<closing>(?:['\"”’»」』）】)\]}*$]|\[\d+(?:[,–-] ?\d+)*\])*)"
+)
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+# A line that begins with a bullet begins a sentence; with a dash, only where the line before came to an end.
+_BULLET = re.compile(r"\n[^\S\n]*(?=[•▪‣●◦])|(?<=[.:;!?])[^\S\n]*\n[^\S\n]*(?=[-–*] )")
+# Stops in addresses, file names and formulas end nothing.
+_OPAQUE = re.compile(
+    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]}'\"”’]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
+    # From dollar to dollar, but not from $5 to the next price or formula.
+    r"|(?<![\\$\w])\$(?:(?=\d)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,200}(?<!\s)|(?:[^$\n\\\d]|\\.|\n(?!\s*\n))"
+    r"(?:[^$\n\\]|\\.|\n(?!\s*\n)){0,200})\$(?![\d$])"
+    r"|\\\((?:(?!\n\s*\n).){0,200}?\\\)",
+    re.DOTALL,
+)
+_LONGEST_ASIDE = 400
+
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\s()\[\]{}\"“”‘,;:/—–]+$")
+_LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_FIRST_TOKEN = re.compile(r"[^\s,;:()\[\]]+")
+_OPENING = re.compile(r"(?:[\s\"'“‘`«「『（【(\[{•▪‣●◦*–—-]|\\(?:textit|textbf|emph)\b)*")
+# 1. or (a). at the beginning of a sentence, or after a comma or a colon, numbers what follows.
+_NUMBERING = re.compile(r"(?:^|[,;:]\s+)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)?$")
+_NEARBY = 60  # characters in which the word before a mark is looked for
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_SHOUTED_NAMES = frozenset({"yahoo", "jeopardy", "taboo", "hanabi", "kahoot"})
+
+# Never the end of a sentence.
+_INNER = _words("""
+e.g eg i.e ie cf vs viz resp w.r.t wrt approx et fig figs eq eqs eqn eqns sec sect secs ref refs tab thm
+lem prop def cor rem ch chap vol pp pag dr mr mrs ms prof st mt incl esp ca ed eds dept univ proc conf
+trans phys rev lett acad soc int'l nat'l s.t a.k.a aka ver
+""")
+# The end of one only before a word that commonly begins one.
+_MAYBE_INNER = _words("""
+al inc ltd co corp jr sr ph.d phd m.sc b.sc jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed
+thu fri sat sun min max avg temp dist dim spec exp var std sci math chem biol med eng sp spp subsp est
+""")
+# Inner only before a number.
+_COUNTED = frozenset({"no", "nos", "nr", "p", "art", "ex", "line", "app", "alg"})
+_BEGINNERS = _words("""
+a additionally after all also although an and another as at based because besides both but by code
+compared consequently contrary conversely currently data despite due during each empirically evaluation
+even experimental experiments extensive finally first firstly following for from further furthermore given
+hence here herein how however i if importantly in indeed instead interestingly it its last lastly many
+moreover most motivated nevertheless next no nonetheless notably note on one other our overall
+particularly previous prior recent recently results second secondly several since so some specifically
+such surprisingly than that the their then there therefore these they third this those though through thus
+to together two under unfortunately unlike using various we what when where whereas whether which while
+why with without yet you
+""")
+
+_SMALL_BEGINNERS = frozenset({"we", "our", "this", "these", "it", "however", "they"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text.
+
+    Attributes:
+        start: the offset of its first character.
+        end: the offset behind its last.
+        text: what stands between them, verbatim.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """The sentences of a text in their order, verbatim and without the blanks around them.
+
+    Every character that is not a blank is in exactly one of them. A line break is a blank, an empty line
+    ends a sentence; a piece without an end mark, such as a heading, is a sentence too.
+    """
+    sentences = []
+    start = 0
+    for end in [*_ends(text), len(text)]:
+        piece = text[start:end]
+        if bare := piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            sentences.append(Sentence(first, first + len(bare), bare))
+            start = end
+    return sentences
+
+
+def _ends(text: str) -> list[int]:
+    """Offsets at which a sentence ends, in their order."""
+    forced = {match.start() for match in _PARAGRAPH_BREAK.finditer(text)}
+    forced.update(match.start() for match in _BULLET.finditer(text))
+    closed = [match.span() for match in _OPAQUE.finditer(text)]
+    closed.extend(_asides(text))
+    inner = bytearray(len(text) + 1)
+    for start, end in closed:
+        inner[start + 1 : end] = b"\1" * (end - start - 1)
+    ends: list[int] = []
+    start = 0
+    for match in _MARK.finditer(text):
+        start = max([start, *(end for end in forced if start < end <= match.start())])
+        if not inner[match.end()] and _is_end(text, start, match):
+            start = match.end()
+            ends.append(start)
+    return sorted(forced.union(ends))
+
+
+def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a mark ends the sentence that began at ``start``."""
+    mark, after = match["mark"], match.end()
+    if after >= len(text) or mark[-1] in "。！？｡":
+        return True
+    opening = _OPENING.match(text, after)
+    token = _FIRST_TOKEN.match(text, opening.end() if opening else after)
+    if token is None:
+        return text[after].isspace()
+    following = token[0]
+    bare = following.rstrip(".!?'\"”’").casefold()
+    begins = bare in (_BEGINNERS if following[0].isupper() else _SMALL_BEGINNERS)
+    before_mark = text[max(start, match.start() - _NEARBY) : match.start()]
+    word_before = _WORD_BEFORE.search(before_mark)
+    before = word_before[0] if word_before else ""
+    if not text[after].isspace():
+        return _ends_without_blank(text, match, before, token, begins)
+    if mark == ".":
+        return _stop_ends(before_mark.lstrip(), before, following, begins, bool(match["closing"]))
+    if mark in {"!", "?"} and before.casefold() in _SHOUTED_NAMES:
+        return begins and following[0].isupper()
+    return not following[0].islower() or _is_name(following) or (begins and len(mark) == 1)
+
+
+def _stop_ends(nearby: str, before: str, following: str, begins: bool, closed: bool) -> bool:
+    """Whether a full stop with a blank behind it ends a sentence, by the word before and the one after it."""
+    word = before.casefold().lstrip("'‘`").removesuffix(".")
+    capital = following[0].isupper()
+    if not closed:
+        if nearby.endswith((" e", " i", "e. g", "i. e")) and (len(following) == 2 or before in "ge"):
+            return False  # e. g. with a blank inside
+        if len(before) > 1 and before.isupper() and "." not in before and not following[0].isdigit():
+            return capital or begins or _is_name(following)  # not Ms. but MS, not Mt. but MT
+        if word in _INNER or _NUMBERING.search(nearby):
+            return False
+        if word in _COUNTED and following[0].isdigit():
+            return False
+        if (len(before) == 1 and before.isupper()) or _LETTERED.fullmatch(word):
+            return begins and capital  # an initial, or U.S.
+        if word in _MAYBE_INNER:
+            return begins and (capital or word == "al")
+        if word == "etc":
+            return capital
+    if not following[0].islower():
+        return True
+    return _is_name(following) or (not closed and (begins or len(word) > 4) and word.isalpha())
+
+
+def _ends_without_blank(
+    text: str, match: re.Match[str], before: str, token: re.Match[str], begins: bool
+) -> bool:
+    """Whether a mark with no blank behind it ends a sentence: ``models.We propose``."""
+    following = token[0]
+    if match["mark"] == "…" or len(match["mark"]) > 1 or not following[0].isupper():
+        return False
+    word = before.casefold()
+    if word in _INNER or word in _MAYBE_INNER or re.search(r"[./_@\\]", before):
+        return False
+    if begins:
+        return len(before) > 1 or not before.isupper()
+    is_plain = following.isalpha() and following[1:].islower()
+    is_prose = (is_plain or following.isalnum()) and text[token.end() : token.end() + 1].isspace()
+    least = 3 if is_plain else 4
+    return is_prose and (
+        (len(before) >= least and before.isalpha() and before.islower()) or bool(match["closing"])
+    )
+
+
+def _is_name(token: str) -> bool:
+    """Whether a word that begins small looks like a name: i-SHEEP, wav2vec, vLLM, t-SNE."""
+    return any(c.isupper() or c.isdigit() for c in token[1:]) or token[1:2] in {"-", "$", "_"}
+
+
+def _asides(text: str) -> Iterator[tuple[int, int]]:
+    """Where brackets enclose something short within one paragraph."""
+    opened: list[int] = []
+    for match in re.finditer(r"[()\[\]]|\n[^\S\n]*\n", text):
+        if match[0] in "([":
+            opened.append(match.start())
+        elif match[0] not in ")]":
+            opened.clear()
+        elif opened and match.end() - opened[-1] <= _LONGEST_ASIDE:
+            yield opened.pop(), match.end()

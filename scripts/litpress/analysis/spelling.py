@@ -1,0 +1,205 @@
+"""How the letters of a short form stand in the words that it may be short for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+# A blank that stands for markup holds the letters on both its sides together: ``\\textbf{D}irect``.
+_WORD = re.compile("[^\\W_](?:[^\\W_]|\uffff(?=[^\\W_\uffff]))*")
+_WORDS_OF_GRAMMAR = """
+a an and are as at by for from in into is its of on onto or our over that the their this through to toward
+towards under upon using via we when where which while with within without
+"""
+_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
+# What a digit or a letter of a short form can stand for besides itself.
+_SOUNDS = {
+    "0": ("zero",),
+    "1": ("one", "first"),
+    "2": ("two", "to", "second"),
+    "3": ("three", "third"),
+    "4": ("four", "for"),
+    "5": ("five",),
+    "x": ("ex", "cross", "trans"),
+    "&": ("and",),
+}
+_SKIPPED_WORD = 1.0
+_SKIPPED_GRAMMAR = 0.02
+_SKIPPED_GENERIC = 0.4
+_NEXT_LETTER = 0.3  # "Vi" of ViT in Vision
+_SMALL_INSIDE = 0.5
+_CAPITAL_INSIDE = 1.0
+_MARKED_INSIDE = -1.0  # "cOntext": the writer shows the letter
+_BEGINS_AFTER_HYPHEN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, or the part of one between hyphens.
+
+    Attributes:
+        text: its letters.
+        start, end: its place in the text.
+        is_after_hyphen: whether a hyphen joins it to the word before.
+        is_before_hyphen: whether a hyphen joins it to the word after.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_after_hyphen: bool
+    is_before_hyphen: bool
+
+    @property
+    def is_grammar(self) -> bool:
+        return self.text.lower() in _GRAMMAR
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a short form is found in words.
+
+    Attributes:
+        cost: how far it is from one letter for the beginning of each word; 0 is perfect.
+        first, last: the indexes of the words that it spans.
+        starts: how many of its letters begin a word.
+    """
+
+    cost: float
+    first: int
+    last: int
+    starts: int
+
+
+def words_in(text: str, start: int, end: int) -> list[Word]:
+    """The words of a stretch of text, compounds split at their hyphens."""
+    return [
+        Word(
+            match[0].replace("\uffff", ""),
+            match.start(),
+            match.end(),
+            text[match.start() - 1 : match.start()] in "-‐‑–" and match.start() > start,
+            text[match.end() : match.end() + 1] in "-‐‑–" and match.end() < end,
+        )
+        for match in _WORD.finditer(text, start, end)
+    ]
+
+
+def letters_of(short: str) -> str:
+    """The letters and digits of a short form, without the s of its plural."""
+    letters = "".join(character for character in short if character.isalnum() or character == "&")
+    is_plural = len(letters) > 2 and letters.endswith("s") and letters[-2].isupper()
+    return letters[:-1] if is_plural else letters
+
+
+def fit_of(
+    short: str, words: Sequence[Word], *, is_anchored: bool, generic: frozenset[str] = frozenset()
+) -> Fit | None:
+    """The cheapest way to find every letter of a short form in words, in order; None if there is none.
+
+    Args:
+        short: the short form.
+        words: the words in which to look.
+        is_anchored: whether the long form must reach to the last of the words.
+        generic: nouns that may follow the long form without being part of it.
+    """
+    letters = letters_of(short)
+    search = _Search(letters, words, generic, is_anchored)
+    found: Fit | None = None
+    for first in range(len(words) - 1, -1, -1):
+        word = words[first]
+        if word.is_grammar and word.text.islower() and not word.is_before_hyphen:
+            continue
+        for count, cost in _costs_in(word.text, letters):
+            rest, last, starts = search.cheapest(first + 1, count)
+            total = rest + cost + (_BEGINS_AFTER_HYPHEN if word.is_after_hyphen else 0.0)
+            if total < (found.cost if found else float("inf")):
+                found = Fit(total, first, last, starts + 1)
+    return found
+
+
+class _Search:
+    """The search for the rest of the letters in the rest of the words; what was found is kept."""
+
+    def __init__(
+        self, letters: str, words: Sequence[Word], generic: frozenset[str], is_anchored: bool
+    ) -> None:
+        self._letters = letters
+        self._words = words
+        self._generic = generic
+        self._is_anchored = is_anchored
+        self._found: dict[tuple[int, int], tuple[float, int, int]] = {}
+
+    def cheapest(self, at: int, used: int) -> tuple[float, int, int]:
+        """Cost, last word and letters that begin words, for letters from ``used`` in words from ``at``."""
+        if used == len(self._letters):
+            return self._cost_of_end(at), at - 1, 0
+        if at == len(self._words):
+            return float("inf"), at, 0
+        known = self._found.get((at, used))
+        if known:
+            return known
+        word = self._words[at]
+        cost, last, starts = self.cheapest(at + 1, used)
+        best = (cost + (_SKIPPED_GRAMMAR if word.is_grammar else _SKIPPED_WORD), last, starts)
+        for count, inside in _costs_in(word.text, self._letters[used:]):
+            cost, last, starts = self.cheapest(at + 1, used + count)
+            if cost + inside < best[0]:
+                best = (cost + inside, last, starts + 1)
+        self._found[at, used] = best
+        return best
+
+    def _cost_of_end(self, at: int) -> float:
+        rest = self._words[at:] if self._is_anchored else ()
+        if len(rest) == 1 and rest[0].text.lower().removesuffix("s") in self._generic:
+            return _SKIPPED_GENERIC
+        return _SKIPPED_WORD * len(rest)
+
+
+@lru_cache(maxsize=2**16)
+def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
+    """How many of the next letters a word may give, from its beginning, and at what cost each."""
+    if not word or not letters:
+        return ()
+    small = word.lower()
+    begins = small[0] == letters[0].lower()
+    if not begins:
+        if small.isdigit() and len(small) == 4 and letters.startswith(small[2:]):
+            return ((2, 0.0),)  # 2019 in COVID-19
+        if any(small.startswith(sound) for sound in _SOUNDS.get(letters[0].lower(), ())):
+            return ((1, 0.0),)
+        marked = _marked_letter(word, letters[0])
+        return () if marked is None else ((1, _MARKED_INSIDE), *_inside(word, letters, marked))
+    return ((1, 0.0), *_inside(word, letters, 0))
+
+
+def _marked_letter(word: str, letter: str) -> int | None:
+    """Where within a word that is not all capitals a letter stands out as one."""
+    if not letter.isupper() or not any(character.islower() for character in word):
+        return None
+    at = word.find(letter, 1)
+    return at if at > 0 else None
+
+
+def _inside(word: str, letters: str, at: int) -> tuple[tuple[int, float], ...]:
+    """The further letters that a word gives after the one at a place, nearest first."""
+    found: list[tuple[int, float]] = []
+    small = word.lower()
+    cost = 0.0
+    for count, letter in enumerate(letters[1:], start=2):
+        following = small.find(letter.lower(), at + 1)
+        if following < 0:
+            break
+        marked = _marked_letter(word[at:], letter) if letter.isupper() and not word.isupper() else None
+        if marked is not None:
+            following, step = at + marked, _MARKED_INSIDE
+        elif following == at + 1:
+            step = _NEXT_LETTER
+        else:
+            step = _CAPITAL_INSIDE if letter.isupper() else _SMALL_INSIDE
+        cost += step
+        at = following
+        found.append((count, cost))
+    return tuple(found)
