@@ -51,9 +51,9 @@ def test_a_mention_knows_where_it_stands() -> None:
     phrase = Phrase.of("alignment")
     assert phrase
     mentions = PhraseFinder([phrase]).mentions("On alignment", "Of entity alignment.")
-    assert [(mention.text, mention.is_in_title) for mention in mentions] == [
-        ("alignment", True),
-        ("alignment", False),
+    assert [(mention.text, mention.sentence) for mention in mentions] == [
+        ("alignment", 0),
+        ("alignment", 1),
     ]
 
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from litpress.analysis.background import Background
 from litpress.analysis.terms import folded, runs_of, words_of
 
+# Enough to tell a passing mention from a subject; an abbreviation may end a sentence too soon.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 _CAPITAL_INSIDE = re.compile(r"^\w+[A-Z]")
 
 
@@ -80,13 +82,13 @@ class Mention:
         phrase: the phrase.
         text: its words as the paper writes them first.
         place: the run of words, and the first and the last word there; places of one paper are comparable.
-        is_in_title: whether the title says it.
+        sentence: the number of the sentence in the abstract; 0 is the title.
     """
 
     phrase: Phrase
     text: str
     place: tuple[int, int, int]
-    is_in_title: bool
+    sentence: int
 
     def lies_in(self, other: Mention) -> bool:
         """Whether the other mention covers this one and more."""
@@ -106,7 +108,7 @@ class PhraseFinder:
         """Every mention of any of the phrases, in the order of the paper."""
         found: list[Mention] = []
         number = 0
-        for is_in_title, text in ((True, title), (False, abstract)):
+        for sentence, text in enumerate([title, *sentences_of(abstract)]):
             for run in runs_of(text):
                 number += 1
                 words = tuple(map(folded, run))
@@ -115,8 +117,13 @@ class PhraseFinder:
                         end = start + len(phrase.words)
                         if words[start:end] == phrase.words and _is_written(phrase, run[start]):
                             said = " ".join(run[start:end])
-                            found.append(Mention(phrase, said, (number, start, end), is_in_title))
+                            found.append(Mention(phrase, said, (number, start, end), sentence))
         return found
+
+
+def sentences_of(abstract: str) -> list[str]:
+    """The sentences of an abstract, roughly."""
+    return _SENTENCE_END.split(abstract)
 
 
 def _is_written(phrase: Phrase, word: str) -> bool:

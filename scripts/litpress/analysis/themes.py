@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litpress.analysis.background import Background, background
-from litpress.analysis.evidence import Evidence, ThemeCues
+from litpress.analysis.cues import sentences_of
+from litpress.analysis.theme_cues import TITLE, Evidence, ThemeCues
 from litpress.analysis.likeness import Likeness
 from litpress.analysis.subthemes import Subthemes
 from litpress.identity import normalised_title
@@ -36,11 +37,13 @@ _NEAREST = 3
 _MOST_EVIDENCE = 8
 # What the logarithm of the weights of its cues, of those in the title, of its counter-cues, and the
 # nearness of its records do to a theme's score. Fitted once to ... and rounded.
-_OF_THEME = np.array([4.2, 0.8, -1.0, 3.5])
-_OF_OTHER = np.array([2.5, 0.7, -0.5, 2.0])
-_NOTHING_SPEAKS = 2.6
+_OF_THEME = np.array([2.5, 2.8, -1.1, 3.7, 3.7])
+_OF_OTHER = np.array([1.4, 1.2, 0.0, 1.0, -0.3])
+_NOTHING_SPEAKS = 4.2
 # How much a record counts for a theme that is not its primary one.
 _FURTHER_COUNTS = 0.5
+# An abstract of one sentence is no proof of density.
+_FEWEST_SENTENCES = 4
 _BATCH = 1000
 
 Vector = NDArray[np.float64]
@@ -110,10 +113,11 @@ class ThemeSuggester:
             own = self._rows.get(normalised_title(paper.title))
             if own is not None:
                 of_paper[own] = 0.0
-            yield self._suggestion(paper, self._cues.evidence(paper), of_paper, own)
+            yield self._suggestion(paper, of_paper, own)
 
-    def _suggestion(self, paper: Paper, said: _EvidenceByTheme, alike: Vector, own: int | None) -> Suggestion:
-        scores = self._scores(said, alike)
+    def _suggestion(self, paper: Paper, alike: Vector, own: int | None) -> Suggestion:
+        said = self._cues.evidence(paper)
+        scores = self._scores(said, len(sentences_of(paper.abstract)), alike)
         best = int(np.argmax(scores))
         likeliest = self._columns[best]
         confidence = float(1 / np.exp(scores - scores[best]).sum())
@@ -134,12 +138,12 @@ class ThemeSuggester:
             evidence=tuple(evidence),
         )
 
-    def _scores(self, said: _EvidenceByTheme, alike: Vector) -> Vector:
+    def _scores(self, said: _EvidenceByTheme, sentences: int, alike: Vector) -> Vector:
         """The score of each theme and, last, of ``other``; their differences are log-odds."""
         near = _near(alike, self._belonging)
         scores = np.zeros(len(self._columns))
         for column, theme in enumerate(self._columns):
-            features = [*_sums(said.get(theme, ())), near[column]]
+            features = [*_testimony(said.get(theme, ()), sentences), near[column]]
             scores[column] = np.dot(features, _OF_OTHER if theme == OTHER else _OF_THEME)
         scores[-1] += _NOTHING_SPEAKS
         return scores
@@ -164,16 +168,26 @@ class ThemeSuggester:
             yield Evidence(term, theme, part * _OF_THEME[-1])
 
 
-def _sums(said: Iterable[Evidence]) -> tuple[float, float, float]:
-    """The logarithms of what speaks for a theme, of what in the title does, and of what speaks against it."""
+def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
+    """What speaks for a theme, what does so in the title, what speaks against it, and how densely it is said.
+
+    The first three are logarithms of sums of weights. The fourth is the mean over the abstract's sentences
+    of the weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
+    """
     in_favour = in_title = against = 0.0
+    weightiest: dict[int, float] = {}
     for one in said:
         if one.weight < 0:
             against -= one.weight
             continue
         in_favour += one.weight
-        in_title += one.weight * one.is_in_title
-    return math.log1p(in_favour), math.log1p(in_title), math.log1p(against)
+        for sentence in one.sentences:
+            if sentence == TITLE:
+                in_title += one.weight
+            else:
+                weightiest[sentence] = max(one.weight, weightiest.get(sentence, 0.0))
+    density = sum(weightiest.values()) / max(sentences, _FEWEST_SENTENCES)
+    return math.log1p(in_favour), math.log1p(in_title), math.log1p(against), density
 
 
 def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:

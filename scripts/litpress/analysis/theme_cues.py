@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from litpress.analysis.cues import Cue, Mention, Phrase, PhraseFinder, cue_of, u
 from litpress.analysis.terms import terms_of
 from litpress.model import Paper, Theme
 
-# How much the second, third, … mention of a cue adds, on a logarithmic scale.
-_REPETITION = 0.3
+
+TITLE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +23,13 @@ class Evidence:
         phrase: the phrase as the paper writes it; several that count together stand with a plus between them.
         theme: the theme's slug.
         weight: how much it says; below zero if it speaks against the theme.
-        is_in_title: whether the title says it.
+        sentences: the numbers of the sentences of the abstract that say it, and ``TITLE`` if the title does.
     """
 
     phrase: str
     theme: str
     weight: float
-    is_in_title: bool = False
+    sentences: frozenset[int] = frozenset()
 
 
 class ThemeCues:
@@ -165,6 +164,5 @@ def _said(cue: Cue, mentions: Mapping[Phrase, list[Mention]]) -> list[list[Menti
 
 def _weighed(cue: Cue, said: Sequence[Sequence[Mention]], theme: str, sign: int = 1) -> Evidence:
     rarity = cue.rarity([[mention.phrase for mention in mentions] for mentions in said])
-    weight = rarity**2 * (1 + _REPETITION * math.log(min(map(len, said))))
     phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in said))
-    return Evidence(phrase, theme, sign * weight, any(mention.is_in_title for mention in said[0]))
+    return Evidence(phrase, theme, sign * rarity**2, frozenset(mention.sentence for mention in said[0]))

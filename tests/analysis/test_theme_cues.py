@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from litpress.analysis.background import background
-from litpress.analysis.evidence import Evidence, ThemeCues
+from litpress.analysis.theme_cues import Evidence, ThemeCues
 from litpress.model import Paper, Theme
 
 PREFERENCE = Theme(
@@ -47,8 +47,8 @@ def test_a_counter_cue_speaks_against() -> None:
 
 def test_rare_cues_titles_and_repetition_count() -> None:
     assert evidence("RLHF")["RLHF"].weight > evidence("Alignment")["Alignment"].weight
-    assert evidence("RLHF")["RLHF"].is_in_title
-    assert not evidence("On it", "RLHF")["RLHF"].is_in_title
+    assert evidence("RLHF")["RLHF"].sentences == {0}
+    assert evidence("On it", "RLHF. More. RLHF.")["RLHF"].sentences == {1, 3}
     assert evidence("RLHF", "RLHF, RLHF")["RLHF"].weight > evidence("RLHF")["RLHF"].weight
 
 
