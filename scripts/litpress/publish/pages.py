@@ -10,11 +10,16 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from litpress.analysis.kinship import Kinship
+from litpress.analysis.layout import layout
+from litpress.analysis.regions import regions
+from litpress.analysis.related import related_papers
 from litpress.errors import InvalidInput, Place
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import markdown, words
 from litpress.publish.display import paragraphs, shown
 from litpress.publish.export import FORMATS
+from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
 from litpress.publish.shown import escape, html_of, plain_of
 from litpress.publish.timeline import span_of, timeline
@@ -41,6 +46,8 @@ class Pages:
         self._survey = survey
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
+        self._kinship = Kinship.of(survey.papers.values())
+        self._related = related_papers(self._kinship)
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(root / TEMPLATES),
             autoescape=True,
@@ -65,6 +72,7 @@ class Pages:
         }
         self._templates.globals |= {
             "survey": survey,
+            "map_width": WIDTH,
             "authors_in_full": _AUTHORS_IN_FULL,
             "authors_before_fold": _AUTHORS_BEFORE_FOLD,
         }
@@ -82,6 +90,7 @@ class Pages:
             if name != _HOME:
                 yield name, self._prose(text, base="../")
         yield "papers/index.md", self.papers()
+        yield "map.md", self.map()
         yield _HOME, self.home()
 
     def home(self) -> str:
@@ -121,7 +130,14 @@ class Pages:
             themes=self._themes_of(paper),
             notes=self._prose(paper.notes, base="../../"),
             neighbours=self._order.neighbours.get(paper.slug),
+            near=[(self._survey.papers[near.slug], near.terms) for near in self._related[paper.slug]],
         )
+
+    def map(self) -> str:
+        """Every paper at its place among those that say similar things."""
+        places = layout(self._kinship)
+        drawn = drawing(self._survey, places, regions(self._kinship, places)) if places else None
+        return self._page("map", base="../", drawing=drawn)
 
     def papers(self) -> str:
         """Every paper, by title."""

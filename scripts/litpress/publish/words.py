@@ -84,9 +84,14 @@ def short_authors(paper: Paper) -> str:
 
 def citation(paper: Paper) -> str:
     """What a citation in prose calls a paper: its own short name or its authors, and its year."""
-    title = plain_of(shown(paper.title))
-    name = _name_in_title(title) or _surnames(paper) or _first_words(title)
+    name = short_name(paper)
     return f"{name}, {paper.year}" if paper.year else name
+
+
+def short_name(paper: Paper) -> str:
+    """What a paper is called where there is little room: its own short name, or its authors'."""
+    title = plain_of(shown(paper.title))
+    return _name_in_title(title) or _surnames(paper) or _first_words(title)
 
 
 def links(paper: Paper) -> list[Link]:
