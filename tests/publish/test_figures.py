@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
+from litpress.analysis.insight import Insight
 from litpress.analysis.statistics import Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.publish.figures import Figures
@@ -34,7 +35,7 @@ CONCEPTS = [
 
 
 def pages(survey: Survey) -> dict[str, str]:
-    return dict(Pages(survey, REPOSITORY, {}).all())
+    return dict(Pages(survey, Insight(survey), REPOSITORY, {}).all())
 
 
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:

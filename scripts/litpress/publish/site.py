@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from litpress.analysis.concepts import concepts_of
+from litpress.analysis.insight import Insight
 from litpress.catalogue.content import read_pages
 from litpress.errors import InvalidContent
 from litpress.model import Survey
@@ -40,7 +40,7 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
-    for path, text in Pages(survey, root, hand_written, concepts_of(survey)).all():
+    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
         yield path, text.encode("utf-8")
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
