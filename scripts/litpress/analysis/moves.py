@@ -102,12 +102,14 @@ _PATTERNS = {
         r"|coined) (?:as )?)?\W?[\w-]*[A-Z0-9][\w-]*[,( ])"
     ),
     # What marks news.
-    "in this paper": rf"\b(?:in (?:this|the present|our) {_PAPER}|here(?:in)?\b,? we|^here\b|this {_PAPER})",
+    "in this paper": (
+        rf"\b(?:in (?:this|the present|our) (?:\w+ )?{_PAPER}|here(?:in)?\b,? we|^here\b|this {_PAPER})"
+    ),
     "novel": r"\b(?:novel|new|newly|unprecedented|unified|simple yet|original)\b",
     "first": r"\b(?:the first|for the first time|first attempt|first (?:\w+ ){0,2}to|pioneering)\b",
     "names": (
         r"\b(?:called|named|termed|dubbed|coined|namely|denoted|which we call|abbreviated|titled)\b"
-        r"|(?:[a-z]\)? ?\([A-Z][\w+*.-]*[A-Z0-9][\w+*.-]*\))"
+        r"|(?<=[\w) ])\([A-Z][\w+*.-]*[A-Z0-9][\w+*.-]*\)"
     ),
     "whole": (
         r"\b(?:framework|method|model|approach|benchmark|data ?set|algorithm|architecture|system|network"
@@ -115,10 +117,14 @@ _PATTERNS = {
         r"|task|estimator|optimi[sz]er|attack|procedure|workflow|platform)s?\b"
     ),
     "part": (
-        r"\b(?:propos|introduc|present|design|develop|devis|construct|build|creat|incorporat|us"
-        r"|employ)\w*\b(?:[\s(]+[\w-]+\)?){0,7}? (?:module|loss|losses|strateg(?:y|ies)|mechanism|block"
-        r"|metrics?|protocol|term|regulari[sz]\w+|layer|head|step|encoder|decoder|scheme|dataset|variant"
-        r"|testbed|baseline|stage|prompts?|component|assumption|function|objective|notation|notion)s?\b"
+        r"\b(?:propos|introduc|present|design|develop|devis|construct|build|creat|incorporat|defin|deriv)\w*\b"
+        r"(?: [\w-]+){0,4}? (?:module|loss|losses|mechanism|block|metric|protocol|term|regulari[sz]\w+|layer"
+        r"|head|step|encoder|decoder|variant|baseline|stage|component|assumption|objective"
+        r"|(?:cost|loss|reward) function|notation|notion)s?\b"
+    ),
+    "states its problem": (
+        r"\b(?:address|stud|consider|tackl|focus|investigat)\w*(?: on)? (?:the |this |these |an? )?"
+        r"(?:[\w-]+ ){0,2}?(?:problem|challenge|task|issue|question|limitation|setting)s?\b"
     ),
     # How a sentence joins what was said before.
     "answers": (
@@ -136,9 +142,10 @@ _PATTERNS = {
         r"|with the proposed|using (?:this|our|the))"
     ),
     "adds": (
-        r"^(?:furthermore|moreover|additionally|in addition|besides|also|further|finally|lastly|last"
+        r"^(?:\(?(?:[2-9]|i{2,3}|i?v|[b-e])\)|(?:furthermore|moreover|additionally|in addition|besides|also"
+        r"|further|finally|lastly|last"
         r"|second(?:ly)?|third(?:ly)?|fourth|subsequently|next|then|afterwards?|meanwhile"
-        r"|on the other hand|beyond|again|overall)\b|\b(?:we|paper|work|study) (?:also|further"
+        r"|on the other hand|beyond|again|overall)\b)|\b(?:we|paper|work|study) (?:also|further"
         r"|additionally|furthermore|then|next|finally|later)\b|\b(?:is|are) (?:also|further|finally)\b"
     ),
     "leans": (
