@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 _PAPER = (
     r"(?:paper|work|article|study|survey|review|report|thesis|research|note|letter|manuscript|chapter"
-    r"|tutorial|overview|contribution|essay|monograph)"
+    r"|tutorial|overview|contribution|essay|monograph|dissertation)"
 )
 # The authors, or the paper itself, before their verb.
 _SUBJECT = re.compile(
     rf"\b(?:[Ww]e|I|[Tt]he authors?"
-    rf"|(?:[Tt]h(?:is|e present|e current|e following|e)|[Oo]ur) (?:[a-z-]+ )?{_PAPER}),? "
+    rf"|(?:[Tt]h(?:is|e present|e current)|[Oo]ur) (?:[a-z-]+ )?{_PAPER}|[Tt]he {_PAPER}),? "
     rf"|\b(?:goal|aim|purpose|objective|contribution) of (?:this|our|the present) {_PAPER} is (?:\w+ )?to "
 )
 # What may stand between: “we then also propose”, “this work aims to provide”.
@@ -83,6 +83,7 @@ _PATTERNS = {
         r"\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:studied|investigated|explored|discussed|considered"
         r"|analy[sz]ed|examined|described)\b"
     ),
+    "it is found": r"\bit is (?:\w+ )?(?:shown|proved|proven|found|demonstrated|argued|established) that\b",
     "is found": (
         r"\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:shown|proved|found|demonstrated|obtained|derived|given"
         r"|established|observed)\b"
@@ -134,7 +135,8 @@ _PATTERNS = {
         r"|for this purpose|we (?:thus|therefore|hence)\b)"
     ),
     "serves": (
-        r"^(?:to (?:evaluate|assess|facilitate|support|validate|verify|enable|further|improve|ensure"
+        r"^(?:(?:first|second|third|final)(?:ly)?,? )?"
+        r"(?:to (?:evaluate|assess|facilitate|support|validate|verify|enable|further|improve|ensure"
         r"|obtain|train|help|encourage|demonstrate|quantify|measure|benchmark|better|rigorously"
         r"|systematically|achieve|enhance|investigate|understand|study|examine|prevent|reduce|illustrate"
         r"|establish|ground|begin|avoid|promote|make|exploit|learn|show|compare|optimi[sz]e|construct"
@@ -195,6 +197,10 @@ _PATTERNS = {
         r"\bwe (?:hope|believe|anticipate|conclude|envision)\b|\bfuture (?:work|research)|\bpave"
         r"|\bpotential\b|\bcontributes? to|\bhighlights?\b|\bvaluable\b|\binsights?\b"
     ),
+    "withdraws": (
+        r"\bwithdrawn by the authors?\b"
+        r"|\b(?:paper|article|manuscript|submission) (?:has been|is|was) withdrawn\b"
+    ),
     "asks": r"\?[\"”’')]*$",
 }
 _BY_CAPITALS = {"names", "ours by name"}  # which tell a name from a word
@@ -204,8 +210,9 @@ _MOVES = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 def moves_of(sentence: str) -> frozenset[str]:
     """The moves that a sentence makes, by name; the sentence without line breaks.
 
-    What the authors propose in earlier work of their own is no proposal, and in a sentence that looks back
-    (“Recently, a network is introduced …”) the passive voice speaks of others.
+    What the authors propose in earlier work of their own is no proposal, in a sentence that looks back
+    (“Recently, a network is introduced …”) the passive voice speaks of others, and a survey that examines
+    surveys.
     """
     lower = sentence.lower()
     moves = {
@@ -219,6 +226,8 @@ def moves_of(sentence: str) -> frozenset[str]:
         moves -= {"proposes", "builds", "is proposed"}
     if "looks back" in moves:
         moves -= {"is proposed", "is studied", "is found"}
+    if moves >= {"this survey", "studies"}:
+        moves = moves - {"studies"} | {"surveys"}
     return frozenset(moves)
 
 

@@ -10,6 +10,7 @@ Sentence Boundary Detection”, Computational Linguistics 32 (2006).
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -111,8 +112,8 @@ def sentences_of(text: str) -> list[Sentence]:
 
 def _ends(text: str) -> list[int]:
     """Offsets at which a sentence ends, in their order."""
-    forced = {match.start() for match in _PARAGRAPH_BREAK.finditer(text)}
-    forced.update(match.start() for match in _BULLET.finditer(text))
+    breaks = {match.start() for pattern in (_PARAGRAPH_BREAK, _BULLET) for match in pattern.finditer(text)}
+    forced = sorted(breaks)
     closed: list[tuple[int, int]] = []
     if any(sign in text for sign in _OPAQUE_SIGNS):
         closed.extend(match.span() for match in _OPAQUE.finditer(text))
@@ -123,11 +124,12 @@ def _ends(text: str) -> list[int]:
     ends: list[int] = []
     start = 0
     for match in _MARK.finditer(text):
-        start = max([start, *(end for end in forced if start < end <= match.start())])
+        passed = bisect(forced, match.start())
+        start = max(start, forced[passed - 1] if passed else 0)
         if not inner[match.end()] and _is_end(text, start, match):
             start = match.end()
             ends.append(start)
-    return sorted(forced.union(ends))
+    return sorted(breaks.union(ends))
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
