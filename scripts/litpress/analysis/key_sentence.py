@@ -145,12 +145,14 @@ class _Reading:
     sentences: list[str]
     moves: list[frozenset[str]] = field(init=False)
     stems: list[frozenset[str]] = field(init=False)
+    _proposes: bool = field(init=False)  # somewhere
     _is_proposed: bool = False  # somewhere before
     _have_spoken: bool = False  # the authors, of themselves
     _names: set[str] = field(default_factory=set)  # met so far
 
     def __post_init__(self) -> None:
         self.moves = [moves_of(sentence) for sentence in self.sentences]
+        self._proposes = any(moves & {"proposes", "is proposed"} for moves in self.moves)
         self.stems = [stems_of(sentence) for sentence in self.sentences]
 
     def features(self, place: int) -> dict[str, float]:
@@ -203,7 +205,7 @@ class _Reading:
     def _kind(self, moves: frozenset[str]) -> dict[str, float]:
         """What the moves mean in a paper of this kind: a finding is the news where nothing is proposed."""
         found: dict[str, float] = {}
-        if not any(other & {"proposes", "is proposed"} for other in self.moves):
+        if not self._proposes:
             found |= {f"{move} where nothing is proposed": 1.0 for move in moves & _ENOUGH}
         for kind, telling in _TELLING.items():
             if kind in self.title.kinds:

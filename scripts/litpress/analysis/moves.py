@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
 )
 # What may stand between: “we then also propose”, “this work aims to provide”.
 _ADVERB = re.compile(
-    r"(?:\w+ly|also|then|further|thus|hence|first|second|third|here|now|instead|next|ha(?:ve|s|d)|will"
+    r"(?:\w{1,20}ly|also|then|further|thus|hence|first|second|third|here|now|instead|next|ha(?:ve|s|d)|will"
     r"|can|do|did|aims? to|seeks? to|endeavou?rs? to|attempts? to|tr(?:y|ies) to|are able to|propose to"
     r"|begin by|start with|in this \w+|in turn|for the first time|thereafter|furthermore|moreover"
     r"|therefore|herein|in addition|to this end|in particular|this|still|always|not),? "
@@ -100,7 +100,7 @@ _PATTERNS = {
     "ours by name": (
         r"(?:\b[Oo]ur (?:[\w-]+ ){0,4}?(?:method|model|approach|framework|system|algorithm|dataset"
         r"|technique|architecture|metric|solution|tool)s?, (?:(?:called|named|termed|denoted|dubbed"
-        r"|coined) (?:as )?)?\W?[\w-]*[A-Z0-9][\w-]*[,( ])"
+        r"|coined) (?:as )?)?\W?[\w-]{0,30}[A-Z0-9][\w-]{0,30}[,( ])"
     ),
     # What marks news.
     "in this paper": (

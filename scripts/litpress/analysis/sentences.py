@@ -25,7 +25,7 @@ _BULLET = re.compile(r"\n[^\S\n]*(?=[•▪‣●◦])|(?<=[.:;!?])[^\S\n]*\n[^\
 # Stops in addresses, file names and formulas end nothing.
 _OPAQUE = re.compile(
     r"(?:https?://|www\.)\S*[^\s.,;:!?)\]}'\"”’]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
     # From dollar to dollar, but not from $5 to the next price or formula.
     r"|(?<![\\$\w])\$(?:(?=\d)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,200}(?<!\s)|(?:[^$\n\\\d]|\\.|\n(?!\s*\n))"
     r"(?:[^$\n\\]|\\.|\n(?!\s*\n)){0,200})\$(?![\d$])"
@@ -37,7 +37,7 @@ _LONGEST_ASIDE = 400
 
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\s()\[\]{}\"“”‘,;:/—–]+$")
 _LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_FIRST_TOKEN = re.compile(r"[^\s,;:()\[\]]+")
+_FIRST_TOKEN = re.compile(r"[^\s,;:()\[\]]{1,60}")
 _OPENING = re.compile(r"(?:[\s\"'“‘`«「『（【(\[{•▪‣●◦*–—-]|\\(?:textit|textbf|emph)\b)*")
 # 1. or (a). at the beginning of a sentence, or after a comma or a colon, numbers what follows.
 _NUMBERING = re.compile(r"(?:^|[,;:]\s+)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)?$")
