@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from litpress.analysis.background import Background
 from litpress.analysis.cues import Cue, Mention, Phrase, PhraseFinder, cue_of, uncovered
 from litpress.analysis.terms import terms_of
-from litpress.model import Paper, Theme
-
+from litpress.model import Theme
 
 TITLE = 0
+# How much a cue of several parts counts where no sentence holds them all.
+_APART = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,14 @@ class ThemeCues:
             for theme in self._themes
         }
 
-    def evidence(self, paper: Paper) -> dict[str, list[Evidence]]:
-        """By theme, what a paper says for and against it, in the order of the theme's cues."""
-        mentions = self._finder.mentions(paper.title, paper.abstract)
+    def evidence(self, title: str, sentences: Sequence[str]) -> dict[str, list[Evidence]]:
+        """By theme, what a paper says for and against it, in the order of the theme's cues.
+
+        Args:
+            title: the paper's title.
+            sentences: the sentences of its abstract.
+        """
+        mentions = self._finder.mentions(title, sentences)
         return {theme.slug: self._evidence(theme, mentions) for theme in self._themes} if mentions else {}
 
     def _evidence(self, theme: _CuesOfTheme, mentions: Sequence[Mention]) -> list[Evidence]:
@@ -165,4 +171,6 @@ def _said(cue: Cue, mentions: Mapping[Phrase, list[Mention]]) -> list[list[Menti
 def _weighed(cue: Cue, said: Sequence[Sequence[Mention]], theme: str, sign: int = 1) -> Evidence:
     rarity = cue.rarity([[mention.phrase for mention in mentions] for mentions in said])
     phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in said))
-    return Evidence(phrase, theme, sign * rarity**2, frozenset(mention.sentence for mention in said[0]))
+    sentences = [frozenset(mention.sentence for mention in mentions) for mentions in said]
+    meet = bool(frozenset.intersection(*sentences))
+    return Evidence(phrase, theme, sign * rarity**2 * (1.0 if meet else _APART), sentences[0])

@@ -18,28 +18,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litpress.analysis.background import Background, background
-from litpress.analysis.cues import sentences_of
-from litpress.analysis.theme_cues import TITLE, Evidence, ThemeCues
 from litpress.analysis.likeness import Likeness
+from litpress.analysis.sentences import sentences_of
 from litpress.analysis.subthemes import Subthemes
+from litpress.analysis.theme_cues import TITLE, Evidence, ThemeCues
 from litpress.identity import normalised_title
 from litpress.model import Paper, Survey
 
 OTHER = "other"
 UNSORTED = "unsorted"
 # A decision less sure than this is none.
-THRESHOLD = 0.6
+THRESHOLD = 0.65
 # How sure it must be that a paper belongs to a theme besides its primary one, and to be named in doubt.
 _BESIDES = 0.8
 _POSSIBLE = 0.2
 _SHARED_TERMS = 3
+_LEAST_SHARED = 0.05
 _NEAREST = 3
 _MOST_EVIDENCE = 8
 # What the logarithm of the weights of its cues, of those in the title, of its counter-cues, and the
 # nearness of its records do to a theme's score. Fitted once to ... and rounded.
-_OF_THEME = np.array([2.5, 2.8, -1.1, 3.7, 3.7])
-_OF_OTHER = np.array([1.4, 1.2, 0.0, 1.0, -0.3])
-_NOTHING_SPEAKS = 4.2
+_OF_THEME = np.array([4.6, 2.6, -1.0, 3.7, 4.7])
+_OF_OTHER = np.array([2.1, 1.1, 0.0, 2.0, 0.0])
+_NOTHING_SPEAKS = 4.0
 # How much a record counts for a theme that is not its primary one.
 _FURTHER_COUNTS = 0.5
 # An abstract of one sentence is no proof of density.
@@ -116,8 +117,9 @@ class ThemeSuggester:
             yield self._suggestion(paper, of_paper, own)
 
     def _suggestion(self, paper: Paper, alike: Vector, own: int | None) -> Suggestion:
-        said = self._cues.evidence(paper)
-        scores = self._scores(said, len(sentences_of(paper.abstract)), alike)
+        sentences = [sentence.text for sentence in sentences_of(paper.abstract)]
+        said = self._cues.evidence(paper.title, sentences)
+        scores = self._scores(said, len(sentences), alike)
         best = int(np.argmax(scores))
         likeliest = self._columns[best]
         confidence = float(1 / np.exp(scores - scores[best]).sum())
@@ -165,29 +167,34 @@ class ThemeSuggester:
             return
         shared = self._likeness.shared_terms(paper, int(np.argmax(alike)))
         for term, part in islice(shared.items(), _SHARED_TERMS):
-            yield Evidence(term, theme, part * _OF_THEME[-1])
+            weight = part * float(_OF_THEME[-1])
+            if weight >= _LEAST_SHARED:
+                yield Evidence(term, theme, weight)
 
 
 def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
     """What speaks for a theme, what does so in the title, what speaks against it, and how densely it is said.
 
-    The first three are logarithms of sums of weights. The fourth is the mean over the abstract's sentences
-    of the weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
+    The first three are logarithms of sums of weights. Cues that a sentence brings up together are one
+    statement, and the weightiest counts. The fourth is the mean over the abstract's sentences of the
+    weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
     """
-    in_favour = in_title = against = 0.0
+    in_title = against = 0.0
+    newest: dict[int, float] = {}
     weightiest: dict[int, float] = {}
     for one in said:
         if one.weight < 0:
             against -= one.weight
             continue
-        in_favour += one.weight
+        first = min(one.sentences)
+        newest[first] = max(one.weight, newest.get(first, 0.0))
         for sentence in one.sentences:
             if sentence == TITLE:
                 in_title += one.weight
             else:
                 weightiest[sentence] = max(one.weight, weightiest.get(sentence, 0.0))
     density = sum(weightiest.values()) / max(sentences, _FEWEST_SENTENCES)
-    return math.log1p(in_favour), math.log1p(in_title), math.log1p(against), density
+    return math.log1p(sum(newest.values())), math.log1p(in_title), math.log1p(against), density
 
 
 def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
