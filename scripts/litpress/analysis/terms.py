@@ -66,11 +66,12 @@ def terms_of(text: str) -> Iterator[str]:
     """
     for run in runs_of(text):
         words = [folded(word) for word in run]
-        for start, first in enumerate(words):
-            if not _means(first):
+        mean = [_means(word) for word in words]
+        for start in range(len(words)):
+            if not mean[start]:
                 continue
             for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
-                if _means(words[end]):
+                if mean[end]:
                     yield " ".join(words[start : end + 1])
 
 

@@ -71,16 +71,18 @@ class ThemeCues:
         # A cue within a longer one of the same theme is not counted twice.
         longest = uncovered(meant, [mention for mention in meant if mention.phrase in theme.names])
         by_phrase, by_longest_phrase, anywhere = map(_by_phrase, (meant, longest, mentions))
-        found: list[Evidence] = []
+        found: dict[str, Evidence] = {}
         for cue in theme.candidates(by_phrase):
             said = _said(cue, by_phrase if len(cue.parts) > 1 else by_longest_phrase)
             if said:
-                found.append(_weighed(cue, said, theme.slug))
+                evidence = _weighed(cue, said, theme.slug)
+                found[evidence.phrase] = max(evidence, found.get(evidence.phrase, evidence), key=_weight)
+        against: list[Evidence] = []
         for cue in theme.counter_candidates(anywhere):
             said = _said(cue, anywhere)
             if said:
-                found.append(_weighed(cue, said, theme.slug, sign=-1))
-        return found
+                against.append(_weighed(cue, said, theme.slug, sign=-1))
+        return [*found.values(), *against]
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,10 @@ def _said(cue: Cue, mentions: Mapping[Phrase, list[Mention]]) -> list[list[Menti
             return None
         said.append(sorted(of_part, key=lambda mention: mention.place))
     return said
+
+
+def _weight(evidence: Evidence) -> float:
+    return evidence.weight
 
 
 def _weighed(cue: Cue, said: Sequence[Sequence[Mention]], theme: str, sign: int = 1) -> Evidence:
