@@ -66,12 +66,12 @@ def terms_of(text: str) -> Iterator[str]:
     """
     for run in runs_of(text):
         words = [folded(word) for word in run]
-        mean = [_means(word) for word in words]
+        means = [_means(word) for word in words]
         for start in range(len(words)):
-            if not mean[start]:
+            if not means[start]:
                 continue
             for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
-                if mean[end]:
+                if means[end]:
                     yield " ".join(words[start : end + 1])
 
 
