@@ -8,11 +8,11 @@ particular stands in the themes and the records.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ _SHARED_TERMS = 3
 _LEAST_SHARED = 0.05
 _NEAREST = 3
 _MOST_EVIDENCE = 8
+_MOST_PHRASES = 4
 # What each part of the testimony, and last the nearness of its records, adds to the score of a theme and
 # of ``other``, and what ``other`` has in advance. Fitted once, as a logistic regression on a few hundred
 # papers whose themes were known, and rounded.
@@ -78,6 +79,34 @@ class Suggestion:
         if self.decision not in survey.themes:
             return ()
         return (self.decision, *(theme for theme, _ in self.themes if theme not in (self.decision, OTHER)))
+
+    def as_data(self) -> dict[str, Any]:
+        """The suggestion as plain data, as `litpress suggest` prints it; its keys are the attributes.
+
+        A theme is an object with theme and confidence, a piece of evidence one with phrase, theme and
+        weight; a weight below zero speaks against the theme.
+        """
+        return {
+            "themes": [{"theme": theme, "confidence": round(sure, 3)} for theme, sure in self.themes],
+            "decision": self.decision,
+            "confidence": round(self.confidence, 3),
+            "subtheme": self.subtheme,
+            "evidence": [
+                {"phrase": one.phrase, "theme": one.theme, "weight": round(one.weight, 2)}
+                for one in self.evidence[:_MOST_EVIDENCE]
+            ],
+        }
+
+    def in_words(self) -> str:
+        """The suggestion as a curator reads it: what, how sure, and why."""
+        likeliest, _ = self.themes[0]
+        decided = self.decision != UNSORTED
+        what = f"suggests {self.decision}" if decided else f"unsorted, perhaps {likeliest}"
+        if self.subtheme:
+            what += f" / {self.subtheme}"
+        phrases = [one.phrase for one in self.evidence if one.theme == likeliest and one.weight > 0]
+        why = f": {', '.join(phrases[:_MOST_PHRASES])}" if phrases else ""
+        return f"{what} ({self.confidence:.2f}{why})"
 
 
 class ThemeSuggester:
@@ -212,27 +241,3 @@ def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
     nearest = np.partition(alike * belonging, -few, axis=1)[:, -few:]
     near: Vector = (nearest.max(axis=1) + nearest.sum(axis=1) / _NEAREST) / 2
     return near
-
-
-def suggestion_lines(survey: Survey, papers: Iterable[Paper]) -> Iterator[str]:
-    """Yield a JSON object for each paper, without the line's end.
-
-    Its keys are title, themes (a list of objects with theme and confidence, best first), decision,
-    confidence, subtheme (null where none is evident) and evidence (a list of objects with phrase, theme
-    and weight; a weight below zero speaks against the theme).
-    """
-    papers = list(papers)
-    for paper, suggestion in zip(papers, ThemeSuggester(survey).suggest(papers), strict=True):
-        evidence = [
-            {"phrase": one.phrase, "theme": one.theme, "weight": round(one.weight, 2)}
-            for one in suggestion.evidence[:_MOST_EVIDENCE]
-        ]
-        shown = {
-            "title": paper.title,
-            "themes": [{"theme": theme, "confidence": round(sure, 3)} for theme, sure in suggestion.themes],
-            "decision": suggestion.decision,
-            "confidence": round(suggestion.confidence, 3),
-            "subtheme": suggestion.subtheme,
-            "evidence": evidence,
-        }
-        yield json.dumps(shown, ensure_ascii=False)

@@ -20,7 +20,6 @@ from litpress.identity import DistinctPapers
 from litpress.model import Paper, Survey, Theme
 from litpress.values import month_of_arxiv
 
-
 #: Gives new papers of a survey the themes that they seem to belong to, and says of each what it did.
 Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
 

@@ -15,7 +15,9 @@ from litpress.errors import Place
 from litpress.model import Paper, Survey
 from litpress.readers import open_document, read_document
 
-_file = click.argument("file", metavar="[FILE|-]", required=False, type=options.INPUT, callback=options.readable)
+_file = click.argument(
+    "file", metavar="[FILE|-]", required=False, type=options.INPUT, callback=options.readable
+)
 
 
 @click.command(epilog=options.example("litpress analyse digest.txt | head -1") + options.READABLE)
@@ -48,19 +50,20 @@ def suggest(file: str | None, evaluate: bool, format: str | None, root: Path) ->
     and evidence. A record of the survey is judged by all others; those without a theme, and those
     that seem to belong elsewhere, are told besides.
     """
-    from litpress.analysis.evaluation import evaluated
+    from litpress.analysis.evaluation import evaluated, evaluation_text
     from litpress.analysis.themes import ThemeSuggester
 
     if evaluate and file:
         raise click.UsageError("--evaluate judges the survey's own records; leave out the file")
     survey = load(root)
     if evaluate:
-        write(evaluated(survey).text())
+        write(evaluation_text(evaluated(survey)))
         return
     papers = _papers(file, format, survey, root)
     for paper, suggestion in zip(papers, ThemeSuggester(survey).suggest(papers), strict=True):
         _write_line({"title": paper.title, **suggestion.as_data()})
-        if file is None and suggestion.differs_from(paper, survey):
+        suggested = suggestion.record_themes(survey)
+        if file is None and (not paper.themes or (suggested and suggested[0] != paper.theme)):
             is_now = f"is under {paper.theme}" if paper.theme else "has no theme"
             say(f"{PAPERS}/{paper.slug}.md: {is_now}; {suggestion.in_words()}")
 

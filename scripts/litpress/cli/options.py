@@ -51,8 +51,7 @@ def _survey_root_if_any(ctx: click.Context, _: click.Parameter, given: Path | No
 
 def _no_survey(folder: Path) -> str:
     return (
-        f"there is no survey in {folder}; go to a folder with mkdocs.yml and content/, "
-        "or name it with --root"
+        f"there is no survey in {folder}; go to a folder with mkdocs.yml and content/, or name it with --root"
     )
 
 
