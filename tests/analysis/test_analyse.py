@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from litpress.analysis.analyse import findings_of
+from litpress.analysis.analyse import as_data, findings_of
 from litpress.model import Paper, Term
 
 ONE = Paper(title="One", abstract="We propose MapTune, a method.\n\nCode: https://github.com/x/MapTune.")
@@ -20,7 +20,8 @@ def test_findings_are_plain_data() -> None:
         "mentions": [],
         "urls": ["https://github.com/x/MapTune"],
     }
-    assert findings[1].as_data() == {
+    assert as_data(TWO, findings[1]) == {
+        "title": "Two",
         "key_sentence": "Maps matter.",
         "introduces": [{"name": "SAM", "expansion": "Set Aligned Maps", "kind": "method"}],
         "acronyms": [["SAM", "Set Aligned Maps"]],
