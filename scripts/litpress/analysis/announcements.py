@@ -92,7 +92,9 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
     if own:
         yield from _brought(sentence, own.end(), definitions)
     for match in matches_of(NAMED, MAYBE_NAMED, sentence):
-        if is_own_naming(sentence, own, match.start(), match[0]):
+        end = match.end("close")
+        is_whole = FOLLOWS.match(sentence, end) or kind_of_nouns_after(sentence[end : end + 40])
+        if is_whole and is_own_naming(sentence, own, match.start(), match[0]):
             yield from _called(_named(sentence, match, definitions, _kind_before(sentence, match.start())))
     for definition in definitions:
         yield from _spelt_out(sentence, definition, own)
@@ -198,7 +200,10 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
         return False
     if FOLLOWS.match(sentence, end):
         return not is_described or before[0] not in ("a", "an")
-    noun = kind_of_nouns_after(sentence[end : end + 40])
+    after = sentence[end : end + 40]
+    if is_described:  # "a lossless HDR coding method" is of HDR, "an ST-Align benchmark" is ST-Align
+        after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
+    noun = kind_of_nouns_after(after)
     is_compound = sentence[end + 1 : end + 2].isalpha()
     return bool(noun) and is_compound and not PLURAL_NOUN.match(sentence, end) and not describes(name)
 

@@ -53,6 +53,8 @@ _PERFORMS = (
     r"|consists|employs|uses|offers|reduces)"
 )
 _SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
+# "a YOLO based network" is not YOLO.
+_DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
@@ -62,6 +64,7 @@ class _Candidate:
     expansion: str | None
     kind: Kind | None
     place: int
+    is_announced: bool = True
 
 
 def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
@@ -91,7 +94,7 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
         is_cut = head not in text and any(known.startswith(key) for known in found)
         if key not in found and not is_cut:
             place = text.find(head)
-            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text)))
+            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text), is_announced=False))
     spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
@@ -182,7 +185,8 @@ def _holds(
     name = candidate.name
     if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
-    if _is_common(candidate, announcement) or _CITED.match(text, start + announcement.end):
+    end = start + announcement.end
+    if _is_common(candidate, announcement) or _CITED.match(text, end) or _DESCRIBED.match(text, end):
         return False
     if key_of(name) in heads:
         return True
@@ -265,7 +269,7 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
     )
     if by_name == "benchmark" and told == "method":
         return by_name
-    return told or kind_of_first_object(text) or "method"
+    return told or (kind_of_first_object(text) if not candidate.is_announced else None) or "method"
 
 
 def _plain(text: str) -> str:

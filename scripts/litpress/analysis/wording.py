@@ -31,7 +31,9 @@ NAMING = (
 )
 QUOTE = r"[\"“‘'`*]*"
 NAME = rf"(?P<quote>{QUOTE})(?P<name>{PHRASE})(?P<close>{QUOTE})"
-NAMED = re.compile(rf"(?<!also )(?<!so-)(?<!so )\b{NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{NAME}")
+NAMED = re.compile(
+    rf"(?<!also )(?<!often )(?<!sometimes )(?<!usually )(?<!so-)(?<!so )\b{NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{NAME}"
+)
 TERMED = re.compile(
     rf"\b(?:{NAMING})(?: as| by)?[,:]? (?:the |an? )?{QUOTE}"
     rf"(?P<name>[a-z][\w-]*(?: [a-z][\w-]*){{1,3}}){QUOTE}(?=[,.;:]|$)"
