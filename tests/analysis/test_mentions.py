@@ -64,6 +64,15 @@ def test_a_short_acronym_counts_where_it_is_spelt_out_alike() -> None:
     assert not mentioned("CLIM", "the climate index of moisture (CLIM)", expansion="Contrastive Image Mosaic")
 
 
+def test_a_short_acronym_counts_where_both_papers_are_about_the_same() -> None:
+    one = Paper(title="LOGO: Long-context alignment by preference optimization")
+    own = [(Introduced("LOGO", None, "method"),), ()]
+    alike = Paper(title="Two", abstract="Long-context alignment: preference optimization as in LOGO.")
+    unlike = Paper(title="Two", abstract="Children program turtles in LOGO, a language of long standing.")
+    assert mentions_among([one, alike], own)[1] == (Mention("LOGO", 0),)
+    assert mentions_among([one, unlike], own)[1] == ()
+
+
 def test_an_older_paper_cannot_mention_a_newer_one() -> None:
     assert mentioned("MapTune", "with MapTune", dates=("2024-05-02", "2024-05-01"))
     assert not mentioned("MapTune", "with MapTune", dates=("2024-05", "2024-04-30"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from litpress.addresses import ADDRESS, addresses_in
 from litpress.analysis.acronyms import Definition, acronym_of_title, definitions_in, spelt_out_after
-from litpress.analysis.announcements import Announcement, announcements_in, kind_of_first_object
+from litpress.analysis.announcements import Announcement, announcements_in
 from litpress.analysis.findings import Introduced
 from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
 from litpress.analysis.known_acronyms import is_known_acronym, is_known_phrase
@@ -29,6 +29,7 @@ from litpress.analysis.names import (
 )
 from litpress.analysis.sentences import sentences_of
 from litpress.analysis.terms import STOP_WORDS
+from litpress.analysis.wording import kind_of_first_object
 from litpress.model import Kind
 
 # A face that TeX sets, whose text stays: \textbf{DPO}; of \emph{…}, mph{…} may be left.
@@ -168,7 +169,8 @@ def _is_used_before(name: str, text: str) -> bool:
 
 def _candidate(announcement: Announcement, offset: int, heads: Mapping[str, str]) -> _Candidate:
     name, expansion = announcement.name, announcement.expansion
-    if expansion and " " not in expansion and (is_distinctive(expansion) or key_of(expansion) in heads):
+    is_name = expansion and " " not in expansion and is_distinctive(expansion)
+    if expansion and (is_name or key_of(expansion) in heads):
         name, expansion = expansion, None  # AlignGuard-LoRA (AGL)
     return _Candidate(name, expansion, announcement.kind, offset + announcement.start)
 
@@ -192,12 +194,18 @@ def _holds(
         return True
     uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
     if uses and uses[0] < start:
-        return False
+        is_spelt_out = text[uses[0] - 1] == "("
+        if is_spelt_out or not _OWN.search(_sentence_at(text, uses[0])):
+            return False
     if candidate.expansion:
         is_told = announcement.is_called or announcement.is_described or len(uses) > 1
         is_word = not name.isupper() or candidate.expansion[0].isupper()
         return is_told or is_word or name.casefold() in title.casefold()
     return _is_name(name, announcement, title, len(uses))
+
+
+def _sentence_at(text: str, place: int) -> str:
+    return next((one.text for one in sentences_of(text) if one.start <= place < one.end), "")
 
 
 def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
