@@ -151,7 +151,16 @@ def test_any_text_has_an_answer_and_names_stand_in_it(title: str, abstract: str)
 
 
 @pytest.mark.parametrize(
-    "run", ["A" * 5000, "A+" * 2500, "(" * 5000, "$^" * 2500, "We propose A-" * 400, "+" * 5000]
+    "run",
+    [
+        "A" * 5000,
+        "A+" * 2500,
+        "(" * 5000,
+        "$^" * 2500,
+        "We propose A-" * 400,
+        "+" * 5000,
+        "AlphaNet, a new " * 900,
+    ],
 )
 def test_long_runs_take_no_time(run: str) -> None:
     begin = time.perf_counter()

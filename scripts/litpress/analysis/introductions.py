@@ -56,6 +56,7 @@ _PERFORMS = (
 _SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
 # "a YOLO based network" is not YOLO.
 _DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
+_LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
@@ -82,6 +83,8 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
     found: dict[str, _Candidate] = {}
     heads = {key_of(head): head for head in (*names_in_title(title, text), *_names_of_addresses(text))}
     for sentence in sentences_of(text):
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            continue
         inside = [
             Definition(one.acronym, one.start - sentence.start, one.end - sentence.start)
             for one in definitions
