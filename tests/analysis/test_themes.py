@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.analysis.themes import OTHER, THRESHOLD, UNSORTED, Suggestion, ThemeSuggester, suggestion_lines
+from litpress.analysis.themes import OTHER, THRESHOLD, UNSORTED, Suggestion, ThemeSuggester
 from litpress.model import Paper, Survey, Theme
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "themes.yaml").read_text(encoding="utf-8"))
@@ -172,13 +171,12 @@ _ML = (
 )
 
 
-def test_lines_are_json_objects_in_the_order_of_the_papers() -> None:
-    lines = list(suggestion_lines(Survey([], ASTRONOMY), [TRANSIT, BUS]))
-    assert [json.loads(line)["decision"] for line in lines] == ["exoplanets", "other"]
-    first = json.loads(lines[0])
-    assert list(first) == ["title", "themes", "decision", "confidence", "subtheme", "evidence"]
-    assert first["title"] == TRANSIT.title
-    assert first["themes"][0]["theme"] == "exoplanets"
-    assert {"phrase": "hot Jupiters", "theme": "exoplanets"}.items() <= first["evidence"][0].items() or any(
-        one["phrase"] == "hot Jupiters" for one in first["evidence"]
-    )
+def test_a_suggestion_is_data_and_words() -> None:
+    transit, bus = ThemeSuggester(Survey([], ASTRONOMY)).suggest([TRANSIT, BUS])
+    data = transit.as_data()
+    assert list(data) == ["themes", "decision", "confidence", "subtheme", "evidence"]
+    assert data["themes"][0]["theme"] == data["decision"] == "exoplanets"
+    assert "hot Jupiters" in [one["phrase"] for one in data["evidence"]]
+    assert transit.in_words().startswith("suggests exoplanets")
+    assert "hot Jupiters" in transit.in_words()
+    assert bus.as_data()["decision"] == "other"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.analyse import findings_of
+from litpress.analysis.analyse import as_data, findings_of
 from litpress.catalogue.content import PAPERS, load
 from litpress.cli import options
 from litpress.cli.output import say, write
@@ -35,7 +35,7 @@ def analyse(file: str | None, format: str | None, root: Path | None) -> None:
     papers = _papers(file, format, survey, root)
     found = findings_of(papers, survey.papers.values(), survey.vocabulary)
     for paper, findings in zip(papers, found, strict=True):
-        _write_line({"title": paper.title, **findings.as_data()})
+        _write_line(as_data(paper, findings))
 
 
 @click.command(epilog=options.example("litpress suggest digest.txt") + options.READABLE)
