@@ -58,6 +58,8 @@ def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
     Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
     a term that a reader would name has none.
     """
+    if not kinship.papers:
+        return {}
     nearness = _nearness(kinship)
     wordings = [Wording(paper) for paper in kinship.papers]
     explained = _Explanations(kinship, wordings, subjects())
