@@ -6,8 +6,8 @@ from litpress.catalogue.near_misses import NearMiss
 from litpress.model import Paper, Survey
 
 ABSTRACT = (
-    "Language models reward whales that sing in tune. We ask a panel of whales to rank ten thousand songs, and "
-    "train a reward model on their preferences. The model agrees with whales in nine of ten cases, and the songs "
+    "Language models reward whales that sing in tune. We ask a panel of whales to rank many songs, and "
+    "train a reward model on their preferences. The model agrees with whales in nine of ten cases; the songs "
     "that it selects are sung again in the next season more often than those of people."
 )
 

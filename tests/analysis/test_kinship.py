@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from litpress.analysis.kinship import Kinship
 from litpress.model import Paper, Survey
 
-WORDS = st.sampled_from("reward model preference image whale matrix proof token graph the of".split())
+WORDS = st.sampled_from(["reward", "model", "preference", "image", "whale", "matrix", "proof", "the", "of"])
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 
 

@@ -10,7 +10,7 @@ def test_regions_of_the_survey_are_named_by_what_their_papers_share(survey: Surv
     kinship = Kinship.of(survey.papers.values())
     found = regions(kinship, layout(kinship))
     names = [region.term for region in found]
-    print(f"\nregions of the map: {', '.join(names)}")
+    print(f"\nregions of the map: {', '.join(names)}")  # noqa: T201 -- belongs to the output
     assert {"preference optimization", "diffusion models", "safety"} <= set(names)
     assert not {"model", "models", "alignment", "adaptive", "based", "method"} & {n.casefold() for n in names}
     members = [slug for region in found for slug in region.papers]
