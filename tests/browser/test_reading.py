@@ -6,7 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PAPER = "papers/transfer-q-star-principled-decoding-for-llm-alignment/"
-PAGES = ("", "themes/llm-preference-alignment/", "themes/other/", PAPER, "papers/", "map/", "about/", "contributing/")
+PAGES = (
+    "",
+    "themes/llm-preference-alignment/",
+    "themes/other/",
+    PAPER,
+    "papers/",
+    "map/",
+    "about/",
+    "contributing/",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
