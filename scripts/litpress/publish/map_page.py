@@ -103,7 +103,7 @@ def drawing(survey: Survey, places: Mapping[str, Place], regions: Iterable[Regio
     points = [
         Point(paper, *_pixels(places[paper.slug]), () if is_crowded else _lines(paper)) for paper in linked
     ]
-    radius = 6.5 if len(papers) <= 150 else 5.0 if not is_crowded else 3.0 if len(papers) <= 2000 else 2.0
+    radius = 6.5 if len(papers) <= 150 else 5.0 if not is_crowded else 3.0 if len(papers) <= 3000 else 2.2
     height = round(HEIGHT * (WIDTH - 2 * _MARGIN)) + 2 * _MARGIN
     labels = Labels(Box(0, 0, WIDTH, height), [(point.x, point.y) for point in points], radius)
     region_labels = _region_labels(regions, labels)
