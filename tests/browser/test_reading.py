@@ -12,6 +12,7 @@ PAGES = (
     "themes/other/",
     PAPER,
     "papers/",
+    "map/",
     "statistics/",
     "about/",
     "contributing/",

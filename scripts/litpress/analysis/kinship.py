@@ -111,13 +111,19 @@ class Kinship:
 
     def shared_terms(self, one: int, other: int) -> dict[str, float]:
         """The terms that two papers share, each with its part in their likeness, the greatest first."""
-        first, second = self.weights[one], self.weights[other]
+        first, second = self._row(one), self._row(other)
         places, at_first, at_second = np.intersect1d(
-            first.indices, second.indices, assume_unique=True, return_indices=True
+            self.weights.indices[first],
+            self.weights.indices[second],
+            assume_unique=True,
+            return_indices=True,
         )
-        parts = first.data[at_first] * second.data[at_second]
+        parts = self.weights.data[first][at_first] * self.weights.data[second][at_second]
         order = np.lexsort((places, -np.round(parts, _DIGITS)))
         return {self.terms[places[at]]: float(parts[at]) for at in order}
+
+    def _row(self, paper: int) -> slice:
+        return slice(self.weights.indptr[paper], self.weights.indptr[paper + 1])
 
 
 def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:

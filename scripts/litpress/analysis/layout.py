@@ -219,5 +219,5 @@ def _apart(points: Points) -> Points:
         for axis in (0, 1):
             place[:, axis] += np.bincount(other, step[:, axis], len(place))
             place[:, axis] -= np.bincount(one, step[:, axis], len(place))
-        place = np.clip(place, 0, [1, HEIGHT])
+        place = _fitted(place)
     return place

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from litpress.analysis.terms import folded, means, runs_of, spans_of
 from litpress.model import Paper
@@ -92,8 +92,7 @@ class Wording:
         return (self._paper.title, self._paper.abstract)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word in a text: where it stands, and whether it follows another without a stop, or after a hyphen."""
 
     folded: str

@@ -25,6 +25,8 @@ _SHARED = 0.65
 # How much commoner the term is among them than elsewhere.
 _COMMONER = 1.8
 _LONGEST = 32
+# So many papers are asked how they write it.
+_WITNESSES = 60
 
 Points = npt.NDArray[np.float64]
 
@@ -124,7 +126,7 @@ def _longer(kinship: Kinship, term: str, having: npt.NDArray[np.int64]) -> str:
 
 def _written(kinship: Kinship, term: str, members: Sequence[int]) -> str:
     forms: dict[str, int] = {}
-    for member in members:
+    for member in members[:_WITNESSES]:
         for form, count in Wording(kinship.papers[member]).written(term).items():
             forms[form] = forms.get(form, 0) + count
-    return min(forms, key=lambda form: (-forms[form], form))
+    return min(forms, key=lambda form: (-forms[form], form), default=term)

@@ -58,21 +58,23 @@ def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
     Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
     a term that a reader would name has none.
     """
+    if not kinship.papers:
+        return {}
     nearness = _nearness(kinship)
     wordings = [Wording(paper) for paper in kinship.papers]
     explained = _Explanations(kinship, wordings, subjects())
     found: dict[str, tuple[Related, ...]] = {}
     for place, paper in enumerate(kinship.papers):
-        row = nearness[place]
-        order = np.lexsort((row.indices, -row.data))
+        row = slice(nearness.indptr[place], nearness.indptr[place + 1])
+        others, likenesses = nearness.indices[row], nearness.data[row]
         near: list[Related] = []
-        for at in order:
-            if len(near) == NEAREST or row.data[at] < _LEAST:
+        for at in np.lexsort((others, -likenesses)):
+            if len(near) == NEAREST or likenesses[at] < _LEAST:
                 break
-            other = int(row.indices[at])
+            other = int(others[at])
             terms = explained.shared(place, other)
-            if terms and row.data[at] >= _least(terms):
-                near.append(Related(kinship.papers[other].slug, terms, round(float(row.data[at]), 4)))
+            if terms and likenesses[at] >= _least(terms):
+                near.append(Related(kinship.papers[other].slug, terms, round(float(likenesses[at]), 4)))
         found[paper.slug] = tuple(near)
     return found
 

@@ -10,6 +10,7 @@ from litpress.analysis.regions import Region
 from litpress.model import Paper, Survey, Theme
 from litpress.publish.display import shown
 from litpress.publish.labels import Box, Label, Labels, width_of
+from litpress.publish.order import newest_first
 from litpress.publish.shown import plain_of
 from litpress.publish.words import beginning, short_name
 
@@ -17,7 +18,7 @@ from litpress.publish.words import beginning, short_name
 WIDTH = 1000
 #: Of more papers, only regions have labels and no title is told twice.
 MANY = 400
-#: Of more papers the rest are dots without links: a page must not weigh more than a film.
+#: Of more papers the oldest are dots without links, so that the page does not become a burden.
 MOST_LINKS = 6500
 
 _MARGIN = 34
@@ -96,12 +97,13 @@ def drawing(survey: Survey, places: Mapping[str, Place], regions: Iterable[Regio
         regions: the parts of the map that have a name, most important first.
     """
     is_crowded = len(places) > MANY
-    papers = sorted(survey.papers.values(), key=lambda paper: (places[paper.slug].x, places[paper.slug].y))
+    papers = newest_first(survey.papers.values())
     linked, others = papers[:MOST_LINKS], papers[MOST_LINKS:]
+    linked.sort(key=lambda paper: (places[paper.slug].x, places[paper.slug].y))
     points = [
         Point(paper, *_pixels(places[paper.slug]), () if is_crowded else _lines(paper)) for paper in linked
     ]
-    radius = 6.5 if len(papers) <= 150 else 5.0 if not is_crowded else 3.0 if len(papers) <= 2000 else 2.0
+    radius = 6.5 if len(papers) <= 150 else 5.0 if not is_crowded else 3.0 if len(papers) <= 3000 else 2.2
     height = round(HEIGHT * (WIDTH - 2 * _MARGIN)) + 2 * _MARGIN
     labels = Labels(Box(0, 0, WIDTH, height), [(point.x, point.y) for point in points], radius)
     region_labels = _region_labels(regions, labels)

@@ -1,0 +1,144 @@
+"""How long the analysis of many papers takes, and how much memory.
+
+    PYTHONPATH=scripts python benchmarks/analysis.py papers.jsonl.gz --most-seconds 60 --most-memory 2048
+
+The papers are JSON lines with a title and an abstract, gzipped or not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from litpress.analysis.background import background
+from litpress.analysis.duplicates import near_duplicates
+from litpress.analysis.kinship import Kinship
+from litpress.analysis.layout import Place, layout
+from litpress.analysis.regions import regions
+from litpress.analysis.related import related_papers
+from litpress.analysis.subjects import subjects
+from litpress.analysis.terms import terms_of
+from litpress.identity import DistinctPapers
+from litpress.model import Paper
+
+
+class Analysis:
+    """What analysers share: the papers, and what one finds that another needs.
+
+    Attributes:
+        papers: the papers, each once.
+    """
+
+    def __init__(self, papers: list[Paper]) -> None:
+        self.papers = papers
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        return Kinship.of(self.papers)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        return layout(self.kinship)
+
+
+def fold_terms(analysis: Analysis) -> None:
+    """The reference: reads every word of every paper once."""
+    for paper in analysis.papers:
+        for _ in terms_of(paper.title):
+            pass
+        for _ in terms_of(paper.abstract):
+            pass
+
+
+REFERENCE = "folding terms"
+# One line an analyser, in the order in which they need each other.
+ANALYSERS: dict[str, Callable[[Analysis], object]] = {
+    "tables of words": lambda _: (background(), subjects()),
+    REFERENCE: fold_terms,
+    "kinship": lambda analysis: analysis.kinship,
+    "related papers": lambda analysis: related_papers(analysis.kinship),
+    "near-duplicates": lambda analysis: near_duplicates(analysis.kinship),
+    "map": lambda analysis: analysis.places,
+    "regions": lambda analysis: regions(analysis.kinship, analysis.places),
+}
+
+
+def papers_in(path: Path) -> list[Paper]:
+    """The papers of a file, each once; records that are no papers are told and left out."""
+    papers = DistinctPapers()
+    slugs: set[str] = set()
+    refused = 0
+    for line in _lines(path):
+        fields = json.loads(line)
+        try:
+            paper = Paper(title=fields["title"], abstract=fields.get("abstract") or "")
+        except (KeyError, ValidationError):
+            refused += 1
+            continue
+        if papers.find(paper) is None:
+            slug = paper.slug if paper.slug not in slugs else f"{paper.slug[:60].rstrip('-')}-{len(slugs)}"
+            slugs.add(slug)
+            papers.append(paper.model_copy(update={"slug": slug}))
+    if refused:
+        print(f"{refused} lines hold no paper", file=sys.stderr)
+    return papers.papers
+
+
+def peak_memory() -> float:
+    """The most memory that this process has held so far, in MiB (Linux counts in KiB, macOS in bytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def main() -> int:
+    """Times each analyser; the exit status is 1 where a limit is exceeded."""
+    parser = argparse.ArgumentParser(description="Times the analysis of many papers.")
+    parser.add_argument("papers", type=Path, help="JSON lines with a title and an abstract, gzipped or not")
+    parser.add_argument("--most-seconds", type=float, help="how long all analysers may take together")
+    parser.add_argument("--most-memory", type=float, help="how much memory they may hold, in MiB")
+    parser.add_argument(
+        "--most-ratio", type=float, help=f"how many times the work of {REFERENCE} they may do"
+    )
+    limits = parser.parse_args()
+
+    analysis = Analysis(papers_in(limits.papers))
+    print(f"{len(analysis.papers)} papers; memory before: {peak_memory():.0f} MiB\n")
+    seconds: dict[str, float] = {}
+    work: dict[str, float] = {}
+    peaks: dict[str, float] = {}
+    for name, analyse in ANALYSERS.items():
+        start, work_before = time.perf_counter(), time.process_time()
+        analyse(analysis)
+        seconds[name], work[name] = time.perf_counter() - start, time.process_time() - work_before
+        peaks[name] = peak_memory()
+    total, ratio = sum(seconds.values()), sum(work.values()) / work[REFERENCE]
+    print(f"{'':<20} {'seconds':>9} {'of CPU':>9} {'ratio':>8} {'peak MiB':>9}")
+    for name in ANALYSERS:
+        share = work[name] / work[REFERENCE]
+        print(f"{name:<20} {seconds[name]:>9.2f} {work[name]:>9.2f} {share:>8.2f} {peaks[name]:>9.0f}")
+    print(f"{'all':<20} {total:>9.2f} {sum(work.values()):>9.2f} {ratio:>8.2f} {peak_memory():>9.0f}")
+    exceeded = (
+        limits.most_seconds is not None and total > limits.most_seconds,
+        limits.most_memory is not None and peak_memory() > limits.most_memory,
+        limits.most_ratio is not None and ratio > limits.most_ratio,
+    )
+    return int(any(exceeded))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode()
+    return (line for line in text.split("\n") if line.strip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
