@@ -16,6 +16,7 @@ _WITHOUT_SCHEME = re.compile(
     r"(?<![\w/.@-])(?:(?:www\.)?(?:github|gitlab|huggingface|bitbucket|zenodo|hf)\.(?:com|org|co)/|www\.(?=[a-z]))"
     rf"[A-Za-z0-9][A-Za-z0-9.-]*{_REST}"
 )
+_HOST = re.compile(r"\b(?:github|gitlab|huggingface|bitbucket|zenodo|hf)\.|\bwww\.")
 _ESCAPED = re.compile(r"(?<!\\)\\([%&_$#])")
 
 
@@ -42,8 +43,11 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
     An address that the text breaks by a blank is given as far as it reaches unbroken.
     """
-    found = [(match.start("address"), match["address"]) for match in ADDRESS.finditer(text)]
-    found += [(match.start(), match[0]) for match in _WITHOUT_SCHEME.finditer(text)]
+    found = []
+    if "://" in text:
+        found += [(match.start("address"), match["address"]) for match in ADDRESS.finditer(text)]
+    if _HOST.search(text):
+        found += [(match.start(), match[0]) for match in _WITHOUT_SCHEME.finditer(text)]
     addresses = (unescaped(written[: end_of_address(written)]) for _, written in sorted(found))
     return tuple(
         dict.fromkeys(

@@ -43,7 +43,8 @@ _SPELT_AFTER = re.compile(
     r"(?:(?:is )?short for|(?:which )?stands for|standing for|an acronym (?:of|for)) "
 )
 _SHORT_AFTER = re.compile(
-    r", (?:or(?: simply)?|abbreviated(?: as| to| by)?|shortened to|in short,?|for short) "
+    r", (?:or(?: simply)?|(?:abbreviated|called|named|termed|dubbed|denoted)(?: as| to| by)?|shortened to"
+    r"|in short,?|for short|namely) "
     rf"({_SHORT})(?![\w\-])"
 )
 _TITLE_NAME = re.compile(rf"\s*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)\s?(?::|--+|—|–|\s-)\s+")
@@ -57,6 +58,8 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _MOST_WORDS = 16
 _DEAREST = 0.5  # mean cost of a letter
 _DEAREST_ELSEWHERE = 0.34  # without the brackets that say "this is what it is short for"
+_DEAREST_IN_TITLE = 0.3
+_DEAREST_IN_MIXED_CASE = 0.2
 _DEAREST_BESIDE = 0.25  # with nothing but a comma that says so
 _DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
 
@@ -113,8 +116,11 @@ def acronym_of_title(title: str) -> Acronym | None:
         return None
     end = len(plain)
     words = words_in(plain, name.end(), end)
+    while words and words[0].text in ("A", "An", "The", "Towards", "Toward"):
+        words = words[1:]
     fit = fit_of(name[1], words, is_anchored=False)
-    if not fit or not _is_good(fit, name[1], words, _DEAREST_ELSEWHERE):
+    dearest = _DEAREST_IN_TITLE if name[1].isupper() else _DEAREST_IN_MIXED_CASE
+    if not fit or fit.first or not _is_good(fit, name[1], words, dearest):
         return None
     last = fit.last
     while last + 1 < len(words) and _goes_on(plain, words, last):
@@ -125,7 +131,7 @@ def acronym_of_title(title: str) -> Acronym | None:
 def _goes_on(text: str, words: list[Word], index: int) -> bool:
     """Whether the word after one belongs to the same name."""
     following = words[index + 1]
-    if following.is_grammar or following.text in _GENERIC:
+    if following.is_grammar or following.text in _GENERIC or re.search(r"(?:ly|ed)$", following.text):
         return False
     return text[words[index].end : following.start] in (" ", "-")
 
@@ -167,11 +173,15 @@ def _in_brackets(text: str) -> Iterator[Definition]:
 
 
 def _outside_brackets(text: str) -> Iterator[Definition]:
-    for after in _SPELT_AFTER.finditer(text):
+    is_told = " short for " in text or "stand" in text or " acronym " in text
+    for after in _SPELT_AFTER.finditer(text) if is_told else ():
         if _is_short_form(after[1]):
             stop = _ENDS_OF_CLAUSE.search(text, after.end())
             end = stop.start() if stop else len(text)
             definition = _spelt_within(text, after.start(1), after[1], after.end(), end)
+            long = _verbatim(text, after.end(), end)
+            if not definition and after[1][0] == long[:1] and 1 < len(long.split()) < 12:
+                definition = Definition(Acronym(after[1], long), after.start(1), end)  # it says so itself
             if definition:
                 yield definition
     for short in _SHORT_AFTER.finditer(text):
@@ -192,6 +202,9 @@ def _spelt_before(text: str, long_end: int, short: str, end: int, dearest: float
     if not words or text[words[-1].end : long_end].strip(_QUOTES + " ,\n+*" + _BLANK):
         return None
     fit = fit_of(short, words, is_anchored=True, generic=_GENERIC)
+    if not fit and not short.isupper():  # SiGIR, of which some small letters are for the sound
+        capitals = "".join(character for character in short if not character.islower())
+        fit = fit_of(capitals, words, is_anchored=True) if len(capitals) > 2 else None
     if not fit or not _is_good(fit, short, words, dearest):
         return None
     first = fit.first
@@ -227,7 +240,9 @@ def _is_short_form(text: str) -> bool:
     letters = letters_of(text)
     capitals = sum(letter.isupper() for letter in letters)
     has_small = any(letter.islower() for letter in letters)
-    if len(letters) < 2 or len(letters) > 16 or not capitals or text.endswith("."):
+    if len(letters) < 2 or len(letters) > 16 or not capitals:
+        return False
+    if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.){2,}", text):
         return False
     is_word = capitals == 1 and letters[0].isupper() and letters.isalpha()
     return not is_word or (has_small and len(letters) >= 4)
@@ -242,7 +257,7 @@ def _is_good(fit: Fit, short: str, words: list[Word], dearest: float) -> bool:
     if _ROMAN.fullmatch(short) or (letters[1:].islower() and letters.isalpha()):
         # A numeral, or a word with a capital: only where its letters begin words that leave none out.
         return (
-            fit.cost <= 0.0 if _ROMAN.fullmatch(short) else fit.starts >= 2 and fit.cost <= 0.2 * len(letters)
+            fit.cost <= 0.0 if _ROMAN.fullmatch(short) else fit.starts >= 2 and fit.cost <= 0.3 * len(letters)
         )
     if len(used) == 1:
         return letters.isupper() and fit.cost <= _DEAREST_OF_ONE_WORD * len(letters)

@@ -7,26 +7,22 @@ A name counts only where the text says that it is the paper's own: as what "we p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from litpress.addresses import ADDRESS, addresses_in
-from litpress.analysis.acronyms import (
-    Definition,
-    acronym_of_title,
-    acronyms_of,
-    definitions_in,
-    spelt_out_after,
-)
-from litpress.analysis.announcements import Announcement, announcements_in
+from litpress.analysis.acronyms import Definition, acronym_of_title, definitions_in, spelt_out_after
+from litpress.analysis.announcements import Announcement, announcements_in, kind_of_first_object
 from litpress.analysis.findings import Introduced
 from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.known_acronyms import is_known_acronym
+from litpress.analysis.known_acronyms import is_known_acronym, is_known_phrase
 from litpress.analysis.names import (
     PHRASE,
     WORD,
+    describes,
     is_compound_of_title_case,
     is_distinctive,
+    is_formula,
     is_known,
     is_phrase_of_title_case,
     key_of,
@@ -35,28 +31,28 @@ from litpress.analysis.sentences import sentences_of
 from litpress.analysis.terms import STOP_WORDS
 from litpress.model import Kind
 
-# A face that TeX sets, whose text stays: \textbf{DPO}, and mph{…} where a tab swallowed the beginning of \emph.
+# A face that TeX sets, whose text stays: \textbf{DPO}; of \emph{…}, mph{…} may be left.
 _FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
 _LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
 _TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
 _OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
 _REVIEWS = re.compile(
-    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|rethinking|revisiting"
-    r"|understanding|investigating|evaluating|critique|comment on|reply to)\b",
+    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|comment on|reply to)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as|like"
-    r"|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
+    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as"
+    r"|like|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
     r"|is essential|rely on|relies on)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|study|article))\b", re.IGNORECASE)
-_CITED = re.compile(r"\s*(?:\[\d|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
+_CITED = re.compile(r"\s*(?:\[\d|et al\b|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
 _PERFORMS = (
     r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
     r"|consists|employs|uses|offers|reduces)"
 )
+_SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
@@ -72,7 +68,7 @@ def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
     """What a paper introduces, in the order in which its abstract does; empty where it names nothing.
 
     A thing is called by the name that the abstract goes on to use: ``CCA``, with ``Concentric Causal
-    Attention`` as its expansion, where it is spelt out so; the words themselves where they have no short form.
+    Attention`` as its expansion, where it is spelt out so; the words themselves where there is no short form.
     """
     return tuple(_introduced(_plain(title).strip(" \"'“”"), _plain(abstract)))
 
@@ -88,13 +84,15 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
             if sentence.start <= one.start < sentence.end
         ]
         for announcement in announcements_in(sentence.text, inside):
-            candidate = _candidate(announcement, sentence.start)
-            if candidate and _holds(candidate, announcement, title, text, sentence.start, heads):
+            candidate = _candidate(announcement, sentence.start, heads)
+            if _holds(candidate, announcement, title, text, sentence.start, heads):
                 _add(found, candidate)
     for key, head in heads.items():
-        if key not in found:
-            _add(found, _Candidate(head, None, None, len(text)))
-    spelt_out = {one.short: one.long for one in acronyms_of(text)}
+        is_cut = head not in text and any(known.startswith(key) for known in found)
+        if key not in found and not is_cut:
+            place = text.find(head)
+            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text)))
+    spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
             candidate.expansion
@@ -129,7 +127,7 @@ def names_in_title(title: str, text: str) -> list[str]:
     if len(parts) < 2 and head == parts[0]:
         return []
     head = re.sub(r"\s*\([^()]*\)$", "", head)
-    if (joined := head.lower().replace(" ", "-")) in text and " " in head:
+    if (joined := head.lower().replace(" ", "-")) in ADDRESS.sub(" ", text) and " " in head:
         return [joined]  # Align Anything, which the abstract calls align-anything
     names = _AND.split(head)
     if len(names) > 2 or not all(_is_title_name(name, text) for name in names):
@@ -141,12 +139,14 @@ def _is_title_name(name: str, text: str) -> bool:
     words = name.split()
     if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
         return False
+    if len(words) == 1 and re.search(rf"\b{re.escape(name)} {_SUCCEEDS}", text):
+        return True
     if len(words) == 1:
-        return is_distinctive(name) or (
+        return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
             is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
         )
     if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
-        return len(words) == 2 or name in text
+        return name in text or (len(words) == 2 and not is_distinctive(words[-1]))
     return bool(re.search(rf"(?:^|[.,] |[Oo]ur ){re.escape(name)},? {_PERFORMS}", text))
 
 
@@ -163,9 +163,9 @@ def _is_used_before(name: str, text: str) -> bool:
     return False
 
 
-def _candidate(announcement: Announcement, offset: int) -> _Candidate | None:
+def _candidate(announcement: Announcement, offset: int, heads: Mapping[str, str]) -> _Candidate:
     name, expansion = announcement.name, announcement.expansion
-    if expansion and " " not in expansion and is_distinctive(expansion):
+    if expansion and " " not in expansion and (is_distinctive(expansion) or key_of(expansion) in heads):
         name, expansion = expansion, None  # AlignGuard-LoRA (AGL)
     return _Candidate(name, expansion, announcement.kind, offset + announcement.start)
 
@@ -176,37 +176,47 @@ def _holds(
     title: str,
     text: str,
     start: int,
-    heads: dict[str, str],
+    heads: Mapping[str, str],
 ) -> bool:
     """Whether what was announced is a name, and not one that others gave."""
     name = candidate.name
-    if candidate.expansion:
-        if is_known_acronym(name, candidate.expansion):
-            return False
-    elif is_known(name):
+    if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
-    if name.casefold() in STOP_WORDS:
-        return False
-    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
-    if _CITED.match(text, start + announcement.end):
+    if _is_common(candidate, announcement) or _CITED.match(text, start + announcement.end):
         return False
     if key_of(name) in heads:
         return True
+    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
     if uses and uses[0] < start:
         return False
     if candidate.expansion:
-        is_one_of_many = name.isupper() and not candidate.expansion[0].isupper() and len(uses) < 2
-        return announcement.is_called or not is_one_of_many or name.casefold() in title.casefold()
-    if announcement.is_quoted:
-        return True
-    if " " not in name and is_distinctive(name):
+        is_told = announcement.is_called or announcement.is_described or len(uses) > 1
+        is_word = not name.isupper() or candidate.expansion[0].isupper()
+        return is_told or is_word or name.casefold() in title.casefold()
+    return _is_name(name, announcement, title, len(uses))
+
+
+def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
+    """Whether science at large knows the name, and by that meaning."""
+    name, expansion = candidate.name, candidate.expansion
+    if not expansion:
+        return is_known_phrase(name) or all(is_known(word) for word in name.split())
+    is_field = is_known(name) and expansion[0].islower() and not announcement.is_called
+    return is_field or is_known_acronym(name, expansion)
+
+
+def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bool:
+    """Whether words that have no short form are a name: by their spelling, or as they are used again."""
+    if announcement.is_quoted or (" " not in name and is_distinctive(name)):
         return True
     in_title = name.casefold() in title.casefold()
     if announcement.is_idea:
         return in_title
     if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
-        return in_title or len(uses) > 1
-    return name[:1].isupper() and (announcement.is_apposed or in_title or len(uses) > 1)
+        return in_title or uses > 1
+    return name[:1].isupper() and (
+        announcement.is_apposed or announcement.is_called or title.startswith(name)
+    )
 
 
 def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
@@ -221,12 +231,12 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 
 def _spelt_beside(text: str, name: str) -> str | None:
-    """What a name is short for, where it is spelt out after a comma or a dash: ``SAGA, a Surface-Aligned …``."""
+    """What a name is short for, where a comma or a dash follows it and then the words: ``SAGA, a …``."""
     for beside in re.finditer(
         rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text
     ):
         long = spelt_out_after(text, name, beside.end())
-        if long:
+        if long and (long[0].isupper() or name.isupper()):
             return long
     return None
 
@@ -253,7 +263,9 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
             kind_of_phrase(subtitle[2:]) if re.match(r"[Aa]n? ", subtitle) else None,
         )
     )
-    return by_name if by_name == "benchmark" and told == "method" else (told or "method")
+    if by_name == "benchmark" and told == "method":
+        return by_name
+    return told or kind_of_first_object(text) or "method"
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ _NOUNS: dict[Kind, str] = {
     "evaluation-benchmark benchmarking-suite benchmarking-study evaluation-platform",
     "dataset": "dataset datasets data-set data-sets corpus corpora collection database repository catalogue catalog "
     "treebank lexicon examples questions knowledge-base dataset-collection data-collection",
-    "metric": "metric metrics measure score scores index diagnostic criterion evaluation-metric",
+    "metric": "metric metrics measure measures score scores index diagnostic criterion evaluation-metric",
     "model": "model models llm llms mllm mllms vlm vlms lmm lmms lvlm lvlms vla slm network networks transformer "
     "transformers autoencoder tokenizer encoder language-model foundation-model world-model backbone vae gan cnn "
     "convnet classifier detector chatbot family-of-models suite-of-models model-family",
@@ -23,7 +23,7 @@ _NOUNS: dict[Kind, str] = {
     "techniques paradigm pipeline system architecture module modules mechanism attack attacks defense defence loss "
     "losses objective optimizer toolkit library platform tool agent agents procedure scheme protocol solution recipe "
     "variant extension adapter regularizer sampler decoder engine compiler baseline solver formulation training-ground "
-    "filter layer function interface simulator environment package software code workflow methodology estimator "
+    "filter layer function functions interface simulator environment package software code workflow methodology estimator "
     "attention optimization optimisation fine-tuning tuning learning distillation rasterizer receiver block broker",
 }
 _KIND_OF: dict[str, Kind] = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
@@ -40,8 +40,9 @@ _END = re.compile(
     r"|we|our|when|while|without|across|as|at|into|over|specifically|called|named|dubbed|termed|inspired|powered)\b"
 )
 _NO_NOUN = re.compile(rf"{_END.pattern}|[,()\[\]]|(?<!-)\b(?:of|and|or|not|can|to)\s")
+_LEADS_ON = re.compile(r"[,:]?\s*(?:including|namely|such as)?[,:]?\s*(?:an?|the)?\s*$")
 _PARTICIPLE = re.compile(r"(?:ing|ed)$")
-_OF = re.compile(r"\bof\b")
+_OF = re.compile(r"(?<!-)\bof\b(?!-)")
 # "a suite of MLLMs" is of what follows, "a model of sets" of what goes before.
 _GATHERS = frozenset(
     "suite family series set collection class group generation variant kind type pair".split()
@@ -58,6 +59,7 @@ _ENDINGS: tuple[tuple[str, Kind], ...] = (
     ("index", "metric"),
     ("gpt", "model"),
     ("bert", "model"),
+    ("-r1", "model"),
 )
 _COUNTED = re.compile(r"[-‑]\d+(?:\.\d+)?[KkM]$")
 
@@ -72,7 +74,7 @@ def kind_of_phrase(text: str) -> Kind | None:
     of = _OF.search(phrase)
     if of:
         head = _WORD.findall(phrase[: of.start()].lower())
-        gathers = bool(head) and head[-1].removesuffix("s") in _GATHERS
+        gathers = bool(head) and (head[-1] in _GATHERS or head[-1].removesuffix("s") in _GATHERS)
         phrase = phrase[of.end() :] if gathers else phrase[: of.start()]
     for part in re.split(r"[,()\[\]]", phrase)[:4]:  # adjectives and short forms stand apart
         words = [word.lower() for word in _WORD.findall(part)]
@@ -84,14 +86,15 @@ def kind_of_phrase(text: str) -> Kind | None:
             ),
             len(words),
         )
-        if kind := _kind_at_end(words[:participle]):
+        if kind := _kind_at_end(words) or _kind_at_end(words[:participle]):
             return kind
     return None
 
 
 def kind_of_noun_before(text: str) -> Kind | None:
     """The kind that the last noun of a text tells: ``a novel method`` is a method."""
-    return _kind_at_end([word.lower() for word in _WORD.findall(text[-120:])])
+    bare = _LEADS_ON.sub("", text[-120:])
+    return _kind_at_end([word.lower() for word in _WORD.findall(bare)])
 
 
 def kind_of_nouns_after(text: str) -> Kind | None:
@@ -104,7 +107,7 @@ def kind_of_nouns_after(text: str) -> Kind | None:
 def kind_of_name(name: str, expansion: str | None) -> Kind | None:
     """The kind that a name tells by its own ending, or by the last word of what it is short for."""
     if expansion:
-        kind = _kind_at_end([word.lower() for word in _WORD.findall(expansion)])
+        kind = kind_of_phrase(expansion)
         if kind:
             return kind
     if _COUNTED.search(name):

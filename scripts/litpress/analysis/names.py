@@ -8,7 +8,7 @@ import re
 _SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
 WORD = rf"(?:[^\W_]|\$\^?\{{?[\w\\*+]{{1,8}}\}}?\$)(?:[^\W_]|{_SCRIPT}|[-‑–+*@&./_](?=[\w+*$])|[+*]|(?<=[A-Z]\.[A-Z])\.)*"
 _JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
-_BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|\d|\$)"
+_BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
 # Several words that each begin with a capital or a digit; words of grammar may stand between them.
 PHRASE = rf"{_BEGINS_LARGE}{WORD}(?:[ \n](?:{_JOINT}[ \n]){{0,2}}(?=[^\W_a-z]|v\d|\$){WORD}){{0,7}}"
 
@@ -17,11 +17,10 @@ _NOT_ALNUM = re.compile(r"[^\w]|_")
 _PLURAL = re.compile(r"(?<=[A-Z])s$")
 # Words made by adding one of these to a name describe something else: CLIP-based.
 _DESCRIBES = re.compile(
-    r"[-‑–](?:based|driven|guided|aware|free|powered|style|like|trained|inspired|enhanced|level|agnostic|specific"
-    r"|generated|augmented|oriented|constrained|regularized|regularised|optimal|assisted|enabled|integrated|centric"
+    r"[-‑–](?:(?i:based|driven|guided|aware|powered|style|like|inspired|enhanced|level|augmented|assisted|enabled)"
+    r"|agnostic|specific|free|trained|generated|oriented|constrained|regulari[sz]ed|optimal|integrated|centric"
     r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
-    r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b",
-    re.IGNORECASE,
+    r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
 )
 # Acronyms that name fields, tasks, kinds of models, devices and measures rather than one thing that someone made.
 _KNOWN = """
@@ -102,6 +101,17 @@ def is_distinctive(word: str) -> bool:
             part[0].isupper() and part.casefold() not in _PREFIXES for part in others
         )
     return True
+
+
+def describes(word: str) -> bool:
+    """Whether a word is made of a name, to describe something else: CLIP-based."""
+    return bool(_DESCRIBES.search(word))
+
+
+def is_formula(word: str) -> bool:
+    """Whether nothing but a formula makes a word look like a name: $\\mu$-independence."""
+    bare = re.sub(r"\$[^$]*\$|\^\{?\w+\}?", "", word)
+    return "\\" in bare or bare == "" or (word != bare and not any(character.isupper() for character in bare))
 
 
 def is_phrase_of_title_case(name: str) -> bool:

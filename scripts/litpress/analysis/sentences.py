@@ -31,6 +31,7 @@ _OPAQUE = re.compile(
     r"|\\\((?:(?!\n\s*\n).){0,200}?\\\)",
     re.DOTALL,
 )
+_OPAQUE_SIGNS = ("$", "@", "://", "www.", "\\(")
 _LONGEST_ASIDE = 400
 
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\s()\[\]{}\"“”‘,;:/—–]+$")
@@ -112,7 +113,9 @@ def _ends(text: str) -> list[int]:
     """Offsets at which a sentence ends, in their order."""
     forced = {match.start() for match in _PARAGRAPH_BREAK.finditer(text)}
     forced.update(match.start() for match in _BULLET.finditer(text))
-    closed = [match.span() for match in _OPAQUE.finditer(text)]
+    closed: list[tuple[int, int]] = []
+    if any(sign in text for sign in _OPAQUE_SIGNS):
+        closed.extend(match.span() for match in _OPAQUE.finditer(text))
     closed.extend(_asides(text))
     inner = bytearray(len(text) + 1)
     for start, end in closed:

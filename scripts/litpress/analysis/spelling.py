@@ -10,7 +10,7 @@ from functools import lru_cache
 # A blank that stands for markup holds the letters on both its sides together: ``\\textbf{D}irect``.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|\uffff(?=[^\\W_\uffff]))*")
 _WORDS_OF_GRAMMAR = """
-a an and are as at by for from in into is its of on onto or our over that the their this through to toward
+a an and are as at by can for from in into is its of on onto or our over that the their this through to toward
 towards under upon using via we when where which while with within without
 """
 _GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
@@ -31,6 +31,7 @@ _SKIPPED_GENERIC = 0.4
 _SKIPPED_PART = 0.5  # the rest of a compound, of which another part gives a letter
 _NEXT_LETTER = 0.3  # "VI" in Vision
 _NEXT_SMALL = 0.15  # "Vi" of ViT in Vision
+_SMALL_BEGINS_WORD = 0.3  # "DArFace" for Deformation-Aware robust Face
 _END_OF_WORD = 0.3  # "former" of PosFormer in Transformer
 _SMALL_INSIDE = 0.5
 _CAPITAL_INSIDE = 1.0
@@ -138,7 +139,7 @@ class _Search:
     def cheapest(self, at: int, used: int) -> tuple[float, int, int]:
         """Cost, last word and letters that begin words, for letters from ``used`` in words from ``at``."""
         if used == len(self._letters):
-            return self._cost_of_end(at), at - 1, 0
+            return *self._end(at), 0
         if at == len(self._words):
             return float("inf"), at, 0
         known = self._found.get((at, used))
@@ -147,18 +148,21 @@ class _Search:
         word = self._words[at]
         cost, last, starts = self.cheapest(at + 1, used)
         best = (cost + _cost_of_skipping(word), last, starts)
+        is_small = self._letters[used].islower() and not word.is_grammar and not word.is_after_hyphen
         for count, inside in _costs_in(word.text, self._letters[used:]):
+            inside += _SMALL_BEGINS_WORD if is_small else 0.0
             cost, last, starts = self.cheapest(at + 1, used + count)
             if cost + inside < best[0]:
                 best = (cost + inside, last, starts + 1)
         self._found[at, used] = best
         return best
 
-    def _cost_of_end(self, at: int) -> float:
+    def _end(self, at: int) -> tuple[float, int]:
+        """What the words from one on cost that give no letter, and which is the last of the long form."""
         rest = self._words[at:] if self._is_anchored else ()
         if len(rest) == 1 and rest[0].text.lower().removesuffix("s") in self._generic:
-            return _SKIPPED_GENERIC
-        return _SKIPPED_WORD * len(rest)
+            return _SKIPPED_GENERIC, at - 1
+        return _SKIPPED_WORD * len(rest), at - 1 + len(rest)
 
 
 def _cost_of_skipping(word: Word) -> float:
@@ -177,7 +181,7 @@ def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
     if not begins:
         if small.isdigit() and len(small) == 4 and letters.startswith(small[2:]):
             return ((2, 0.0),)  # 2019 in COVID-19
-        if len(letters) > 2 and letters.islower() and small.endswith(letters):
+        if len(letters) > 2 and letters[1:].islower() and small.endswith(letters.lower()):
             return ((len(letters), _END_OF_WORD),)
         if any(small.startswith(sound) for sound in _SOUNDS.get(letters[0].lower(), ())):
             return ((1, 0.0),)

@@ -1,0 +1,50 @@
+"""What each of many papers says: its key sentence, names, acronyms, mentions and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from litpress.addresses import addresses_in
+from litpress.analysis.acronyms import acronyms_of_paper
+from litpress.analysis.findings import Findings
+from litpress.analysis.introductions import introduced_by
+from litpress.analysis.key_sentence import key_sentence
+from litpress.analysis.mentions import VocabularyIndex, mentions_among
+from litpress.analysis.names import key_of
+from litpress.identity import identity_keys
+from litpress.model import Paper, Term
+
+
+def findings_of(
+    papers: Sequence[Paper], among: Iterable[Paper] = (), vocabulary: Iterable[Term] = ()
+) -> list[Findings]:
+    """What was found in each of the papers, in their order.
+
+    A record's own key sentence goes before the one that would be found.
+
+    Args:
+        papers: the papers to analyse.
+        among: further papers, whose names the papers may mention; those that are among the papers count once.
+        vocabulary: names of things that the papers may mention without any of them introducing it.
+    """
+    known = {key for paper in papers for key in identity_keys(paper)}
+    everyone = [*papers, *(paper for paper in among if known.isdisjoint(identity_keys(paper)))]
+    introduced = [introduced_by(paper.title, paper.abstract) for paper in everyone]
+    acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in everyone]
+    mentioned = mentions_among(everyone, introduced, acronyms)
+    terms = VocabularyIndex(vocabulary)
+    findings = []
+    for index, paper in enumerate(papers):
+        own = {key_of(one.name) for one in introduced[index]}
+        names = [mention.name for mention in mentioned[index]]
+        names += [name for name in terms.names_in(paper) if key_of(name) not in own]
+        findings.append(
+            Findings(
+                key_sentence=paper.key_sentence or key_sentence(paper.title, paper.abstract),
+                introduces=introduced[index],
+                acronyms=acronyms[index],
+                mentions=tuple(dict.fromkeys(names)),
+                urls=addresses_in(paper.abstract),
+            )
+        )
+    return findings

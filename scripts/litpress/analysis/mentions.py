@@ -1,0 +1,199 @@
+"""Which papers name what other papers introduce.
+
+A link that is wrong misleads, a missing one merely is not there. So a name counts only as its paper writes
+it, and not at all where it may mean something else: where two papers introduce it, an older paper knows it,
+the naming paper spells it out otherwise, or it is a common word or a short acronym.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from litpress.analysis.acronyms import acronyms_of_paper
+from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.known_acronyms import is_known_short
+from litpress.analysis.names import is_known, key_of
+from litpress.analysis.terms import words_of
+from litpress.model import Paper, Term
+
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST_LETTERS = 3
+_SHORT_ACRONYM = 4  # letters, up to which capitals alone may mean anything
+# A compound that only describes by the name (LOGO-based) names it; another name (LOGO-2) does not.
+_ENDS_NAME = re.compile(r"(?:['’]?s)?(?:-[a-z]{3,}(?![\w-]*[A-Z\d])|(?![\w+*^$-]))(?! v?\d+(?:\.\d+)*\b)")
+_NAMED_KINDS = frozenset({"method", "model", "benchmark", "dataset", "metric"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text of one paper that another paper introduces.
+
+    Attributes:
+        name: the name, as the paper that introduces it writes it.
+        introduced_by: the index of that paper.
+    """
+
+    name: str
+    introduced_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A name and the only paper that introduces it."""
+
+    owner: int
+    introduced: Introduced
+
+
+def mentions_among(
+    papers: Sequence[Paper],
+    introduced: Sequence[Sequence[Introduced]],
+    acronyms: Sequence[Sequence[Acronym]] | None = None,
+) -> list[tuple[Mention, ...]]:
+    """For each paper, in its order, what it names of that which others introduce, in the order of its text.
+
+    Args:
+        papers: the papers.
+        introduced: what each of them introduces.
+        acronyms: what each of them spells out; found anew if it is not given.
+    """
+    if acronyms is None:
+        acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in papers]
+    spelt_out = [{one.short: one.long for one in found} for found in acronyms]
+    texts = [_text_of(paper) for paper in papers]
+    names = _names_of_one_paper(introduced)
+    index = _Index(names)
+    found = [dict.fromkeys(name for name, _ in index.names_in(text)) for text in texts]
+    for name in _known_before(papers, names, found):
+        for named in found:
+            named.pop(name, None)
+    keys = [{key_of(one.name) for one in own} for own in introduced]
+    return [
+        tuple(
+            Mention(name, names[name].owner)
+            for name in named
+            if key_of(name) not in keys[paper] and _agrees(names[name].introduced, spelt_out[paper])
+        )
+        for paper, named in enumerate(found)
+    ]
+
+
+def terms_named(paper: Paper, vocabulary: Iterable[Term]) -> list[str]:
+    """The names of a vocabulary for things that were made, not for ideas or tasks, that a paper names.
+
+    They come in the order of its text. A name or another form counts as it is written; a form of several
+    words counts whatever its case.
+    """
+    return VocabularyIndex(vocabulary).names_in(paper)
+
+
+class VocabularyIndex:
+    """The names of a vocabulary, prepared to be looked for in many papers."""
+
+    def __init__(self, vocabulary: Iterable[Term]) -> None:
+        self._name_of: dict[str, str] = {}
+        for term in vocabulary:
+            if term.kind in _NAMED_KINDS:
+                for form in (term.name, *term.forms):
+                    self._name_of.setdefault(form.casefold() if " " in form else form, term.name)
+        self._phrases = _Index(form for form in self._name_of if " " in form)
+        self._words = _Index(form for form in self._name_of if " " not in form)
+
+    def names_in(self, paper: Paper) -> list[str]:
+        """The names that a paper's title and abstract hold, in their order, each once."""
+        text = _text_of(paper)
+        places = [*self._words.names_in(text), *self._phrases.names_in(text.casefold())]
+        by_place = sorted(places, key=lambda found: found[1])
+        return list(dict.fromkeys(self._name_of[form] for form, _ in by_place))
+
+
+class _Index:
+    """Names by their first word, so that one pass over a text finds them all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_word: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for name in names:
+            first = _WORD.search(name)
+            if first:
+                self._by_word[first[0]].append((name, first.start()))
+
+    def names_in(self, text: str) -> Iterator[tuple[str, int]]:
+        """Yield each occurrence of a name that is not part of another, and its place."""
+        for word in _WORD.finditer(text):
+            for name, offset in self._by_word.get(word[0], ()):
+                start = word.start() - offset
+                if start < 0 or not text.startswith(name, start):
+                    continue
+                is_inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-_/$^{\\")
+                if (
+                    not is_inside
+                    and _ENDS_NAME.match(text, start + len(name))
+                    and not _is_shouted(text, start)
+                ):
+                    yield name, start
+
+
+def _text_of(paper: Paper) -> str:
+    return f"{paper.title}\n\n{' '.join(paper.abstract.split())}"
+
+
+def _names_of_one_paper(introduced: Sequence[Sequence[Introduced]]) -> dict[str, _Owned]:
+    """The names that one paper alone introduces and that can be told from other words."""
+    owners: dict[str, set[int]] = defaultdict(set)
+    for paper, found in enumerate(introduced):
+        for one in found:
+            owners[key_of(one.name)].add(paper)
+    return {
+        one.name: _Owned(paper, one)
+        for paper, found in enumerate(introduced)
+        for one in found
+        if len(owners[key_of(one.name)]) == 1 and _can_be_told(one.name)
+    }
+
+
+def _can_be_told(name: str) -> bool:
+    letters = sum(character.isalpha() for character in name)
+    is_plain_word = name.isalpha() and name[1:].islower()  # Binder and Adam mean many things
+    return letters >= _FEWEST_LETTERS and not (is_plain_word or is_known(name) or is_known_short(name))
+
+
+def _known_before(
+    papers: Sequence[Paper], names: Mapping[str, _Owned], found: Sequence[Iterable[str]]
+) -> set[str]:
+    """The names that a paper knows which is older than the one that introduces them."""
+    known = set()
+    for paper, named in zip(papers, found, strict=True):
+        for name in named:
+            if _is_older(paper.date, papers[names[name].owner].date):
+                known.add(name)
+    return known
+
+
+def _is_older(date: str | None, other: str | None) -> bool:
+    """Whether a date is of a month before that of another, or of a year before, where no month is known."""
+    if not date or not other:
+        return False
+    known = min(len(date), len(other), len("2024-10"))
+    return date[:known] < other[:known]
+
+
+def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
+    """Whether a paper that holds the letters of a name can mean what was introduced by it."""
+    long = spelt_out.get(introduced.name)
+    if long is not None:
+        return introduced.expansion is not None and words_of(long) == words_of(introduced.expansion)
+    is_acronym = introduced.name.isalpha() and introduced.name.isupper()
+    return not (is_acronym and len(introduced.name) <= _SHORT_ACRONYM)
+
+
+def _is_shouted(text: str, start: int) -> bool:
+    """Whether the words around a place are all capitals, so that capitals tell nothing there."""
+    around = [
+        word
+        for word in _WORD.findall(text[max(0, start - 40) : start + 60])
+        if len(word) > 2 and word.isalpha()
+    ]
+    return len(around) > 3 and sum(word.isupper() for word in around) > 0.7 * len(around)

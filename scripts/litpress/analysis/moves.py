@@ -1,0 +1,235 @@
+"""What a sentence of an abstract does there.
+
+It proposes, finds, reviews, tests, looks back at the work of others … Such steps are the “moves” of Swales,
+“Genre Analysis: English in Academic and Research Settings” (1990). Here they are recognised by the words in
+which authors make them; a sentence may make several at once, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PAPER = (
+    r"(?:paper|work|article|study|survey|review|report|thesis|research|note|letter|manuscript|chapter"
+    r"|tutorial|overview|contribution|essay|monograph)"
+)
+# The authors, or the paper itself, before their verb.
+_SUBJECT = re.compile(
+    rf"\b(?:[Ww]e|I|[Tt]he authors?"
+    rf"|(?:[Tt]h(?:is|e present|e current|e following|e)|[Oo]ur) (?:[a-z-]+ )?{_PAPER}),? "
+    rf"|\b(?:goal|aim|purpose|objective|contribution) of (?:this|our|the present) {_PAPER} is (?:\w+ )?to "
+)
+# What may stand between: “we then also propose”, “this work aims to provide”.
+_ADVERB = re.compile(
+    r"(?:\w+ly|also|then|further|thus|hence|first|second|third|here|now|instead|next|ha(?:ve|s|d)|will"
+    r"|can|do|did|aims? to|seeks? to|endeavou?rs? to|attempts? to|tr(?:y|ies) to|are able to|propose to"
+    r"|begin by|start with|in this \w+|in turn|for the first time|thereafter|furthermore|moreover"
+    r"|therefore|herein|in addition|to this end|in particular|this|still|always|not),? "
+)
+_MOST_ADVERBS = 4
+# A second verb: “we revisit X and propose Y”, “this paper solves X by introducing Y”.
+_SECOND = re.compile(r"\b(?:and|by|motivated to|is to) ")
+_CLAUSE = re.compile(r"[^.;:]{0,120}")
+
+
+def _verbs(stems: str, *others: str) -> re.Pattern[str]:
+    """A pattern for verbs by their stems, in any form, and for others as they stand."""
+    forms = rf"(?:{'|'.join(stems.split())})(?:e|es|ed|d|s|ing|y|ies|ied)?\b"
+    return re.compile("|".join([forms, *others]))
+
+
+# What authors do: “we propose” is nearly always news, “we show” may be evidence, “we study” seldom says it.
+_DEEDS = {
+    "proposes": _verbs("propos introduc present devis promot contribut unveil", r"put forward\b"),
+    "builds": _verbs(
+        """develop design construct creat curat collect releas describ implement formulat formali[sz]
+        establish defin deriv extend offer provid outlin detail compil assembl generali[sz] re-?formulat
+        fram exhibit giv obtain engineer synthesi[sz] characteri[sz] quantif""",
+        r"set up\b|open-source[sd]?\b|buil[dt]s?\b|gave\b",
+    ),
+    "finds": _verbs(
+        "show demonstrat find found prov reveal discover observ identif uncover conclud confirm report",
+        r"establish(?:es)? that\b",
+    ),
+    "uses": _verbs(
+        """us apply appli employ adopt leverag combin integrat utili[sz] exploit adapt train fine-?tun mak
+        bridg achiev learn generat measur add cast tak determin calculat comput solv simplif predict
+        estimat constrain detect report merg relat improv unif"""
+    ),
+    "studies": _verbs(
+        """study studi investigat explor examin analy[sz] revisit evaluat assess conduct perform consider
+        address focus discuss compar test delv prob tackl rethink pioneer""",
+        r"carr(?:y|ied) out\b",
+    ),
+    "argues": _verbs("argu advocat posit contend hypothesi[sz]", r"call for\b"),
+    "surveys": re.compile(
+        r"[^.;]{0,60}?\b(?:review|survey|overview|summari[sz]|systemati[sz])(?:e|es|ed|s|ing)?\b"
+    ),
+}
+
+_OWN_METHOD = r"our (?:[\w-]+ )?(?:method|model|approach|framework|system|algorithm|network|technique)"
+
+_PATTERNS = {
+    # What is said of the paper without a verb of its authors.
+    "this survey": r"\b(?:this|our|the present) (?:[\w-]+ )?(?:survey|review|overview|tutorial)\b",
+    "aims": r"\b(?:aims?|goals?|objectives?|purpose|seeks?|hope|intend)(?: (?:to|is|of)|:)|^our (?:goal|aim)",
+    # Deeds without a doer.
+    "is proposed": (
+        r"(?<!that )(?<!which )\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:proposed|introduced|presented"
+        r"|developed|constructed|designed|formulated|reported)\b"
+    ),
+    "is studied": (
+        r"\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:studied|investigated|explored|discussed|considered"
+        r"|analy[sz]ed|examined|described)\b"
+    ),
+    "is found": (
+        r"\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:shown|proved|found|demonstrated|obtained|derived|given"
+        r"|established|observed)\b"
+    ),
+    "results find": (
+        r"\b(?:results|findings|analys[ei]s|experiments|study|evaluation|investigation|simulations?"
+        r"|observations|solutions|calculations|measurements|tests|data)\b(?: [\w-]+){0,4}? (?:show|reveal"
+        r"|suggest|indicate|demonstrate|uncover|identif|highlight|find|attribute)"
+    ),
+    "main contribution": (
+        r"\b(?:our|the|its|this|one|a) (?:main|key|primary|core|central|principal|major|technical"
+        r"|first) (?:[\w-]+ )?(?:result|contribution|finding|theorem|insight|idea|novelty)s?\b"
+    ),
+    "ours by name": (
+        r"(?:\b[Oo]ur (?:[\w-]+ ){0,4}?(?:method|model|approach|framework|system|algorithm|dataset"
+        r"|technique|architecture|metric|solution|tool)s?, (?:(?:called|named|termed|denoted|dubbed"
+        r"|coined) (?:as )?)?\W?[\w-]*[A-Z0-9][\w-]*[,( ])"
+    ),
+    # What marks news.
+    "in this paper": rf"\b(?:in (?:this|the present|our) {_PAPER}|here(?:in)?\b,? we|^here\b|this {_PAPER})",
+    "novel": r"\b(?:novel|new|newly|unprecedented|unified|simple yet|original)\b",
+    "first": r"\b(?:the first|for the first time|first attempt|first (?:\w+ ){0,2}to|pioneering)\b",
+    "names": (
+        r"\b(?:called|named|termed|dubbed|coined|namely|denoted|which we call|abbreviated|titled)\b"
+        r"|(?:[a-z]\)? ?\([A-Z][\w+*.-]*[A-Z0-9][\w+*.-]*\))"
+    ),
+    "whole": (
+        r"\b(?:framework|method|model|approach|benchmark|data ?set|algorithm|architecture|system|network"
+        r"|paradigm|pipeline|corpus|tool(?:kit|box)?|library|theory|formalism|agent|transformer|technique"
+        r"|task|estimator|optimi[sz]er|attack|procedure|workflow|platform)s?\b"
+    ),
+    "part": (
+        r"\b(?:propos|introduc|present|design|develop|devis|construct|build|creat|incorporat|us"
+        r"|employ)\w*\b(?:[\s(]+[\w-]+\)?){0,7}? (?:module|loss|losses|strateg(?:y|ies)|mechanism|block"
+        r"|metrics?|protocol|term|regulari[sz]\w+|layer|head|step|encoder|decoder|scheme|dataset|variant"
+        r"|testbed|baseline|stage|prompts?|component|assumption|function|objective|notation|notion)s?\b"
+    ),
+    # How a sentence joins what was said before.
+    "answers": (
+        r"^(?:to (?:address|overcome|tackle|solve|bridge|fill|mitigate|this end|these ends|alleviate"
+        r"|remedy|resolve|handle|counter|meet|close|combat|take the best|cope|answer|deal)\b|therefore"
+        r"|thus|hence|in response|motivated|inspired|in light|based on|building on|consequently|instead"
+        r"|for this purpose|we (?:thus|therefore|hence)\b)"
+    ),
+    "serves": (
+        r"^(?:to (?:evaluate|assess|facilitate|support|validate|verify|enable|further|improve|ensure"
+        r"|obtain|train|help|encourage|demonstrate|quantify|measure|benchmark|better|rigorously"
+        r"|systematically|achieve|enhance|investigate|understand|study|examine|prevent|reduce|illustrate"
+        r"|establish|ground|begin|avoid|promote|make|exploit|learn|show|compare|optimi[sz]e|construct"
+        r"|reach|test|provide)\b|for (?:the )?(?:evaluation|training|this|each|further)\b|as an? \w+ step"
+        r"|with the proposed|using (?:this|our|the))"
+    ),
+    "adds": (
+        r"^(?:furthermore|moreover|additionally|in addition|besides|also|further|finally|lastly|last"
+        r"|second(?:ly)?|third(?:ly)?|fourth|subsequently|next|then|afterwards?|meanwhile"
+        r"|on the other hand|beyond|again|overall)\b|\b(?:we|paper|work|study) (?:also|further"
+        r"|additionally|furthermore|then|next|finally|later)\b|\b(?:is|are) (?:also|further|finally)\b"
+    ),
+    "leans": (
+        rf"^(?:it|they|these|its|their|such|those|this|{_OWN_METHOD}|our (?:proposed|results?|experiments?"
+        r"|evaluations?)|the (?:proposed|method|model|framework|resulting|former|latter|approach|algorithm"
+        rf"|system|results?))\b(?! {_PAPER}\b)"
+    ),
+    # What is not news: the field, the tests, the praise, the code, the outlook.
+    "looks back": (
+        r"^(?:however|although|though|while|despite|existing|recent(?:ly)?|previous(?:ly)?|prior"
+        r"|current(?:ly)?|traditional(?:ly)?|conventional(?:ly)?|most|many|several|nevertheless|yet|but"
+        r"|in recent|with the|some|unfortunately|as a result|this (?:is|has|raises|gap|challenge|problem"
+        r"|issue|limits?|requires|makes|creates))\b"
+    ),
+    "others' work": (
+        r"\bet al\b|\b(?:has|have|had) (?:\w+ )?been (?:\w+ly )?(?:proposed|shown|studied|developed"
+        r"|introduced|explored|made|used|proven|widely|recently|investigated|observed|successful|applied"
+        r"|devoted)|\b(?:previous(?:ly)?|prior|existing|earlier) (?:work|stud|method|approach|research)"
+        r"|\brecently (?:proposed|introduced)\b"
+    ),
+    "own earlier work": (
+        r"\bwe (?:have )?(?:recently|previously|earlier)\b|\bour (?:previous|earlier|prior|recent)"
+        r"|\bin (?:our )?(?:prior|previous|earlier|past) (?:work|paper|stud)\w*, we\b"
+    ),
+    "tests": (
+        r"\bexperiment(?:s|al|ally)?\b|\bevaluations?\b|\bextensive\b|\bempirical(?:ly)?\b|\bablation"
+        r"|\bwe (?:\w+ )?(?:evaluated?|validate|test|compare|benchmark|verify|illustrate|apply|applied"
+        r"|conduct(?:ed)?)\b|\bin simulation|\b(?:is|are|was|were) (?:\w+ )?(?:evaluated|validated|tested"
+        r"|conducted|verified|illustrated)"
+    ),
+    "wins": (
+        r"\b(?:(?:outperform|surpass|exceed|state-of-the-art|sota|superior|achiev|attain|competitive|reach|rival)\w*"
+        r"|improves?\b|effectiveness\b)|\d ?\\?%"
+    ),
+    "boasts": (
+        r"\b(?:show|demonstrat|indicat|confirm|verif|reveal|validat|prov|establish)(?:e|es|ed|d|s|ing|y"
+        rf"|ies|ied)?\b[^.;]{{0,30}}?\b(?:{_OWN_METHOD}|the proposed|effectiveness|efficacy|superiority"
+        r"|usefulness|feasibility)"
+    ),
+    "hands out": (
+        r"\b(?:code|data|dataset|model|resource|implementation|weight|checkpoint"
+        r"|software)s?\b[^.]{0,60}?\b(?:available|released|open-sourced|public)|\bwe (?:will |also "
+        r"|\w+ly )*(?:make|release|open-source) (?:the |our |all )(?:\w+ ){0,3}(?:code|data|model"
+        r"|implementation|weight|corpus|resource)|\bproject (?:page|website)"
+    ),
+    "looks ahead": (
+        r"\bwe (?:hope|believe|anticipate|conclude|envision)\b|\bfuture (?:work|research)|\bpave"
+        r"|\bpotential\b|\bcontributes? to|\bhighlights?\b|\bvaluable\b|\binsights?\b"
+    ),
+    "asks": r"\?[\"”’')]*$",
+}
+_BY_CAPITALS = {"names", "ours by name"}  # which tell a name from a word
+_MOVES = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+
+
+def moves_of(sentence: str) -> frozenset[str]:
+    """The moves that a sentence makes, by name; the sentence without line breaks.
+
+    What the authors propose in earlier work of their own is no proposal, and in a sentence that looks back
+    (“Recently, a network is introduced …”) the passive voice speaks of others.
+    """
+    lower = sentence.lower()
+    moves = {
+        name
+        for name, pattern in _MOVES.items()
+        if pattern.search(sentence if name in _BY_CAPITALS else lower)
+    }
+    for place in _verb_places(sentence):
+        moves.update(name for name, verb in _DEEDS.items() if verb.match(sentence, place))
+    if "own earlier work" in moves:
+        moves -= {"proposes", "builds", "is proposed"}
+    if "looks back" in moves:
+        moves -= {"is proposed", "is studied", "is found"}
+    return frozenset(moves)
+
+
+def _verb_places(sentence: str) -> Iterator[int]:
+    """Where a verb may begin whose subject are the authors or their paper."""
+    for subject in _SUBJECT.finditer(sentence):
+        yield from _after_adverbs(sentence, subject.end(), _MOST_ADVERBS)
+        clause = _CLAUSE.match(sentence, subject.end())
+        if clause and not subject[0].startswith(("I ", "the ", "The ")):
+            for second in _SECOND.finditer(sentence, *clause.span()):
+                yield from _after_adverbs(sentence, second.end(), 1)
+
+
+def _after_adverbs(sentence: str, place: int, most: int) -> Iterator[int]:
+    yield place
+    for _ in range(most):
+        adverb = _ADVERB.match(sentence, place)
+        if not adverb:
+            return
+        place = adverb.end()
+        yield place
