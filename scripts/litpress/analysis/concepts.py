@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -129,13 +128,13 @@ class Concepts:
         found = []
         for other_key, shared in self._shared.get(key, Counter()).items():
             other = self.by_key[other_key]
-            counts = (len(concept.papers), len(other.papers))
+            one, two = len(concept.papers), len(other.papers)
             is_kin = key in other.broader or other_key in concept.broader
-            is_everywhere = len(other.papers) > _EVERYWHERE * self._number_of_papers
-            is_chance = shared < _FEWEST_SHARED or shared * self._number_of_papers <= math.prod(counts)
+            is_everywhere = two > _EVERYWHERE * self._number_of_papers
+            is_chance = shared < _FEWEST_SHARED or shared * self._number_of_papers <= one * two
             if is_kin or is_everywhere or is_chance:
                 continue
-            strength = log_likelihood_ratio(shared, *counts, self._number_of_papers)
+            strength = log_likelihood_ratio(shared, one, two, self._number_of_papers)
             if strength >= _LEAST_STRENGTH:
                 found.append(Neighbour(other, shared, strength))
         found.sort(key=lambda one: (-round(one.strength, 9), -one.shared, one.concept.key))
