@@ -24,7 +24,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 # What may stand before the short form within its brackets.
 _LEAD = re.compile(
     r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|abbreviated|abbr\.?|denoted|called|named|termed|dubbed"
-    r"|(?:in )?short|henceforth|hereafter|hereinafter|simply|shortened|as|to|by|known|(?:the )?acronym)[,:]?\s+)+",
+    r"|(?:in )?short|henceforth|hereafter|hereinafter|simply|shortened|as|to|by|known"
+    r"|(?:the )?acronym)[,:]?\s+)+",
     re.IGNORECASE,
 )
 _LEAD_TO_LONG = re.compile(

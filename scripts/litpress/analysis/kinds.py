@@ -8,23 +8,34 @@ from collections.abc import Iterable
 from litpress.model import Kind
 
 _NOUNS: dict[Kind, str] = {
-    "benchmark": "benchmark benchmarks testbed leaderboard test-suite evaluation-suite evaluation-framework "
-    "benchmarking-framework benchmark-suite test-set testset challenge-set benchmark-dataset dataset-and-benchmark "
-    "evaluation-benchmark benchmarking-suite benchmarking-study evaluation-platform",
-    "dataset": "dataset datasets data-set data-sets corpus corpora collection database repository catalogue catalog "
-    "treebank lexicon examples questions knowledge-base dataset-collection data-collection",
+    "benchmark": """
+        benchmark benchmarks testbed leaderboard test-suite evaluation-suite evaluation-framework
+        benchmarking-framework benchmark-suite test-set testset challenge-set benchmark-dataset
+        dataset-and-benchmark evaluation-benchmark benchmarking-suite benchmarking-study
+        evaluation-platform
+        """,
+    "dataset": """
+        dataset datasets data-set data-sets corpus corpora collection database repository catalogue
+        catalog treebank lexicon examples questions knowledge-base dataset-collection data-collection
+        """,
     "metric": "metric metrics measure measures score scores index diagnostic criterion evaluation-metric",
-    "model": "model models llm llms mllm mllms vlm vlms lmm lmms lvlm lvlms vla slm network networks transformer "
-    "transformers autoencoder tokenizer encoder language-model foundation-model world-model backbone vae gan cnn "
-    "convnet classifier detector chatbot family-of-models suite-of-models model-family",
+    "model": """
+        model models llm llms mllm mllms vlm vlms lmm lmms lvlm lvlms vla slm network networks transformer
+        transformers autoencoder tokenizer encoder language-model foundation-model world-model backbone
+        vae gan cnn convnet classifier detector chatbot family-of-models suite-of-models model-family
+        """,
     "task": "task tasks",
-    "idea": "phenomenon effect concept notion hypothesis failure-mode paradox problem issue direction principle",
-    "method": "method methods framework frameworks approach approaches algorithm algorithms strategy technique "
-    "techniques paradigm pipeline system architecture module modules mechanism attack attacks defense defence loss "
-    "losses objective optimizer toolkit library platform tool agent agents procedure scheme protocol solution recipe "
-    "variant extension adapter regularizer sampler decoder engine compiler baseline solver formulation training-ground "
-    "filter layer function functions interface simulator environment package software code workflow methodology estimator "
-    "attention optimization optimisation fine-tuning tuning learning distillation rasterizer receiver block broker",
+    "idea": "phenomenon effect concept notion hypothesis failure-mode paradox problem issue direction "
+    "principle",
+    "method": """
+        method methods framework frameworks approach approaches algorithm algorithms strategy technique
+        techniques paradigm pipeline system architecture module modules mechanism attack attacks defense
+        defence loss losses objective optimizer toolkit library platform tool agent agents procedure
+        scheme protocol solution recipe variant extension adapter regularizer sampler decoder engine
+        compiler baseline solver formulation training-ground filter layer function functions interface
+        simulator environment package software code workflow methodology estimator attention optimization
+        optimisation fine-tuning tuning learning distillation rasterizer receiver block broker
+        """,
 }
 _KIND_OF: dict[str, Kind] = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 # Any noun that tells a kind, as a pattern.
@@ -44,9 +55,8 @@ _LEADS_ON = re.compile(r"[,:]?\s*(?:including|namely|such as)?[,:]?\s*(?:an?|the
 _PARTICIPLE = re.compile(r"(?:ing|ed)$")
 _OF = re.compile(r"(?<!-)\bof\b(?!-)")
 # "a suite of MLLMs" is of what follows, "a model of sets" of what goes before.
-_GATHERS = frozenset(
-    "suite family series set collection class group generation variant kind type pair".split()
-)
+_GATHERING_NOUNS = "suite family series set collection class group generation variant kind type pair"
+_GATHERS = frozenset(_GATHERING_NOUNS.split())
 _ENDINGS: tuple[tuple[str, Kind], ...] = (
     ("bench", "benchmark"),
     ("benchmark", "benchmark"),

@@ -6,7 +6,10 @@ import re
 
 # One word of a name, with the TeX that may be left in it: GPT4RoI, M$^3$Prune, Q^*, TVD++, f-DPG, A.R.I.S.
 _SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
-WORD = rf"(?:[^\W_]|\$\^?\{{?[\w\\*+]{{1,8}}\}}?\$)(?:[^\W_]|{_SCRIPT}|[-‑–+*@&./_](?=[\w+*$])|[+*]|(?<=[A-Z]\.[A-Z])\.)*"
+WORD = (
+    r"(?:[^\W_]|\$\^?\{?[\w\\*+]{1,8}\}?\$)"
+    rf"(?:[^\W_]|{_SCRIPT}|[-‑–@&./_](?=[\w+*$])|[+*]|(?<=[A-Z]\.[A-Z])\.(?![\w+*$]))*"
+)
 _JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
 _BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
 # Several words that each begin with a capital or a digit; words of grammar may stand between them.
@@ -22,52 +25,28 @@ _DESCRIBES = re.compile(
     r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
     r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
 )
-# Acronyms that name fields, tasks, kinds of models, devices and measures rather than one thing that someone made.
-_KNOWN = """
-2D 3D 4D 6D 2.5D 5G 6G ACC AD ADE AE AGI AI AIGC AL ANN AP API APE AR ARM ASIC ASR ATE AUC AUPRC AUROC BEV BFS BLEU BN CFD
-CI CIFAR CL CLI CNN COCO CoT COT COVID CPU CRF CT CTC CUDA CV DA DAG DDPM DFT DG DiT DL DM DNA DNN DPO DQN DRL ECE ECG EEG
-EHR ELBO EM ERM FID FL FLOP FPGA FPS FSL GAN GANS GB GCN GDPR GHz GMM GNN GP GPS GPU GRPO GRU GUI HCI HMM HPC HPO HTML HTTP
-I2T ICL ID IE IMU INR IoT IoU IP IQA IR IRL JSON KB KD KG KGC KGQA KL KV KNN LaTeX LDA LDM LFQA LiDAR LLM LM LMM LN LoRA LSTM
-LTL LVLM mAP MARL MAS MBRL MC MCMC MCP MCTS MDP MHSA MI MIA MIL MILP mIoU MIP ML MLE MLLM MLM MLP MLLMS MMD MoE MRI MSE MT
-MTL NAS NER NeRF NLG NLI NLP NLU NMT NN NP OCR ODE OOD OPE OT OVD PAC PCA PDE PE PEFT PGD PII PINN POMDP PPO PRM PSNR PTQ QA QAT
-QoS RAG RAM RCT RDF RE ReID REST RGB RGB-D RKHS RL RLHF RLAIF RLVR RM RMSE RNA RNN ROC ROI ROUGE RS SAR SDE SDK SFT SGD SLAM SLM
-SLU SMT SNN SNR SOTA SoTA SQL SR SSIM SSL SSM STEM STS SVD SVM T2I T2V TPU TTA TTS TTT UAV UI URL UQ USD US UK EU UX VAE VFI
-ViT VLA VLM VLN VLP VQA VR WER WSI XAI XML XR YAML ZSL MDM MMLM GSM8K MMLU ImageNet MNIST WMT GLUE
-GPT BERT CLIP ChatGPT LLaMA Llama Python Java Linux Windows iOS Android GitHub YouTube Wikipedia PyTorch TensorFlow
+# Acronyms that name fields, tasks, kinds of models, devices and measures rather than one
+# thing that someone made.
+_KNOWN_WORDS = """
+2.5D 2D 3D 4D 5G 6D 6G ACC AD ADE AE AGI AI AIGC AL Android ANN AP APE API AR ARM ASIC ASR ATE AUC AUPRC
+AUROC BERT BEV BFS BLEU BN CFD ChatGPT CI CIFAR CL CLI CLIP CNN COCO COT CoT COVID CPU CRF CT CTC CUDA CV
+DA DAG DDPM DFT DG DiT DL DM DNA DNN DPO DQN DRL ECE ECG EEG EHR ELBO EM ERM EU FID FL FLOP FPGA FPS FSL
+GAN GANS GB GCN GDPR GHz GitHub GLUE GMM GNN GP GPS GPT GPU GRPO GRU GSM8K GUI HCI HMM HPC HPO HTML HTTP
+I2T ICL ID IE ImageNet IMU INR iOS IoT IoU IP IQA IR IRL Java JSON KB KD KG KGC KGQA KL KNN KV LaTeX LDA
+LDM LFQA LiDAR Linux LLaMA Llama LLM LM LMM LN LoRA LSTM LTL LVLM mAP MARL MAS MBRL MC MCMC MCP MCTS MDM
+MDP MHSA MI MIA MIL MILP mIoU MIP ML MLE MLLM MLLMS MLM MLP MMD MMLM MMLU MNIST MoE MRI MSE MT MTL NAS NER
+NeRF NLG NLI NLP NLU NMT NN NP OCR ODE OOD OPE OT OVD PAC PCA PDE PE PEFT PGD PII PINN POMDP PPO PRM PSNR
+PTQ Python PyTorch QA QAT QoS RAG RAM RCT RDF RE ReID REST RGB RGB-D RKHS RL RLAIF RLHF RLVR RM RMSE RNA
+RNN ROC ROI ROUGE RS SAR SDE SDK SFT SGD SLAM SLM SLU SMT SNN SNR SOTA SoTA SQL SR SSIM SSL SSM STEM STS
+SVD SVM T2I T2V TensorFlow TPU TTA TTS TTT UAV UI UK UQ URL US USD UX VAE VFI ViT VLA VLM VLN VLP VQA VR
+WER Wikipedia Windows WMT WSI XAI XML XR YAML YouTube ZSL
 """
-KNOWN = frozenset(_KNOWN.split())
-_KNOWN_FOLDED = frozenset(word.casefold() for word in KNOWN)
-_PREFIXES = frozenset(
-    (
-        "multi",
-        "cross",
-        "non",
-        "inter",
-        "intra",
-        "pre",
-        "post",
-        "single",
-        "dual",
-        "semi",
-        "sub",
-        "super",
-        "anti",
-    )
-    + (
-        "text",
-        "image",
-        "vision",
-        "audio",
-        "video",
-        "speech",
-        "deep",
-        "large",
-        "small",
-        "human",
-        "open",
-        "full",
-    )
-)
+_KNOWN = frozenset(word.casefold() for word in _KNOWN_WORDS.split())
+_WORDS_BEFORE_ACRONYMS = """
+anti audio cross deep dual full human image inter intra large multi non open post pre semi single small speech
+sub super text video vision
+"""
+_PREFIXES = frozenset(_WORDS_BEFORE_ACRONYMS.split())
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
 
@@ -79,7 +58,7 @@ def key_of(name: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a word names a field, a task, a kind of model or another thing known before: LLM, VQA, GPUs."""
     bare = name.strip(".")
-    return bare.casefold() in _KNOWN_FOLDED or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN_FOLDED)
+    return bare.casefold() in _KNOWN or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN)
 
 
 def is_distinctive(word: str) -> bool:
@@ -109,13 +88,13 @@ def describes(word: str) -> bool:
 
 
 def is_formula(word: str) -> bool:
-    """Whether nothing but a formula makes a word look like a name: $\\mu$-independence."""
+    r"""Whether nothing but a formula makes a word look like a name: $\mu$-independence."""
     bare = re.sub(r"\$[^$]*\$|\^\{?\w+\}?", "", word)
     return "\\" in bare or bare == "" or (word != bare and not any(character.isupper() for character in bare))
 
 
 def is_phrase_of_title_case(name: str) -> bool:
-    """Whether several words each begin with a capital, but for words of grammar within: Align With Purpose."""
+    """Whether several words begin with capitals, but for words of grammar: Align With Purpose."""
     words = re.split(r"[ \n]", name)
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
     return len(words) > 1 and len(large) > 1
