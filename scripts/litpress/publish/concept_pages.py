@@ -75,8 +75,9 @@ class ConceptPages:
         groups = []
         for kind, title in KINDS.items():
             of_kind = [concept for concept in concepts if concept.kind == kind]
+            shared = [concept for concept in of_kind if concept.papers != concept.introduced_by]
             own = [concept for concept in of_kind if concept.papers == concept.introduced_by]
-            groups.append((kind, title, [concept for concept in of_kind if concept not in own], own))
+            groups.append((kind, title, shared, own))
         return self._page(
             "concepts",
             base="../",
