@@ -11,6 +11,7 @@ DPO = "content/papers/direct-preference-optimization.md"
 LOGO = "content/papers/logo-long-context-alignment.md"
 REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
+PAGE = "content/pages/about.md"
 VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
 
@@ -103,6 +104,8 @@ BROKEN = {
         (LOGO, "@direct-preference-optimization", "@direct-preference-optimisation",
          f"{LOGO}:15: LP013 there is no paper direct-preference-optimisation; "
          "did you mean direct-preference-optimization?"),
+        (PAGE, "", "---\ntitle: About\n---\n\nSee [@logo].\n",
+         f"{PAGE}:5: LP013 there is no paper logo; add content/papers/logo.md"),
     ],
     Rule.DIGEST: [
         ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
@@ -115,11 +118,17 @@ BROKEN = {
          f"{VOCABULARY}:1: LP015 the vocabulary is not a list; "
          "write each term as - name: RoPE, with its other fields below, indented"),
     ],
+    Rule.NUMBER: [
+        (PAGE, "", "Two of 17 agree [@reward-models-a-survey].\n",
+         f"{PAGE}:1: LP016 17 is in no abstract that its sentence cites; "
+         "correct the number, or cite the paper that says it"),
+    ],
 }  # fmt: skip
 CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]
 
 
 def _change(path: Path, old: str, new: str) -> None:
+    path.parent.mkdir(exist_ok=True)
     text = path.read_text(encoding="utf-8").replace(old, new) if old else new
     path.write_bytes(text.encode("utf-8", errors="surrogateescape"))
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from litpress.catalogue.content import PAPERS, THEMES, Content, read_content
+from litpress.analysis.numbers import unsupported_numbers
+from litpress.catalogue.content import PAGES, PAPERS, THEMES, Content, read_content, read_pages
 from litpress.catalogue.digests import DIGESTS, digests_of
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.catalogue.validation import ContentFile
@@ -47,6 +48,20 @@ class _Checked:
     @cached_property
     def theme_names(self) -> set[str]:
         return {file.slug for file in self.content.themes}
+
+    @cached_property
+    def pages(self) -> tuple[dict[str, str], list[Problem]]:
+        return read_pages(self.root)
+
+    @cached_property
+    def prose(self) -> list[tuple[Place, str]]:
+        """What curators write about papers, each text with the place where it begins."""
+        themes = [(file.place("prose"), theme.prose) for file, theme in self.themes]
+        return themes + [(Place(f"{PAGES}/{name}", 1), text) for name, text in self.pages[0].items()]
+
+    @cached_property
+    def notes(self) -> list[tuple[Place, str]]:
+        return [(file.place("notes"), paper.notes) for file, paper in self.papers]
 
     @cached_property
     def digests(self) -> dict[str, int | None]:
@@ -146,18 +161,33 @@ def _titles_of_themes(survey: _Checked) -> Iterator[Problem]:
             yield Rule.THEME_TITLE.broken(file.place("title"), message, mend)
 
 
+def _pages(survey: _Checked) -> Iterator[Problem]:
+    yield from survey.pages[1]
+
+
 def _citations(survey: _Checked) -> Iterator[Problem]:
-    prose = [(file.place("prose"), theme.prose) for file, theme in survey.themes]
-    notes = [(file.place("notes"), paper.notes) for file, paper in survey.papers]
-    for start, text in (*prose, *notes):
+    for start, text in (*survey.prose, *survey.notes):
         for slug, line in cited_slugs(text):
-            place = Place(start.path, start.line + line - 1)
+            place = _line_below(start, line)
             if slug in survey.excluded:
                 message = f"{slug} is excluded from the survey"
                 yield Rule.CITATION.broken(place, message, "cite another paper, or take the paper in again")
             elif slug not in survey.paper_names:
                 mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
                 yield Rule.CITATION.broken(place, f"there is no paper {slug}", mend)
+
+
+def _numbers(survey: _Checked) -> Iterator[Problem]:
+    papers = {paper.slug: paper for _, paper in survey.papers}
+    for start, text in survey.prose:
+        for found in unsupported_numbers(text, papers):
+            message = f"{found.number} is in no abstract that its sentence cites"
+            mend = "correct the number, or cite the paper that says it"
+            yield Rule.NUMBER.broken(_line_below(start, found.line), message, mend)
+
+
+def _line_below(start: Place, line: int) -> Place:
+    return Place(start.path, start.line + line - 1)
 
 
 _QUESTIONS: tuple[Callable[[_Checked], Iterable[Problem]], ...] = (
@@ -168,7 +198,9 @@ _QUESTIONS: tuple[Callable[[_Checked], Iterable[Problem]], ...] = (
     _one_record_a_paper,
     _aliases_of_papers,
     _titles_of_themes,
+    _pages,
     _citations,
+    _numbers,
 )
 
 

@@ -128,6 +128,9 @@ class Theme(_Valid):
         None, description="Its hue, as #rrggbb; shades for light and dark are derived."
     )
     cues: tuple[Line, ...] = Field((), description="Phrases that speak for the theme.")
+    counter_cues: tuple[Line, ...] = Field(
+        (), description="Phrases that speak against it, or in which its words mean something else."
+    )
     subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
     prose: Markdown = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
     slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")

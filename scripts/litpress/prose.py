@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 _CITATION_OR_CODE = re.compile(
     r"^ {0,3}(?P<fence>(?P<mark>[`~])(?P=mark){2,})[^`\n]*$"
@@ -16,12 +17,36 @@ _CITATION_OR_CODE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place where a text cites papers.
+
+    Attributes:
+        slugs: the papers, in the order of the brackets.
+        start: where the opening bracket stands in the text, counted in characters.
+        end: where the text goes on.
+    """
+
+    slugs: tuple[str, ...]
+    start: int
+    end: int
+
+
+def citations_of(text: str) -> list[Citation]:
+    """The citations of a Markdown text, in their order."""
+    return [
+        Citation(tuple(_slugs(match)), match.start(), match.end())
+        for match in _CITATION_OR_CODE.finditer(text)
+        if match["slugs"]
+    ]
+
+
 def cited_slugs(text: str) -> list[tuple[str, int]]:
     """The papers that a Markdown text cites, each time with the line (from 1) of the citation."""
     return [
-        (slug, text.count("\n", 0, match.start()) + 1)
-        for match in _CITATION_OR_CODE.finditer(text)
-        for slug in _slugs(match)
+        (slug, text.count("\n", 0, citation.start) + 1)
+        for citation in citations_of(text)
+        for slug in citation.slugs
     ]
 
 

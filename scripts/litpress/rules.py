@@ -33,6 +33,7 @@ class Rule(Enum):
     CITATION = "LP013", "A citation in prose or notes names a paper of the survey."
     DIGEST = "LP014", "A digest is text."
     VOCABULARY = "LP015", "The vocabulary is a list of terms, and no name or form in it means two of them."
+    NUMBER = "LP016", "A number in prose that cites papers stands in one of their abstracts."
 
     def __init__(self, code: str, description: str) -> None:
         self.code = code

@@ -33,12 +33,17 @@ def test_a_phrase_ends_at_punctuation() -> None:
         ("biopsies", "biopsy"),
         ("classes", "class"),
         ("Model's", "model"),
+        ("biases", "bias"),
+        ("corpora", "corpus"),
+        ("matrices", "matrix"),
     ],
 )
 def test_spellings_of_a_term_are_one_term(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize("word", ["precise", "loss", "corpus", "analysis", "promise", "noise"])
+@pytest.mark.parametrize(
+    "word", ["precise", "loss", "corpus", "analysis", "promise", "noise", "bias", "series"]
+)
 def test_words_that_only_look_inflected_stay(word: str) -> None:
     assert folded(word) == word

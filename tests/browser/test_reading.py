@@ -14,6 +14,7 @@ PAGES = (
     "papers/",
     "concepts/",
     "concepts/dpo/",
+    "statistics/",
     "about/",
     "contributing/",
 )

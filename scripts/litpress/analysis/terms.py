@@ -28,11 +28,40 @@ used uses using very via was we well were what when where whereas whether which 
 with within without would yet you your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+# What begins with a digit is a number, but for these: 3D shape, text-to-3D.
+_DIMENSIONS = frozenset({"2d", "3d", "4d"})
+
+# Singulars that look like plurals, and plurals that are formed in no regular way.
+_SINGULARS = "alias atlas bias canvas chaos cosmos lens pancreas series species"
+_IRREGULAR = {
+    **{word: word for word in _SINGULARS.split()},
+    **{f"{word}es": word for word in ("alias", "atlas", "bias", "canvas", "gas", "lens")},
+    "analyses": "analysis",
+    "corpora": "corpus",
+    "criteria": "criterion",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "matrices": "matrix",
+    "phenomena": "phenomenon",
+    "syntheses": "synthesis",
+    "vertices": "vertex",
+}
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, folded; those of grammar too."""
     return [folded(match[0]) for match in _WORD.finditer(text)]
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand, in their order."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def runs_of(text: str) -> Iterator[list[str]]:
+    """Yield the words between one punctuation mark and the next, as written; a hyphen parts words only."""
+    for run in _RUN.finditer(text):
+        yield _WORD.findall(run[0])
 
 
 def terms_of(text: str) -> Iterator[str]:
@@ -42,13 +71,13 @@ def terms_of(text: str) -> Iterator[str]:
     ``language``, ``model``, ``vision language``, ``language model`` and ``vision language model``. No term
     begins or ends with a word of grammar, a single letter or a number.
     """
-    for run in _RUN.finditer(text):
-        words = words_of(run[0])
+    for run in runs_of(text):
+        words = [folded(word) for word in run]
         for start, first in enumerate(words):
-            if not _means(first):
+            if not means(first):
                 continue
             for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
-                if _means(words[end]):
+                if means(words[end]):
                     yield " ".join(words[start : end + 1])
 
 
@@ -56,6 +85,8 @@ def terms_of(text: str) -> Iterator[str]:
 def folded(word: str) -> str:
     """A word without case and plural, in American spelling: ``Optimisations`` is ``optimization``."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else _without_plural(word)
     return _BRITISH.sub("iz", word)
@@ -66,5 +97,7 @@ def _without_plural(word: str) -> str:
     return word[:-2] if is_after_hiss else word[:-1]
 
 
-def _means(word: str) -> bool:
-    return len(word) > 1 and word not in STOP_WORDS and not word[0].isdigit()
+def means(word: str) -> bool:
+    """Whether a folded word can begin or end a term: it is none of grammar, no letter and no number."""
+    is_number = word[0].isdigit() and word not in _DIMENSIONS
+    return len(word) > 1 and word not in STOP_WORDS and not is_number

@@ -17,6 +17,7 @@ from litpress.rules import Rule
 
 PAPERS = "content/papers"
 THEMES = "content/themes"
+PAGES = "content/pages"
 VOCABULARY = "content/vocabulary.yml"
 
 
@@ -73,6 +74,18 @@ def read_content(root: Path) -> Content:
     return Content(papers, themes, _vocabulary(root), tuple(strays))
 
 
+def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The pages that curators write by hand: Markdown by file name, and which files are no text."""
+    pages, problems = {}, []
+    for file in sorted((root / PAGES).glob("*.md")):
+        text = _text_of(file, f"{PAGES}/{file.name}")
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            pages[file.name] = text
+    return pages, problems
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,10 +112,7 @@ def _files(
             strays.append(Rule.FILE_NAME.broken(Place(path), message, mend))
             continue
         text = _text_of(file, path)
-        if isinstance(text, Problem):
-            yield ContentFile(path, "", None, {}, (text,))
-        else:
-            yield read(text, path)
+        yield ContentFile(path, "", None, {}, (text,)) if isinstance(text, Problem) else read(text, path)
 
 
 def _vocabulary(root: Path) -> Vocabulary:

@@ -15,6 +15,7 @@ from litpress.model import Paper
 ALIKE = 0.9
 # Two titles are compared when they share a word that is rare, one of the rarest of the new one.
 _RAREST = 4
+_NUMBER = re.compile(r"\d+|[ivx]+")
 _RARE = 100
 
 
@@ -71,11 +72,11 @@ class _Title:
         self.paper = paper
         words = re.findall(r"\w+", unicodedata.normalize("NFKC", paper.title).casefold())
         self.words = frozenset(words)
-        self.numbers = sorted(word for word in words if word.isdecimal())
+        self.numbers = sorted(word for word in words if _NUMBER.fullmatch(word))
         self.letters = "".join(words)
 
     def resembles(self, other: _Title) -> bool:
-        if self.numbers != other.numbers:  # Llama 2 and Llama 3 are two papers
+        if self.numbers != other.numbers:  # Llama 2 and Llama 3 are two papers, and so are parts I and II
             return False
         shared = len(self.words & other.words)
         if shared >= ALIKE * max(len(self.words), len(other.words)):

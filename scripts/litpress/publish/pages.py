@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup
 
-from litpress.analysis.concepts import Concepts
-from litpress.errors import InvalidInput, Place
+from litpress.analysis.insight import Insight, NameLink
+from litpress.analysis.statistics import Frequency
 from litpress.model import Paper, Survey, Theme
+from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
+from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
-from litpress.publish.display import shown
 from litpress.publish.export import FORMATS
+from litpress.publish.figures import Figures
+from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
-from litpress.publish.shown import escape, html_of, plain_of
+from litpress.publish.shown import escape
+from litpress.publish.templates import Templates, plain
 from litpress.publish.timeline import span_of, timeline
 
-TEMPLATES = "templates/pages"
 _HOME = "index.md"
+_ABOUT = "about.md"
 _NEWEST = 6
-_LENGTH_OF_DESCRIPTION = 200
 # Longer lists of authors fold after as many as fit on two lines.
 _AUTHORS_IN_FULL = 12
 _AUTHORS_BEFORE_FOLD = 8
@@ -35,45 +35,31 @@ class Pages:
 
     Args:
         survey: what the pages tell.
+        insight: what an analysis found in it.
         root: the survey's folder, which holds their templates.
-        hand_written: pages in Markdown by file name; ``index.md`` begins the home page.
-        concepts: what its papers share.
+        hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
+            themes are suggested is told at the end of ``about.md``.
     """
 
     def __init__(
-        self, survey: Survey, root: Path, hand_written: Mapping[str, str], concepts: Concepts
+        self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]
     ) -> None:
         self._survey = survey
+        self._insight = insight
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
-        self._concepts = ConceptPages(survey, concepts, self._order, self._page)
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / TEMPLATES),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
+        templates = Templates(
+            root,
+            {
+                "survey": survey,
+                "themes_of": self._themes_of,
+                "authors_in_full": _AUTHORS_IN_FULL,
+                "authors_before_fold": _AUTHORS_BEFORE_FOLD,
+                "map_width": WIDTH,
+            },
         )
-        self._templates.filters |= {
-            "shown": _shown,
-            "names": _names,
-            "plain": _plain,
-            "heading": _heading,
-            "front": markdown.front,
-            "description": _description,
-            "html": html_of,
-            "day": words.day_in_words,
-            "short_authors": words.short_authors,
-            "links": words.links,
-            "sighting": words.sighting,
-            "counted": words.counted,
-        }
-        self._templates.globals |= {
-            "survey": survey,
-            "authors_in_full": _AUTHORS_IN_FULL,
-            "authors_before_fold": _AUTHORS_BEFORE_FOLD,
-        }
+        self._page = templates.page
+        self._concepts = ConceptPages(survey, insight.concepts, self._order, self._page)
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield the path of every page below the docs tree, and its Markdown."""
@@ -85,10 +71,14 @@ class Pages:
         for theme in self._survey.themes.values():
             yield f"themes/{theme.slug}.md", self.theme(theme)
         for name, text in self._hand_written.items():
-            if name != _HOME:
+            if name == _ABOUT:
+                yield name, self.about(text)
+            elif name != _HOME:
                 yield name, self._prose(text, base="../")
         yield from self._concepts.all()
         yield "papers/index.md", self.papers()
+        yield "map.md", self.map()
+        yield "statistics.md", self.statistics()
         yield _HOME, self.home()
 
     def home(self) -> str:
@@ -106,29 +96,38 @@ class Pages:
         )
 
     def theme(self, theme: Theme) -> str:
-        """A theme: its prose, and its papers by sub-theme."""
+        """A theme: its prose, and its papers side by side by sub-theme."""
         groups = self._order.groups[theme.slug]
         papers = [paper for group in groups for paper in group.papers]
+        cited = {slug for slug, _ in cited_slugs(theme.prose)}
         return self._page(
             "theme",
             base="../../",
             theme=theme,
             prose=self._prose(theme.prose, base="../../"),
-            timeline=timeline(papers, span_of(papers)),
-            groups=groups,
+            figure=Figures(self._survey, "../../").of_theme(theme, groups),
+            total=len(papers),
             shared=len(papers) - len(self._order.own_papers[theme.slug]),
+            comparison=comparison(groups, self._insight),
+            undiscussed=[paper for paper in papers if paper.slug not in cited] if theme.prose else [],
         )
 
     def paper(self, paper: Paper) -> str:
-        """A paper: what its record says, and what stands next to it in its theme."""
+        """A paper: what its record says, what was found in it, and what stands next to it."""
+        found = self._insight.findings[paper.slug]
         return self._page(
             "paper",
             base="../../",
             paper=paper,
-            abstract=self._concepts.abstract(paper, base="../../"),
-            concepts=self._concepts.of(paper),
             themes=self._themes_of(paper),
+            key_sentence=found.key_sentence,
+            abstract=self._concepts.abstract(paper, base="../../"),
+            introduces=found.introduces,
+            concepts=self._concepts.of(paper),
+            mentions=self._linked(self._insight.mentions[paper.slug]),
+            mentioned_by=self._linked(self._insight.mentioned_by.get(paper.slug, ())),
             notes=self._prose(paper.notes, base="../../"),
+            near=[(self._survey.papers[near.slug], near.terms) for near in self._insight.related[paper.slug]],
             neighbours=self._order.neighbours.get(paper.slug),
         )
 
@@ -136,15 +135,45 @@ class Pages:
         """Every paper, by title."""
         return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
 
+    def map(self) -> str:
+        """Every paper at its place among those that say similar things."""
+        places = self._insight.places
+        drawn = drawing(self._survey, places, self._insight.regions) if places else None
+        return self._page("map", base="../", drawing=drawn)
+
+    def statistics(self) -> str:
+        """The figures of the survey as a whole."""
+        figures = Figures(self._survey, "../", self._frequencies())
+        return self._page(
+            "statistics",
+            base="../",
+            over_time=figures.over_time(),
+            together=figures.together(),
+            concepts=figures.concepts(),
+            team_sizes=figures.team_sizes(),
+            gaps_reading=figures.gaps_reading(),
+            gaps=figures.gaps(),
+        )
+
+    def about(self, text: str) -> str:
+        """The hand-written page about the survey, and how well themes are suggested."""
+        return self._page(
+            "about", base="../", prose=self._prose(text, base="../"), evaluation=self._insight.evaluation
+        )
+
+    def _frequencies(self) -> Iterator[Frequency]:
+        for concept in self._insight.concepts.by_key.values():
+            by_theme: dict[str, int] = {}
+            for slug in concept.papers:
+                theme = self._survey.papers[slug].theme or ""
+                by_theme[theme] = by_theme.get(theme, 0) + 1
+            yield Frequency(concept.name, f"concepts/{concept.key}/", len(concept.papers), by_theme)
+
+    def _linked(self, links: tuple[NameLink, ...]) -> list[tuple[str, Paper]]:
+        return [(link.name, self._survey.papers[link.slug]) for link in links]
+
     def _themes_of(self, paper: Paper) -> list[Theme]:
         return [self._survey.themes[slug] for slug in paper.themes if slug in self._survey.themes]
-
-    def _page(self, template: str, **context: object) -> str:
-        context["themes_of"] = self._themes_of
-        try:
-            return self._templates.get_template(f"{template}.md.j2").render(context)
-        except jinja2.TemplateError as error:
-            raise InvalidInput(f"{_place_of(error)}: {error.message}; mend the template") from error
 
     def _prose(self, text: str, base: str) -> Markup:
         """A curator's Markdown, whose markup is meant."""
@@ -156,40 +185,7 @@ class Pages:
             name = markdown.inline([words.citation(paper)])
             return (
                 f'<a class="lp-cite" href="{base}papers/{slug}/" '
-                f'title="{escape(_plain(paper.title))}">{name}</a>'
+                f'title="{escape(plain(paper.title))}">{name}</a>'
             )
 
         return Markup(markdown.prose(text, cite))
-
-
-def _place_of(error: jinja2.TemplateError) -> Place:
-    """The line of a template at which it went wrong; Jinja puts it at the end of the traceback."""
-    if isinstance(error, jinja2.TemplateNotFound):
-        return Place(f"{TEMPLATES}/{error.name}")
-    frames = traceback.extract_tb(error.__traceback__)
-    last = [frame for frame in frames if frame.filename.endswith(".j2")][-1]
-    return Place(f"{TEMPLATES}/{Path(last.filename).name}", last.lineno or 0)
-
-
-@lru_cache(maxsize=2**15)
-def _shown(text: str) -> Markup:
-    return html_of(shown(text))
-
-
-def _names(names: Iterable[str]) -> Markup:
-    """Names in a row; lists of hundreds are no work for a template."""
-    return Markup(", ".join(f'<span class="lp-name">{_shown(name)}</span>' for name in names))
-
-
-def _plain(text: str) -> str:
-    return plain_of(shown(text))
-
-
-def _heading(text: str) -> Markup:
-    return markdown.inline(shown(text))
-
-
-def _description(text: str) -> str:
-    # Repair may shorten a text, hardly ever to less than half.
-    start = words.beginning(text.split("\n\n")[0], 2 * _LENGTH_OF_DESCRIPTION)
-    return words.beginning(_plain(start), _LENGTH_OF_DESCRIPTION)

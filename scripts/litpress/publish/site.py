@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from litpress.analysis.concepts import concepts_of
-from litpress.errors import InvalidInput
+from litpress.analysis.insight import Insight
+from litpress.catalogue.content import read_pages
+from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS, export
@@ -15,7 +16,6 @@ from litpress.publish.tree import write_tree
 
 #: Where the docs tree of a survey is, seen from its root.
 DOCS = "build/docs"
-HAND_WRITTEN = "content/pages"
 
 
 def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
@@ -30,24 +30,18 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
         The files that changed, as paths below the docs tree.
 
     Raises:
-        InvalidInput: a template or a hand-written page can't be used; nothing has been written then.
+        InvalidInput: a template can't be used; nothing has been written then.
+        InvalidContent: a hand-written page is no text; likewise.
     """
     return write_tree(docs, list(_files(survey, root)))
 
 
 def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
-    files = sorted((root / HAND_WRITTEN).glob("*.md"))
-    hand_written = {file.name: _text_of(file, root) for file in files}
-    for path, text in Pages(survey, root, hand_written, concepts_of(survey)).all():
+    hand_written, problems = read_pages(root)
+    if problems:
+        raise InvalidContent(problems)
+    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
         yield path, text.encode("utf-8")
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")
-
-
-def _text_of(file: Path, root: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        path = file.relative_to(root).as_posix()
-        raise InvalidInput(f"{path}: is not UTF-8; save it as UTF-8") from None

@@ -68,9 +68,20 @@ class Sighting:
 def day_in_words(date: str) -> str:
     """A date in words, as exact as it is known: 24 October 2024, October 2024, 2024."""
     year, *rest = date.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    month = [month_in_words(int(rest[0]))] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
+
+
+def month_of(date: str) -> str:
+    """The month of a date where room is short, or its year if no more is known: Oct 2024, 2024."""
+    year, *rest = date.split("-")
+    return f"{_MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
+
+
+def month_in_words(month: int) -> str:
+    """The name of a month from 1 to 12."""
+    return _MONTHS[month - 1]
 
 
 def short_authors(paper: Paper) -> str:
@@ -84,9 +95,14 @@ def short_authors(paper: Paper) -> str:
 
 def citation(paper: Paper) -> str:
     """What a citation in prose calls a paper: its own short name or its authors, and its year."""
-    title = plain_of(shown(paper.title))
-    name = _name_in_title(title) or _surnames(paper) or _first_words(title)
+    name = short_name(paper)
     return f"{name}, {paper.year}" if paper.year else name
+
+
+def short_name(paper: Paper) -> str:
+    """What a paper is called where there is little room: its own short name, or its authors'."""
+    title = plain_of(shown(paper.title))
+    return _name_in_title(title) or _surnames(paper) or _first_words(title)
 
 
 def links(paper: Paper) -> list[Link]:
@@ -115,6 +131,11 @@ def sighting(source: str) -> Sighting:
 def counted(number: int, noun: str) -> str:
     """A number and what it counts: 1 paper, 1,000 papers."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def percent(share: float | None) -> str:
+    """A share from 0 to 1 in whole per cent; a dash where there is none."""
+    return "–" if share is None else f"{share * 100:.0f} %"
 
 
 def beginning(text: str, length: int) -> str:

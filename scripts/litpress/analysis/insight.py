@@ -1,0 +1,112 @@
+"""All that an analysis finds in a survey, gathered once for every page that tells of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from litpress.analysis.analyse import findings_of
+from litpress.analysis.concepts import Concepts, concepts_of
+from litpress.analysis.duplicates import near_duplicates
+from litpress.analysis.evaluation import Evaluation, evaluated
+from litpress.analysis.findings import Findings
+from litpress.analysis.kinship import Kinship
+from litpress.analysis.layout import Place, layout
+from litpress.analysis.mentions import mentions_among
+from litpress.analysis.regions import Region, regions
+from litpress.analysis.related import Related, related_papers
+from litpress.catalogue.near_misses import NearMiss
+from litpress.model import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """A name by which one paper mentions what another introduces.
+
+    Attributes:
+        name: the name.
+        slug: the other paper: whose name it is, or who mentions it.
+    """
+
+    name: str
+    slug: str
+
+
+class Insight:
+    """What is found in a survey. Each part is worked out when it is first asked for.
+
+    Args:
+        survey: the survey.
+    """
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._papers = list(survey.papers.values())
+
+    @cached_property
+    def findings(self) -> Mapping[str, Findings]:
+        """What was found in each paper, by slug."""
+        found = findings_of(self._papers, vocabulary=self._survey.vocabulary)
+        return dict(zip(self._survey.papers, found, strict=True))
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """What papers share: methods, models, data sets and ideas."""
+        return concepts_of(
+            self._survey,
+            {slug: found.introduces for slug, found in self.findings.items()},
+            {slug: found.acronyms for slug, found in self.findings.items()},
+        )
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[NameLink, ...]]:
+        """What each paper names of that which others introduce, by slug."""
+        found = self.findings.values()
+        mentioned = mentions_among(
+            self._papers, [one.introduces for one in found], [one.acronyms for one in found]
+        )
+        return {
+            paper.slug: tuple(NameLink(one.name, self._papers[one.introduced_by].slug) for one in of_paper)
+            for paper, of_paper in zip(self._papers, mentioned, strict=True)
+        }
+
+    @cached_property
+    def mentioned_by(self) -> Mapping[str, tuple[NameLink, ...]]:
+        """Who names what a paper introduces, by that paper's slug."""
+        mentioning: dict[str, list[NameLink]] = defaultdict(list)
+        for slug, links in self.mentions.items():
+            for link in links:
+                mentioning[link.slug].append(NameLink(link.name, slug))
+        return {slug: tuple(links) for slug, links in mentioning.items()}
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """How alike the papers are."""
+        return Kinship.of(self._papers)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Related, ...]]:
+        """The papers nearest to each, by slug."""
+        return related_papers(self.kinship)
+
+    @cached_property
+    def near_duplicates(self) -> tuple[NearMiss, ...]:
+        """Records that may be of one paper."""
+        return near_duplicates(self.kinship)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where each paper stands on the map, by slug."""
+        return layout(self.kinship)
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """What the papers of each part of the map have in common."""
+        return regions(self.kinship, self.places)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """How well themes are suggested for papers whose theme is known."""
+        return evaluated(self._survey)

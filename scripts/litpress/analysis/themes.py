@@ -1,0 +1,224 @@
+"""Which themes of a survey a paper belongs to, how sure that is, and what speaks for it.
+
+Three kinds of evidence are weighed together: the themes' cues, weighted by their rarity in science at
+large; reviewed records that are alike; and counter-evidence, which is the counter-cues of a theme and
+whatever speaks for ``other``. The weights are the same for every theme of every survey: all that is
+particular stands in the themes and the records.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litpress.analysis.background import Background, background
+from litpress.analysis.cues import sentences_of
+from litpress.analysis.theme_cues import TITLE, Evidence, ThemeCues
+from litpress.analysis.likeness import Likeness
+from litpress.analysis.subthemes import Subthemes
+from litpress.identity import normalised_title
+from litpress.model import Paper, Survey
+
+OTHER = "other"
+UNSORTED = "unsorted"
+# A decision less sure than this is none.
+THRESHOLD = 0.6
+# How sure it must be that a paper belongs to a theme besides its primary one, and to be named in doubt.
+_BESIDES = 0.8
+_POSSIBLE = 0.2
+_SHARED_TERMS = 3
+_NEAREST = 3
+_MOST_EVIDENCE = 8
+# What the logarithm of the weights of its cues, of those in the title, of its counter-cues, and the
+# nearness of its records do to a theme's score. Fitted once to ... and rounded.
+_OF_THEME = np.array([2.5, 2.8, -1.1, 3.7, 3.7])
+_OF_OTHER = np.array([1.4, 1.2, 0.0, 1.0, -0.3])
+_NOTHING_SPEAKS = 4.2
+# How much a record counts for a theme that is not its primary one.
+_FURTHER_COUNTS = 0.5
+# An abstract of one sentence is no proof of density.
+_FEWEST_SENTENCES = 4
+_BATCH = 1000
+
+Vector = NDArray[np.float64]
+_EvidenceByTheme = Mapping[str, Sequence[Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the survey's curator is advised to do with a paper.
+
+    Attributes:
+        themes: theme and confidence, from 0 to 1, best first: the likeliest theme or ``other``, then the
+            themes that the paper belongs to besides. A confidence tells whether the paper belongs to the
+            theme at all; those of two themes need not add up to one.
+        decision: the primary theme, ``other`` if the paper belongs to none, ``unsorted`` in doubt.
+        confidence: how sure the likeliest decision is, from 0 to 1; in doubt it is below ``THRESHOLD``.
+        subtheme: the sub-theme of the decided theme, if one is evident.
+        evidence: what decided, weightiest first.
+    """
+
+    themes: tuple[tuple[str, float], ...]
+    decision: str
+    confidence: float
+    subtheme: str | None
+    evidence: tuple[Evidence, ...]
+
+    def record_themes(self, survey: Survey) -> tuple[str, ...]:
+        """The themes for the record, the primary one first; none in doubt or without a theme ``other``."""
+        if self.decision not in survey.themes:
+            return ()
+        return (self.decision, *(theme for theme, _ in self.themes if theme not in (self.decision, OTHER)))
+
+
+class ThemeSuggester:
+    """Suggests themes for papers by what a survey's themes and reviewed records teach.
+
+    A paper that the survey holds already is judged without its own record, so that what its curator
+    decided does not decide again.
+    """
+
+    def __init__(self, survey: Survey, table: Background | None = None) -> None:
+        table = table or background()
+        self._columns = [*(slug for slug in survey.themes if slug != OTHER), OTHER]
+        self._cues = ThemeCues(survey.themes.values(), table)
+        self._records = [paper for paper in survey.papers.values() if paper.themes]
+        self._rows = {normalised_title(paper.title): row for row, paper in enumerate(self._records)}
+        self._likeness = Likeness(self._records, table)
+        self._subthemes = {
+            slug: Subthemes(theme, self._records, table) for slug, theme in survey.themes.items()
+        }
+        self._belonging = np.zeros((len(self._columns), len(self._records)))
+        for row, paper in enumerate(self._records):
+            for theme in paper.themes:
+                if theme in self._columns:
+                    column = self._columns.index(theme)
+                    self._belonging[column, row] = 1.0 if theme == paper.theme else _FURTHER_COUNTS
+
+    def suggest(self, papers: Iterable[Paper]) -> Iterator[Suggestion]:
+        """Yield a suggestion for each paper, in their order."""
+        rest = iter(papers)
+        while batch := list(islice(rest, _BATCH)):
+            yield from self._suggest_batch(batch)
+
+    def _suggest_batch(self, papers: Sequence[Paper]) -> Iterator[Suggestion]:
+        alike = self._likeness.of(papers)
+        for paper, of_paper in zip(papers, alike, strict=True):
+            own = self._rows.get(normalised_title(paper.title))
+            if own is not None:
+                of_paper[own] = 0.0
+            yield self._suggestion(paper, of_paper, own)
+
+    def _suggestion(self, paper: Paper, alike: Vector, own: int | None) -> Suggestion:
+        said = self._cues.evidence(paper)
+        scores = self._scores(said, len(sentences_of(paper.abstract)), alike)
+        best = int(np.argmax(scores))
+        likeliest = self._columns[best]
+        confidence = float(1 / np.exp(scores - scores[best]).sum())
+        decision = likeliest if confidence >= THRESHOLD else UNSORTED
+        subtheme = None
+        if decision in self._subthemes:
+            without = None if own is None else self._records[own].slug
+            subtheme = self._subthemes[decision].evident(paper, without)
+        evidence = [one for of_theme in said.values() for one in of_theme]
+        if likeliest != OTHER:
+            evidence.extend(self._shared(paper, likeliest, alike * self._belonging[best]))
+        evidence.sort(key=lambda one: (-abs(one.weight), one.theme, one.phrase))
+        return Suggestion(
+            themes=self._listed(scores, likeliest, decision),
+            decision=decision,
+            confidence=confidence,
+            subtheme=subtheme,
+            evidence=tuple(evidence),
+        )
+
+    def _scores(self, said: _EvidenceByTheme, sentences: int, alike: Vector) -> Vector:
+        """The score of each theme and, last, of ``other``; their differences are log-odds."""
+        near = _near(alike, self._belonging)
+        scores = np.zeros(len(self._columns))
+        for column, theme in enumerate(self._columns):
+            features = [*_testimony(said.get(theme, ()), sentences), near[column]]
+            scores[column] = np.dot(features, _OF_OTHER if theme == OTHER else _OF_THEME)
+        scores[-1] += _NOTHING_SPEAKS
+        return scores
+
+    def _listed(self, scores: Vector, likeliest: str, decision: str) -> tuple[tuple[str, float], ...]:
+        """The likeliest theme, and those that the paper belongs to besides or, in doubt, may belong to."""
+        belongs = {
+            theme: float(1 / (1 + np.exp(scores[-1] - score)))
+            for theme, score in zip(self._columns[:-1], scores, strict=False)
+        }
+        belongs[OTHER] = 1 - max(belongs.values(), default=0.0)
+        least = _POSSIBLE if decision == UNSORTED else _BESIDES
+        listed = [(theme, sure) for theme, sure in belongs.items() if theme == likeliest or sure >= least]
+        return tuple(sorted(listed, key=lambda item: -item[1]))
+
+    def _shared(self, paper: Paper, theme: str, alike: Vector) -> Iterator[Evidence]:
+        """What a paper shares with the nearest record of a theme."""
+        if not len(alike) or not alike.max():
+            return
+        shared = self._likeness.shared_terms(paper, int(np.argmax(alike)))
+        for term, part in islice(shared.items(), _SHARED_TERMS):
+            yield Evidence(term, theme, part * _OF_THEME[-1])
+
+
+def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
+    """What speaks for a theme, what does so in the title, what speaks against it, and how densely it is said.
+
+    The first three are logarithms of sums of weights. The fourth is the mean over the abstract's sentences
+    of the weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
+    """
+    in_favour = in_title = against = 0.0
+    weightiest: dict[int, float] = {}
+    for one in said:
+        if one.weight < 0:
+            against -= one.weight
+            continue
+        in_favour += one.weight
+        for sentence in one.sentences:
+            if sentence == TITLE:
+                in_title += one.weight
+            else:
+                weightiest[sentence] = max(one.weight, weightiest.get(sentence, 0.0))
+    density = sum(weightiest.values()) / max(sentences, _FEWEST_SENTENCES)
+    return math.log1p(in_favour), math.log1p(in_title), math.log1p(against), density
+
+
+def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
+    """How near the nearest records of each theme are: the best one and the mean of three, half and half."""
+    few = min(_NEAREST, belonging.shape[1])
+    if not few:
+        return np.zeros(len(belonging))
+    nearest = np.partition(alike * belonging, -few, axis=1)[:, -few:]
+    near: Vector = (nearest.max(axis=1) + nearest.sum(axis=1) / _NEAREST) / 2
+    return near
+
+
+def suggestion_lines(survey: Survey, papers: Iterable[Paper]) -> Iterator[str]:
+    """Yield a JSON object for each paper, without the line's end.
+
+    Its keys are title, themes (a list of objects with theme and confidence, best first), decision,
+    confidence, subtheme (null where none is evident) and evidence (a list of objects with phrase, theme
+    and weight, weightiest first; a weight below zero speaks against the theme).
+    """
+    papers = list(papers)
+    for paper, suggestion in zip(papers, ThemeSuggester(survey).suggest(papers), strict=True):
+        evidence = [
+            {"phrase": one.phrase, "theme": one.theme, "weight": round(one.weight, 2)}
+            for one in suggestion.evidence[:_MOST_EVIDENCE]
+        ]
+        shown = {
+            "title": paper.title,
+            "themes": [{"theme": theme, "confidence": round(sure, 3)} for theme, sure in suggestion.themes],
+            "decision": suggestion.decision,
+            "confidence": round(suggestion.confidence, 3),
+            "subtheme": suggestion.subtheme,
+            "evidence": evidence,
+        }
+        yield json.dumps(shown, ensure_ascii=False)

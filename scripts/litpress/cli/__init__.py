@@ -1,0 +1,52 @@
+"""The command line: a thin face of the package.
+
+Data goes to standard output, words to standard error. Exit status: 0 done, 1 the content or an input
+has problems, 2 the call was wrong, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from litpress.cli import options
+from litpress.cli.data import export
+from litpress.cli.intake import import_, parse
+from litpress.cli.output import say
+from litpress.cli.site import build, check, serve
+from litpress.errors import LitpressError
+
+
+@click.group(cls=options.Commands, epilog=options.example("litpress build"))
+@click.version_option(package_name="litpress", message="%(prog)s %(version)s")
+def cli() -> None:
+    """A living literature survey from digests of paper abstracts."""
+
+
+for _command in (import_, parse, build, serve, check, export):
+    cli.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and leaves with its exit status.
+
+    Args:
+        arguments: the command and its arguments; those of the process by default.
+    """
+    try:
+        status = cli.main(arguments, prog_name="litpress", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.Abort:
+        say("interrupted")
+        status = 130
+    except LitpressError as error:
+        say(str(error))
+        status = 1
+    except OSError as error:
+        say(f"{error.filename or 'litpress'}: {error.strerror or error}")
+        status = 1
+    sys.exit(status)

@@ -1,0 +1,87 @@
+"""Options and arguments that several commands take, and what is wrong with values given to them."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from litpress.catalogue.front_matter import did_you_mean
+from litpress.readers import FORMATS
+
+
+class Commands(click.Group):
+    """Commands, of which a misspelt one gets a suggestion."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and args[0] not in self.commands:
+            mend = did_you_mean(args[0], self.commands, "litpress --help lists them")
+            ctx.fail(f"there is no command {args[0]}; {mend}")
+        return super().resolve_command(ctx, args)
+
+
+def _day(ctx: click.Context, param: click.Parameter, given: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(given) if given else None
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is not a date; write it as 2026-02-03", ctx, param) from None
+
+
+def _survey_root(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    folders = [given] if given else [Path.cwd(), *Path.cwd().parents]
+    for folder in folders:
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+            return folder
+    raise click.UsageError(
+        f"there is no survey in {folders[0]}; go to a folder with mkdocs.yml and content/, "
+        "or name it with --root",
+        ctx,
+    )
+
+
+def readable(ctx: click.Context, _: click.Parameter, given: Any) -> Any:
+    """Files that can be read; standard input only if something comes from it."""
+    files = given if isinstance(given, tuple) else (given,)
+    if "-" in files and sys.stdin.isatty():
+        raise click.UsageError("standard input is a keyboard; name a file, or pipe one in", ctx)
+    return given
+
+
+def site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
+    """A folder for a site; MkDocs empties it first."""
+    if given and given.exists() and any(given.iterdir()) and not (given / "sitemap.xml").exists():
+        raise click.BadParameter(f"{given} holds other files than a site", ctx, param)
+    return given
+
+
+root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=_survey_root,
+    help="The survey's folder; usually found from where you are.",
+)
+INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True)
+OUTPUT = click.Path(dir_okay=False, allow_dash=True)
+format = click.option(
+    "--format",
+    type=click.Choice(list(FORMATS)),
+    help="The format of the input, if its looks mislead.",
+)
+retrieved = click.option(
+    "--retrieved", metavar="DATE", callback=_day, help="The day of the input, if its name does not tell."
+)
+
+
+def example(command: str) -> str:
+    """The end of a command's help."""
+    return f"Example: {command}\n\n"
+
+
+READABLE = "\b\nFormats:\n" + "\n".join(
+    f"  {reader.name:8} {reader.description}" for reader in FORMATS.values()
+)
