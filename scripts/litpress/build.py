@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from litpress.analysis.sorting import sorted_into_themes
 from litpress.catalogue.intake import Intake, import_digests
 from litpress.check import checked_survey
 from litpress.model import Survey
@@ -27,7 +28,7 @@ def build(root: Path, site: Path, tell: Callable[[str], None], imported: Callabl
         RenderingFailed: MkDocs can't make a site of it.
     """
     tell("reading digests")
-    imported(import_digests(root))
+    imported(import_digests(root, sorted_into_themes))
     tell("checking records")
     survey = checked_survey(root)
     tell("writing pages")

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
+from litpress.analysis.sorting import sorted_into_themes
 from litpress.catalogue.intake import import_digests
 from litpress.check import checked_survey
 from litpress.errors import LitpressError
@@ -33,7 +34,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     root = Path(config.config_file_path).parent
     try:
-        import_digests(root)
+        import_digests(root, sorted_into_themes)
         publish(checked_survey(root), root, Path(config.docs_dir))
     except LitpressError as error:
         if _command != "serve":

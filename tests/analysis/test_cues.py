@@ -11,7 +11,7 @@ TABLE = Background(1000, {"speech": 50, "ctc": 2, "alignment": 100, "preference"
 def said(phrase: str, text: str) -> list[str]:
     found = Phrase.of(phrase)
     assert found
-    return [mention.text for mention in PhraseFinder([found]).mentions("", text)]
+    return [mention.text for mention in PhraseFinder([found]).mentions(text, ())]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_phrase_is_not_found_where_it_is_not_said(phrase: str, text: str) -> N
 def test_a_mention_knows_where_it_stands() -> None:
     phrase = Phrase.of("alignment")
     assert phrase
-    mentions = PhraseFinder([phrase]).mentions("On alignment", "Of entity alignment.")
+    mentions = PhraseFinder([phrase]).mentions("On alignment", ["Of entity alignment."])
     assert [(mention.text, mention.sentence) for mention in mentions] == [
         ("alignment", 0),
         ("alignment", 1),
@@ -61,7 +61,7 @@ def test_a_longer_phrase_covers_a_shorter_one() -> None:
     short, long = Phrase.of("alignment"), Phrase.of("entity alignment")
     assert short
     assert long
-    mentions = PhraseFinder([short, long]).mentions("Alignment", "Entity alignment")
+    mentions = PhraseFinder([short, long]).mentions("Alignment", ["Entity alignment"])
     covering = [mention for mention in mentions if mention.phrase == long]
     assert [mention.text for mention in uncovered(mentions, covering)] == ["Alignment", "Entity alignment"]
 

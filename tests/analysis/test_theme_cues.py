@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from litpress.analysis.background import background
 from litpress.analysis.theme_cues import Evidence, ThemeCues
-from litpress.model import Paper, Theme
+from litpress.model import Theme
 
 PREFERENCE = Theme(
     title="Preference alignment",
@@ -17,13 +17,13 @@ SEQUENCE = Theme(
 CUES = ThemeCues([PREFERENCE, SEQUENCE], background())
 
 
-def evidence(title: str, abstract: str = "", theme: str = "preference") -> dict[str, Evidence]:
-    of_themes = CUES.evidence(Paper(title=title, abstract=abstract))
+def evidence(title: str, *sentences: str, theme: str = "preference") -> dict[str, Evidence]:
+    of_themes = CUES.evidence(title, sentences)
     return {one.phrase: one for one in of_themes.get(theme, [])}
 
 
 def test_nothing_speaks_for_a_theme_that_is_not_mentioned() -> None:
-    assert CUES.evidence(Paper(title="On the mass of stars", abstract="Stars are heavy.")) == {}
+    assert CUES.evidence("On the mass of stars", ["Stars are heavy."]) == {}
 
 
 def test_the_evidence_is_quoted_as_the_paper_writes_it() -> None:
@@ -45,16 +45,15 @@ def test_a_counter_cue_speaks_against() -> None:
     assert evidence("RLHF for recommender systems")["recommender systems"].weight < 0
 
 
-def test_rare_cues_titles_and_repetition_count() -> None:
+def test_rare_cues_count_more_and_places_are_told() -> None:
     assert evidence("RLHF")["RLHF"].weight > evidence("Alignment")["Alignment"].weight
     assert evidence("RLHF")["RLHF"].sentences == {0}
-    assert evidence("On it", "RLHF. More. RLHF.")["RLHF"].sentences == {1, 3}
-    assert evidence("RLHF", "RLHF, RLHF")["RLHF"].weight > evidence("RLHF")["RLHF"].weight
+    assert evidence("On it", "RLHF.", "More.", "RLHF.")["RLHF"].sentences == {1, 3}
 
 
 def test_a_theme_without_cues_speaks_through_what_it_is_called() -> None:
     theme = Theme(
         title="Dark matter", description="What galaxies hide, and gravitational lensing.", slug="dark"
     )
-    found = ThemeCues([theme], background()).evidence(Paper(title="Gravitational lensing by dark matter"))
+    found = ThemeCues([theme], background()).evidence("Gravitational lensing by dark matter", ())
     assert {one.phrase for one in found["dark"]} == {"dark matter", "Gravitational lensing"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from litpress.addresses import addresses_in
 from litpress.analysis.acronyms import acronyms_of_paper
@@ -48,3 +49,8 @@ def findings_of(
             )
         )
     return findings
+
+
+def as_data(paper: Paper, findings: Findings) -> dict[str, Any]:
+    """What `litpress analyse` prints of a paper: its title, then what was found."""
+    return {"title": paper.title, **findings.as_data()}

@@ -13,7 +13,7 @@ from litpress.analysis.kinds import (
     kind_of_nouns_after,
     kind_of_phrase,
 )
-from litpress.analysis.names import describes, is_compound_of_title_case, is_distinctive
+from litpress.analysis.names import describes, is_compound_of_title_case, is_distinctive, without_purpose
 from litpress.analysis.wording import (
     APPOSED,
     APPOSITION,
@@ -42,11 +42,12 @@ from litpress.analysis.wording import (
     OWN,
     PASSIVE,
     PLURAL_NOUN,
+    QUOTED_WORD,
     TAKEN_UP,
     TERMED,
-    VERB,
     WEAK_VERB,
     is_own_naming,
+    kind_before,
     matches_of,
     verbs_in,
 )
@@ -92,8 +93,10 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
     if own:
         yield from _brought(sentence, own.end(), definitions)
     for match in matches_of(NAMED, MAYBE_NAMED, sentence):
-        if is_own_naming(sentence, own, match.start(), match[0]):
-            yield from _called(_named(sentence, match, definitions, _kind_before(sentence, match.start())))
+        end = match.end("close")
+        is_whole = FOLLOWS.match(sentence, end) or kind_of_nouns_after(sentence[end : end + 40])
+        if is_whole and is_own_naming(sentence, own, match.start(), match[0]):
+            yield from _called(_named(sentence, match, definitions, kind_before(sentence, match.start())))
     for definition in definitions:
         yield from _spelt_out(sentence, definition, own)
     for match in matches_of(OURS, MAYBE_OURS, sentence):
@@ -109,9 +112,9 @@ def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> It
     for verb in verbs_in(sentence, start):
         yield from _objects(sentence, verb.end(), definitions)
         for namely in NAMELY.finditer(sentence, verb.end()):
-            kind = _kind_before(sentence, namely.start())
+            kind = kind_before(sentence, namely.start())
             yield from _called(_named(sentence, namely, definitions, kind))
-    for verb in WEAK_VERB.finditer(sentence, start):
+    for verb in verbs_in(sentence, start, verbs=WEAK_VERB):
         for announced in _objects(sentence, verb.end(), definitions):
             if announced.is_apposed or announced.is_described:
                 yield announced
@@ -132,17 +135,6 @@ def _spelt_out(sentence: str, definition: Definition, own: re.Match[str] | None)
         yield _of_definition(sentence, definition)
 
 
-def kind_of_first_object(text: str) -> Kind | None:
-    """The kind of the first unnamed thing that a text says its paper brings: "we build a benchmark"."""
-    for own in OWN.finditer(text):
-        verb = VERB.search(text, own.end(), own.end() + 80)
-        described = verb and re.compile(r"\s(?:an?|the first)\s").match(text, verb.end())
-        kind = kind_of_phrase(text[described.end() : described.end() + 120]) if described else None
-        if kind:
-            return kind
-    return None
-
-
 def _called(announcements: Iterator[Announcement]) -> Iterator[Announcement]:
     return (replace(announcement, is_called=True) for announcement in announcements)
 
@@ -151,6 +143,11 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
     """Yield what is the object of the verb that ends at a place."""
     while sentence[start : start + 1] == " ":
         start += 1
+    quoted = QUOTED_WORD.match(sentence, start)
+    if quoted:
+        apposition = APPOSITION.match(sentence, quoted.end())
+        kind = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
+        yield Announcement(quoted["name"], None, kind, quoted.start(), quoted.end(), is_idea=True)
     direct = DIRECT.match(sentence, start)
     end = len(sentence)
     if direct and _is_object(sentence, direct, definitions):
@@ -194,11 +191,14 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
     if EXISTING.search(direct["det"]):
         return False
     is_spelt_as_name = _is_word_of_name(name) or " " in name
-    if is_described and not is_spelt_as_name:
+    if is_described and (not is_spelt_as_name or IS_OF_ANOTHER.match(sentence, end)):
         return False
     if FOLLOWS.match(sentence, end):
         return not is_described or before[0] not in ("a", "an")
-    noun = kind_of_nouns_after(sentence[end : end + 40])
+    after = sentence[end : end + 40]
+    if is_described:  # "a lossless HDR coding method" is of HDR, "an ST-Align benchmark" is ST-Align
+        after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
+    noun = kind_of_nouns_after(after)
     is_compound = sentence[end + 1 : end + 2].isalpha()
     return bool(noun) and is_compound and not PLURAL_NOUN.match(sentence, end) and not describes(name)
 
@@ -244,7 +244,8 @@ def _of_definition(sentence: str, definition: Definition) -> Announcement:
             kind_of_noun_before(sentence[definition.start : definition.end].partition("(")[0]),
         )
     )
-    is_described = bool(kind_of_nouns_after(rest.partition(" ")[0]))
+    noun = rest.partition(" ")[0]
+    is_described = bool(kind_of_nouns_after(noun)) and not noun.endswith("s")
     return Announcement(
         short, long, kind, definition.start, definition.end, bool(apposition), is_described=is_described
     )
@@ -255,6 +256,7 @@ def _named(
 ) -> Iterator[Announcement]:
     """Yield what a match names, by its short form if the sentence tells one."""
     start, end = match.span("name")
+    whole = match["name"]
     for definition in definitions:
         if definition.start <= end and start < definition.end:
             announced = _of_definition(sentence, definition)
@@ -268,7 +270,12 @@ def _named(
                 is_described=announced.is_described,
             )
             return
-    name = match["name"].rstrip("-")
+    name = without_purpose(whole)
+    if name != whole:
+        after = kind or kind_of_phrase(sentence[start + len(name) :])
+        yield Announcement(name, None, after, start, start + len(name))
+        return
+    name = name.rstrip("-")
     if not re.fullmatch(r"(?:[A-Z]\.){2,}", name):
         name = name.rstrip(".")
     is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
@@ -283,17 +290,6 @@ def _named(
         yield Announcement(more["name"], None, kind or after, more.start("name"), more.end())
 
 
-def _kind_before(sentence: str, place: int) -> Kind | None:
-    """The kind of what is named at a place: of the object of the last verb, or of the noun before."""
-    verbs = [verb.end() for verb in verbs_in(sentence, 0, place)]
-    told = (
-        kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
-    )
-    articles = [article.end() for article in re.finditer(r"\b(?:an?|the|this)\s", sentence[:place])]
-    described = kind_of_phrase(sentence[articles[-1] : place]) if articles else None
-    return told or described or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))
-
-
 def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
     return is_compound_of_title_case(listed["name"]) and bool(APPOSITION.match(sentence, listed.end()))
 
@@ -302,7 +298,7 @@ def _terms(sentence: str) -> Iterator[Announcement]:
     """Yield the words by which a sentence calls a finding."""
     for match in TERMED.finditer(sentence):
         if re.search(r"\b[Ww]e\b", match[0]) or next(verbs_in(sentence, 0, match.start()), None):
-            kind = _kind_before(sentence, match.start()) or "idea"
+            kind = kind_before(sentence, match.start()) or "idea"
             yield Announcement(
                 match["name"], None, kind, match.start("name"), match.end("name"), is_idea=True
             )

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from litpress.analysis.background import Background
 from litpress.analysis.terms import folded, runs_of, words_of
 
-# Enough to tell a passing mention from a subject; an abbreviation may end a sentence too soon.
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 _CAPITAL_INSIDE = re.compile(r"^\w+[A-Z]")
 
 
@@ -82,7 +80,7 @@ class Mention:
         phrase: the phrase.
         text: its words as the paper writes them first.
         place: the run of words, and the first and the last word there; places of one paper are comparable.
-        sentence: the number of the sentence in the abstract; 0 is the title.
+        sentence: the number of the sentence in the abstract, from 1; 0 is the title.
     """
 
     phrase: Phrase
@@ -104,11 +102,11 @@ class PhraseFinder:
         for phrase in phrases:
             self._by_first_word[phrase.words[0]].append(phrase)
 
-    def mentions(self, title: str, abstract: str) -> list[Mention]:
-        """Every mention of any of the phrases, in the order of the paper."""
+    def mentions(self, title: str, sentences: Iterable[str]) -> list[Mention]:
+        """Every mention of any of the phrases in a title and the sentences of an abstract, in their order."""
         found: list[Mention] = []
         number = 0
-        for sentence, text in enumerate([title, *sentences_of(abstract)]):
+        for sentence, text in enumerate([title, *sentences]):
             for run in runs_of(text):
                 number += 1
                 words = tuple(map(folded, run))
@@ -119,11 +117,6 @@ class PhraseFinder:
                             said = " ".join(run[start:end])
                             found.append(Mention(phrase, said, (number, start, end), sentence))
         return found
-
-
-def sentences_of(abstract: str) -> list[str]:
-    """The sentences of an abstract, roughly."""
-    return _SENTENCE_END.split(abstract)
 
 
 def _is_written(phrase: Phrase, word: str) -> bool:

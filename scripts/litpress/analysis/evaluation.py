@@ -94,7 +94,8 @@ def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
     """Cross-validate theme suggestion on the survey's reviewed records.
 
     Each record is judged by a suggester that has seen neither it nor the others of its fold. Folds are
-    stratified: the records of a theme, in the order of their slugs, are dealt to them in turn.
+    stratified: the records of a theme, in the order of their slugs, are dealt to them in turn. The cues stay
+    as they are, and whoever wrote them had read some of the records; new papers fare a little worse.
 
     Args:
         survey: the survey; records without a theme are left out.
@@ -148,10 +149,11 @@ def evaluation_text(evaluation: Evaluation) -> str:
     rows.append(("all", *map(_share, all_shares), str(evaluation.support)))
     wide = max(len(row[0]) for row in rows)
     lines = ["  ".join([row[0].ljust(wide), *(cell.rjust(9) for cell in row[1:])]) for row in rows]
+    divided = f", {evaluation.folds}-fold cross-validation" if evaluation.folds > 1 else ""
     lines += [
         "",
         f"macro-F1 {evaluation.macro_f1:.3f} on the {evaluation.coverage:.0%} of {evaluation.support} "
-        f"records that are decided (confidence of {evaluation.threshold} or more), {evaluation.folds} folds",
+        f"records that are decided (confidence of {evaluation.threshold} or more){divided}",
     ]
     if evaluation.confusions:
         lines += ["", "decided otherwise than the curator:"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from litpress.addresses import ADDRESS, addresses_in
 from litpress.analysis.acronyms import Definition, acronym_of_title, definitions_in, spelt_out_after
-from litpress.analysis.announcements import Announcement, announcements_in, kind_of_first_object
+from litpress.analysis.announcements import Announcement, announcements_in
 from litpress.analysis.findings import Introduced
 from litpress.analysis.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
 from litpress.analysis.known_acronyms import is_known_acronym, is_known_phrase
@@ -29,6 +29,7 @@ from litpress.analysis.names import (
 )
 from litpress.analysis.sentences import sentences_of
 from litpress.analysis.terms import STOP_WORDS
+from litpress.analysis.wording import kind_of_first_object
 from litpress.model import Kind
 
 # A face that TeX sets, whose text stays: \textbf{DPO}; of \emph{…}, mph{…} may be left.
@@ -53,6 +54,9 @@ _PERFORMS = (
     r"|consists|employs|uses|offers|reduces)"
 )
 _SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
+# "a YOLO based network" is not YOLO.
+_DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
+_LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
@@ -62,6 +66,7 @@ class _Candidate:
     expansion: str | None
     kind: Kind | None
     place: int
+    is_announced: bool = True
 
 
 def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
@@ -78,6 +83,8 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
     found: dict[str, _Candidate] = {}
     heads = {key_of(head): head for head in (*names_in_title(title, text), *_names_of_addresses(text))}
     for sentence in sentences_of(text):
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            continue
         inside = [
             Definition(one.acronym, one.start - sentence.start, one.end - sentence.start)
             for one in definitions
@@ -91,7 +98,7 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
         is_cut = head not in text and any(known.startswith(key) for known in found)
         if key not in found and not is_cut:
             place = text.find(head)
-            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text)))
+            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text), is_announced=False))
     spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
@@ -165,7 +172,8 @@ def _is_used_before(name: str, text: str) -> bool:
 
 def _candidate(announcement: Announcement, offset: int, heads: Mapping[str, str]) -> _Candidate:
     name, expansion = announcement.name, announcement.expansion
-    if expansion and " " not in expansion and (is_distinctive(expansion) or key_of(expansion) in heads):
+    is_name = expansion and " " not in expansion and is_distinctive(expansion)
+    if expansion and (is_name or key_of(expansion) in heads):
         name, expansion = expansion, None  # AlignGuard-LoRA (AGL)
     return _Candidate(name, expansion, announcement.kind, offset + announcement.start)
 
@@ -182,18 +190,25 @@ def _holds(
     name = candidate.name
     if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
-    if _is_common(candidate, announcement) or _CITED.match(text, start + announcement.end):
+    end = start + announcement.end
+    if _is_common(candidate, announcement) or _CITED.match(text, end) or _DESCRIBED.match(text, end):
         return False
     if key_of(name) in heads:
         return True
     uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
     if uses and uses[0] < start:
-        return False
+        is_spelt_out = text[uses[0] - 1] == "("
+        if is_spelt_out or not _OWN.search(_sentence_at(text, uses[0])):
+            return False
     if candidate.expansion:
         is_told = announcement.is_called or announcement.is_described or len(uses) > 1
         is_word = not name.isupper() or candidate.expansion[0].isupper()
         return is_told or is_word or name.casefold() in title.casefold()
     return _is_name(name, announcement, title, len(uses))
+
+
+def _sentence_at(text: str, place: int) -> str:
+    return next((one.text for one in sentences_of(text) if one.start <= place < one.end), "")
 
 
 def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
@@ -265,7 +280,7 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
     )
     if by_name == "benchmark" and told == "method":
         return by_name
-    return told or kind_of_first_object(text) or "method"
+    return told or (kind_of_first_object(text) if not candidate.is_announced else None) or "method"
 
 
 def _plain(text: str) -> str:

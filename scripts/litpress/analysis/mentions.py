@@ -8,20 +8,23 @@ the naming paper spells it out otherwise, or it is a common word or a short acro
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Acronym, Introduced
 from litpress.analysis.known_acronyms import is_known_short
 from litpress.analysis.names import is_known, key_of
-from litpress.analysis.terms import words_of
+from litpress.analysis.terms import STOP_WORDS, words_of
 from litpress.model import Paper, Term
 
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_LETTERS = 3
-_SHORT_ACRONYM = 4  # letters, up to which capitals alone may mean anything
+# Up to four capitals alone may mean anything; so many words of its subject must vouch for them.
+_SHARED_BY_LENGTH = {3: 4, 4: 3}
+_FEW_PAPERS = 12
 # A compound that only describes by the name (LOGO-based) names it; another name (LOGO-2) does not.
 _ENDS_NAME = re.compile(r"(?:['’]?s)?(?:-[a-z]{3,}(?![\w-]*[A-Z\d])|(?![\w+*^$-]))(?! v?\d+(?:\.\d+)*\b)")
 _NAMED_KINDS = frozenset({"method", "model", "benchmark", "dataset", "metric"})
@@ -70,12 +73,15 @@ def mentions_among(
     for name in _known_before(papers, names, found):
         for named in found:
             named.pop(name, None)
+    subjects = _Subjects(papers, introduced)
     keys = [{key_of(one.name) for one in own} for own in introduced]
     return [
         tuple(
             Mention(name, names[name].owner)
             for name in named
-            if key_of(name) not in keys[paper] and _agrees(names[name].introduced, spelt_out[paper])
+            if key_of(name) not in keys[paper]
+            and _agrees(names[name].introduced, spelt_out[paper])
+            and subjects.vouch(names[name], paper, spelt_out[paper])
         )
         for paper, named in enumerate(found)
     ]
@@ -180,13 +186,45 @@ def _is_older(date: str | None, other: str | None) -> bool:
     return date[:known] < other[:known]
 
 
+class _Subjects:
+    """The words that tell what each paper is about, but for those that many papers share."""
+
+    def __init__(self, papers: Sequence[Paper], introduced: Sequence[Sequence[Introduced]]) -> None:
+        self._papers = papers
+        self._introduced = introduced
+        self._most = max(_FEW_PAPERS, len(papers) // 10)
+
+    @cached_property
+    def _words(self) -> list[set[str]]:
+        return [_means(_text_of(paper)) for paper in self._papers]
+
+    @cached_property
+    def _papers_with(self) -> Counter[str]:
+        return Counter(word for words in self._words for word in words)
+
+    def vouch(self, owned: _Owned, paper: int, spelt_out: Mapping[str, str]) -> bool:
+        """Whether a paper is about enough of the same to mean a name that is but a few capitals."""
+        name = owned.introduced.name
+        is_acronym = name.isalpha() and name.isupper() and name not in spelt_out
+        return not is_acronym or self._shared(owned.owner, paper) >= _SHARED_BY_LENGTH.get(len(name), 0)
+
+    def _shared(self, owner: int, paper: int) -> int:
+        """How many words of what a paper is about, by its title and its names, another paper has too."""
+        spelt = " ".join(one.expansion or "" for one in self._introduced[owner])
+        words = _means(f"{self._papers[owner].title} {spelt}") & self._words[paper]
+        return sum(self._papers_with[word] <= self._most for word in words)
+
+
+def _means(text: str) -> set[str]:
+    return {word for word in words_of(text) if len(word) > 2 and word not in STOP_WORDS}
+
+
 def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
-    """Whether a paper that holds the letters of a name can mean what was introduced by it."""
+    """Whether a paper does not spell out a name otherwise than the one that introduces it."""
     long = spelt_out.get(introduced.name)
-    if long is not None:
-        return introduced.expansion is not None and words_of(long) == words_of(introduced.expansion)
-    is_acronym = introduced.name.isalpha() and introduced.name.isupper()
-    return not (is_acronym and len(introduced.name) <= _SHORT_ACRONYM)
+    if long is None:
+        return True
+    return introduced.expansion is not None and words_of(long) == words_of(introduced.expansion)
 
 
 def _is_shouted(text: str, start: int) -> bool:

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 
 _PAPER = (
     r"(?:paper|work|article|study|survey|review|report|thesis|research|note|letter|manuscript|chapter"
-    r"|tutorial|overview|contribution|essay|monograph)"
+    r"|tutorial|overview|contribution|essay|monograph|dissertation)"
 )
 # The authors, or the paper itself, before their verb.
 _SUBJECT = re.compile(
     rf"\b(?:[Ww]e|I|[Tt]he authors?"
-    rf"|(?:[Tt]h(?:is|e present|e current|e following|e)|[Oo]ur) (?:[a-z-]+ )?{_PAPER}),? "
+    rf"|(?:[Tt]h(?:is|e present|e current)|[Oo]ur) (?:[a-z-]+ )?{_PAPER}|[Tt]he {_PAPER}),? "
     rf"|\b(?:goal|aim|purpose|objective|contribution) of (?:this|our|the present) {_PAPER} is (?:\w+ )?to "
 )
 # What may stand between: “we then also propose”, “this work aims to provide”.
 _ADVERB = re.compile(
-    r"(?:\w+ly|also|then|further|thus|hence|first|second|third|here|now|instead|next|ha(?:ve|s|d)|will"
+    r"(?:\w{1,20}ly|also|then|further|thus|hence|first|second|third|here|now|instead|next|ha(?:ve|s|d)|will"
     r"|can|do|did|aims? to|seeks? to|endeavou?rs? to|attempts? to|tr(?:y|ies) to|are able to|propose to"
     r"|begin by|start with|in this \w+|in turn|for the first time|thereafter|furthermore|moreover"
     r"|therefore|herein|in addition|to this end|in particular|this|still|always|not),? "
@@ -83,6 +83,7 @@ _PATTERNS = {
         r"\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:studied|investigated|explored|discussed|considered"
         r"|analy[sz]ed|examined|described)\b"
     ),
+    "it is found": r"\bit is (?:\w+ )?(?:shown|proved|proven|found|demonstrated|argued|established) that\b",
     "is found": (
         r"\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:shown|proved|found|demonstrated|obtained|derived|given"
         r"|established|observed)\b"
@@ -99,15 +100,17 @@ _PATTERNS = {
     "ours by name": (
         r"(?:\b[Oo]ur (?:[\w-]+ ){0,4}?(?:method|model|approach|framework|system|algorithm|dataset"
         r"|technique|architecture|metric|solution|tool)s?, (?:(?:called|named|termed|denoted|dubbed"
-        r"|coined) (?:as )?)?\W?[\w-]*[A-Z0-9][\w-]*[,( ])"
+        r"|coined) (?:as )?)?\W?[\w-]{0,30}[A-Z0-9][\w-]{0,30}[,( ])"
     ),
     # What marks news.
-    "in this paper": rf"\b(?:in (?:this|the present|our) {_PAPER}|here(?:in)?\b,? we|^here\b|this {_PAPER})",
+    "in this paper": (
+        rf"\b(?:in (?:this|the present|our) (?:\w+ )?{_PAPER}|here(?:in)?\b,? we|^here\b|this {_PAPER})"
+    ),
     "novel": r"\b(?:novel|new|newly|unprecedented|unified|simple yet|original)\b",
     "first": r"\b(?:the first|for the first time|first attempt|first (?:\w+ ){0,2}to|pioneering)\b",
     "names": (
         r"\b(?:called|named|termed|dubbed|coined|namely|denoted|which we call|abbreviated|titled)\b"
-        r"|(?:[a-z]\)? ?\([A-Z][\w+*.-]*[A-Z0-9][\w+*.-]*\))"
+        r"|(?<=[\w) ])\([A-Z][\w+*.-]*[A-Z0-9][\w+*.-]*\)"
     ),
     "whole": (
         r"\b(?:framework|method|model|approach|benchmark|data ?set|algorithm|architecture|system|network"
@@ -115,10 +118,14 @@ _PATTERNS = {
         r"|task|estimator|optimi[sz]er|attack|procedure|workflow|platform)s?\b"
     ),
     "part": (
-        r"\b(?:propos|introduc|present|design|develop|devis|construct|build|creat|incorporat|us"
-        r"|employ)\w*\b(?:[\s(]+[\w-]+\)?){0,7}? (?:module|loss|losses|strateg(?:y|ies)|mechanism|block"
-        r"|metrics?|protocol|term|regulari[sz]\w+|layer|head|step|encoder|decoder|scheme|dataset|variant"
-        r"|testbed|baseline|stage|prompts?|component|assumption|function|objective|notation|notion)s?\b"
+        r"\b(?:propos|introduc|present|design|develop|devis|construct|build|creat|incorporat|defin|deriv)\w*\b"
+        r"(?: [\w-]+){0,4}? (?:module|loss|losses|mechanism|block|metric|protocol|term|regulari[sz]\w+|layer"
+        r"|head|step|encoder|decoder|variant|baseline|stage|component|assumption|objective"
+        r"|(?:cost|loss|reward) function|notation|notion)s?\b"
+    ),
+    "states its problem": (
+        r"\b(?:address|stud|consider|tackl|focus|investigat)\w*(?: on)? (?:the |this |these |an? )?"
+        r"(?:[\w-]+ ){0,2}?(?:problem|challenge|task|issue|question|limitation|setting)s?\b"
     ),
     # How a sentence joins what was said before.
     "answers": (
@@ -128,7 +135,8 @@ _PATTERNS = {
         r"|for this purpose|we (?:thus|therefore|hence)\b)"
     ),
     "serves": (
-        r"^(?:to (?:evaluate|assess|facilitate|support|validate|verify|enable|further|improve|ensure"
+        r"^(?:(?:first|second|third|final)(?:ly)?,? )?"
+        r"(?:to (?:evaluate|assess|facilitate|support|validate|verify|enable|further|improve|ensure"
         r"|obtain|train|help|encourage|demonstrate|quantify|measure|benchmark|better|rigorously"
         r"|systematically|achieve|enhance|investigate|understand|study|examine|prevent|reduce|illustrate"
         r"|establish|ground|begin|avoid|promote|make|exploit|learn|show|compare|optimi[sz]e|construct"
@@ -136,9 +144,10 @@ _PATTERNS = {
         r"|with the proposed|using (?:this|our|the))"
     ),
     "adds": (
-        r"^(?:furthermore|moreover|additionally|in addition|besides|also|further|finally|lastly|last"
+        r"^(?:\(?(?:[2-9]|i{2,3}|i?v|[b-e])\)|(?:furthermore|moreover|additionally|in addition|besides|also"
+        r"|further|finally|lastly|last"
         r"|second(?:ly)?|third(?:ly)?|fourth|subsequently|next|then|afterwards?|meanwhile"
-        r"|on the other hand|beyond|again|overall)\b|\b(?:we|paper|work|study) (?:also|further"
+        r"|on the other hand|beyond|again|overall)\b)|\b(?:we|paper|work|study) (?:also|further"
         r"|additionally|furthermore|then|next|finally|later)\b|\b(?:is|are) (?:also|further|finally)\b"
     ),
     "leans": (
@@ -188,6 +197,10 @@ _PATTERNS = {
         r"\bwe (?:hope|believe|anticipate|conclude|envision)\b|\bfuture (?:work|research)|\bpave"
         r"|\bpotential\b|\bcontributes? to|\bhighlights?\b|\bvaluable\b|\binsights?\b"
     ),
+    "withdraws": (
+        r"\bwithdrawn by the authors?\b"
+        r"|\b(?:paper|article|manuscript|submission) (?:has been|is|was) withdrawn\b"
+    ),
     "asks": r"\?[\"”’')]*$",
 }
 _BY_CAPITALS = {"names", "ours by name"}  # which tell a name from a word
@@ -197,8 +210,9 @@ _MOVES = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 def moves_of(sentence: str) -> frozenset[str]:
     """The moves that a sentence makes, by name; the sentence without line breaks.
 
-    What the authors propose in earlier work of their own is no proposal, and in a sentence that looks back
-    (“Recently, a network is introduced …”) the passive voice speaks of others.
+    What the authors propose in earlier work of their own is no proposal, in a sentence that looks back
+    (“Recently, a network is introduced …”) the passive voice speaks of others, and a survey that examines
+    surveys.
     """
     lower = sentence.lower()
     moves = {
@@ -212,6 +226,8 @@ def moves_of(sentence: str) -> frozenset[str]:
         moves -= {"proposes", "builds", "is proposed"}
     if "looks back" in moves:
         moves -= {"is proposed", "is studied", "is found"}
+    if moves >= {"this survey", "studies"}:
+        moves = moves - {"studies"} | {"surveys"}
     return frozenset(moves)
 
 

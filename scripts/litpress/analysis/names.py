@@ -13,8 +13,12 @@ WORD = (
 _JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
 _BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
 # Several words that each begin with a capital or a digit; words of grammar may stand between them.
-PHRASE = rf"{_BEGINS_LARGE}{WORD}(?:[ \n](?:{_JOINT}[ \n]){{0,2}}(?=[^\W_a-z]|v\d|\$){WORD}){{0,7}}"
+PHRASE = (
+    rf"{_BEGINS_LARGE}{WORD}"
+    rf"(?:[ \n](?:(?=[^\W_a-z]|v\d|\$)|(?:{_JOINT}[ \n]){{1,2}}(?=[^\W\d_a-z])){WORD}){{0,7}}"
+)
 
+_PURPOSE = re.compile(rf"[ \n](?!and\b){_JOINT}[ \n]")
 _PARTS = re.compile(r"[-‑–/_&.]")
 _NOT_ALNUM = re.compile(r"[^\w]|_")
 _PLURAL = re.compile(r"(?<=[A-Z])s$")
@@ -91,6 +95,12 @@ def is_formula(word: str) -> bool:
     r"""Whether nothing but a formula makes a word look like a name: $\mu$-independence."""
     bare = re.sub(r"\$[^$]*\$|\^\{?\w+\}?", "", word)
     return "\\" in bare or bare == "" or (word != bare and not any(character.isupper() for character in bare))
+
+
+def without_purpose(name: str) -> str:
+    """A name without the words after it that tell what it is for: ``MapNet`` of ``MapNet for Image Maps``."""
+    head = _PURPOSE.split(name, maxsplit=1)[0]
+    return head if is_distinctive(head.split()[-1]) else name
 
 
 def is_phrase_of_title_case(name: str) -> bool:

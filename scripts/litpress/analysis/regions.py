@@ -13,8 +13,8 @@ from scipy.spatial import cKDTree
 from litpress.analysis.background import background
 from litpress.analysis.kinship import Kinship
 from litpress.analysis.layout import Place
-from litpress.analysis.subjects import Subjects, subjects
 from litpress.analysis.phrasing import Wording
+from litpress.analysis.subjects import Subjects, subjects
 
 _FEWEST = 5
 _PAPERS_PER_REGION = 8

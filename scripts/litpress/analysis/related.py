@@ -11,9 +11,9 @@ from scipy import sparse
 
 from litpress.analysis.background import background
 from litpress.analysis.kinship import NEAREST_KNOWN, Kinship
+from litpress.analysis.phrasing import Wording
 from litpress.analysis.subjects import Subjects, subjects
 from litpress.analysis.terms import words_of
-from litpress.analysis.phrasing import Wording
 
 NEAREST = 5
 _TERMS = 4

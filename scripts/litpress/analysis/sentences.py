@@ -10,6 +10,7 @@ Sentence Boundary Detection”, Computational Linguistics 32 (2006).
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ _BULLET = re.compile(r"\n[^\S\n]*(?=[•▪‣●◦])|(?<=[.:;!?])[^\S\n]*\n[^\
 # Stops in addresses, file names and formulas end nothing.
 _OPAQUE = re.compile(
     r"(?:https?://|www\.)\S*[^\s.,;:!?)\]}'\"”’]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
     # From dollar to dollar, but not from $5 to the next price or formula.
     r"|(?<![\\$\w])\$(?:(?=\d)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,200}(?<!\s)|(?:[^$\n\\\d]|\\.|\n(?!\s*\n))"
     r"(?:[^$\n\\]|\\.|\n(?!\s*\n)){0,200})\$(?![\d$])"
@@ -36,7 +37,7 @@ _LONGEST_ASIDE = 400
 
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\s()\[\]{}\"“”‘,;:/—–]+$")
 _LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_FIRST_TOKEN = re.compile(r"[^\s,;:()\[\]]+")
+_FIRST_TOKEN = re.compile(r"[^\s,;:()\[\]]{1,60}")
 _OPENING = re.compile(r"(?:[\s\"'“‘`«「『（【(\[{•▪‣●◦*–—-]|\\(?:textit|textbf|emph)\b)*")
 # 1. or (a). at the beginning of a sentence, or after a comma or a colon, numbers what follows.
 _NUMBERING = re.compile(r"(?:^|[,;:]\s+)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)?$")
@@ -111,8 +112,8 @@ def sentences_of(text: str) -> list[Sentence]:
 
 def _ends(text: str) -> list[int]:
     """Offsets at which a sentence ends, in their order."""
-    forced = {match.start() for match in _PARAGRAPH_BREAK.finditer(text)}
-    forced.update(match.start() for match in _BULLET.finditer(text))
+    breaks = {match.start() for pattern in (_PARAGRAPH_BREAK, _BULLET) for match in pattern.finditer(text)}
+    forced = sorted(breaks)
     closed: list[tuple[int, int]] = []
     if any(sign in text for sign in _OPAQUE_SIGNS):
         closed.extend(match.span() for match in _OPAQUE.finditer(text))
@@ -123,11 +124,12 @@ def _ends(text: str) -> list[int]:
     ends: list[int] = []
     start = 0
     for match in _MARK.finditer(text):
-        start = max([start, *(end for end in forced if start < end <= match.start())])
+        passed = bisect(forced, match.start())
+        start = max(start, forced[passed - 1] if passed else 0)
         if not inner[match.end()] and _is_end(text, start, match):
             start = match.end()
             ends.append(start)
-    return sorted(forced.union(ends))
+    return sorted(breaks.union(ends))
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:

@@ -31,6 +31,7 @@ _SKIPPED_GENERIC = 0.4
 _SKIPPED_PART = 0.5  # the rest of a compound, of which another part gives a letter
 _NEXT_LETTER = 0.3  # "VI" in Vision
 _NEXT_SMALL = 0.15  # "Vi" of ViT in Vision
+_SMALL_PART = 0.55  # "Privacy-preserving", beside words that begin large
 _SMALL_BEGINS_WORD = 0.3  # "DArFace" for Deformation-Aware robust Face
 _END_OF_WORD = 0.3  # "former" of PosFormer in Transformer
 _SMALL_INSIDE = 0.5
@@ -150,12 +151,17 @@ class _Search:
         best = (cost + _cost_of_skipping(word), last, starts)
         is_small = self._letters[used].islower() and not word.is_grammar and not word.is_after_hyphen
         for count, inside in _costs_in(word.text, self._letters[used:]):
-            inside += _SMALL_BEGINS_WORD if is_small else 0.0
+            inside += (_SMALL_BEGINS_WORD if is_small else 0.0) + self._cost_of_small_part(at, used)
             cost, last, starts = self.cheapest(at + 1, used + count)
             if cost + inside < best[0]:
                 best = (cost + inside, last, starts + 1)
         self._found[at, used] = best
         return best
+
+    def _cost_of_small_part(self, at: int, used: int) -> float:
+        word, before = self._words[at], self._words[at - 1]
+        is_small = word.is_after_hyphen and word.text.islower() and before.text[0].isupper()
+        return _SMALL_PART if is_small and self._letters[used].isupper() and not word.is_grammar else 0.0
 
     def _end(self, at: int) -> tuple[float, int]:
         """What the words from one on cost that give no letter, and which is the last of the long form."""

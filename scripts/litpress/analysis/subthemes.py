@@ -55,12 +55,14 @@ class Subthemes:
             paper: the paper.
             without: the slug of a record not to learn from.
         """
+        if not self._titles:
+            return None
         mine = self._within_theme(term_weights(paper, self._background))
         scores = sorted(
             ((self._score(key, mine, without), key) for key in self._titles),
             key=lambda scored: -scored[0],
         )
-        if not scores or scores[0][0] < _LEAST:
+        if scores[0][0] < _LEAST:
             return None
         stands_out = len(scores) == 1 or scores[0][0] >= _EVIDENT * scores[1][0]
         return scores[0][1] if stands_out else None

@@ -73,11 +73,12 @@ def terms_of(text: str) -> Iterator[str]:
     """
     for run in runs_of(text):
         words = [folded(word) for word in run]
-        for start, first in enumerate(words):
-            if not means(first):
+        tells = [means(word) for word in words]
+        for start in range(len(words)):
+            if not tells[start]:
                 continue
             for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
-                if means(words[end]):
+                if tells[end]:
                     yield " ".join(words[start : end + 1])
 
 

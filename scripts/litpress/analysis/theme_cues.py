@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from litpress.analysis.background import Background
 from litpress.analysis.cues import Cue, Mention, Phrase, PhraseFinder, cue_of, uncovered
 from litpress.analysis.terms import terms_of
-from litpress.model import Paper, Theme
-
+from litpress.model import Theme
 
 TITLE = 0
+# How much a cue of several parts counts where no sentence holds them all.
+_APART = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,14 @@ class ThemeCues:
             for theme in self._themes
         }
 
-    def evidence(self, paper: Paper) -> dict[str, list[Evidence]]:
-        """By theme, what a paper says for and against it, in the order of the theme's cues."""
-        mentions = self._finder.mentions(paper.title, paper.abstract)
+    def evidence(self, title: str, sentences: Sequence[str]) -> dict[str, list[Evidence]]:
+        """By theme, what a paper says for and against it, in the order of the theme's cues.
+
+        Args:
+            title: the paper's title.
+            sentences: the sentences of its abstract.
+        """
+        mentions = self._finder.mentions(title, sentences)
         return {theme.slug: self._evidence(theme, mentions) for theme in self._themes} if mentions else {}
 
     def _evidence(self, theme: _CuesOfTheme, mentions: Sequence[Mention]) -> list[Evidence]:
@@ -65,16 +71,18 @@ class ThemeCues:
         # A cue within a longer one of the same theme is not counted twice.
         longest = uncovered(meant, [mention for mention in meant if mention.phrase in theme.names])
         by_phrase, by_longest_phrase, anywhere = map(_by_phrase, (meant, longest, mentions))
-        found: list[Evidence] = []
+        found: dict[str, Evidence] = {}
         for cue in theme.candidates(by_phrase):
             said = _said(cue, by_phrase if len(cue.parts) > 1 else by_longest_phrase)
             if said:
-                found.append(_weighed(cue, said, theme.slug))
+                evidence = _weighed(cue, said, theme.slug)
+                found[evidence.phrase] = max(evidence, found.get(evidence.phrase, evidence), key=_weight)
+        against: list[Evidence] = []
         for cue in theme.counter_candidates(anywhere):
             said = _said(cue, anywhere)
             if said:
-                found.append(_weighed(cue, said, theme.slug, sign=-1))
-        return found
+                against.append(_weighed(cue, said, theme.slug, sign=-1))
+        return [*found.values(), *against]
 
 
 @dataclass(frozen=True)
@@ -162,7 +170,13 @@ def _said(cue: Cue, mentions: Mapping[Phrase, list[Mention]]) -> list[list[Menti
     return said
 
 
+def _weight(evidence: Evidence) -> float:
+    return evidence.weight
+
+
 def _weighed(cue: Cue, said: Sequence[Sequence[Mention]], theme: str, sign: int = 1) -> Evidence:
     rarity = cue.rarity([[mention.phrase for mention in mentions] for mentions in said])
     phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in said))
-    return Evidence(phrase, theme, sign * rarity**2, frozenset(mention.sentence for mention in said[0]))
+    sentences = [frozenset(mention.sentence for mention in mentions) for mentions in said]
+    meet = bool(frozenset.intersection(*sentences))
+    return Evidence(phrase, theme, sign * rarity**2 * (1.0 if meet else _APART), sentences[0])

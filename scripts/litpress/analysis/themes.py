@@ -8,38 +8,41 @@ particular stands in the themes and the records.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from litpress.analysis.background import Background, background
-from litpress.analysis.cues import sentences_of
-from litpress.analysis.theme_cues import TITLE, Evidence, ThemeCues
 from litpress.analysis.likeness import Likeness
+from litpress.analysis.sentences import sentences_of
 from litpress.analysis.subthemes import Subthemes
+from litpress.analysis.theme_cues import TITLE, Evidence, ThemeCues
 from litpress.identity import normalised_title
 from litpress.model import Paper, Survey
 
 OTHER = "other"
 UNSORTED = "unsorted"
-# A decision less sure than this is none.
-THRESHOLD = 0.6
+# A decision less sure than this is none; about one paper in ten is left to the curator.
+THRESHOLD = 0.65
 # How sure it must be that a paper belongs to a theme besides its primary one, and to be named in doubt.
-_BESIDES = 0.8
+_BESIDES = 0.6
 _POSSIBLE = 0.2
 _SHARED_TERMS = 3
+_LEAST_SHARED = 0.05
 _NEAREST = 3
 _MOST_EVIDENCE = 8
-# What the logarithm of the weights of its cues, of those in the title, of its counter-cues, and the
-# nearness of its records do to a theme's score. Fitted once to ... and rounded.
-_OF_THEME = np.array([2.5, 2.8, -1.1, 3.7, 3.7])
-_OF_OTHER = np.array([1.4, 1.2, 0.0, 1.0, -0.3])
-_NOTHING_SPEAKS = 4.2
+_MOST_PHRASES = 4
+# What each part of the testimony, and last the nearness of its records, adds to the score of a theme and
+# of ``other``, and what ``other`` has in advance. Fitted once, as a logistic regression on a few hundred
+# papers whose themes were known, and rounded.
+_OF_THEME = np.array([4.5, 2.6, -0.8, 4.2, 4.7])
+_OF_OTHER = np.array([2.0, 1.1, 0.0, 2.2, 0.0])
+_NOTHING_SPEAKS = 4.1
 # How much a record counts for a theme that is not its primary one.
 _FURTHER_COUNTS = 0.5
 # An abstract of one sentence is no proof of density.
@@ -61,7 +64,8 @@ class Suggestion:
         decision: the primary theme, ``other`` if the paper belongs to none, ``unsorted`` in doubt.
         confidence: how sure the likeliest decision is, from 0 to 1; in doubt it is below ``THRESHOLD``.
         subtheme: the sub-theme of the decided theme, if one is evident.
-        evidence: what decided, weightiest first.
+        evidence: what decided, that about the likeliest theme before that about its rivals, each
+            weightiest first.
     """
 
     themes: tuple[tuple[str, float], ...]
@@ -75,6 +79,34 @@ class Suggestion:
         if self.decision not in survey.themes:
             return ()
         return (self.decision, *(theme for theme, _ in self.themes if theme not in (self.decision, OTHER)))
+
+    def as_data(self) -> dict[str, Any]:
+        """The suggestion as plain data, as `litpress suggest` prints it; its keys are the attributes.
+
+        A theme is an object with theme and confidence, a piece of evidence one with phrase, theme and
+        weight; a weight below zero speaks against the theme.
+        """
+        return {
+            "themes": [{"theme": theme, "confidence": round(sure, 3)} for theme, sure in self.themes],
+            "decision": self.decision,
+            "confidence": round(self.confidence, 3),
+            "subtheme": self.subtheme,
+            "evidence": [
+                {"phrase": one.phrase, "theme": one.theme, "weight": round(one.weight, 2)}
+                for one in self.evidence[:_MOST_EVIDENCE]
+            ],
+        }
+
+    def in_words(self) -> str:
+        """The suggestion as a curator reads it: what, how sure, and why."""
+        likeliest, _ = self.themes[0]
+        decided = self.decision != UNSORTED
+        what = f"suggests {self.decision}" if decided else f"unsorted, perhaps {likeliest}"
+        if self.subtheme:
+            what += f" / {self.subtheme}"
+        phrases = [one.phrase for one in self.evidence if one.theme == likeliest and one.weight > 0]
+        why = f": {', '.join(phrases[:_MOST_PHRASES])}" if phrases else ""
+        return f"{what} ({self.confidence:.2f}{why})"
 
 
 class ThemeSuggester:
@@ -116,8 +148,9 @@ class ThemeSuggester:
             yield self._suggestion(paper, of_paper, own)
 
     def _suggestion(self, paper: Paper, alike: Vector, own: int | None) -> Suggestion:
-        said = self._cues.evidence(paper)
-        scores = self._scores(said, len(sentences_of(paper.abstract)), alike)
+        sentences = [sentence.text for sentence in sentences_of(paper.abstract)]
+        said = self._cues.evidence(paper.title, sentences)
+        scores = self._scores(said, len(sentences), alike)
         best = int(np.argmax(scores))
         likeliest = self._columns[best]
         confidence = float(1 / np.exp(scores - scores[best]).sum())
@@ -126,10 +159,10 @@ class ThemeSuggester:
         if decision in self._subthemes:
             without = None if own is None else self._records[own].slug
             subtheme = self._subthemes[decision].evident(paper, without)
-        evidence = [one for of_theme in said.values() for one in of_theme]
+        evidence = [one for of_theme in said.values() if _speaks(of_theme) for one in of_theme]
         if likeliest != OTHER:
             evidence.extend(self._shared(paper, likeliest, alike * self._belonging[best]))
-        evidence.sort(key=lambda one: (-abs(one.weight), one.theme, one.phrase))
+        evidence.sort(key=lambda one: (one.theme != likeliest, -abs(one.weight), one.theme, one.phrase))
         return Suggestion(
             themes=self._listed(scores, likeliest, decision),
             decision=decision,
@@ -165,29 +198,39 @@ class ThemeSuggester:
             return
         shared = self._likeness.shared_terms(paper, int(np.argmax(alike)))
         for term, part in islice(shared.items(), _SHARED_TERMS):
-            yield Evidence(term, theme, part * _OF_THEME[-1])
+            weight = part * float(_OF_THEME[-1])
+            if weight >= _LEAST_SHARED:
+                yield Evidence(term, theme, weight)
+
+
+def _speaks(said: Iterable[Evidence]) -> bool:
+    """Whether anything speaks for a theme: what speaks against one that nobody thinks of decides nothing."""
+    return any(one.weight > 0 for one in said)
 
 
 def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
     """What speaks for a theme, what does so in the title, what speaks against it, and how densely it is said.
 
-    The first three are logarithms of sums of weights. The fourth is the mean over the abstract's sentences
-    of the weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
+    The first three are logarithms of sums of weights. Cues that a sentence brings up together are one
+    statement, and the weightiest counts. The fourth is the mean over the abstract's sentences of the
+    weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
     """
-    in_favour = in_title = against = 0.0
+    in_title = against = 0.0
+    newest: dict[int, float] = {}
     weightiest: dict[int, float] = {}
     for one in said:
         if one.weight < 0:
             against -= one.weight
             continue
-        in_favour += one.weight
+        first = min(one.sentences)
+        newest[first] = max(one.weight, newest.get(first, 0.0))
         for sentence in one.sentences:
             if sentence == TITLE:
                 in_title += one.weight
             else:
                 weightiest[sentence] = max(one.weight, weightiest.get(sentence, 0.0))
     density = sum(weightiest.values()) / max(sentences, _FEWEST_SENTENCES)
-    return math.log1p(in_favour), math.log1p(in_title), math.log1p(against), density
+    return math.log1p(sum(newest.values())), math.log1p(in_title), math.log1p(against), density
 
 
 def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
@@ -198,27 +241,3 @@ def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
     nearest = np.partition(alike * belonging, -few, axis=1)[:, -few:]
     near: Vector = (nearest.max(axis=1) + nearest.sum(axis=1) / _NEAREST) / 2
     return near
-
-
-def suggestion_lines(survey: Survey, papers: Iterable[Paper]) -> Iterator[str]:
-    """Yield a JSON object for each paper, without the line's end.
-
-    Its keys are title, themes (a list of objects with theme and confidence, best first), decision,
-    confidence, subtheme (null where none is evident) and evidence (a list of objects with phrase, theme
-    and weight, weightiest first; a weight below zero speaks against the theme).
-    """
-    papers = list(papers)
-    for paper, suggestion in zip(papers, ThemeSuggester(survey).suggest(papers), strict=True):
-        evidence = [
-            {"phrase": one.phrase, "theme": one.theme, "weight": round(one.weight, 2)}
-            for one in suggestion.evidence[:_MOST_EVIDENCE]
-        ]
-        shown = {
-            "title": paper.title,
-            "themes": [{"theme": theme, "confidence": round(sure, 3)} for theme, sure in suggestion.themes],
-            "decision": suggestion.decision,
-            "confidence": round(suggestion.confidence, 3),
-            "subtheme": suggestion.subtheme,
-            "evidence": evidence,
-        }
-        yield json.dumps(shown, ensure_ascii=False)

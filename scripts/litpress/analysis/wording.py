@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litpress.analysis.kinds import KIND_NOUN
+from litpress.analysis.kinds import KIND_NOUN, kind_of_noun_before, kind_of_phrase
 from litpress.analysis.names import PHRASE, WORD
+from litpress.model import Kind
 
 OWN = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|I|(?:[Tt]his|[Tt]he(?: present| current)?) (?:present |current )?"
@@ -14,13 +15,13 @@ OWN = re.compile(
     r"|(?:lead|motivat|allow|enabl)\w+ us)\b"
 )
 VERB = re.compile(
-    r"\b(?:(?:introduc|propos|releas|creat|devis|curat|cultivat|contribut|unveil|conceiv|pioneer)"
+    r"(?<!-)\b(?:(?:introduc|propos|releas|creat|devis|curat|cultivat|contribut|unveil|conceiv|pioneer)"
     r"(?:e|es|ed|ing|s)?|(?:present|develop|design|construct|suggest|publish|assembl|launch|synthesiz|craft)"
     r"(?:e|es|s|ed|ing)?|buil(?:d|ds|t|ding)|put forward|(?<=we )open-?source)\b"
 )
 # What is their object is the paper's own only where a description stands beside the name.
 WEAK_VERB = re.compile(
-    r"\b(?:(?:describ|formaliz|formalis|provid|defin|deriv|advanc|formulat|explor|deliver|detail|showcas)(?:e|es|ed)"
+    r"(?<!-)\b(?:(?:describ|formaliz|formalis|provid|defin|deriv|advanc|formulat|explor|deliver|detail|showcas)(?:e|es|ed)"
     r"|(?:offer|establish|collect|train|obtain|report|yield)(?:s|ed)?)\b"
 )
 NAMING = (
@@ -31,7 +32,10 @@ NAMING = (
 )
 QUOTE = r"[\"“‘'`*]*"
 NAME = rf"(?P<quote>{QUOTE})(?P<name>{PHRASE})(?P<close>{QUOTE})"
-NAMED = re.compile(rf"(?<!also )(?<!so-)(?<!so )\b{NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{NAME}")
+NAMED = re.compile(
+    r"(?<!also )(?<!often )(?<!sometimes )(?<!usually )(?<!so-)(?<!so )"
+    rf"\b{NAMING}(?: as| by)?[,:]? (?:the |our |an? )?{NAME}"
+)
 TERMED = re.compile(
     rf"\b(?:{NAMING})(?: as| by)?[,:]? (?:the |an? )?{QUOTE}"
     rf"(?P<name>[a-z][\w-]*(?: [a-z][\w-]*){{1,3}}){QUOTE}(?=[,.;:]|$)"
@@ -54,7 +58,9 @@ OURS = re.compile(
     rf"(?P<noun>{KIND_NOUN})"
     rf"(?:\s?[,:]|\s?--+|\s?—|\sis)?\s(?:the |an? )?{NAME}"
 )
-LISTED = re.compile(rf"\((?:i{{1,3}}v?|iv|\d|[a-e])\)\s*(?:the |an? )?{NAME}")
+# A common word becomes a name by its quotation marks.
+QUOTED_WORD = re.compile(r"[\"“‘'`]+(?P<name>[a-z][\w-]{3,})[\"”’'`]+(?=[,.;:]|\s(?:to|that|which|for)\b)")
+LISTED = re.compile(rf"(?<!\w)\((?:i{{1,3}}v?|iv|\d|[a-e])\)\s*(?:the |an? )?{NAME}")
 NEW = re.compile(rf"{NAME}\s?,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:new|novel|first)\b")
 PASSIVE = re.compile(
     rf"(?:^|, )(?:an? |the )?(?:[\w-]+ ){{0,6}}?{NAME}(?: \([^()]*\))?,? (?:is|are|was|were) "
@@ -109,10 +115,12 @@ JOINS = re.compile(
 )
 
 
-def verbs_in(sentence: str, start: int, end: int | None = None) -> Iterator[re.Match[str]]:
+def verbs_in(
+    sentence: str, start: int, end: int | None = None, verbs: re.Pattern[str] = VERB
+) -> Iterator[re.Match[str]]:
     """Yield the verbs of introducing in a stretch of a sentence, without participles that merely describe."""
-    for verb in VERB.finditer(sentence, start, len(sentence) if end is None else end):
-        if not verb[0].endswith("ed") or BEFORE_PARTICIPLE.search(sentence, 0, verb.start()):
+    for verb in verbs.finditer(sentence, start, len(sentence) if end is None else end):
+        if not verb[0].endswith(("ed", "built")) or BEFORE_PARTICIPLE.search(sentence, 0, verb.start()):
             yield verb
 
 
@@ -122,7 +130,7 @@ def is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming: 
         return False
     if re.search(r"\b[Ww]e\b", naming):
         return True
-    if own and re.search(r"\ban? [^.;()]{0,80}?,? ?$", sentence[:place]):
+    if own and re.search(r"\ban? [^.;]{0,120}?,? ?$", sentence[:place]):
         return True
     subject = re.match(r"(?:Our|The|This)\b[^,.;]{0,80},? ?$", sentence[:place])
     verb = next(verbs_in(sentence, own.end() if own else 0, place), None) if own else None
@@ -132,3 +140,25 @@ def is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming: 
 def matches_of(pattern: re.Pattern[str], hint: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern, which is tried only where a cheaper one gives hope."""
     return pattern.finditer(sentence) if hint.search(sentence) else iter(())
+
+
+def kind_of_first_object(text: str) -> Kind | None:
+    """The kind of the first unnamed thing that a text says its paper brings: "we build a benchmark"."""
+    for own in OWN.finditer(text):
+        verb = VERB.search(text, own.end(), own.end() + 80)
+        described = verb and re.compile(r"\s(?:an?|the first)\s").match(text, verb.end())
+        kind = kind_of_phrase(text[described.end() : described.end() + 120]) if described else None
+        if kind:
+            return kind
+    return None
+
+
+def kind_before(sentence: str, place: int) -> Kind | None:
+    """The kind of what is named at a place: of the object of the last verb, or of the noun before."""
+    verbs = [verb.end() for verb in verbs_in(sentence, 0, place)]
+    told = (
+        kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
+    )
+    articles = [article.end() for article in re.finditer(r"\b(?:an?|the|this)\s", sentence[:place])]
+    described = kind_of_phrase(sentence[articles[-1] : place]) if articles else None
+    return told or described or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))

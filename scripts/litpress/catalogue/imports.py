@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,11 @@ from litpress.catalogue.record import record_text
 from litpress.catalogue.revision import revised
 from litpress.errors import InvalidContent
 from litpress.identity import DistinctPapers
-from litpress.model import Paper, Theme
+from litpress.model import Paper, Survey, Theme
 from litpress.values import month_of_arxiv
+
+#: Gives new papers of a survey the themes that they seem to belong to, and says of each what it did.
+Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,14 @@ class ImportReport:
         changed: the records that learnt something, likewise.
         unchanged: the records that knew everything before, likewise.
         near_misses: new records that may be of a paper that has one; a person decides.
+        sorted: what was said of the themes of new records, by path, in the order of the import.
     """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     near_misses: tuple[NearMiss, ...]
+    sorted: tuple[tuple[str, str], ...] = ()
 
 
 def import_papers(
@@ -43,6 +48,7 @@ def import_papers(
     papers: Iterable[Paper],
     *,
     digests: Mapping[str, bytes] | None = None,
+    sort: Sorting | None = None,
     dry_run: bool = False,
 ) -> ImportReport:
     """Brings papers into the survey; what stands in a record is never changed, only added to.
@@ -52,6 +58,7 @@ def import_papers(
         papers: what came in, in any number of records a paper.
         digests: raw digests that the papers rest on, by the names that their sources give; they are
             filed along with the records.
+        sort: gives new papers that come without themes those that they seem to belong to.
         dry_run: whether to tell what would happen and write nothing.
 
     Raises:
@@ -61,10 +68,11 @@ def import_papers(
     if content.problems:
         raise InvalidContent(content.problems)
     records = [file.item for file in content.papers if file.item]
-    themes = content.survey.themes
-    known, met = _matched(records, [_fitting(paper, themes) for paper in papers])
+    survey = content.survey
+    known, met = _matched(records, [_fitting(paper, survey.themes) for paper in papers])
     new = _named(known.papers[len(records) :], content)
     misses = near_misses(new, [*known.papers[: len(records)], *new]) if new else []
+    new, said = _sorted(new, survey, sort)
 
     texts = {f"{PAPERS}/{paper.slug}.md": record_text(paper) for paper in new}
     added, changed, unchanged = tuple(texts), [], []
@@ -80,7 +88,17 @@ def import_papers(
             write_file(root / DIGESTS / name, data)
         for path, text in texts.items():
             write_file(root / path, text.encode())
-    return ImportReport(added, tuple(changed), tuple(unchanged), tuple(misses))
+    return ImportReport(added, tuple(changed), tuple(unchanged), tuple(misses), tuple(said.items()))
+
+
+def _sorted(papers: list[Paper], survey: Survey, sort: Sorting | None) -> tuple[list[Paper], dict[str, str]]:
+    """New papers with their themes, and what is said of those that came without, by path."""
+    unsorted = [paper for paper in papers if not paper.themes]
+    if not sort or not survey.themes or not unsorted:
+        return papers, {}
+    by_slug = {paper.slug: (paper, words) for paper, words in sort(survey, unsorted)}
+    said = {f"{PAPERS}/{slug}.md": words for slug, (_, words) in by_slug.items()}
+    return [by_slug[paper.slug][0] if paper.slug in by_slug else paper for paper in papers], said
 
 
 def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[DistinctPapers, list[int]]:

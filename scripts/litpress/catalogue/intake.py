@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.catalogue.digests import DIGESTS, digests_of, name_of_digest
-from litpress.catalogue.imports import ImportReport, import_papers
+from litpress.catalogue.imports import ImportReport, Sorting, import_papers
 from litpress.errors import InvalidInput, Place
 from litpress.model import Paper
 from litpress.readers import Document, Reading, decode, read_bytes, read_document
@@ -37,6 +37,7 @@ def import_files(
     retrieved: datetime.date | None = None,
     source: str | None = None,
     format: str | None = None,
+    sort: Sorting | None = None,
     dry_run: bool = False,
 ) -> Intake:
     """Imports the papers of files, and keeps the files among the survey's digests.
@@ -48,6 +49,7 @@ def import_files(
         retrieved: the day on which they were retrieved, if not as their names tell.
         source: where they come from, if not as their names tell.
         format: one of :data:`litpress.readers.FORMATS`, if not as their looks tell.
+        sort: gives new papers that come without themes those that they seem to belong to.
         dry_run: whether to tell what would happen and write nothing.
 
     Raises:
@@ -74,15 +76,19 @@ def import_files(
                     remarks.append((Place(path), message))
         papers.extend(_from_digest(kept, document, reading.papers))
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
-    report = import_papers(root, papers, digests=digests, dry_run=dry_run)
+    report = import_papers(root, papers, digests=digests, sort=sort, dry_run=dry_run)
     new = (f"{DIGESTS}/{name}" for name in digests)
     return Intake(report, tuple(new), tuple(remarks))
 
 
-def import_digests(root: Path) -> Intake:
+def import_digests(root: Path, sort: Sorting | None = None) -> Intake:
     """Imports every digest of the survey; those that were imported before change nothing.
 
     What there is to remark on a digest is told only with its first papers, not at every build.
+
+    Args:
+        root: the survey's folder.
+        sort: gives new papers that come without themes those that they seem to belong to.
 
     Raises:
         InvalidInput: a digest can't be read, or no paper is in it.
@@ -95,7 +101,7 @@ def import_digests(root: Path) -> Intake:
         reading = _read(decode(file.read_bytes(), path), path, None)
         papers.extend(reading.papers)
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
-    report = import_papers(root, papers)
+    report = import_papers(root, papers, sort=sort)
     return Intake(report, (), tuple(remarks) if report.added else ())
 
 

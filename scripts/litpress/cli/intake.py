@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from litpress.analysis.sorting import sorted_into_themes
 from litpress.catalogue.content import PAPERS
 from litpress.catalogue.imports import ImportReport
 from litpress.catalogue.intake import Intake, import_files
@@ -48,6 +49,7 @@ def import_(
         retrieved=retrieved,
         source=source,
         format=format,
+        sort=sorted_into_themes,
         dry_run=dry_run,
     )
     say_intake(intake, dry_run)
@@ -70,6 +72,8 @@ def _say_report(report: ImportReport, dry_run: bool) -> None:
         say(f"{'would add' if dry_run else 'added'} {path}")
     for path in report.changed:
         say(f"{'would change' if dry_run else 'changed'} {path}")
+    for path, words in report.sorted:
+        say(f"{path}: {words}")
     for miss in report.near_misses:
         other = f"{PAPERS}/{miss.other}.md"
         say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); see whether they are one paper")

@@ -32,15 +32,26 @@ def _day(ctx: click.Context, param: click.Parameter, given: str | None) -> datet
         raise click.BadParameter(f"{given!r} is not a date; write it as 2026-02-03", ctx, param) from None
 
 
-def _survey_root(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path:
+def _survey_root(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path:
+    root = _survey_root_if_any(ctx, param, given)
+    if root is None:
+        raise click.UsageError(_no_survey(Path.cwd()), ctx)
+    return root
+
+
+def _survey_root_if_any(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path | None:
     folders = [given] if given else [Path.cwd(), *Path.cwd().parents]
     for folder in folders:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
             return folder
-    raise click.UsageError(
-        f"there is no survey in {folders[0]}; go to a folder with mkdocs.yml and content/, "
-        "or name it with --root",
-        ctx,
+    if given:
+        raise click.UsageError(_no_survey(given), ctx)
+    return None
+
+
+def _no_survey(folder: Path) -> str:
+    return (
+        f"there is no survey in {folder}; go to a folder with mkdocs.yml and content/, or name it with --root"
     )
 
 
@@ -59,12 +70,12 @@ def site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) 
     return given
 
 
-root = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    callback=_survey_root,
-    help="The survey's folder; usually found from where you are.",
-)
+_ROOT: dict[str, Any] = {
+    "type": click.Path(exists=True, file_okay=False, path_type=Path),
+    "help": "The survey's folder; usually found from where you are.",
+}
+root = click.option("--root", callback=_survey_root, **_ROOT)
+root_if_any = click.option("--root", callback=_survey_root_if_any, **_ROOT)
 INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True)
 OUTPUT = click.Path(dir_okay=False, allow_dash=True)
 format = click.option(

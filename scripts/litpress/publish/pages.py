@@ -41,9 +41,7 @@ class Pages:
             themes are suggested is told at the end of ``about.md``.
     """
 
-    def __init__(
-        self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]
-    ) -> None:
+    def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
         self._survey = survey
         self._insight = insight
         self._hand_written = hand_written

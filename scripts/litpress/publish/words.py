@@ -135,7 +135,7 @@ def counted(number: int, noun: str) -> str:
 
 def percent(share: float | None) -> str:
     """A share from 0 to 1 in whole per cent; a dash where there is none."""
-    return "–" if share is None else f"{share * 100:.0f} %"
+    return "–" if share is None else f"{share:.0%}"
 
 
 def beginning(text: str, length: int) -> str:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from litpress.analysis.analyse import as_data, findings_of
+from litpress.model import Paper, Term
+
+ONE = Paper(title="One", abstract="We propose MapTune, a method.\n\nCode: https://github.com/x/MapTune.")
+TWO = Paper(
+    title="Two",
+    abstract="Maps matter. We propose Set Aligned Maps (SAM), unlike MapTune and RoPE. SAM is fast.",
+    key_sentence="Maps matter.",
+)
+
+
+def test_findings_are_plain_data() -> None:
+    findings = findings_of([ONE, TWO], vocabulary=[Term(name="RoPE", expansion=None, kind="method")])
+    assert findings[0].as_data() == {
+        "key_sentence": "We propose MapTune, a method.",
+        "introduces": [{"name": "MapTune", "expansion": None, "kind": "method"}],
+        "acronyms": [],
+        "mentions": [],
+        "urls": ["https://github.com/x/MapTune"],
+    }
+    assert as_data(TWO, findings[1]) == {
+        "title": "Two",
+        "key_sentence": "Maps matter.",
+        "introduces": [{"name": "SAM", "expansion": "Set Aligned Maps", "kind": "method"}],
+        "acronyms": [["SAM", "Set Aligned Maps"]],
+        "mentions": ["MapTune", "RoPE"],
+        "urls": [],
+    }
+
+
+def test_papers_mention_what_those_of_a_survey_introduce() -> None:
+    assert findings_of([TWO], among=[ONE, TWO])[0].mentions == ("MapTune",)
+    assert findings_of([TWO])[0].mentions == ()
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    empty = findings_of([Paper(title="Maps")])[0]
+    assert empty.as_data() == {
+        "key_sentence": None,
+        "introduces": [],
+        "acronyms": [],
+        "mentions": [],
+        "urls": [],
+    }
