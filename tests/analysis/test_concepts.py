@@ -79,6 +79,20 @@ def test_one_acronym_with_two_meanings_is_two_concepts() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("rotary position encoding (RPE)", "Rotary Positional Encodings (RPE)", True),
+        ("multi-modal pre-training (MPT)", "multimodal pretraining (MPT)", True),
+        ("learning from human feedback (LHF)", "Learning with Human Feedback (LHF)", True),
+        ("first order tuning (FOT)", "fourth order tuning (FOT)", False),
+        ("generative models (GMO)", "generalized models (GMO)", False),
+    ],
+)
+def test_expansions_are_one_where_their_words_are_much_alike(one: str, other: str, is_same: bool) -> None:
+    assert (len(concepts(one, one, other, other).by_key) == 1) == is_same
+
+
 def test_a_bare_acronym_counts_where_nearly_all_mean_the_same() -> None:
     abstracts = ["The attack success rate (ASR) rises."] * 4
     found = concepts(*abstracts, "Automatic speech recognition (ASR) fails.", "The ASR is low.")

@@ -32,3 +32,12 @@ def test_search_finds_a_paper_by_its_title(page: Page, site_url: str) -> None:
 
     expect(page).to_have_url(re.compile(r"/survey/papers/[a-z0-9-]+/"))
     expect(page.get_by_role("main").get_by_role("heading", level=1)).to_contain_text(TITLE)
+
+
+def test_a_concept_in_an_abstract_leads_to_its_papers(page: Page, site_url: str) -> None:
+    page.goto(site_url + "papers/asft-aligned-supervised-fine-tuning-through-absolute-likelihood/")
+    page.get_by_role("main").get_by_role("link", name="HH-RLHF").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HH-RLHF")
+    page.get_by_role("link", name="InfAlign: Inference-aware language model alignment").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("InfAlign")

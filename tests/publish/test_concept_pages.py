@@ -168,6 +168,11 @@ class TestSite:
         assert (dpo["href"], dpo["title"]) == ("../../concepts/dpo/", "direct preference optimization")
         assert reward["title"] == 'what "scores" <answers>'
 
+    def test_what_a_paper_introduces_is_named_once(self, site: Site) -> None:
+        page = site.page("papers/undated/")
+        assert [link.get_text() for link in page.select(".lp-aside .lp-concepts a")] == ["DPO"]
+        assert len(page.select('.lp-aside dd > a[href="../../concepts/logo/"]')) == 1
+
     def test_concepts_stay_out_of_the_navigation_but_for_their_index(self, site: Site) -> None:
         links = [str(link.get("href")) for link in site.page("").select(".md-nav--primary a")]
         assert [link for link in links if "concepts" in link] == ["concepts/"]

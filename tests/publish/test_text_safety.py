@@ -11,7 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from litpress.model import Paper, Survey, Theme
+from litpress.model import Paper, Survey, Term, Theme
 from litpress.publish.shown import printable
 from litpress.values import clean_line
 from tests.publish.conftest import THEMES, Site
@@ -50,7 +50,12 @@ def survey_of(texts: list[str]) -> Survey:
         )
         for number, text in enumerate(texts)
     ]
-    return Survey(papers, themes)
+    terms = [
+        Term(name=f"CONCEPT{number}", expansion=text, kind="idea", forms=(f"{text} {number}",))
+        for number, text in enumerate(texts)
+    ]
+    papers.append(Paper(slug="naming", title="Naming", abstract=" ".join(term.name for term in terms)))
+    return Survey(papers, themes, terms)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +120,16 @@ def test_themes_show_their_texts(hostile: Site, position: int, slug: str) -> Non
     assert words_of(home.select_one(f'.md-nav--primary a[href="themes/{slug}/"]')) == text
     assert words_of(home.select_one(f'.lp-card__title[href="themes/{slug}/"]')) == text
     assert words_of(home.select(".lp-card__text")[position]) == text
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_concepts_show_what_they_are(hostile: Site, number: int) -> None:
+    text, page = HOSTILE[number], hostile.page(f"concepts/concept{number}/")
+    assert words_of(page.select_one(".lp-lead")) == text
+    [link] = hostile.page("papers/naming/").select(f'.lp-abstract a[href$="/concept{number}/"]')
+    assert link["title"] == text
+    entry = hostile.page("concepts/").select_one(f'.lp-index a[href$="/concept{number}/"] + span')
+    assert words_of(entry) == text
 
 
 @pytest.mark.parametrize("number", CASES)

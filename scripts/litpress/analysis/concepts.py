@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count
 
 from litpress.analysis.acronyms import acronyms_of_paper
+from litpress.analysis.association import log_likelihood_ratio
 from litpress.analysis.findings import Acronym, Introduced
 from litpress.analysis.introductions import introduced_by
 from litpress.analysis.meanings import Meaning, meanings_of
@@ -19,7 +19,7 @@ from litpress.values import slug_of
 
 _FEWEST_PAPERS = 2
 _FEWEST_SHARED = 2
-_EVERYWHERE = 0.5  # of all papers
+_EVERYWHERE = 1 / 3  # of all papers
 _LEAST_STRENGTH = 3.84  # the 95th percentile of chi squared with one degree of freedom
 
 
@@ -119,10 +119,8 @@ class Concepts:
     def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
         """The concepts that share more papers with one than chance explains, the least likely first.
 
-        The measure is the log-likelihood ratio of T. Dunning, Accurate methods for the statistics of
-        surprise and coincidence, Computational Linguistics 19, 1993 (https://aclanthology.org/J93-1003/):
-        below 3.84 chance would do as well in one case of twenty. A concept of more than half of all papers
-        says little about another's company, and a notion and its kinds are no neighbours.
+        The measure is Dunning's log-likelihood ratio. A concept of more than a third of all papers says
+        little about another's company, and a notion and its cases are no neighbours.
         """
         if self._shared is None:
             self._shared = _papers_shared(self._of_paper.values())
@@ -130,13 +128,13 @@ class Concepts:
         found = []
         for other_key, shared in self._shared.get(key, Counter()).items():
             other = self.by_key[other_key]
-            counts = (len(concept.papers), len(other.papers))
+            one, two = len(concept.papers), len(other.papers)
             is_kin = key in other.broader or other_key in concept.broader
-            is_everywhere = len(other.papers) > _EVERYWHERE * self._number_of_papers
-            is_chance = shared < _FEWEST_SHARED or shared * self._number_of_papers <= math.prod(counts)
+            is_everywhere = two > _EVERYWHERE * self._number_of_papers
+            is_chance = shared < _FEWEST_SHARED or shared * self._number_of_papers <= one * two
             if is_kin or is_everywhere or is_chance:
                 continue
-            strength = _log_likelihood_ratio(shared, *counts, self._number_of_papers)
+            strength = log_likelihood_ratio(shared, one, two, self._number_of_papers)
             if strength >= _LEAST_STRENGTH:
                 found.append(Neighbour(other, shared, strength))
         found.sort(key=lambda one: (-round(one.strength, 9), -one.shared, one.concept.key))
@@ -282,16 +280,3 @@ def _papers_shared(of_papers: Iterable[Sequence[Concept]]) -> dict[str, Counter[
             shared[one][other] += 1
             shared[other][one] += 1
     return shared
-
-
-def _log_likelihood_ratio(both: int, one: int, other: int, total: int) -> float:
-    """Twice the logarithm of how much likelier the counts are if the two are not independent."""
-    table = ((both, one - both), (other - both, total - one - other + both))
-    rows = [sum(row) for row in table]
-    columns = [sum(column) for column in zip(*table, strict=True)]
-    return 2 * sum(
-        cell * math.log(cell * total / (rows[i] * columns[j]))
-        for i, row in enumerate(table)
-        for j, cell in enumerate(row)
-        if cell
-    )

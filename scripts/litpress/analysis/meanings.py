@@ -20,7 +20,7 @@ _WORDS_OF_GRAMMAR = """
 a an and as at by for from in into of on or the to via with
 """
 _GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
-_STEM = 5
+_STEM = 7  # tells generative from generalized, and not position from positional
 _ALIKE = 0.6  # of the stems of two expansions, the share that both have
 _CUT = 12
 # What abstracts shorten, and no page should be about.

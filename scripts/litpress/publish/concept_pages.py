@@ -75,8 +75,9 @@ class ConceptPages:
         groups = []
         for kind, title in KINDS.items():
             of_kind = [concept for concept in concepts if concept.kind == kind]
+            shared = [concept for concept in of_kind if concept.papers != concept.introduced_by]
             own = [concept for concept in of_kind if concept.papers == concept.introduced_by]
-            groups.append((kind, title, [concept for concept in of_kind if concept not in own], own))
+            groups.append((kind, title, shared, own))
         return self._page(
             "concepts",
             base="../",
@@ -85,8 +86,14 @@ class ConceptPages:
         )
 
     def of(self, paper: Paper) -> tuple[Concept, ...]:
-        """The concepts that a paper mentions."""
-        return self._concepts.of(paper.slug)
+        """The concepts that a paper mentions, but for its own."""
+        own = self.introduced_by(paper).values()
+        return tuple(concept for concept in self._concepts.of(paper.slug) if concept not in own)
+
+    def introduced_by(self, paper: Paper) -> dict[str, Concept]:
+        """The concepts that a paper introduces, by name."""
+        found = self._concepts.of(paper.slug)
+        return {concept.name: concept for concept in found if paper.slug in concept.introduced_by}
 
     def abstract(self, paper: Paper, base: str) -> list[Shown]:
         """The paragraphs of a paper's abstract, where the first mention of each concept leads to its page.
@@ -97,7 +104,7 @@ class ConceptPages:
             paper: the paper.
             base: the way from the page to the site's root.
         """
-        left_out = {concept.key for concept in self.of(paper) if paper.slug in concept.introduced_by}
+        left_out = {concept.key for concept in self.introduced_by(paper).values()}
         return [
             tuple(self._linked(paper.slug, paragraph, left_out, base))
             for paragraph in paragraphs(paper.abstract)

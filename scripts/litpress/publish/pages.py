@@ -122,6 +122,7 @@ class Pages:
             abstract=self._concepts.abstract(paper, base="../../"),
             introduces=found.introduces,
             concepts=self._concepts.of(paper),
+            own_concepts=self._concepts.introduced_by(paper),
             mentions=self._linked(self._insight.mentions[paper.slug]),
             mentioned_by=self._linked(self._insight.mentioned_by.get(paper.slug, ())),
             notes=self._prose(paper.notes, base="../../"),
