@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
+from litpress.analysis.insight import Insight
 from litpress.analysis.layout import HEIGHT, Place
 from litpress.analysis.regions import Region
 from litpress.catalogue.content import load
@@ -29,7 +30,7 @@ def page(survey: Survey) -> BeautifulSoup:
 
 
 def html(survey: Survey) -> BeautifulSoup:
-    return BeautifulSoup(Pages(survey, REPOSITORY, {}).map(), "html.parser")
+    return BeautifulSoup(Pages(survey, Insight(survey), REPOSITORY, {}).map(), "html.parser")
 
 
 def survey_of(count: int, themes: int = 2) -> Survey:
@@ -139,7 +140,8 @@ def test_ten_thousand_papers_make_a_page_that_loads(monkeypatch: pytest.MonkeyPa
     found = drawn(survey)
     assert len(found.dots) == 10_000 - map_page.MOST_LINKS
     monkeypatch.setattr("litpress.publish.pages.drawing", lambda *_: found)
-    pages = Pages(Survey(papers[:2], []), REPOSITORY, {})
+    small = Survey(papers[:2], [])
+    pages = Pages(small, Insight(small), REPOSITORY, {})
     assert len(pages.map().encode()) < 1_600_000
 
 
