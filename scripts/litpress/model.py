@@ -136,7 +136,7 @@ class Theme(_Valid):
     slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")
 
 
-Kind = Literal["method", "model", "benchmark", "dataset", "metric", "task", "idea"]
+Kind = Literal["method", "architecture", "model", "benchmark", "dataset", "metric", "task", "idea"]
 
 
 class Term(_Valid):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
+from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Introduced
 from litpress.analysis.introductions import introduced_by
 from litpress.analysis.mentions import Mention, mentions_among, terms_named
@@ -115,4 +116,12 @@ def test_names_of_the_vocabulary_stand_in_a_text() -> None:
         Term(name="alignment", expansion=None, kind="idea"),
     ]
     paper = Paper(title="Maps", abstract="Rotary Position\nEmbedding and CLIP help alignment; clip the rope.")
-    assert terms_named(paper, vocabulary) == ["RoPE", "CLIP"]
+    assert terms_named([paper], [()], vocabulary) == [("RoPE", "CLIP")]
+
+
+def test_a_name_that_the_paper_spells_out_otherwise_is_not_that_of_the_vocabulary() -> None:
+    clip = Term(name="CLIP", expansion="contrastive language-image pre-training", kind="model")
+    paper = Paper(title="Chips", abstract="The chip-level integrity protocol (CLIP) is safe.")
+    spelt_out = acronyms_of_paper(paper.title, paper.abstract)
+    assert spelt_out
+    assert terms_named([paper], [spelt_out], [clip]) == [()]

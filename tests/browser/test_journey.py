@@ -18,7 +18,7 @@ def test_home_leads_through_a_theme_to_a_paper(page: Page, site_url: str) -> Non
     expect(page).to_have_url(re.compile(r"/survey/themes/[a-z0-9-]+/$"))
     expect(heading).not_to_be_empty()
 
-    link = page.get_by_role("article").locator(".lp-list a.lp-entry__title").first
+    link = page.get_by_role("article").locator(".lp-compare th > a").first
     title = link.inner_text()
     link.click()
     expect(page).to_have_url(re.compile(r"/survey/papers/[a-z0-9-]+/$"))

@@ -10,7 +10,7 @@ from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Findings
 from litpress.analysis.introductions import introduced_by
 from litpress.analysis.key_sentence import key_sentence
-from litpress.analysis.mentions import VocabularyIndex, mentions_among
+from litpress.analysis.mentions import mentions_among, terms_named
 from litpress.analysis.names import key_of
 from litpress.identity import identity_keys
 from litpress.model import Paper, Term
@@ -33,12 +33,12 @@ def findings_of(
     introduced = [introduced_by(paper.title, paper.abstract) for paper in everyone]
     acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in everyone]
     mentioned = mentions_among(everyone, introduced, acronyms)
-    terms = VocabularyIndex(vocabulary)
+    named = terms_named(papers, acronyms[: len(papers)], vocabulary)
     findings = []
     for index, paper in enumerate(papers):
         own = {key_of(one.name) for one in introduced[index]}
         names = [mention.name for mention in mentioned[index]]
-        names += [name for name in terms.names_in(paper) if key_of(name) not in own]
+        names += [name for name in named[index] if key_of(name) not in own]
         findings.append(
             Findings(
                 key_sentence=paper.key_sentence or key_sentence(paper.title, paper.abstract),

@@ -213,4 +213,5 @@ def _are_alike(one: str, other: str) -> bool:
 def _kind_of(short: str, long: str) -> Kind:
     """What kind of thing an acronym is short for; an idea, where its last word doesn't tell."""
     words = _words(long)
-    return kind_of_name(short, long) or _KINDS.get(words[-1] if words else "", "idea")
+    kind = kind_of_name(short, long) or _KINDS.get(words[-1] if words else "", "idea")
+    return "architecture" if kind == "model" else kind  # nobody introduces it: LLM, VAE

@@ -16,8 +16,10 @@ from functools import cached_property
 from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Acronym, Introduced
 from litpress.analysis.known_acronyms import is_known_short
+from litpress.analysis.meanings import meanings_of
 from litpress.analysis.names import is_known, key_of
 from litpress.analysis.terms import STOP_WORDS, words_of
+from litpress.analysis.usage import Usage
 from litpress.model import Paper, Term
 
 _WORD = re.compile(r"[^\W_]+")
@@ -87,33 +89,32 @@ def mentions_among(
     ]
 
 
-def terms_named(paper: Paper, vocabulary: Iterable[Term]) -> list[str]:
-    """The names of a vocabulary for things that were made, not for ideas or tasks, that a paper names.
+def terms_named(
+    papers: Sequence[Paper], acronyms: Sequence[Iterable[Acronym]], vocabulary: Iterable[Term]
+) -> list[tuple[str, ...]]:
+    """For each paper the names of a vocabulary for things that were made, in the order of its text.
 
-    They come in the order of its text. A name or another form counts as it is written; a form of several
-    words counts whatever its case.
+    Ideas, tasks and whole kinds of models are not such, and neither are notions in small letters. A name
+    that a paper spells out otherwise than the vocabulary is not meant.
+
+    Args:
+        papers: the papers.
+        acronyms: what each of them spells out.
+        vocabulary: the names, and what curators know of them.
     """
-    return VocabularyIndex(vocabulary).names_in(paper)
+    # Papers of one title, or of none that can be spelt, have one slug.
+    keyed = [paper.model_copy(update={"slug": str(number)}) for number, paper in enumerate(papers)]
+    spelt_out = {paper.slug: found for paper, found in zip(keyed, acronyms, strict=True)}
+    usage = Usage(keyed, meanings_of(vocabulary, spelt_out, {}))
+    return [tuple(dict.fromkeys(_names_of_things(usage, paper))) for paper in keyed]
 
 
-class VocabularyIndex:
-    """The names of a vocabulary, prepared to be looked for in many papers."""
-
-    def __init__(self, vocabulary: Iterable[Term]) -> None:
-        self._name_of: dict[str, str] = {}
-        for term in vocabulary:
-            if term.kind in _NAMED_KINDS:
-                for form in (term.name, *term.forms):
-                    self._name_of.setdefault(form.casefold() if " " in form else form, term.name)
-        self._phrases = _Index(form for form in self._name_of if " " in form)
-        self._words = _Index(form for form in self._name_of if " " not in form)
-
-    def names_in(self, paper: Paper) -> list[str]:
-        """The names that a paper's title and abstract hold, in their order, each once."""
-        text = _text_of(paper)
-        places = [*self._words.names_in(text), *self._phrases.names_in(text.casefold())]
-        by_place = sorted(places, key=lambda found: found[1])
-        return list(dict.fromkeys(self._name_of[form] for form, _ in by_place))
+def _names_of_things(usage: Usage, paper: Paper) -> Iterator[str]:
+    for text in (paper.title, paper.abstract):
+        for use in usage.find(paper.slug, text):
+            name = use.meaning.name
+            if use.meaning.curated and use.meaning.kind in _NAMED_KINDS and name != name.lower():
+                yield name
 
 
 class _Index:

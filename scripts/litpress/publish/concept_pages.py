@@ -14,6 +14,7 @@ from litpress.publish.timeline import span_of, timeline
 #: What the index calls each kind of concept, in its order.
 KINDS: dict[Kind, str] = {
     "method": "Methods",
+    "architecture": "Architectures",
     "model": "Models",
     "dataset": "Data sets",
     "benchmark": "Benchmarks",
