@@ -14,45 +14,23 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from litpress.analysis.background import background
-from litpress.analysis.duplicates import near_duplicates
-from litpress.analysis.kinship import Kinship
-from litpress.analysis.layout import Place, layout
-from litpress.analysis.regions import regions
-from litpress.analysis.related import related_papers
+from litpress.analysis.insight import Insight
 from litpress.analysis.subjects import subjects
 from litpress.analysis.terms import terms_of
+from litpress.analysis.themes import ThemeSuggester
+from litpress.catalogue.content import load
 from litpress.identity import DistinctPapers
-from litpress.model import Paper
+from litpress.model import Paper, Survey
 
 
-class Analysis:
-    """What analysers share: the papers, and what one finds that another needs.
-
-    Attributes:
-        papers: the papers, each once.
-    """
-
-    def __init__(self, papers: list[Paper]) -> None:
-        self.papers = papers
-
-    @cached_property
-    def kinship(self) -> Kinship:
-        return Kinship.of(self.papers)
-
-    @cached_property
-    def places(self) -> dict[str, Place]:
-        return layout(self.kinship)
-
-
-def fold_terms(analysis: Analysis) -> None:
+def fold_terms(survey: Survey) -> None:
     """The reference: reads every word of every paper once."""
-    for paper in analysis.papers:
+    for paper in survey.papers.values():
         for _ in terms_of(paper.title):
             pass
         for _ in terms_of(paper.abstract):
@@ -61,14 +39,17 @@ def fold_terms(analysis: Analysis) -> None:
 
 REFERENCE = "folding terms"
 # One line an analyser, in the order in which they need each other.
-ANALYSERS: dict[str, Callable[[Analysis], object]] = {
-    "tables of words": lambda _: (background(), subjects()),
-    REFERENCE: fold_terms,
-    "kinship": lambda analysis: analysis.kinship,
-    "related papers": lambda analysis: related_papers(analysis.kinship),
-    "near-duplicates": lambda analysis: near_duplicates(analysis.kinship),
-    "map": lambda analysis: analysis.places,
-    "regions": lambda analysis: regions(analysis.kinship, analysis.places),
+ANALYSERS: dict[str, Callable[[Survey, Insight], object]] = {
+    "tables of words": lambda *_: (background(), subjects()),
+    REFERENCE: lambda survey, _: fold_terms(survey),
+    "findings": lambda _, insight: insight.findings,
+    "concepts": lambda _, insight: insight.concepts,
+    "mentions": lambda _, insight: insight.mentions,
+    "kinship": lambda _, insight: insight.kinship,
+    "related papers": lambda _, insight: insight.related,
+    "near-duplicates": lambda _, insight: insight.near_duplicates,
+    "map": lambda _, insight: insight.places,
+    "regions": lambda _, insight: insight.regions,
 }
 
 
@@ -110,19 +91,24 @@ def main() -> int:
     )
     limits = parser.parse_args()
 
-    analysis = Analysis(papers_in(limits.papers))
-    print(f"{len(analysis.papers)} papers; memory before: {peak_memory():.0f} MiB\n")
+    ours = load(Path(__file__).parents[1])
+    survey = Survey(papers_in(limits.papers), ours.themes.values(), ours.vocabulary)
+    insight = Insight(survey)
+    print(f"{len(survey.papers)} papers; memory before: {peak_memory():.0f} MiB\n")
     seconds: dict[str, float] = {}
     work: dict[str, float] = {}
     peaks: dict[str, float] = {}
-    for name, analyse in ANALYSERS.items():
+    # By what this survey teaches, which the papers are new to.
+    suggester = ThemeSuggester(ours)
+    analysers = {**ANALYSERS, "theme suggestions": lambda *_: list(suggester.suggest(survey.papers.values()))}
+    for name, analyse in analysers.items():
         start, work_before = time.perf_counter(), time.process_time()
-        analyse(analysis)
+        analyse(survey, insight)
         seconds[name], work[name] = time.perf_counter() - start, time.process_time() - work_before
         peaks[name] = peak_memory()
     total, ratio = sum(seconds.values()), sum(work.values()) / work[REFERENCE]
     print(f"{'':<20} {'seconds':>9} {'of CPU':>9} {'ratio':>8} {'peak MiB':>9}")
-    for name in ANALYSERS:
+    for name in analysers:
         share = work[name] / work[REFERENCE]
         print(f"{name:<20} {seconds[name]:>9.2f} {work[name]:>9.2f} {share:>8.2f} {peaks[name]:>9.0f}")
     print(f"{'all':<20} {total:>9.2f} {sum(work.values()):>9.2f} {ratio:>8.2f} {peak_memory():>9.0f}")
