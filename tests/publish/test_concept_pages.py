@@ -60,6 +60,12 @@ def test_where_names_overlap_the_narrower_one_is_linked() -> None:
     ]
 
 
+def test_the_same_words_do_not_lead_to_a_broader_concept_the_next_time() -> None:
+    assert links_of("Object hallucination is what object hallucination is.") == [
+        ("Object hallucination", "../../concepts/object-hallucination/"),
+    ]
+
+
 @pytest.mark.parametrize(
     "abstract",
     [
@@ -76,6 +82,11 @@ def test_longer_names_formulas_and_addresses_get_none(abstract: str) -> None:
 
 def test_a_paper_has_no_link_to_what_it_introduces() -> None:
     assert links_of("We propose LOGO.", Introduced("LOGO", None, "method")) == []
+
+
+def test_what_a_name_is_short_for_is_left_whole() -> None:
+    introduced = Introduced("COH", "Concentric Object Hallucination", "idea")
+    assert links_of("We name Concentric Object Hallucination (COH).", introduced) == []
 
 
 def test_links_stand_in_repaired_text() -> None:

@@ -111,7 +111,9 @@ class Usage:
             own = [
                 (meaning, form)
                 for meaning, form in ways
-                if form in meaning.defined_in.get(slug, ()) or form == meaning.introduced.get(slug)
+                if form in meaning.defined_in.get(slug, ())
+                or form == meaning.introduced.get(slug)
+                or (slug in meaning.introduced and form in meaning.longs)
             ]
             meant = own[0] if len({meaning for meaning, _ in own}) == 1 else None
             if not own:
@@ -170,6 +172,8 @@ def _forms_of(meaning: Meaning) -> Iterator[str]:
     yield from meaning.curated
     yield from meaning.shorts
     yield from (name for name in meaning.introduced.values() if not _SYMBOL.search(name))
+    if meaning.introduced:
+        yield from meaning.longs  # Concentric Causal Attention is no causal attention
     if not meaning.curated:
         yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
 

@@ -118,8 +118,10 @@ class ConceptPages:
         end = 0
         for mention in self._concepts.find(slug, text):
             concept = mention.concept
-            if mention.start >= end and concept.key not in seen:
-                end = mention.end
+            if mention.start < end:
+                continue  # a broader concept of the same words
+            end = mention.end
+            if concept.key not in seen:
                 hint = concept.expansion or ""
                 address = f"{base}concepts/{concept.key}/"
                 links.append(
