@@ -242,3 +242,72 @@ def test_a_closed_pipe_is_quiet(survey: Path) -> None:
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "scripts")}
+
+
+def test_analyse_prints_what_each_paper_says(elsewhere: Terminal) -> None:
+    line = (
+        b'{"title": "LOGO: Losses", "abstract": "Losses stall. We propose LOGO, a loss that lasts '
+        b'(see https://example.org/logo)."}\n'
+    )
+    status, out, err = elsewhere("analyse", "-", given=line)
+    assert (status, err) == (0, "")
+    assert json.loads(out) == {
+        "title": "LOGO: Losses",
+        "key_sentence": "We propose LOGO, a loss that lasts (see https://example.org/logo).",
+        "introduces": [{"name": "LOGO", "expansion": None, "kind": "method"}],
+        "acronyms": [],
+        "mentions": [],
+        "urls": ["https://example.org/logo"],
+    }
+
+
+def test_analyse_takes_the_records_of_the_survey(litpress: Terminal) -> None:
+    status, out, _ = litpress("analyse")
+    assert status == 0
+    assert [json.loads(line)["title"] for line in out.splitlines()] == [
+        "Direct Preference Optimization",
+        "LOGO -- Long cOntext aliGnment",
+        "Reward Models: A Survey",
+    ]
+
+
+def test_analyse_without_a_file_and_without_a_survey_says_what_to_do(elsewhere: Terminal) -> None:
+    status, _, err = elsewhere("analyse")
+    assert status == 2
+    assert "name a file, or go to a survey's folder" in err
+
+
+def test_suggest_says_where_papers_belong_and_why(litpress: Terminal) -> None:
+    abstract = "Preference optimization without a reward model. We propose a preference optimization loss."
+    line = json.dumps({"title": "Preference optimization, again", "abstract": abstract}).encode()
+    status, out, err = litpress("suggest", "-", given=line)
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert told["decision"] == told["themes"][0]["theme"] == "preference-alignment"
+    assert "preference optimization" in {one["phrase"].casefold() for one in told["evidence"]}
+
+
+def test_suggest_tells_the_curator_which_records_to_look_at(litpress: Terminal) -> None:
+    stray = "---\ntitle: Preference optimization of cats\n---\n\nWe do preference optimization.\n"
+    (litpress.folder / "content/papers/stray.md").write_text(stray, encoding="utf-8")
+    status, out, err = litpress("suggest")
+    assert status == 0
+    assert len(out.splitlines()) == 4
+    assert "content/papers/stray.md: has no theme; suggests preference-alignment" in err
+
+
+def test_suggest_evaluates_itself(litpress: Terminal) -> None:
+    status, out, _ = litpress("suggest", "--evaluate")
+    assert status == 0
+    assert out.startswith("theme ")
+    assert "macro-F1" in out
+    assert litpress("suggest", "--evaluate", "-", given=b"{}")[0] == 2
+
+
+def test_an_import_sorts_new_papers(litpress: Terminal) -> None:
+    abstract = "Preference optimization without a reward model. We propose a preference optimization loss."
+    line = json.dumps({"title": "Preference optimization, again", "abstract": abstract}).encode()
+    _, _, err = litpress("import", "-", "--retrieved", "2026-02-05", given=line)
+    record = "content/papers/preference-optimization-again.md"
+    assert f"{record}: suggests preference-alignment / objectives (" in err
+    assert "themes: [preference-alignment]" in (litpress.folder / record).read_text(encoding="utf-8")
