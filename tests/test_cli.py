@@ -311,3 +311,17 @@ def test_an_import_sorts_new_papers(litpress: Terminal) -> None:
     record = "content/papers/preference-optimization-again.md"
     assert f"{record}: suggests preference-alignment / objectives (" in err
     assert "themes: [preference-alignment]" in (litpress.folder / record).read_text(encoding="utf-8")
+
+
+def test_check_tells_records_that_may_be_of_one_paper(litpress: Terminal) -> None:
+    abstract = " ".join(f"word{number} of the abstract" for number in range(20))
+    for slug in ("one", "two"):
+        record = f"---\ntitle: About {slug}\n---\n\n{abstract}\n"
+        (litpress.folder / f"content/papers/{slug}.md").write_text(record, encoding="utf-8")
+    told = (
+        "content/papers/one.md: has nearly the same abstract (content/papers/two.md); "
+        "see whether they are one paper\n"
+    )
+    assert litpress("check") == (0, "", f"{told}no problems\n")
+    assert litpress("check", "content/papers/two.md") == (0, "", f"{told}no problems\n")
+    assert litpress("check", "content/themes") == (0, "", "no problems\n")

@@ -213,7 +213,7 @@ def check(root: Path, paths: Collection[str] = ()) -> list[Problem]:
             survey is meant. What they refer to is looked up everywhere.
     """
     problems = _problems(root, read_content(root))
-    return sorted(problem for problem in problems if _is_in(problem.place.path, paths))
+    return sorted(problem for problem in problems if is_in(problem.place.path, paths))
 
 
 def checked_survey(root: Path) -> Survey:
@@ -233,5 +233,6 @@ def _problems(root: Path, content: Content) -> list[Problem]:
     return content.problems + [problem for ask in _QUESTIONS for problem in ask(survey)]
 
 
-def _is_in(path: str, paths: Collection[str]) -> bool:
+def is_in(path: str, paths: Collection[str]) -> bool:
+    """Whether a file is among some files and folders; without any, all of the survey is meant."""
     return not paths or any(PurePosixPath(path).is_relative_to(one) for one in paths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from litpress.analysis.sorting import sorted_into_themes
 from litpress.catalogue.content import PAPERS
 from litpress.catalogue.imports import ImportReport
 from litpress.catalogue.intake import Intake, import_files
+from litpress.catalogue.near_misses import NearMiss
 from litpress.cli import options
 from litpress.cli.output import say, write
 from litpress.errors import Place
@@ -74,9 +76,7 @@ def _say_report(report: ImportReport, dry_run: bool) -> None:
         say(f"{'would change' if dry_run else 'changed'} {path}")
     for path, words in report.sorted:
         say(f"{path}: {words}")
-    for miss in report.near_misses:
-        other = f"{PAPERS}/{miss.other}.md"
-        say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); see whether they are one paper")
+    say_near_misses(report.near_misses)
     counts = f"{len(report.added)} new, {len(report.changed)} changed, {len(report.unchanged)} known"
     say(f"{counts}; nothing was written" if dry_run else counts)
 
@@ -88,6 +88,13 @@ def say_intake(intake: Intake, dry_run: bool = False) -> None:
     for path in intake.digests:
         say(f"{'would keep' if dry_run else 'kept'} {path}")
     _say_report(intake.report, dry_run)
+
+
+def say_near_misses(misses: Iterable[NearMiss]) -> None:
+    """Which records may be of one paper."""
+    for miss in misses:
+        other = f"{PAPERS}/{miss.other}.md"
+        say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); see whether they are one paper")
 
 
 def say_news(intake: Intake) -> None:

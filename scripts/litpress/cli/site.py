@@ -7,9 +7,13 @@ from pathlib import Path
 
 import click
 
+from litpress.analysis.duplicates import near_duplicates
+from litpress.analysis.kinship import Kinship
+from litpress.catalogue.content import PAPERS, read_content
 from litpress.check import check as problems_of
+from litpress.check import is_in
 from litpress.cli import options
-from litpress.cli.intake import say_news
+from litpress.cli.intake import say_near_misses, say_news
 from litpress.cli.output import progress, say, write
 from litpress.reports import FORMATS as REPORTS
 from litpress.reports import report as reported
@@ -55,9 +59,19 @@ def serve(address: str, port: int, root: Path) -> None:
 )
 @options.root
 def check(paths: tuple[Path, ...], format: str, root: Path) -> None:
-    """Tell all problems of the survey, or of some files."""
-    problems = problems_of(root, [_seen_from(root, path) for path in paths])
+    """Tell all problems of the survey, or of some files.
+
+    Records that may be of one paper are told besides; they are no problems until somebody has looked.
+    """
+    seen = [_seen_from(root, path) for path in paths]
+    problems = problems_of(root, seen)
     write(reported(problems, format))
+    kinship = Kinship.of(read_content(root).survey.papers.values())
+    say_near_misses(
+        pair
+        for pair in near_duplicates(kinship)
+        if any(is_in(f"{PAPERS}/{slug}.md", seen) for slug in (pair.slug, pair.other))
+    )
     say(f"{len(problems) or 'no'} problem{'s' * (len(problems) != 1)}")
     sys.exit(bool(problems))
 
