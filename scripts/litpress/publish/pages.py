@@ -24,6 +24,7 @@ from litpress.publish.timeline import span_of, timeline
 
 _HOME = "index.md"
 _ABOUT = "about.md"
+_LANDSCAPE = "landscape.md"
 _NEWEST = 6
 # Longer lists of authors fold after as many as fit on two lines.
 _AUTHORS_IN_FULL = 12
@@ -86,6 +87,7 @@ class Pages:
             "index",
             base="",
             lead=self._prose(self._hand_written.get(_HOME, "").rstrip(), base=""),
+            has_landscape=_LANDSCAPE in self._hand_written,
             themes=[
                 (theme, timeline(self._order.own_papers[slug], span))
                 for slug, theme in self._survey.themes.items()
