@@ -195,9 +195,8 @@ def _ends_without_blank(
     is_plain = following.isalpha() and following[1:].islower()
     is_prose = (is_plain or following.isalnum()) and text[token.end() : token.end() + 1].isspace()
     least = 3 if is_plain else 4
-    return is_prose and (
-        (len(before) >= least and before.isalpha() and before.islower()) or bool(match["closing"])
-    )
+    closes = bool(match["closing"]) or text[match.start() - 1] in ")]"
+    return is_prose and (closes or (len(before) >= least and before.isalpha() and before.islower()))
 
 
 def _is_name(token: str) -> bool:
