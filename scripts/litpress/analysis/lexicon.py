@@ -15,6 +15,8 @@ _JOINT = re.compile(rf"\s+|[{_HYPHENS}]|--|(?<=\d)\.")
 _ELSEWHERE = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z]\S*|\b(?:[\w-]+\.)+(?:com|org|io|ai|net|edu)\b(?:/\S*)?"
 )
+# Without one of these there is no address, which takes longer to look for.
+_SIGNS_OF_ELSEWHERE = ("@", "://", "www.", ".com", ".org", ".io", ".ai", ".net", ".edu")
 # Parts of words that some write apart: pre-training, multi modal.
 _PREFIXES = ("pre", "multi", "auto", "fine", "non", "semi", "co")
 _SHORTEST_STEM = 4
@@ -150,7 +152,7 @@ def _next(node: _Node, word: str) -> Iterator[tuple[_Node, bool]]:
 
 def _tokens(text: str) -> list[re.Match[str]]:
     tokens = list(_TOKEN.finditer(text))
-    if "@" in text or "." in text:
+    if any(sign in text for sign in _SIGNS_OF_ELSEWHERE):
         for elsewhere in _ELSEWHERE.finditer(text):
             start, end = elsewhere.span()
             tokens = [token for token in tokens if token.end() <= start or token.start() >= end]
