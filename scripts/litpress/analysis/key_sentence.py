@@ -7,6 +7,7 @@ highest sum is chosen. Nothing depends on other papers.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -87,6 +88,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 # Below this nothing in the abstract states what is new: it is a heading, a withdrawal, a list of contents.
 LEAST = -0.9
+_DIGITS = 9
 
 _TOKEN = re.compile(r"[\w*+-]{2,}")
 _NAME = re.compile(r"(?:[a-z]{0,3}-?)?[A-Z][\w*+-]*[A-Z0-9][\w*+-]*")
@@ -121,7 +123,8 @@ def key_sentence(title: str, abstract: str) -> str | None:
 
 def score(features: Mapping[str, float]) -> float:
     """How much the features of a sentence speak for it; only comparable within one abstract."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    # Exact whatever the order of the features, so that a tie is a tie.
+    return round(math.fsum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()), _DIGITS)
 
 
 def features_of(title: str, sentences: Iterable[str]) -> Iterator[dict[str, float]]:

@@ -50,7 +50,7 @@ _IRREGULAR = {
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, folded; those of grammar too."""
-    return [folded(match[0]) for match in _WORD.finditer(text)]
+    return [folded(word) for word in _WORD.findall(text)]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -98,6 +98,7 @@ def _without_plural(word: str) -> str:
     return word[:-2] if is_after_hiss else word[:-1]
 
 
+@lru_cache(maxsize=2**16)
 def means(word: str) -> bool:
     """Whether a folded word can begin or end a term: it is none of grammar, no letter and no number."""
     is_number = word[0].isdigit() and word not in _DIMENSIONS
