@@ -117,7 +117,8 @@ def key_sentence(title: str, abstract: str) -> str | None:
     """
     sentences = [sentence.text for sentence in sentences_of(abstract)]
     scores = [score(features) for features in features_of(title, sentences)]
-    best = max(range(len(scores)), key=scores.__getitem__, default=None)
+    # Of equals the last, which stands after what led to it.
+    best = max(range(len(scores)), key=lambda place: (scores[place], place), default=None)
     return None if best is None or scores[best] < LEAST else sentences[best]
 
 
@@ -221,8 +222,8 @@ class _Reading:
 
     def _naming(self, place: int, moves: frozenset[str], offers: bool, speaks: bool) -> dict[str, float]:
         """What the sentence does with the name that the title gives, and with names that stand here first."""
-        sentence = plain(self.sentences[place])
         name = self.title.name
+        sentence = plain(self.sentences[place]) if name or "names" in moves else ""
         found: dict[str, float] = {}
         if name and name in sentence:
             found["its name"] = 1.0

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -71,7 +71,7 @@ class Kinship:
         """
         ordered = tuple(sorted(papers, key=lambda paper: paper.slug))
         uses = [_uses(paper) for paper in ordered]
-        shared = Counter(term for counts in uses for term in counts)
+        shared = Counter(chain.from_iterable(uses))
         terms = tuple(sorted(term for term, count in shared.items() if count > 1))
         column = {term: place for place, term in enumerate(terms)}
         counts = np.array([shared[term] for term in terms], dtype=np.int64)

@@ -131,9 +131,9 @@ def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
     for step in range(_GATHERING + _SETTLING):
         gathering = step < _GATHERING
         exaggeration = _EXAGGERATION if gathering else 1.0
-        apart = place[rows] - place[pulls.indices]
-        pull = pulls.data / (1 + (apart**2).sum(axis=1)) * exaggeration
-        pulled: Points = np.stack([np.bincount(rows, pull * apart[:, axis], size) for axis in (0, 1)], axis=1)
+        x, y = (along[rows] - along[pulls.indices] for along in place.T.copy())
+        pull = pulls.data / (1 + (x**2 + y**2)) * exaggeration
+        pulled: Points = np.stack([np.bincount(rows, pull * apart, size) for apart in (x, y)], axis=1)
         force = pulled + _GRAVITY / size * exaggeration * place - _repulsion(place)
         gain = np.where(np.sign(force) == np.sign(speed), gain * 0.8, gain + 0.2).clip(0.01, None)
         speed = (0.5 if gathering else 0.8) * speed - _RATE * size * gain * force
