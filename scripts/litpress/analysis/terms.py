@@ -74,12 +74,11 @@ def terms_of(text: str) -> Iterator[str]:
     for run in runs_of(text):
         words = [folded(word) for word in run]
         tells = [means(word) for word in words]
-        for start in range(len(words)):
-            if not tells[start]:
-                continue
-            for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
-                if tells[end]:
-                    yield " ".join(words[start : end + 1])
+        for start, tells_first in enumerate(tells):
+            if tells_first:
+                for end, tells_last in enumerate(tells[start : start + _LONGEST_PHRASE], start + 1):
+                    if tells_last:
+                        yield " ".join(words[start:end])
 
 
 @lru_cache(maxsize=2**16)
