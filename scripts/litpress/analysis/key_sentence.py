@@ -117,8 +117,7 @@ def key_sentence(title: str, abstract: str) -> str | None:
     """
     sentences = [sentence.text for sentence in sentences_of(abstract)]
     scores = [score(features) for features in features_of(title, sentences)]
-    # Of equals the last, which stands after what led to it.
-    best = max(range(len(scores)), key=lambda place: (scores[place], place), default=None)
+    best = max(range(len(scores)), key=scores.__getitem__, default=None)  # the first of equals
     return None if best is None or scores[best] < LEAST else sentences[best]
 
 
