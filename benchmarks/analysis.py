@@ -13,7 +13,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -53,16 +53,16 @@ ANALYSERS: dict[str, Callable[[Survey, Insight], object]] = {
 }
 
 
-def papers_in(path: Path) -> list[Paper]:
+def papers_in(path: Path, fields: Sequence[str] = ("title", "abstract")) -> list[Paper]:
     """The papers of a file, each once; records that are no papers are told and left out."""
     papers = DistinctPapers()
     slugs: set[str] = set()
     refused = 0
     for line in _lines(path):
-        fields = json.loads(line)
+        told = json.loads(line)
         try:
-            paper = Paper(title=fields["title"], abstract=fields.get("abstract") or "")
-        except (KeyError, ValidationError):
+            paper = Paper(**{field: told[field] for field in fields if told.get(field)})
+        except ValidationError:
             refused += 1
             continue
         if papers.find(paper) is None:

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.key_sentence import WEIGHTS, features_of, key_sentence
+from litpress.analysis.key_sentence import WEIGHTS, features_of, key_sentence, score
 from litpress.analysis.sentences import sentences_of
 from litpress.catalogue.content import load
 
@@ -62,3 +62,10 @@ def test_the_key_sentence_stands_in_the_abstract(title: str, abstract: str) -> N
 
 def _begins(sentence: str, beginnings: list[str]) -> bool:
     return " ".join(sentence.split()).startswith(tuple(beginnings))
+
+
+def test_the_score_of_a_sentence_does_not_depend_on_the_order_of_its_features() -> None:
+    names = sorted(WEIGHTS)
+    features = dict.fromkeys(names, 1.0)
+    ordered = [dict.fromkeys(names[at:] + names[:at], 1.0) for at in range(len(names))]
+    assert {score(one) for one in ordered} == {score(features)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from litpress.addresses import addresses_in
@@ -10,16 +11,37 @@ from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Findings
 from litpress.analysis.introductions import introduced_by
 from litpress.analysis.key_sentence import key_sentence
-from litpress.analysis.mentions import mentions_among, terms_named
+from litpress.analysis.mentions import Mention, mentions_among, terms_named
 from litpress.analysis.names import key_of
 from litpress.identity import identity_keys
 from litpress.model import Paper, Term
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What was found in papers that were analysed together.
+
+    Attributes:
+        findings: what was found in each, in their order.
+        mentioned: for each, what it names of that which others introduce; these by their index, those that
+            it was analysed among after those that were analysed.
+    """
+
+    findings: list[Findings]
+    mentioned: list[tuple[Mention, ...]]
+
+
 def findings_of(
     papers: Sequence[Paper], among: Iterable[Paper] = (), vocabulary: Iterable[Term] = ()
 ) -> list[Findings]:
-    """What was found in each of the papers, in their order.
+    """What was found in each of the papers, in their order; the arguments are those of :func:`analysed`."""
+    return analysed(papers, among, vocabulary).findings
+
+
+def analysed(
+    papers: Sequence[Paper], among: Iterable[Paper] = (), vocabulary: Iterable[Term] = ()
+) -> Analysed:
+    """What was found in each of the papers, and how they name each other's.
 
     A record's own key sentence goes before the one that would be found.
 
@@ -48,7 +70,7 @@ def findings_of(
                 urls=addresses_in(paper.abstract),
             )
         )
-    return findings
+    return Analysed(findings, mentioned[: len(papers)])
 
 
 def as_data(paper: Paper, findings: Findings) -> dict[str, Any]:

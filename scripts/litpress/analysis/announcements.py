@@ -53,6 +53,8 @@ from litpress.analysis.wording import (
 )
 from litpress.model import Kind
 
+_AND_ANOTHER = re.compile(rf",? and (?:the )?{NAME}(?=[,.;]|$| \()")
+
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
@@ -285,7 +287,7 @@ def _named(
     yield Announcement(
         name, None, told or kind or after, start, match.end("close"), bool(apposition), is_quoted
     )
-    more = re.compile(rf",? and (?:the )?{NAME}(?=[,.;]|$| \()").match(sentence, match.end("close"))
+    more = _AND_ANOTHER.match(sentence, match.end("close"))
     if more and _is_word_of_name(more["name"]) and not apposition:
         yield Announcement(more["name"], None, kind or after, more.start("name"), more.end())
 

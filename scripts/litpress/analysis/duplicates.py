@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from litpress.analysis.kinship import Kinship
 from litpress.analysis.terms import words_of
 from litpress.catalogue.near_misses import NearMiss, near_misses
@@ -25,13 +27,14 @@ def near_duplicates(kinship: Kinship) -> tuple[NearMiss, ...]:
     """
     papers = kinship.papers
     found = {frozenset((pair.slug, pair.other)): pair for pair in near_misses(papers, papers)}
-    passages = [_passages(paper.abstract) for paper in papers]
+    passages_of = cache(lambda place: _passages(papers[place].abstract))
     nearest = kinship.nearest(_CANDIDATES).tocoo()
     for one, other, likeness in zip(nearest.row, nearest.col, nearest.data, strict=True):
         if likeness < _ALIKE:
             continue
-        fewer = min(len(passages[one]), len(passages[other]))
-        if fewer and len(passages[one] & passages[other]) >= _SHARED * fewer:
+        passages, others = passages_of(one), passages_of(other)
+        fewer = min(len(passages), len(others))
+        if fewer and len(passages & others) >= _SHARED * fewer:
             first, second = sorted((papers[one].slug, papers[other].slug))
             pair = NearMiss(first, second, "has nearly the same abstract")
             found.setdefault(frozenset((first, second)), pair)

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from litpress.analysis.analyse import findings_of
+from litpress.analysis.analyse import Analysed, analysed
 from litpress.analysis.concepts import Concepts, concepts_of
 from litpress.analysis.duplicates import near_duplicates
 from litpress.analysis.evaluation import Evaluation, evaluated
 from litpress.analysis.findings import Findings
 from litpress.analysis.kinship import Kinship
 from litpress.analysis.layout import Place, layout
-from litpress.analysis.mentions import mentions_among
 from litpress.analysis.regions import Region, regions
 from litpress.analysis.related import Related, related_papers
 from litpress.catalogue.near_misses import NearMiss
@@ -46,10 +45,13 @@ class Insight:
         self._papers = list(survey.papers.values())
 
     @cached_property
+    def _analysed(self) -> Analysed:
+        return analysed(self._papers, vocabulary=self._survey.vocabulary)
+
+    @cached_property
     def findings(self) -> Mapping[str, Findings]:
         """What was found in each paper, by slug."""
-        found = findings_of(self._papers, vocabulary=self._survey.vocabulary)
-        return dict(zip(self._survey.papers, found, strict=True))
+        return dict(zip(self._survey.papers, self._analysed.findings, strict=True))
 
     @cached_property
     def concepts(self) -> Concepts:
@@ -63,13 +65,9 @@ class Insight:
     @cached_property
     def mentions(self) -> Mapping[str, tuple[NameLink, ...]]:
         """What each paper names of that which others introduce, by slug."""
-        found = self.findings.values()
-        mentioned = mentions_among(
-            self._papers, [one.introduces for one in found], [one.acronyms for one in found]
-        )
         return {
             paper.slug: tuple(NameLink(one.name, self._papers[one.introduced_by].slug) for one in of_paper)
-            for paper, of_paper in zip(self._papers, mentioned, strict=True)
+            for paper, of_paper in zip(self._papers, self._analysed.mentioned, strict=True)
         }
 
     @cached_property

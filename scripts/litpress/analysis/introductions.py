@@ -56,6 +56,11 @@ _PERFORMS = (
 _SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
 # "a YOLO based network" is not YOLO.
 _DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
+# How a name goes on: not at all, with the s of its plural, with words beside it, with what it is.
+_ALONE = re.compile(r"(?![\w-])")
+_ALONE_OR_PLURAL = re.compile(r"s?(?!\w|-[a-zA-Z])")
+_BESIDE = re.compile(r"\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?")
+_IS_A = re.compile(r"(?: is|, an?| -+ an?|—an?) (?:an? )?")
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
@@ -146,7 +151,7 @@ def _is_title_name(name: str, text: str) -> bool:
     words = name.split()
     if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
         return False
-    if len(words) == 1 and re.search(rf"\b{re.escape(name)} {_SUCCEEDS}", text):
+    if len(words) == 1 and f"{name} " in text and re.search(rf"\b{re.escape(name)} {_SUCCEEDS}", text):
         return True
     if len(words) == 1:
         return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
@@ -154,18 +159,18 @@ def _is_title_name(name: str, text: str) -> bool:
         )
     if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
         return name in text or (len(words) == 2 and not is_distinctive(words[-1]))
-    return bool(re.search(rf"(?:^|[.,] |[Oo]ur ){re.escape(name)},? {_PERFORMS}", text))
+    return name in text and bool(re.search(rf"(?:^|[.,] |[Oo]ur ){re.escape(name)},? {_PERFORMS}", text))
 
 
 def _is_used_before(name: str, text: str) -> bool:
     """Whether a text speaks of a name as of something known, before it speaks of its own work."""
-    first = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
-    if not first:
+    first = next((start for start, _ in _uses_of(name, text, _ALONE)), None)
+    if first is None:
         return False
     for sentence in sentences_of(text):
-        if _OWN.search(sentence.text) or sentence.start > first.start():
+        if _OWN.search(sentence.text) or sentence.start > first:
             return False
-        if first.start() < sentence.end:
+        if first < sentence.end:
             return bool(_BACKGROUND.search(sentence.text))
     return False
 
@@ -195,7 +200,7 @@ def _holds(
         return False
     if key_of(name) in heads:
         return True
-    uses = [match.start() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w|-[a-zA-Z])", text)]
+    uses = [start for start, _ in _uses_of(name, text, _ALONE_OR_PLURAL)]
     if uses and uses[0] < start:
         is_spelt_out = text[uses[0] - 1] == "("
         if is_spelt_out or not _OWN.search(_sentence_at(text, uses[0])):
@@ -234,6 +239,20 @@ def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bo
     )
 
 
+def _uses_of(name: str, text: str, ending: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield where a name begins a word and goes on as a pattern says: its place, and what matches that.
+
+    A pattern with the name in it would be compiled anew for every name, which takes longer than the search.
+    """
+    start = text.find(name)
+    while start >= 0:
+        is_inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-")
+        match = None if is_inside else ending.match(text, start + len(name))
+        if match:
+            yield start, match
+        start = text.find(name, max(match.end() if match else 0, start + 1))
+
+
 def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
     key = key_of(candidate.name)
     known = found.get(key)
@@ -247,9 +266,7 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 def _spelt_beside(text: str, name: str) -> str | None:
     """What a name is short for, where a comma or a dash follows it and then the words: ``SAGA, a …``."""
-    for beside in re.finditer(
-        rf"(?<![\w-]){re.escape(name)}\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?", text
-    ):
+    for _, beside in _uses_of(name, text, _BESIDE):
         long = spelt_out_after(text, name, beside.end())
         if long and (long[0].isupper() or name.isupper()):
             return long
@@ -264,9 +281,8 @@ def _of_title(title: str, name: str) -> str | None:
 def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -> Kind:
     if candidate.kind == "idea":
         return "idea"
-    escaped = re.escape(candidate.name)
-    after = [text[match.end() :] for match in re.finditer(rf"(?<![\w-]){escaped}(?![\w-])", text)]
-    is_a = re.search(rf"(?<![\w-]){escaped}(?: is|, an?| -+ an?|—an?) (?:an? )?", text)
+    after = [text[match.end() :] for _, match in _uses_of(candidate.name, text, _ALONE)]
+    is_a = next((match for _, match in _uses_of(candidate.name, text, _IS_A)), None)
     subtitle = title.partition(candidate.name)[2].lstrip(" :–—-")
     by_name = kind_of_name(candidate.name, expansion)
     told = first_of(

@@ -7,6 +7,7 @@ highest sum is chosen. Nothing depends on other papers.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -87,6 +88,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 # Below this nothing in the abstract states what is new: it is a heading, a withdrawal, a list of contents.
 LEAST = -0.9
+_DIGITS = 9
 
 _TOKEN = re.compile(r"[\w*+-]{2,}")
 _NAME = re.compile(r"(?:[a-z]{0,3}-?)?[A-Z][\w*+-]*[A-Z0-9][\w*+-]*")
@@ -115,13 +117,14 @@ def key_sentence(title: str, abstract: str) -> str | None:
     """
     sentences = [sentence.text for sentence in sentences_of(abstract)]
     scores = [score(features) for features in features_of(title, sentences)]
-    best = max(range(len(scores)), key=scores.__getitem__, default=None)
+    best = max(range(len(scores)), key=scores.__getitem__, default=None)  # the first of equals
     return None if best is None or scores[best] < LEAST else sentences[best]
 
 
 def score(features: Mapping[str, float]) -> float:
     """How much the features of a sentence speak for it; only comparable within one abstract."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    # Exact whatever the order of the features, so that a tie is a tie.
+    return round(math.fsum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()), _DIGITS)
 
 
 def features_of(title: str, sentences: Iterable[str]) -> Iterator[dict[str, float]]:
@@ -218,8 +221,8 @@ class _Reading:
 
     def _naming(self, place: int, moves: frozenset[str], offers: bool, speaks: bool) -> dict[str, float]:
         """What the sentence does with the name that the title gives, and with names that stand here first."""
-        sentence = plain(self.sentences[place])
         name = self.title.name
+        sentence = plain(self.sentences[place]) if name or "names" in moves else ""
         found: dict[str, float] = {}
         if name and name in sentence:
             found["its name"] = 1.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +71,7 @@ class Kinship:
         """
         ordered = tuple(sorted(papers, key=lambda paper: paper.slug))
         uses = [_uses(paper) for paper in ordered]
-        shared = Counter(term for counts in uses for term in counts)
+        shared = Counter(chain.from_iterable(uses))
         terms = tuple(sorted(term for term, count in shared.items() if count > 1))
         column = {term: place for place, term in enumerate(terms)}
         counts = np.array([shared[term] for term in terms], dtype=np.int64)
@@ -120,7 +119,8 @@ class Kinship:
         )
         parts = self.weights.data[first][at_first] * self.weights.data[second][at_second]
         order = np.lexsort((places, -np.round(parts, _DIGITS)))
-        return {self.terms[places[at]]: float(parts[at]) for at in order}
+        terms = (self.terms[place] for place in places[order].tolist())
+        return dict(zip(terms, parts[order].tolist(), strict=True))
 
     def _row(self, paper: int) -> slice:
         return slice(self.weights.indptr[paper], self.weights.indptr[paper + 1])
@@ -131,12 +131,12 @@ def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
     starts, columns, values = [0], [], []
     transposed = weights.T.tocsr()
     for first in range(0, weights.shape[0], _ROWS):
-        rows = np.round((weights[first : first + _ROWS] @ transposed).toarray(), _DIGITS)
+        rows = (weights[first : first + _ROWS] @ transposed).toarray()
         for place, row in enumerate(rows, start=first):
             row[place] = 0
-            best = np.sort(_best(row, NEAREST_KNOWN))
+            best, likenesses = _best(row, NEAREST_KNOWN)
             columns += best.tolist()
-            values += row[best].tolist()
+            values += likenesses.tolist()
             starts.append(len(columns))
     size = weights.shape[0]
     return sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
@@ -170,11 +170,15 @@ def _of_length_one(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     return scaled
 
 
-def _best(row: Numbers, count: int) -> Places:
-    """The places of the greatest numbers above 0, greatest first, those first that come first."""
-    if len(row) > count:
-        least = math.nextafter(0, 1) if count == 0 else max(np.partition(row, -count)[-count], 0)
-        places = np.flatnonzero((row >= least) & (row > 0))
-    else:
-        places = np.flatnonzero(row > 0)
-    return places[np.argsort(-row[places], kind="stable")][:count]
+def _best(row: Numbers, count: int) -> tuple[Places, Numbers]:
+    """The places of the greatest numbers above 0, in their order, and the numbers, rounded.
+
+    Of equal ones those are taken that come first.
+    """
+    least = np.partition(row, -count)[-count] if len(row) > count else 0.0
+    # To round takes longer than all else, so only what may be among the greatest is rounded.
+    places = np.flatnonzero((row > 0) & (row >= least - 10**-_DIGITS))
+    numbers = np.round(row[places], _DIGITS)
+    best = np.sort(np.argsort(-numbers, kind="stable")[:count])
+    best = best[numbers[best] > 0]
+    return places[best], numbers[best]

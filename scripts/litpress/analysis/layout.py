@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -130,9 +131,9 @@ def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
     for step in range(_GATHERING + _SETTLING):
         gathering = step < _GATHERING
         exaggeration = _EXAGGERATION if gathering else 1.0
-        apart = place[rows] - place[pulls.indices]
-        pull = pulls.data / (1 + (apart**2).sum(axis=1)) * exaggeration
-        pulled: Points = np.stack([np.bincount(rows, pull * apart[:, axis], size) for axis in (0, 1)], axis=1)
+        x, y = (along[rows] - along[pulls.indices] for along in place.T.copy())
+        pull = pulls.data / (1 + (x**2 + y**2)) * exaggeration
+        pulled: Points = np.stack([np.bincount(rows, pull * apart, size) for apart in (x, y)], axis=1)
         force = pulled + _GRAVITY / size * exaggeration * place - _repulsion(place)
         gain = np.where(np.sign(force) == np.sign(speed), gain * 0.8, gain + 0.2).clip(0.01, None)
         speed = (0.5 if gathering else 0.8) * speed - _RATE * size * gain * force
@@ -147,8 +148,6 @@ def _repulsion(points: Points) -> Points:
     extent = float((points.max(axis=0) - low).max()) + _MARGIN * _CELL
     cell = max(_CELL, extent / 600)
     cells = fft.next_fast_len(2 * math.ceil(extent / cell + 1), real=True)
-    along = np.minimum(np.arange(cells), cells - np.arange(cells)) * cell
-    kernel = 1 / (1 + along[:, None] ** 2 + along[None, :] ** 2)
 
     at = (points - low) / cell
     nearest = np.floor(at + 0.5).astype(np.int64)
@@ -158,13 +157,21 @@ def _repulsion(points: Points) -> Points:
     flat = (columns[:, :, None] * cells + rows[:, None, :]).reshape(len(points), 9)
     mass = (weights[:, 0, :, None] * weights[:, 1, None, :]).reshape(len(points), 9)
     charge = np.bincount(flat.ravel(), mass.ravel(), cells * cells).reshape(cells, cells)
-    potential = fft.irfft2(fft.rfft2(charge) * fft.rfft2(kernel), s=(cells, cells)).ravel()[flat]
+    potential = fft.irfft2(fft.rfft2(charge) * _kernel(cells, cell), s=(cells, cells)).ravel()[flat]
 
     total = max(float((potential * mass).sum()) - len(points), 1e-12)
     down = (slopes[:, 0, :, None] * weights[:, 1, None, :]).reshape(len(points), 9)
     across = (weights[:, 0, :, None] * slopes[:, 1, None, :]).reshape(len(points), 9)
     push = np.stack([(potential * down).sum(axis=1), (potential * across).sum(axis=1)], axis=1)
     return -push / (2 * cell * total)
+
+
+@lru_cache(maxsize=1)  # the grid hardly changes from one step to the next
+def _kernel(cells: int, cell: float) -> npt.NDArray[np.complex128]:
+    """The potential around one point of a grid, transformed."""
+    along = np.minimum(np.arange(cells), cells - np.arange(cells)) * cell
+    kernel: npt.NDArray[np.complex128] = fft.rfft2(1 / (1 + along[:, None] ** 2 + along[None, :] ** 2))
+    return kernel
 
 
 def _spline(offset: Points) -> tuple[Points, Points]:

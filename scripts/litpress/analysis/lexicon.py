@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ _JOINT = re.compile(rf"\s+|[{_HYPHENS}]|--|(?<=\d)\.")
 _ELSEWHERE = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z]\S*|\b(?:[\w-]+\.)+(?:com|org|io|ai|net|edu)\b(?:/\S*)?"
 )
+# Without one of these there is no address, which takes longer to look for.
+_SIGNS_OF_ELSEWHERE = ("@", "://", "www.", ".com", ".org", ".io", ".ai", ".net", ".edu")
 # Parts of words that some write apart: pre-training, multi modal.
 _PREFIXES = ("pre", "multi", "auto", "fine", "non", "semi", "co")
 _SHORTEST_STEM = 4
@@ -96,9 +98,10 @@ class Lexicon:
         for index, token in enumerate(tokens):
             if index < skip_to:
                 continue
-            nodes = self._firsts.get(token[0])
+            word = token[0]
+            nodes = self._firsts.get(word)
             if nodes is None:
-                nodes = self._first(token[0])
+                nodes = self._first(word)
             if not nodes:
                 continue
             for last, forms, is_name in reversed(self._ways(text, tokens, index, nodes)):
@@ -117,40 +120,46 @@ class Lexicon:
         return nodes
 
     def _ways(
-        self, text: str, tokens: list[re.Match[str]], index: int, nodes: tuple[tuple[_Node, bool], ...]
+        self, text: str, tokens: list[re.Match[str]], index: int, nodes: Sequence[tuple[_Node, bool]]
     ) -> list[tuple[int, tuple[str, ...], bool]]:
         """The forms that begin at a token, shortest first: their last token, and whether they are names."""
         ways: list[tuple[int, tuple[str, ...], bool]] = []
         while nodes:
-            ways.extend((index, node.forms, is_name) for node, is_name in nodes if node.forms)
-            if index + 1 == len(tokens) or not any(node.following for node, _ in nodes):
+            goes_on = False
+            for node, is_name in nodes:
+                if node.forms:
+                    ways.append((index, node.forms, is_name))
+                goes_on = goes_on or bool(node.following)
+            if index + 1 == len(tokens) or not goes_on:
                 break
             if not _JOINT.fullmatch(text, tokens[index].end(), tokens[index + 1].start()):
                 break
             index += 1
             word = tokens[index][0]
-            nodes = tuple(
+            nodes = [
                 (following, is_name or exact)
                 for node, is_name in nodes
                 for following, exact in _next(node, word)
-            )
+            ]
         return ways
 
 
-def _next(node: _Node, word: str) -> Iterator[tuple[_Node, bool]]:
-    """Yield where a word leads, and whether its capitals do so; as it stands comes last, as best."""
+def _next(node: _Node, word: str) -> list[tuple[_Node, bool]]:
+    """Where a word leads, and whether its capitals do so; as it stands comes last, as best."""
     following = node.following
+    found = []
     if small := following.get(folded(word)):
-        yield small, False
+        found.append((small, False))
     if word.endswith("s") and (singular := following.get(word[:-1])) and not word[:-1].islower():
-        yield singular, True
-    if word != word.lower() and (same := following.get(word)):
-        yield same, True
+        found.append((singular, True))
+    if (same := following.get(word)) and word != word.lower():
+        found.append((same, True))
+    return found
 
 
 def _tokens(text: str) -> list[re.Match[str]]:
     tokens = list(_TOKEN.finditer(text))
-    if "@" in text or "." in text:
+    if any(sign in text for sign in _SIGNS_OF_ELSEWHERE):
         for elsewhere in _ELSEWHERE.finditer(text):
             start, end = elsewhere.span()
             tokens = [token for token in tokens if token.end() <= start or token.start() >= end]

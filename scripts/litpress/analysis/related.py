@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -111,8 +112,8 @@ class _Explanations:
     def __init__(self, kinship: Kinship, wordings: Sequence[Wording], words: Subjects) -> None:
         self._kinship = kinship
         self._wordings = wordings
-        self._words = words
         self._general = background()
+        self._is_subject = cache(words.is_subject)
         size = len(kinship.papers)
         most = max(_COMMON * size, _FEW_PAPERS)
         self._common = frozenset(
@@ -144,7 +145,7 @@ class _Explanations:
         return tuple(islice((form for form in written if _is_telling(form)), _TERMS))
 
     def _may_be_shown(self, term: str, one: int, other: int) -> bool:
-        if term in self._common or not self._words.is_subject(term):
+        if term in self._common or not self._is_subject(term):
             return False
         if " " not in term:
             return not self._general.is_everyday(term)
@@ -154,7 +155,7 @@ class _Explanations:
     def _extended(self, term: str, one: int, other: int) -> str:
         """The longest term around this one that both papers use as a subject, or else the term."""
         longest = self._wordings[one].longest(term, _LONGEST, self._wordings[other])
-        return longest if self._words.is_subject(longest) else term
+        return longest if self._is_subject(longest) else term
 
     def _as_written(self, term: str, paper: int) -> str:
         forms = self._wordings[paper].written(term)

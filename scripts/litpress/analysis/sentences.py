@@ -13,10 +13,12 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What may end a sentence, with the brackets, quotation marks and reference marks that close with it.
 _MARK = re.compile(
-    r"(?P<mark>\.{2,}|(?:\. ){2,}\.|[.!?…。！？｡]+)"
+    # Begun with what all of them begin with, so that a search passes over the rest of the text at once.
+    r"(?P<mark>[.!?…。！？｡](?:(?<=\.)(?:\.+|(?: \.){2,})|[.!?…。！？｡]*))"
     r"(?P<closing>(?:['\"”’»」』）】)\]}*$]|\[\d+(?:[,–-] ?\d+)*\])*)"
 )
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -33,6 +35,7 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _OPAQUE_SIGNS = ("$", "@", "://", "www.", "\\(")
+_BRACKET = re.compile(r"[()\[\]]|\n[^\S\n]*\n")
 _LONGEST_ASIDE = 400
 
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\s()\[\]{}\"“”‘,;:/—–]+$")
@@ -99,6 +102,11 @@ def sentences_of(text: str) -> list[Sentence]:
     Every character that is not a blank is in exactly one of them. A line break is a blank, an empty line
     ends a sentence; a piece without an end mark, such as a heading, is a sentence too.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=16)  # several ask for those of one abstract, one after the other
+def _sentences(text: str) -> tuple[Sentence, ...]:
     sentences = []
     start = 0
     for end in [*_ends(text), len(text)]:
@@ -107,12 +115,15 @@ def sentences_of(text: str) -> list[Sentence]:
             first = start + len(piece) - len(piece.lstrip())
             sentences.append(Sentence(first, first + len(bare), bare))
             start = end
-    return sentences
+    return tuple(sentences)
 
 
 def _ends(text: str) -> list[int]:
     """Offsets at which a sentence ends, in their order."""
-    breaks = {match.start() for pattern in (_PARAGRAPH_BREAK, _BULLET) for match in pattern.finditer(text)}
+    breaks: set[int] = set()
+    if "\n" in text:
+        breaks.update(match.start() for match in _PARAGRAPH_BREAK.finditer(text))
+        breaks.update(match.start() for match in _BULLET.finditer(text))
     forced = sorted(breaks)
     closed: list[tuple[int, int]] = []
     if any(sign in text for sign in _OPAQUE_SIGNS):
@@ -207,7 +218,7 @@ def _is_name(token: str) -> bool:
 def _asides(text: str) -> Iterator[tuple[int, int]]:
     """Where brackets enclose something short within one paragraph."""
     opened: list[int] = []
-    for match in re.finditer(r"[()\[\]]|\n[^\S\n]*\n", text):
+    for match in _BRACKET.finditer(text):
         if match[0] in "([":
             opened.append(match.start())
         elif match[0] not in ")]":

@@ -50,7 +50,7 @@ _IRREGULAR = {
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, folded; those of grammar too."""
-    return [folded(match[0]) for match in _WORD.finditer(text)]
+    return [folded(word) for word in _WORD.findall(text)]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -74,12 +74,11 @@ def terms_of(text: str) -> Iterator[str]:
     for run in runs_of(text):
         words = [folded(word) for word in run]
         tells = [means(word) for word in words]
-        for start in range(len(words)):
-            if not tells[start]:
-                continue
-            for end in range(start, min(start + _LONGEST_PHRASE, len(words))):
-                if tells[end]:
-                    yield " ".join(words[start : end + 1])
+        for start, tells_first in enumerate(tells):
+            if tells_first:
+                for end, tells_last in enumerate(tells[start : start + _LONGEST_PHRASE], start + 1):
+                    if tells_last:
+                        yield " ".join(words[start:end])
 
 
 @lru_cache(maxsize=2**16)
@@ -98,6 +97,7 @@ def _without_plural(word: str) -> str:
     return word[:-2] if is_after_hiss else word[:-1]
 
 
+@lru_cache(maxsize=2**16)
 def means(word: str) -> bool:
     """Whether a folded word can begin or end a term: it is none of grammar, no letter and no number."""
     is_number = word[0].isdigit() and word not in _DIMENSIONS

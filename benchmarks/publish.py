@@ -1,0 +1,76 @@
+"""How long it takes to publish a survey of many papers, how much memory, and how large its pages are.
+
+    PYTHONPATH=scripts python benchmarks/publish.py papers.jsonl.gz --papers 1000
+
+The papers are JSON lines as for the benchmark of the analysis, here with authors, dates, addresses and venues
+where they are told. Each gets one of this repository's themes in turn. The pages are those of this
+repository's templates; they are written to a temporary folder, and MkDocs does not render them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from itertools import cycle
+from pathlib import Path
+
+from analysis import REFERENCE, fold_terms, papers_in, peak_memory
+from litpress.catalogue.content import load
+from litpress.model import Survey
+from litpress.publish.site import publish
+
+ROOT = Path(__file__).parents[1]
+FIELDS = ("title", "abstract", "authors", "date", "url", "venue")
+_LARGEST = 8
+
+
+def main() -> int:
+    """Times publishing; the exit status is 1 where a limit is exceeded."""
+    parser = argparse.ArgumentParser(description="Times publishing a survey of many papers.")
+    parser.add_argument("papers", type=Path, help="JSON lines with a title and an abstract, gzipped or not")
+    parser.add_argument("--papers", dest="most", type=int, help="how many of them to publish")
+    parser.add_argument("--most-seconds", type=float, help="how long it may take")
+    parser.add_argument("--most-memory", type=float, help="how much memory it may hold, in MiB")
+    parser.add_argument("--most-page", type=float, help="how large a file may be, in MiB")
+    limits = parser.parse_args()
+
+    ours = load(ROOT)
+    papers = papers_in(limits.papers, FIELDS)[: limits.most]
+    themed = [
+        paper.model_copy(update={"themes": (theme,)})
+        for paper, theme in zip(papers, cycle(ours.themes), strict=False)
+    ]
+    survey = Survey(themed, ours.themes.values(), ours.vocabulary)
+    print(f"{len(themed)} papers; memory before: {peak_memory():.0f} MiB\n")
+    work = time.process_time()
+    fold_terms(survey)
+    reference = time.process_time() - work
+
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder)
+        start, work = time.perf_counter(), time.process_time()
+        written = publish(survey, ROOT, docs)
+        seconds, work = time.perf_counter() - start, time.process_time() - work
+        sizes = {path: (docs / path).stat().st_size for path in written}
+    print(f"{seconds:.1f} s, {work:.1f} s of CPU: {work / reference:.1f} times {REFERENCE}")
+    print(f"{peak_memory():.0f} MiB of memory at most")
+    print(f"{len(sizes)} files of {_mebibytes(sum(sizes.values()))} MiB together; the largest:\n")
+    largest = sorted(sizes, key=lambda path: (-sizes[path], path))[:_LARGEST]
+    for path in largest:
+        print(f"{_mebibytes(sizes[path]):>8} MiB  {path}")
+    exceeded = (
+        limits.most_seconds is not None and seconds > limits.most_seconds,
+        limits.most_memory is not None and peak_memory() > limits.most_memory,
+        limits.most_page is not None and sizes[largest[0]] > limits.most_page * 2**20,
+    )
+    return int(any(exceeded))
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 2**20:.2f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
