@@ -38,6 +38,10 @@ def pages(survey: Survey) -> dict[str, str]:
     return dict(Pages(survey, Insight(survey), REPOSITORY, {}).all())
 
 
+def statistics(survey: Survey) -> str:
+    return Pages(survey, Insight(survey), REPOSITORY, {}).statistics()
+
+
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:
     """Where the marks of a figure lead, and what they are called."""
     drawing = page.select_one(f'svg[aria-labelledby="{key}-title"]')
@@ -57,7 +61,7 @@ def notes(page: BeautifulSoup) -> list[str]:
 
 @pytest.fixture(scope="module")
 def page() -> BeautifulSoup:
-    return BeautifulSoup(pages(SURVEY)["statistics.md"], "html.parser")
+    return BeautifulSoup(statistics(SURVEY), "html.parser")
 
 
 def test_every_dot_leads_to_its_paper(page: BeautifulSoup) -> None:
@@ -158,7 +162,7 @@ def large(papers: int = 1500, themes: int = 3) -> Survey:
 
 def test_many_papers_are_bars_that_lead_to_their_lists() -> None:
     survey = large()
-    page = BeautifulSoup(pages(survey)["statistics.md"], "html.parser")
+    page = BeautifulSoup(statistics(survey), "html.parser")
     assert {address for address, _ in marks(page, "over-time")} == {
         *(f"../themes/t{at}/" for at in range(3)),
         "../papers/",
@@ -211,7 +215,7 @@ def test_pages_of_any_survey_are_whole(survey: Survey) -> None:
     ],
 )
 def test_gaps_have_words(survey: Survey, says: list[str]) -> None:
-    text = pages(survey)["statistics.md"]
+    text = statistics(survey)
     assert [words for words in says if words not in text] == []
 
 
@@ -223,9 +227,9 @@ def test_theme_without_dates_says_so() -> None:
 
 
 def test_same_survey_is_the_same_figures() -> None:
-    assert pages(large())["statistics.md"] == pages(large())["statistics.md"]
+    assert statistics(large()) == statistics(large())
     shuffled = Survey(reversed(PAPERS), reversed(THEMES))
-    assert pages(shuffled)["statistics.md"] == pages(SURVEY)["statistics.md"]
+    assert statistics(shuffled) == statistics(SURVEY)
 
 
 def test_groups_without_a_date_have_no_row() -> None:

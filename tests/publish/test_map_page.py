@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +13,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish import map_page
 from litpress.publish.map_page import MANY, SHAPES, drawing
 from litpress.publish.pages import Pages
-from tests.publish.conftest import REPOSITORY, Site
+from tests.publish.conftest import REPOSITORY
 
 HOSTILE = '</title><script>alert(1)</script> & "quotes" {{ braces }}'
 
@@ -145,14 +144,11 @@ def test_ten_thousand_papers_make_a_page_that_loads(monkeypatch: pytest.MonkeyPa
     assert len(pages.map().encode()) < 1_600_000
 
 
-@pytest.mark.slow
-@pytest.mark.xdist_group("site")
-def test_a_paper_tells_which_are_related_and_why(site_of: Callable[[Survey], Site], survey: Survey) -> None:
-    site = site_of(survey)
-    page = site.page("papers/emergent-misalignment-narrow-finetuning-can-produce-broadly-misaligned-llms/")
-    near = page.select_one(".lp-related li")
+def test_a_paper_tells_which_are_related_and_why(survey: Survey) -> None:
+    slug = "emergent-misalignment-narrow-finetuning-can-produce-broadly-misaligned-llms"
+    page = Pages(survey, Insight(survey), REPOSITORY, {}).paper(survey.papers[slug])
+    near = BeautifulSoup(page, "html.parser").select_one(".lp-related li")
     assert near is not None
     text = re.sub(r"\s+", " ", near.get_text(" ")).strip()
     assert text.startswith("The Devil in the Details: Emergent Misalignment")
     assert "both say emergent misalignment" in text
-    assert len(site.page("map/").select("svg.lp-map__svg a")) == len(survey.papers)
