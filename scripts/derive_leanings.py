@@ -8,14 +8,15 @@ count less than others, weight. They stay where they are; of them only the leani
 --evaluate` finds on the records remains unlearnt.
 
 Leanings are what a multinomial logistic regression with a ridge penalty adds to the scores that cues and
-records give. A term must occur in several papers, and small leanings are dropped.
+records give. A term must occur in several papers, clearly more or less often in those of one theme than in
+others, and must not be everyday; small leanings are dropped.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -33,6 +34,8 @@ from litpress.catalogue.theme import read_theme
 from litpress.model import Paper, Survey
 
 _FEWEST_PAPERS = 6
+# By how many standard deviations its number of papers in some theme must differ from what chance gives.
+_DEVIATIONS = 2.5
 _RIDGE = 1e-5
 _LEAST = 0.5
 _WIDTH = 118
@@ -57,8 +60,7 @@ def derived(
     truth = np.array([themes.index(label) for label in labels])
     offsets = np.array(list(suggester.scores(papers)))
     said = [term_weights(paper, background()) for paper in papers]
-    counts = Counter(term for weights_of_paper in said for term in weights_of_paper)
-    terms = sorted(term for term, count in counts.items() if count >= _FEWEST_PAPERS)
+    terms = _telling(said, truth, weights)
     shares = weights / np.sqrt(np.bincount(truth, weights, minlength=len(themes)))[truth]
     found = _fitted(_matrix(said, terms), offsets, truth, shares / shares.sum())
     told = [term for term, row in zip(terms, found, strict=True) if np.abs(row).max() >= _LEAST]
@@ -69,6 +71,26 @@ def derived(
         theme: {term: int(row[column]) for term, row in zip(told, points, strict=True) if row[column]}
         for column, theme in enumerate(themes)
     }
+
+
+def _telling(said: Sequence[Mapping[str, float]], truth: NDArray[np.int_], weights: Matrix) -> list[str]:
+    """The terms whose papers are distributed over the themes otherwise than all papers are."""
+    papers: defaultdict[str, list[int]] = defaultdict(list)
+    for paper, terms in enumerate(said):
+        for term in terms:
+            if not background().is_everyday(term):
+                papers[term].append(paper)
+    total = weights.sum()
+    shares = np.bincount(truth, weights) / total
+    telling = []
+    for term, of_term in papers.items():
+        seen = np.bincount(truth[of_term], weights[of_term], minlength=len(shares))
+        number = seen.sum()
+        spread = np.sqrt(number * shares * (1 - shares) * (1 - number / total))
+        stands_out = (np.abs(seen - number * shares) > _DEVIATIONS * spread).any()
+        if number >= _FEWEST_PAPERS and stands_out:
+            telling.append(term)
+    return sorted(telling)
 
 
 def _matrix(said: Sequence[Mapping[str, float]], terms: Sequence[str]) -> csr_matrix:

@@ -43,9 +43,9 @@ _MOST_PHRASES = 4
 # What each part of the testimony, and last the nearness of its records, adds to the score of a theme and
 # of ``other``, and what ``other`` has in advance. Fitted once, as a logistic regression on a few hundred
 # papers whose themes were known, and rounded.
-_OF_THEME = np.array([4.3, 2.6, -0.9, 3.8, 3.8])
-_OF_OTHER = np.array([1.1, 1.0, 0.0, 1.2, 0.0])
-_NOTHING_SPEAKS = 4.3
+_OF_THEME = np.array([4.2, 2.6, -0.8, 3.5, 3.8])
+_OF_OTHER = np.array([1.1, 0.9, 0.0, 1.2, 0.0])
+_NOTHING_SPEAKS = 4.2
 # How much a record counts for a theme that is not its primary one.
 _FURTHER_COUNTS = 0.5
 # An abstract of one sentence is no proof of density.
