@@ -1,9 +1,9 @@
 """Which themes of a survey a paper belongs to, how sure that is, and what speaks for it.
 
-Three kinds of evidence are weighed together: the themes' cues, weighted by their rarity in science at
-large; reviewed records that are alike; and counter-evidence, which is the counter-cues of a theme and
-whatever speaks for ``other``. The weights are the same for every theme of every survey: all that is
-particular stands in the themes and the records.
+Four kinds of evidence are weighed together: the themes' cues, weighted by their rarity in science at
+large; reviewed records that are alike; counter-evidence, which is the counter-cues of a theme and
+whatever speaks for ``other``; and the terms that lean a little to a theme. The weights of these are
+the same for every theme of every survey: all that is particular stands in the themes and the records.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from litpress.model import Paper, Survey
 OTHER = "other"
 UNSORTED = "unsorted"
 # A decision less sure than this is none; about one paper in ten is left to the curator.
-THRESHOLD = 0.68
+THRESHOLD = 0.66
 # How sure it must be that a paper belongs to a theme besides its primary one, and to be named in doubt.
 _BESIDES = 0.6
 _POSSIBLE = 0.2
