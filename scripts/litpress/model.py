@@ -131,6 +131,9 @@ class Theme(_Valid):
     counter_cues: tuple[Line, ...] = Field(
         (), description="Phrases that speak against it, or in which its words mean something else."
     )
+    leanings: dict[Line, int] = Field(
+        {}, description="Terms that incline a paper to the theme, or away from it below zero, and how much."
+    )
     subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
     prose: Markdown = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
     slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")

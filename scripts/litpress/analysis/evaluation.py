@@ -95,7 +95,8 @@ def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
 
     Each record is judged by a suggester that has seen neither it nor the others of its fold. Folds are
     stratified: the records of a theme, in the order of their slugs, are dealt to them in turn. The cues stay
-    as they are, and whoever wrote them had read some of the records; new papers fare a little worse.
+    as they are, and whoever wrote them had read some of the records; new papers fare a little worse. So do
+    leanings, which were learnt from other papers.
 
     Args:
         survey: the survey; records without a theme are left out.

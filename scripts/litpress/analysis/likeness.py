@@ -36,26 +36,23 @@ class Likeness:
     """Compares papers with those of a fixed collection."""
 
     def __init__(self, papers: Sequence[Paper], background: Background) -> None:
-        self._background = background
         self._weights = [term_weights(paper, background) for paper in papers]
         terms = dict.fromkeys(term for weights in self._weights for term in weights)
         self._column = {term: column for column, term in enumerate(terms)}
         self._matrix = self._rows(self._weights)
 
-    def of(self, papers: Sequence[Paper]) -> NDArray[np.float64]:
-        """The cosine of each paper, by row, and each paper of the collection, by column."""
-        rows = self._rows([term_weights(paper, self._background) for paper in papers])
-        alike: NDArray[np.float64] = (rows @ self._matrix.T).toarray()
+    def of(self, papers: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+        """The cosine of each paper, given as term weights, by row, and each of the collection, by column."""
+        alike: NDArray[np.float64] = (self._rows(papers) @ self._matrix.T).toarray()
         return alike
 
-    def shared_terms(self, paper: Paper, column: int) -> dict[str, float]:
+    def shared_terms(self, mine: Mapping[str, float], column: int) -> dict[str, float]:
         """The terms shared with one of the collection, and their part in the cosine, greatest first."""
         theirs = self._weights[column]
-        mine = term_weights(paper, self._background)
         shared = {term: weight * theirs[term] for term, weight in mine.items() if term in theirs}
         return dict(sorted(shared.items(), key=lambda item: (-item[1], item[0])))
 
-    def _rows(self, papers: Sequence[dict[str, float]]) -> csr_matrix:
+    def _rows(self, papers: Sequence[Mapping[str, float]]) -> csr_matrix:
         starts, columns, values = [0], [], []
         for weights in papers:
             for term, weight in weights.items():

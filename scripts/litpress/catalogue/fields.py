@@ -20,7 +20,7 @@ def field_lines(name: str, value: Any) -> list[str]:
 
     Args:
         name: the field.
-        value: a text, a whole number, a list of texts, or a dictionary of texts.
+        value: a text, a whole number, a list of texts, or a dictionary of texts or whole numbers.
     """
     if isinstance(value, dict):
         inner = [f"  {_scalar(key)}: {_scalar(title)}" for key, title in value.items()]
@@ -45,7 +45,9 @@ def list_item(value: str) -> str:
     return f"- {_scalar(value)}"
 
 
-def _scalar(text: str, in_list: bool = False) -> str:
+def _scalar(text: str | int, in_list: bool = False) -> str:
+    if isinstance(text, int):
+        return str(text)
     return text if _is_plain(text, in_list) else quoted(text)
 
 
