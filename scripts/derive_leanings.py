@@ -4,7 +4,7 @@
 
 The papers are one JSON object a line: title, abstract, label (a theme's name or ``other``) and, if some
 count less than others, weight. They stay where they are; of them only the leanings go into
-``content/themes``. The survey's own records should not be among them, so that what `litpress suggest
+``content/leanings.json``. The survey's own records should not be among them, so that what `litpress suggest
 --evaluate` finds on the records remains unlearnt.
 
 Leanings are what a multinomial logistic regression with a ridge penalty adds to the scores that cues and
@@ -31,8 +31,7 @@ from litpress.analysis.leanings import POINT
 from litpress.analysis.likeness import term_weights
 from litpress.analysis.terms import words_of
 from litpress.analysis.themes import OTHER, ThemeSuggester
-from litpress.catalogue.content import load
-from litpress.catalogue.theme import read_theme
+from litpress.catalogue.content import LEANINGS, load
 from litpress.model import Paper, Survey
 
 _FEWEST_PAPERS = 6
@@ -41,7 +40,6 @@ _DEVIATIONS = 3.0
 _RIDGE = 1e-5
 _WITHOUT_TITLE = 0.5
 _LEAST = 0.5
-_WIDTH = 118
 
 Matrix = NDArray[np.float64]
 
@@ -52,13 +50,12 @@ def derived(
     """By theme, ``other`` last, the leanings that tell these papers apart, in points.
 
     Args:
-        survey: the survey; what its themes lean to already is left out of account.
+        survey: the survey; the leanings that it has already are left out of account.
         papers: papers whose themes are known.
         labels: the theme of each.
         weights: how much each counts; themes are made more even besides.
     """
-    bare = [theme.model_copy(update={"leanings": {}}) for theme in survey.themes.values()]
-    suggester = ThemeSuggester(Survey(survey.papers.values(), bare))
+    suggester = ThemeSuggester(Survey(survey.papers.values(), survey.themes.values()))
     themes = [*(theme for theme in survey.themes if theme != OTHER), OTHER]
     truth = np.array([themes.index(label) for label in labels])
     said = [term_weights(paper, background()) for paper in papers]
@@ -140,46 +137,20 @@ def _fitted(terms: csr_matrix, offsets: Matrix, truth: NDArray[np.int_], shares:
     return found.reshape(shape)
 
 
-def _written(leanings: Mapping[str, int]) -> list[str]:
-    """The field's lines: the strongest leaning first, as many on a line as fit."""
-    lines, line = [], "leanings: {"
-    for term, much in sorted(leanings.items(), key=lambda item: (-item[1], item[0])):
-        entry = f'"{term}": {much}' if term in ("null", "~") or term[0].isdigit() else f"{term}: {much}"
-        if len(line) + len(entry) > _WIDTH:
-            lines.append(line.rstrip())
-            line = "  "
-        line += f"{entry}, "
-    return [*lines, line.removesuffix(", ") + "}"]
-
-
-def _replace(path: Path, leanings: Mapping[str, int]) -> None:
-    """Put the leanings into a theme's file, in place of those it has; they stand before its sub-themes."""
-    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    kept, skipping = [], False
-    for line in front.splitlines():
-        skipping = line.startswith("leanings:") or (skipping and line.startswith(" "))
-        if not skipping:
-            kept.append(line)
-    place = next((at for at, line in enumerate(kept) if line.startswith("subthemes:")), len(kept))
-    if leanings:
-        kept[place:place] = _written(leanings)
-    text = "---\n" + "\n".join(kept) + "\n---\n" + body
-    read = read_theme(text, str(path))
-    if read.item is None or read.item.leanings != leanings:
-        raise SystemExit(f"{path}: these leanings cannot be written")
-    path.write_text(text, encoding="utf-8")
-
-
 def main() -> None:
     """Learn from the papers that the command names."""
     known = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
     survey = load(Path.cwd())
     papers = [Paper(title=one["title"], abstract=one.get("abstract") or "") for one in known]
     weights = np.array([float(one.get("weight", 1)) for one in known])
-    for theme, leanings in derived(survey, papers, [one["label"] for one in known], weights).items():
-        path = Path("content/themes", f"{theme}.md")
-        if path.exists():
-            _replace(path, leanings)
+    found = derived(survey, papers, [one["label"] for one in known], weights)
+    told = {
+        theme: dict(sorted(leanings.items(), key=lambda item: (-item[1], item[0])))
+        for theme, leanings in found.items()
+        if theme in survey.themes
+    }
+    Path(LEANINGS).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for theme, leanings in told.items():
         print(f"{theme}: {len(leanings)} terms")
 
 

@@ -12,6 +12,7 @@ LOGO = "content/papers/logo-long-context-alignment.md"
 REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
 PAGE = "content/pages/about.md"
+LEANINGS = "content/leanings.json"
 VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
 
@@ -122,6 +123,15 @@ BROKEN = {
         (PAGE, "", "Two of 17 agree [@reward-models-a-survey].\n",
          f"{PAGE}:1: LP016 17 is in no abstract that its sentence cites; "
          "correct the number, or cite the paper that says it"),
+    ],
+    Rule.LEANINGS: [
+        (LEANINGS, "", '{"preference-alignment": {"reward": 2}', f"{LEANINGS}:1: LP017 is not JSON: "
+         "Expecting ',' delimiter; derive the file anew, or delete it"),
+        (LEANINGS, "", '{"preference-alignment": {"reward": "much"}}',
+         f"{LEANINGS}: LP017 preference-alignment / reward is not what it should be: "
+         "whole numbers by term, by theme; derive the file anew, or delete it"),
+        (LEANINGS, "", '{"preference-alignmnt": {"reward": 2}}',
+         f"{LEANINGS}: LP017 there is no theme preference-alignmnt; did you mean preference-alignment?"),
     ],
 }  # fmt: skip
 CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-derive_leanings = pytest.importorskip("derive_leanings")
-
-from litpress.model import Paper, Survey, Theme  # noqa: E402
+import derive_leanings
+from litpress.model import Paper, Survey, Theme
 
 SURVEY = Survey(
     [],

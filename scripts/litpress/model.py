@@ -131,9 +131,6 @@ class Theme(_Valid):
     counter_cues: tuple[Line, ...] = Field(
         (), description="Phrases that speak against it, or in which its words mean something else."
     )
-    leanings: dict[Line, int] = Field(
-        {}, description="Terms that incline a paper to the theme, or away from it below zero, and how much."
-    )
     subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
     prose: Markdown = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
     slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")
@@ -158,12 +155,18 @@ class Survey:
         papers: the papers by slug, in the order of slugs, but for those that are left out.
         themes: the themes by slug, in their own order.
         vocabulary: names that curators explain, in the order of their file.
+        leanings: by theme, terms that incline a paper to it, or away from it below zero, and how much.
     """
 
     def __init__(
-        self, papers: Iterable[Paper], themes: Iterable[Theme], vocabulary: Iterable[Term] = ()
+        self,
+        papers: Iterable[Paper],
+        themes: Iterable[Theme],
+        vocabulary: Iterable[Term] = (),
+        leanings: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         self.vocabulary = tuple(vocabulary)
+        self.leanings = dict(leanings or {})
         self.papers = {
             paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug) if not paper.excluded
         }

@@ -34,6 +34,7 @@ class Rule(Enum):
     DIGEST = "LP014", "A digest is text."
     VOCABULARY = "LP015", "The vocabulary is a list of terms, and no name or form in it means two of them."
     NUMBER = "LP016", "A number in prose that cites papers stands in one of their abstracts."
+    LEANINGS = "LP017", "The leanings are JSON: whole numbers by term, by theme of the survey."
 
     def __init__(self, code: str, description: str) -> None:
         self.code = code

@@ -32,7 +32,7 @@ def test_parts_are_told_greatest_first() -> None:
 
 def test_leanings_never_outweigh_what_cues_say_of_an_alien_subject(survey: Survey) -> None:
     """However a paper of astronomy is worded, it leans to no theme so much that it would belong there."""
-    leanings = Leanings(theme.leanings for slug, theme in survey.themes.items() if slug != "other")
+    leanings = Leanings(survey.leanings[slug] for slug in survey.themes if slug != "other")
     paper = Paper(
         title="Alignment of the spins of galaxies with filaments",
         abstract="We measure the position and the alignment of galaxies, and their bias, in long sequences "
@@ -43,7 +43,7 @@ def test_leanings_never_outweigh_what_cues_say_of_an_alien_subject(survey: Surve
 
 @pytest.mark.parametrize("theme", ["llm-preference-alignment", "sequence-alignment", "other"])
 def test_the_leanings_of_this_survey_are_terms_as_papers_are_read(survey: Survey, theme: str) -> None:
-    terms = survey.themes[theme].leanings
+    terms = survey.leanings[theme]
     assert terms
     read = {
         term: term_weights(Paper(title="x", abstract=f"{term}."), background()).get(term) for term in terms

@@ -9,7 +9,6 @@ ALIGNMENT = Theme(
     order=1,
     color="#3f51b5",
     cues=("preference optimization", "RLHF"),
-    leanings={"reward": 6, "no": -1},
     subthemes={"preference-objectives": "Objectives (the DPO family)", "no": "None"},
     prose="First came [@dpo].\n\n    then code",
     slug="llm-preference-alignment",
@@ -21,9 +20,6 @@ description: "How models learn what people prefer: rewards, and ways around them
 order: 1
 color: "#3f51b5"
 cues: [preference optimization, RLHF]
-leanings:
-  reward: 6
-  "no": -1
 subthemes:
   preference-objectives: Objectives (the DPO family)
   "no": None
@@ -42,8 +38,8 @@ def test_a_theme_is_written_as_people_would_write_it() -> None:
 def test_what_is_written_is_read_back() -> None:
     file = read_theme(ALIGNMENT_TEXT, f"content/themes/{ALIGNMENT.slug}.md")
     assert file.item == ALIGNMENT
-    assert file.place("subthemes", "no").line == 12
-    assert file.place("prose").line == 15
+    assert file.place("subthemes", "no").line == 9
+    assert file.place("prose").line == 12
 
 
 def test_every_problem_of_a_theme_is_told_at_once() -> None:

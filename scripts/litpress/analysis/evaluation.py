@@ -174,7 +174,7 @@ def _divided(survey: Survey, folds: int) -> Iterable[tuple[list[Paper], Survey]]
         tested = [survey.papers[slug] for slug, number in fold_of.items() if number == fold]
         rest = [survey.papers[slug] for slug, number in fold_of.items() if number != fold]
         if tested:
-            yield tested, Survey(rest, survey.themes.values())
+            yield tested, Survey(rest, survey.themes.values(), leanings=survey.leanings)
 
 
 def _label(paper: Paper, survey: Survey) -> str:

@@ -109,7 +109,11 @@ class Suggestion:
         what = f"suggests {self.decision}" if decided else f"unsorted, perhaps {likeliest}"
         if self.subtheme:
             what += f" / {self.subtheme}"
-        phrases = [one.phrase for one in self.evidence if one.theme == likeliest and one.weight > 0]
+        phrases: list[str] = []
+        for one in self.evidence:
+            is_told = any(one.phrase.casefold() in told.casefold() for told in phrases)
+            if one.theme == likeliest and one.weight > 0 and not is_told:
+                phrases.append(one.phrase)
         why = f": {', '.join(phrases[:_MOST_PHRASES])}" if phrases else ""
         return f"{what} ({self.confidence:.2f}{why})"
 
@@ -139,9 +143,7 @@ class ThemeSuggester:
         self._records = [paper for paper in survey.papers.values() if paper.themes]
         self._rows = {normalised_title(paper.title): row for row, paper in enumerate(self._records)}
         self._likeness = Likeness(self._records, table)
-        self._leanings = Leanings(
-            survey.themes[slug].leanings if slug in survey.themes else {} for slug in self._columns
-        )
+        self._leanings = Leanings(survey.leanings.get(slug, {}) for slug in self._columns)
         self._subthemes = {
             slug: Subthemes(theme, self._records, table) for slug, theme in survey.themes.items()
         }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from litpress.catalogue.leanings import LeaningsFile, read_leanings
 from litpress.catalogue.record import read_record
 from litpress.catalogue.theme import read_theme
 from litpress.catalogue.validation import ContentFile, Item
@@ -19,6 +20,7 @@ PAPERS = "content/papers"
 THEMES = "content/themes"
 PAGES = "content/pages"
 VOCABULARY = "content/vocabulary.yml"
+LEANINGS = "content/leanings.json"
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ class Content:
         papers: the files of content/papers, in the order of their names.
         themes: the files of content/themes, likewise.
         vocabulary: the file of the vocabulary; without one it has no terms.
+        leanings: the file of what terms incline papers to which themes; without one there are none.
         strays: what is wrong with files there that can't be records or themes.
     """
 
     papers: tuple[ContentFile[Paper], ...]
     themes: tuple[ContentFile[Theme], ...]
     vocabulary: Vocabulary
+    leanings: LeaningsFile
     strays: tuple[Problem, ...]
 
     @property
@@ -42,7 +46,8 @@ class Content:
         """Everything that is wrong with a file by itself."""
         files: tuple[ContentFile[Paper] | ContentFile[Theme], ...] = (*self.papers, *self.themes)
         of_files = (problem for file in files for problem in file.problems)
-        return [*self.strays, *of_files, *self.vocabulary.problems]
+        of_leanings = [self.leanings.problem] if self.leanings.problem else []
+        return [*self.strays, *of_files, *self.vocabulary.problems, *of_leanings]
 
     @property
     def survey(self) -> Survey:
@@ -51,6 +56,7 @@ class Content:
             (file.item for file in self.papers if file.item),
             (file.item for file in self.themes if file.item),
             self.vocabulary.terms,
+            self.leanings.leanings,
         )
 
 
@@ -71,7 +77,8 @@ def read_content(root: Path) -> Content:
     strays: list[Problem] = []
     papers = tuple(_files(root, PAPERS, read_record, strays))
     themes = tuple(_files(root, THEMES, read_theme, strays))
-    return Content(papers, themes, _vocabulary(root), tuple(strays))
+    leanings = _leanings(root, [file.slug for file in themes])
+    return Content(papers, themes, _vocabulary(root), leanings, tuple(strays))
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -120,6 +127,13 @@ def _vocabulary(root: Path) -> Vocabulary:
         return Vocabulary()
     text = _text_of(root / VOCABULARY, VOCABULARY)
     return Vocabulary((), (text,)) if isinstance(text, Problem) else read_vocabulary(text, VOCABULARY)
+
+
+def _leanings(root: Path, themes: Collection[str]) -> LeaningsFile:
+    if not (root / LEANINGS).is_file():
+        return LeaningsFile()
+    text = _text_of(root / LEANINGS, LEANINGS)
+    return LeaningsFile(problem=text) if isinstance(text, Problem) else read_leanings(text, LEANINGS, themes)
 
 
 def _text_of(file: Path, path: str) -> str | Problem:

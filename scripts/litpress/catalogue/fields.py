@@ -20,7 +20,7 @@ def field_lines(name: str, value: Any) -> list[str]:
 
     Args:
         name: the field.
-        value: a text, a whole number, a list of texts, or a dictionary of texts or whole numbers.
+        value: a text, a whole number, a list of texts, or a dictionary of texts.
     """
     if isinstance(value, dict):
         inner = [f"  {_scalar(key)}: {_scalar(title)}" for key, title in value.items()]
@@ -45,9 +45,7 @@ def list_item(value: str) -> str:
     return f"- {_scalar(value)}"
 
 
-def _scalar(text: str | int, in_list: bool = False) -> str:
-    if isinstance(text, int):
-        return str(text)
+def _scalar(text: str, in_list: bool = False) -> str:
     return text if _is_plain(text, in_list) else quoted(text)
 
 
