@@ -7,7 +7,8 @@ from litpress.analysis.background import Background, background
 
 def test_a_table_survives_writing_and_reading_byte_for_byte() -> None:
     table = Background.of(["Reward models and DPO", "A reward model", "Something else, with a café's reward"])
-    assert Background.read(table.written()) == table
+    read = Background.read(table.written())
+    assert (read.papers, read.frequencies) == (table.papers, table.frequencies)
     assert table.written() == table.written()
 
 

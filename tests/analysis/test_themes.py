@@ -99,11 +99,14 @@ def test_one_theme_is_not_every_papers_theme() -> None:
     assert suggested(survey, HALO).decision == OTHER
 
 
-def test_nothing_speaks_for_an_empty_paper(suggester: ThemeSuggester) -> None:
-    (suggestion,) = suggester.suggest([Paper(title="?")])
-    assert suggestion.decision == OTHER
-    assert suggestion.confidence > 0.8
-    assert suggestion.evidence == ()
+def test_where_nothing_speaks_for_a_theme_an_abstract_tells_and_a_title_does_not(
+    suggester: ThemeSuggester,
+) -> None:
+    told, untold = suggester.suggest([Paper(title="?", abstract="We count bees."), Paper(title="?")])
+    assert told.decision == OTHER
+    assert told.confidence > 0.8
+    assert untold.decision == UNSORTED
+    assert untold.evidence == ()
 
 
 def test_no_paper_gives_no_suggestion(suggester: ThemeSuggester) -> None:

@@ -19,7 +19,7 @@ _LONGEST_PHRASE = 3
 _EVERYDAY = 0.08
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Background:
     """In how many papers of a large collection each term occurs.
 

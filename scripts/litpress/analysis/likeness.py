@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,14 @@ _TITLE_COUNTS = 2
 
 def term_weights(paper: Paper, background: Background) -> dict[str, float]:
     """The weight of each term of a paper by its rarity and the logarithm of its count, of length one."""
-    counts = Counter(terms_of(paper.abstract))
-    for term in terms_of(paper.title):
+    return _term_weights(paper.title, paper.abstract, background)
+
+
+# Cross-validation asks for the same papers again and again.
+@lru_cache(maxsize=2**12)
+def _term_weights(title: str, abstract: str, background: Background) -> dict[str, float]:
+    counts = Counter(terms_of(abstract))
+    for term in terms_of(title):
         counts[term] += _TITLE_COUNTS
     return unit({term: (1 + math.log(count)) * background.rarity(term) for term, count in counts.items()})
 

@@ -30,6 +30,8 @@ OTHER = "other"
 UNSORTED = "unsorted"
 # A decision less sure than this is none; about one paper in ten is left to the curator.
 THRESHOLD = 0.7
+# That a mere title speaks for no theme tells little.
+_OF_A_TITLE = 0.5
 # How sure it must be that a paper belongs to a theme besides its primary one, and to be named in doubt.
 _BESIDES = 0.6
 _POSSIBLE = 0.2
@@ -184,6 +186,8 @@ class ThemeSuggester:
         best = int(np.argmax(scores))
         likeliest = self._columns[best]
         confidence = float(1 / np.exp(scores - scores[best]).sum())
+        if likeliest == OTHER and not paper.abstract:
+            confidence = min(confidence, _OF_A_TITLE)
         decision = likeliest if confidence >= THRESHOLD else UNSORTED
         subtheme = None
         if decision in self._subthemes:
