@@ -18,11 +18,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from litpress.analysis.background import background
 from litpress.analysis.insight import Insight
-from litpress.analysis.subjects import subjects
-from litpress.analysis.terms import terms_of
-from litpress.analysis.themes import ThemeSuggester
+from litpress.analysis.language.background import background
+from litpress.analysis.language.subjects import subjects
+from litpress.analysis.language.terms import terms_of
+from litpress.analysis.themes.suggestion import ThemeSuggester
 from litpress.catalogue.content import load
 from litpress.identity import DistinctPapers
 from litpress.model import Paper, Survey

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from litpress.analysis.background import Background
+from litpress.analysis.language.background import Background
 
-TABLE = Path(__file__).parent / "litpress" / "analysis" / "background.txt.gz"
+TABLE = Path(__file__).parent / "litpress" / "analysis" / "language" / "background.txt.gz"
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -26,11 +26,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from litpress.analysis.background import background
-from litpress.analysis.leanings import POINT
-from litpress.analysis.likeness import term_weights
-from litpress.analysis.terms import words_of
-from litpress.analysis.themes import OTHER, ThemeSuggester
+from litpress.analysis.language.background import background
+from litpress.analysis.language.terms import words_of
+from litpress.analysis.themes.leanings import POINT
+from litpress.analysis.themes.likeness import term_weights
+from litpress.analysis.themes.suggestion import OTHER, ThemeSuggester
 from litpress.catalogue.content import LEANINGS, load
 from litpress.model import Paper, Survey
 

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from litpress.analysis.subjects import Subjects
+from litpress.analysis.language.subjects import Subjects
 
-TABLE = Path(__file__).parent / "litpress" / "analysis" / "subjects.txt.gz"
+TABLE = Path(__file__).parent / "litpress" / "analysis" / "language" / "subjects.txt.gz"
 
 
 def _papers(path: Path) -> Iterator[tuple[str, str]]:

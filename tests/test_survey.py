@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.analysis.sentences import sentences_of
+from litpress.analysis.language.sentences import sentences_of
 from litpress.catalogue.content import load, read_pages
 from litpress.model import Survey
 from litpress.prose import citations_of, cited_slugs, with_citations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from litpress.analysis.sorting import sorted_into_themes
+from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.catalogue.intake import Intake, import_digests
 from litpress.check import checked_survey
 from litpress.model import Survey

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from litpress.analysis.sorting import sorted_into_themes
+from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.catalogue.intake import import_digests
 from litpress.check import checked_survey
 from litpress.errors import LitpressError

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.concepts import concepts_of
+from litpress.analysis.concepts.concept import concepts_of
 from litpress.analysis.findings import Introduced
 from litpress.catalogue.content import load
 from litpress.model import Paper, Survey, Term, Theme

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from litpress.analysis.insight import Insight
-from litpress.analysis.layout import HEIGHT, Place
-from litpress.analysis.regions import Region
+from litpress.analysis.proximity.layout import HEIGHT, Place
+from litpress.analysis.proximity.regions import Region
 from litpress.catalogue.content import load
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import map_page

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from litpress.addresses import addresses_in
-from litpress.analysis.acronyms import acronyms_of_paper
 from litpress.analysis.findings import Findings
-from litpress.analysis.introductions import introduced_by
-from litpress.analysis.key_sentence import key_sentence
-from litpress.analysis.mentions import Mention, mentions_among, terms_named
-from litpress.analysis.names import key_of
+from litpress.analysis.naming.acronyms import acronyms_of_paper
+from litpress.analysis.naming.introductions import introduced_by
+from litpress.analysis.naming.mentions import Mention, mentions_among, terms_named
+from litpress.analysis.naming.names import key_of
+from litpress.analysis.news.key_sentence import key_sentence
 from litpress.identity import identity_keys
 from litpress.model import Paper, Term
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litpress.analysis.analyse import Analysed, analysed
-from litpress.analysis.concepts import Concepts, concepts_of
-from litpress.analysis.duplicates import near_duplicates
-from litpress.analysis.evaluation import Evaluation, evaluated
+from litpress.analysis.concepts.concept import Concepts, concepts_of
 from litpress.analysis.findings import Findings
-from litpress.analysis.kinship import Kinship
-from litpress.analysis.layout import Place, layout
-from litpress.analysis.regions import Region, regions
-from litpress.analysis.related import Related, related_papers
+from litpress.analysis.proximity.duplicates import near_duplicates
+from litpress.analysis.proximity.kinship import Kinship
+from litpress.analysis.proximity.layout import Place, layout
+from litpress.analysis.proximity.regions import Region, regions
+from litpress.analysis.proximity.related import Related, related_papers
+from litpress.analysis.themes.evaluation import Evaluation, evaluated
 from litpress.catalogue.near_misses import NearMiss
 from litpress.model import Survey
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from litpress.analysis.sentences import sentences_of
+from litpress.analysis.language.sentences import sentences_of
 from litpress.model import Paper
 from litpress.prose import citations_of
 

@@ -50,8 +50,8 @@ def suggest(file: str | None, evaluate: bool, format: str | None, root: Path) ->
     and evidence. A record of the survey is judged by all others; those without a theme, and those
     that seem to belong elsewhere, are told besides.
     """
-    from litpress.analysis.evaluation import evaluated, evaluation_text
-    from litpress.analysis.themes import ThemeSuggester
+    from litpress.analysis.themes.evaluation import evaluated, evaluation_text
+    from litpress.analysis.themes.suggestion import ThemeSuggester
 
     if evaluate and file:
         raise click.UsageError("--evaluate judges the survey's own records; leave out the file")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.sorting import sorted_into_themes
+from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.catalogue.content import PAPERS
 from litpress.catalogue.imports import ImportReport
 from litpress.catalogue.intake import Intake, import_files

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.duplicates import near_duplicates
-from litpress.analysis.kinship import Kinship
+from litpress.analysis.proximity.duplicates import near_duplicates
+from litpress.analysis.proximity.kinship import Kinship
 from litpress.catalogue.content import PAPERS, read_content
 from litpress.check import check as problems_of
 from litpress.check import is_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from litpress.analysis.concepts import Concept
+from litpress.analysis.concepts.concept import Concept
 from litpress.analysis.findings import Introduced
 from litpress.analysis.insight import Insight
 from litpress.model import Paper

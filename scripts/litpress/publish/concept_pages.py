@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from litpress.analysis.concepts import Concept, Concepts
+from litpress.analysis.concepts.concept import Concept, Concepts
 from litpress.model import Kind, Paper, Survey
 from litpress.publish.display import paragraphs
 from litpress.publish.order import ReadingOrder

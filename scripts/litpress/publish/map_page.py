@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from litpress.analysis.layout import HEIGHT, Place
-from litpress.analysis.regions import Region
+from litpress.analysis.proximity.layout import HEIGHT, Place
+from litpress.analysis.proximity.regions import Region
 from litpress.model import Paper, Survey, Theme
 from litpress.publish.display import shown
 from litpress.publish.labels import Box, Label, Labels, width_of

@@ -1,0 +1,1 @@
+"""Concepts: what papers share by name, and where each is mentioned."""

@@ -1,0 +1,282 @@
+"""What the papers of a survey share: methods, models, data sets and ideas, and where each is mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, count
+
+from litpress.analysis.concepts.association import log_likelihood_ratio
+from litpress.analysis.concepts.meanings import Meaning, meanings_of
+from litpress.analysis.concepts.usage import Usage
+from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.language.terms import words_of
+from litpress.analysis.naming.acronyms import acronyms_of_paper
+from litpress.analysis.naming.introductions import introduced_by
+from litpress.model import Kind, Paper, Survey, title_order
+from litpress.values import slug_of
+
+_FEWEST_PAPERS = 2
+_FEWEST_SHARED = 2
+_EVERYWHERE = 1 / 3  # of all papers
+_LEAST_STRENGTH = 3.84  # the 95th percentile of chi squared with one degree of freedom
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A name or a notion of the field.
+
+    Attributes:
+        key: its address among concepts, unique in the survey.
+        name: what pages call it.
+        expansion: what the name is short for, or what it is in a few words.
+        kind: what kind of thing it is.
+        forms: the other ways to write it that were found in the survey.
+        introduced_by: the papers that introduce it, by slug, earliest first.
+        broader: the notions of which it is a kind, by key, nearest first.
+        papers: the papers that mention it, by slug, earliest first and undated ones last.
+        first: the earliest dated paper of this survey that mentions it; None when none has a date.
+    """
+
+    key: str
+    name: str
+    expansion: str | None
+    kind: Kind
+    forms: tuple[str, ...]
+    introduced_by: tuple[str, ...]
+    broader: tuple[str, ...]
+    papers: tuple[str, ...]
+    first: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text mentions a concept.
+
+    Attributes:
+        concept: the concept.
+        start, end: the place of the characters in the text.
+    """
+
+    concept: Concept
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A concept that shares more papers with another than chance would have it.
+
+    Attributes:
+        concept: the concept.
+        shared: how many papers mention both.
+        strength: how unlikely chance is, as Dunning's log-likelihood ratio.
+    """
+
+    concept: Concept
+    shared: int
+    strength: float
+
+
+class Concepts:
+    """The concepts of a survey.
+
+    Attributes:
+        by_key: every concept by its key, in the order of names.
+    """
+
+    def __init__(
+        self,
+        survey: Survey,
+        concepts: Mapping[Meaning, Concept],
+        usage: Usage,
+        mentioned: Mapping[str, Iterable[Meaning]],
+    ) -> None:
+        self.by_key = {concept.key: concept for concept in concepts.values()}
+        self._number_of_papers = len(survey.papers)
+        self._concepts = concepts
+        self._usage = usage
+        self._of_paper = {
+            slug: tuple(concepts[meaning] for meaning in meanings) for slug, meanings in mentioned.items()
+        }
+        self._shared: dict[str, Counter[str]] | None = None
+
+    def of(self, slug: str) -> tuple[Concept, ...]:
+        """The concepts that a paper mentions, in the order in which its title and its abstract do."""
+        return self._of_paper.get(slug, ())
+
+    def find(self, slug: str, text: str) -> Iterator[Mention]:
+        """Yield where a text of a paper mentions concepts, from left to right.
+
+        Words that end in those of a broader concept ("object hallucination") mention that in the same
+        place, after their own.
+        """
+        for use in self._usage.find(slug, text):
+            for meaning in (use.meaning, *self._usage.broader_here(use)):
+                yield Mention(self._concepts[meaning], use.place.start, use.place.end)
+
+    def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
+        """The concepts that share more papers with one than chance explains, the least likely first.
+
+        The measure is Dunning's log-likelihood ratio. A concept of more than a third of all papers says
+        little about another's company, and a notion and its cases are no neighbours.
+        """
+        if self._shared is None:
+            self._shared = _papers_shared(self._of_paper.values())
+        concept = self.by_key[key]
+        found = []
+        for other_key, shared in self._shared.get(key, Counter()).items():
+            other = self.by_key[other_key]
+            one, two = len(concept.papers), len(other.papers)
+            is_kin = key in other.broader or other_key in concept.broader
+            is_everywhere = two > _EVERYWHERE * self._number_of_papers
+            is_chance = shared < _FEWEST_SHARED or shared * self._number_of_papers <= one * two
+            if is_kin or is_everywhere or is_chance:
+                continue
+            strength = log_likelihood_ratio(shared, one, two, self._number_of_papers)
+            if strength >= _LEAST_STRENGTH:
+                found.append(Neighbour(other, shared, strength))
+        found.sort(key=lambda one: (-round(one.strength, 9), -one.shared, one.concept.key))
+        return found[:limit]
+
+
+def concepts_of(
+    survey: Survey,
+    introduced: Mapping[str, Sequence[Introduced]] | None = None,
+    acronyms: Mapping[str, Sequence[Acronym]] | None = None,
+) -> Concepts:
+    """The concepts that the papers of a survey mention.
+
+    They are what the vocabulary explains, what a paper introduces, and the acronyms that papers spell
+    out and at least two of them mention.
+
+    Args:
+        survey: the papers and the vocabulary.
+        introduced: what each paper introduces, by slug; found here when it is not known.
+        acronyms: what each paper spells out, by slug; likewise.
+    """
+    papers = _by_appearance(survey.papers.values())
+    if introduced is None:
+        introduced = {paper.slug: introduced_by(paper.title, paper.abstract) for paper in papers}
+    if acronyms is None:
+        acronyms = {paper.slug: acronyms_of_paper(paper.title, paper.abstract) for paper in papers}
+    meanings = meanings_of(
+        survey.vocabulary,
+        {paper.slug: acronyms.get(paper.slug, ()) for paper in papers},
+        {paper.slug: introduced.get(paper.slug, ()) for paper in papers},
+    )
+    usage = Usage(papers, meanings)
+    mentioned = {paper.slug: _mentioned(usage, paper) for paper in papers}
+    doubtful = _withdraw_claims(papers, mentioned)
+    counts = Counter(meaning for found in mentioned.values() for meaning in found)
+    kept = {meaning: None for meaning in meanings if _is_kept(meaning, counts[meaning])}
+    usage.look_for(tuple(kept))
+    for paper in papers:
+        if any(meaning in doubtful or meaning not in kept for meaning in mentioned[paper.slug]):
+            # What is not kept must not hide what its words hold: "aligned supervised fine-tuning".
+            mentioned[paper.slug] = _mentioned(usage, paper)
+    return Concepts(survey, _concepts(papers, usage, mentioned), usage, mentioned)
+
+
+def _withdraw_claims(
+    papers: Sequence[Paper], mentioned: Mapping[str, Iterable[Meaning]]
+) -> dict[Meaning, None]:
+    """Forget that a paper introduces what one of an earlier year mentions; gives what that concerned."""
+    first_year: dict[Meaning, int] = {}
+    years = {paper.slug: paper.year for paper in papers if paper.year}
+    for slug, year in years.items():
+        for meaning in mentioned[slug]:
+            first_year.setdefault(meaning, year)  # papers come earliest first
+    withdrawn: dict[Meaning, None] = {}
+    for meaning, first in first_year.items():
+        for slug in [slug for slug in meaning.introduced if first < years.get(slug, first)]:
+            del meaning.introduced[slug]
+            withdrawn[meaning] = None
+    return withdrawn
+
+
+def _is_kept(meaning: Meaning, papers: int) -> bool:
+    """Whether enough papers mention something: two, or one that introduces it or that curators explain."""
+    if meaning.curated or meaning.introduced:
+        return papers > 0
+    return papers >= _FEWEST_PAPERS and bool(meaning.shorts)
+
+
+def _mentioned(usage: Usage, paper: Paper) -> dict[Meaning, list[str]]:
+    """What a paper mentions, and in which forms; what it introduces, even where its text has another form."""
+    found: dict[Meaning, list[str]] = {}
+    for text in (paper.title, paper.abstract):
+        for use in usage.find(paper.slug, text):
+            found.setdefault(use.meaning, []).append(use.form)
+            for broader in usage.broader_here(use):
+                found.setdefault(broader, [])
+    for meaning in usage.introduced_by(paper.slug):
+        found.setdefault(meaning, [])
+    return found
+
+
+def _by_appearance(papers: Iterable[Paper]) -> list[Paper]:
+    return sorted(papers, key=lambda paper: (paper.date or "9999", title_order(paper.title), paper.slug))
+
+
+def _concepts(
+    papers: Iterable[Paper], usage: Usage, mentioned: Mapping[str, Mapping[Meaning, Sequence[str]]]
+) -> dict[Meaning, Concept]:
+    """The concepts of what is mentioned, in the order of their names."""
+    dates = {paper.slug: paper.date for paper in papers}
+    papers_of: dict[Meaning, list[str]] = defaultdict(list)
+    forms_of: dict[Meaning, Counter[str]] = defaultdict(Counter)
+    for slug in dates:
+        for meaning, forms in mentioned[slug].items():
+            papers_of[meaning].append(slug)
+            forms_of[meaning].update(forms)
+    ordered = sorted(papers_of, key=lambda one: (title_order(one.name), one.name, one.expansion or ""))
+    keys = _keys(ordered)
+    return {
+        meaning: Concept(
+            key=keys[meaning],
+            name=meaning.name,
+            expansion=meaning.expansion,
+            kind=meaning.kind,
+            forms=tuple(
+                form for form, _ in forms_of[meaning].most_common() if not _says_the_same(form, meaning)
+            ),
+            introduced_by=tuple(slug for slug in papers_of[meaning] if slug in meaning.introduced),
+            broader=tuple(keys[broader] for broader in usage.broader(meaning) if broader in keys),
+            papers=tuple(papers_of[meaning]),
+            first=next((slug for slug in papers_of[meaning] if dates[slug]), None),
+        )
+        for meaning in ordered
+    }
+
+
+def _says_the_same(form: str, meaning: Meaning) -> bool:
+    """Whether a form tells nothing that the name and the expansion do not."""
+    shown = (words_of(text) for text in (meaning.name, meaning.expansion or ""))
+    return words_of(form) in shown
+
+
+def _keys(meanings: Sequence[Meaning]) -> dict[Meaning, str]:
+    """An address for each: its name, and what it is short for where another has that name too."""
+    owners: dict[str, list[Meaning]] = defaultdict(list)
+    for meaning in meanings:
+        owners[slug_of(meaning.name)].append(meaning)
+    keys: dict[str, Meaning] = {}
+    for meaning in sorted(meanings, key=lambda meaning: not meaning.curated):
+        key = slug_of(meaning.name) or "concept"
+        if key in keys or (len(owners[key]) > 1 and not meaning.curated):
+            key = slug_of(f"{meaning.name} {meaning.expansion or meaning.kind}") or key
+        numbered = (f"{key}-{number}" for number in count(2))
+        keys[key if key not in keys else next(one for one in numbered if one not in keys)] = meaning
+    return {meaning: key for key, meaning in keys.items()}
+
+
+def _papers_shared(of_papers: Iterable[Sequence[Concept]]) -> dict[str, Counter[str]]:
+    """How many papers each two concepts share."""
+    shared: dict[str, Counter[str]] = defaultdict(Counter)
+    for concepts in of_papers:
+        for one, other in combinations([concept.key for concept in concepts], 2):
+            shared[one][other] += 1
+            shared[other][one] += 1
+    return shared

@@ -1,0 +1,253 @@
+"""Where names and phrases stand in a text: whole, in singular and plural, and never within longer names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from litpress.analysis.language.terms import folded
+
+_TOKEN = re.compile(r"[^\W_]+")
+_HYPHENS = "-‐‑–"
+_JOINT = re.compile(rf"\s+|[{_HYPHENS}]|--|(?<=\d)\.")
+_ELSEWHERE = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z]\S*|\b(?:[\w-]+\.)+(?:com|org|io|ai|net|edu)\b(?:/\S*)?"
+)
+# Without one of these there is no address, which takes longer to look for.
+_SIGNS_OF_ELSEWHERE = ("@", "://", "www.", ".com", ".org", ".io", ".ai", ".net", ".edu")
+# Parts of words that some write apart: pre-training, multi modal.
+_PREFIXES = ("pre", "multi", "auto", "fine", "non", "semi", "co")
+_SHORTEST_STEM = 4
+# What may follow a name after a hyphen without making a longer name of it: CLIP-based, GPT-4-generated.
+_SUFFIX = re.compile(
+    r"(?:aligned|annotated|assisted|augmented|aware|based|class|driven|enabled|enhanced|evaluated|free"
+    r"|generated|guided|inspired|judged|labell?ed|level|like|only|powered|scale|scored|specific|style|trained"
+    r"|tuned)$",
+    re.IGNORECASE,
+)
+
+
+Meant = TypeVar("Meant")
+
+
+@dataclass(slots=True)
+class _Node:
+    """What forms may go on with after some words, and the forms that end there."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form stands.
+
+    Attributes:
+        forms: the forms that are written so, as they were added.
+        start, end: the place of its characters in the text.
+        is_name: whether it was found by its capitals.
+    """
+
+    forms: tuple[str, ...]
+    start: int
+    end: int
+    is_name: bool
+
+
+class Lexicon:
+    """Forms of names and phrases, to be found in texts.
+
+    Words of a form in lower case are found in any case, and in American or British spelling; words that
+    hold a capital stand as they are. Between words a text may have blanks or a hyphen.
+    """
+
+    def __init__(self) -> None:
+        self._root = _Node()
+        self._firsts: dict[str, tuple[tuple[_Node, bool], ...]] = {}
+
+    def add(self, form: str, *, as_it_stands: bool = False) -> None:
+        """Adds a form.
+
+        Args:
+            form: the form.
+            as_it_stands: whether it is not also written in one word, or in several.
+        """
+        for words in _variants(form, _AS_IT_STANDS if as_it_stands else _WAYS_TO_WRITE):
+            node = self._root
+            for word in words:
+                node = node.following.setdefault(word, _Node())
+            if form not in node.forms:
+                node.forms += (form,)
+        self._firsts.clear()
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word, as a text writes it, is a form by itself or begins one."""
+        return bool(self._first(word))
+
+    def find(self, text: str, meaning: Callable[[Place], Meant | None]) -> Iterator[tuple[Place, Meant]]:
+        """Yield the longest forms that a text holds and that mean something, from left to right.
+
+        Args:
+            text: the text.
+            meaning: what a form means where it stands; where that is nothing, a shorter one may mean more.
+        """
+        tokens = _tokens(text)
+        skip_to = 0
+        for index, token in enumerate(tokens):
+            if index < skip_to:
+                continue
+            word = token[0]
+            nodes = self._firsts.get(word)
+            if nodes is None:
+                nodes = self._first(word)
+            if not nodes:
+                continue
+            for last, forms, is_name in reversed(self._ways(text, tokens, index, nodes)):
+                if not _stands_alone(text, tokens, index, last, is_name):
+                    continue
+                place = Place(forms, token.start(), tokens[last].end(), is_name)
+                meant = meaning(place)
+                if meant is not None:
+                    yield place, meant
+                    skip_to = last + 1
+                    break
+
+    def _first(self, word: str) -> tuple[tuple[_Node, bool], ...]:
+        nodes = tuple(_next(self._root, word))
+        self._firsts[word] = nodes
+        return nodes
+
+    def _ways(
+        self, text: str, tokens: list[re.Match[str]], index: int, nodes: Sequence[tuple[_Node, bool]]
+    ) -> list[tuple[int, tuple[str, ...], bool]]:
+        """The forms that begin at a token, shortest first: their last token, and whether they are names."""
+        ways: list[tuple[int, tuple[str, ...], bool]] = []
+        while nodes:
+            goes_on = False
+            for node, is_name in nodes:
+                if node.forms:
+                    ways.append((index, node.forms, is_name))
+                goes_on = goes_on or bool(node.following)
+            if index + 1 == len(tokens) or not goes_on:
+                break
+            if not _JOINT.fullmatch(text, tokens[index].end(), tokens[index + 1].start()):
+                break
+            index += 1
+            word = tokens[index][0]
+            nodes = [
+                (following, is_name or exact)
+                for node, is_name in nodes
+                for following, exact in _next(node, word)
+            ]
+        return ways
+
+
+def _next(node: _Node, word: str) -> list[tuple[_Node, bool]]:
+    """Where a word leads, and whether its capitals do so; as it stands comes last, as best."""
+    following = node.following
+    found = []
+    if small := following.get(folded(word)):
+        found.append((small, False))
+    if word.endswith("s") and (singular := following.get(word[:-1])) and not word[:-1].islower():
+        found.append((singular, True))
+    if (same := following.get(word)) and word != word.lower():
+        found.append((same, True))
+    return found
+
+
+def _tokens(text: str) -> list[re.Match[str]]:
+    tokens = list(_TOKEN.finditer(text))
+    if any(sign in text for sign in _SIGNS_OF_ELSEWHERE):
+        for elsewhere in _ELSEWHERE.finditer(text):
+            start, end = elsewhere.span()
+            tokens = [token for token in tokens if token.end() <= start or token.start() >= end]
+    return tokens
+
+
+def _stands_alone(text: str, tokens: list[re.Match[str]], first: int, last: int, is_name: bool) -> bool:
+    """Whether what stands around some words makes no longer name, number or formula of them."""
+    start, end = tokens[first].start(), tokens[last].end()
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] in ("_", "@", "\\", "#", "&", "^", "\uffff") or after[:1] in ("_", "@", "^", "\uffff"):
+        return False
+    if after == "++" or (after[:1] == "+" and not after[1:].isalnum()):
+        return False
+    if after[:1] == "." and after[1:].isdigit() and text[end - 1].isdigit():
+        return False
+    if before[-1:] == "." and before[:1].isdigit() and text[start].isdigit():
+        return False
+    if before[-1:] and before[-1] in _HYPHENS and before[:1].isalnum():
+        word = tokens[first - 1][0] if first else ""
+        return is_name and word.islower() and len(word) > 1 and _goes_on_well(text, tokens, last, is_name)
+    return _goes_on_well(text, tokens, last, is_name)
+
+
+def _goes_on_well(text: str, tokens: list[re.Match[str]], last: int, is_name: bool) -> bool:
+    """Whether what a hyphen joins to the end of some words leaves their meaning to them."""
+    end = tokens[last].end()
+    if text[end : end + 1] not in tuple(_HYPHENS) or not text[end + 1 : end + 2].isalnum():
+        return True
+    word = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+    if _SUFFIX.match(word):
+        return True
+    is_plain = word.islower() and len(word) > 1
+    return is_plain and not (is_name and text[end - 1].isdigit())
+
+
+def _variants(form: str, ways: Iterable[Callable[[list[str]], list[str]]]) -> Iterator[tuple[str, ...]]:
+    """Yield the sequences of words by which a form is found."""
+    words = [token[0] for token in _TOKEN.finditer(form)]
+    if words:
+        yield from dict.fromkeys(
+            tuple(word if word != word.lower() else folded(word) for word in vary(words)) for vary in ways
+        )
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Names in one word: MTBench for MT-Bench."""
+    is_name = all(word[0].isupper() or word[0].isdigit() for word in words)
+    return ["".join(words)] if is_name and not words[0][0].isdigit() else words
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """Names that end in their number: GPT4 for GPT-4, Llama3 8B for Llama-3-8B."""
+    if len(words) > 1 and words[0] != words[0].lower() and words[1].isdecimal():
+        return [words[0] + words[1], *words[2:]]
+    return words
+
+
+def _split(words: list[str]) -> list[str]:
+    """Names in several words: Alpaca Eval for AlpacaEval, Llama 3 for Llama3."""
+    parts: list[str] = []
+    for word in words:
+        if word == word.lower():
+            parts.append(word)
+        else:
+            parts.extend(re.split(r"(?<=[A-Za-z]{2})(?=\d)|(?<=[a-z]{4})(?=[A-Z][A-Za-z]{3})", word))
+    return parts
+
+
+def _with_prefixes(words: list[str]) -> list[str]:
+    parts: list[str] = []
+    for word in words:
+        prefix = next(
+            (p for p in _PREFIXES if word.startswith(p) and len(word) >= len(p) + _SHORTEST_STEM), ""
+        )
+        parts.extend([prefix, word.removeprefix(prefix)] if prefix else [word])
+    return parts
+
+
+def _without_prefixes(words: list[str]) -> list[str]:
+    parts: list[str] = []
+    for word in words:
+        if parts and parts[-1] in _PREFIXES:
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return parts
+
+
+_AS_IT_STANDS = (list,)
+_WAYS_TO_WRITE = (list, _joined, _numbered, _split, _with_prefixes, _without_prefixes)

@@ -1,0 +1,217 @@
+"""What names stand for over all papers: one meaning for all that are said alike, several for one name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.language.terms import words_of
+from litpress.analysis.naming.kinds import kind_of_name
+from litpress.model import Kind, Term
+
+_PREFIX = re.compile(
+    r"\b(auto|co|cross|fine|inter|intra|multi|non|pre|re|self|semi|uni)[-‐‑– ](?=[a-z])", re.I
+)
+# Numbers stay: three-dimensional is not two-dimensional.
+_WORDS_OF_GRAMMAR = """
+a an and as at by for from in into of on or the to via with
+"""
+_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
+_STEM = 7  # tells generative from generalized, and not position from positional
+_ALIKE = 0.6  # of the stems of two expansions, the share that both have
+_CUT = 12
+# What abstracts shorten, and no page should be about.
+_MANNERS = frozenset(
+    {"stateofart", "stateart", "groundtruth", "respectively", "figure", "section", "appendix"}
+)
+# Further words at the end of an expansion that tell what kind of thing it is.
+_TASKS = """
+answering captioning classification completion comprehension detection estimation forecasting generation
+grounding localization matching navigation parsing prediction recognition reconstruction restoration retrieval
+segmentation summarization synthesis tracking translation understanding
+"""
+_METRICS = """
+accuracy coefficient distance divergence error precision rate ratio recall similarity
+"""
+_METHODS = """
+adaptation analysis decoding decomposition descent embedding encoding merging pretraining pruning quantization
+regularization sampling search training
+"""
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(_TASKS.split(), "task"),
+    **dict.fromkeys(_METRICS.split(), "metric"),
+    **dict.fromkeys(_METHODS.split(), "method"),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Meaning:
+    """One thing that papers have a name for.
+
+    Attributes:
+        name: what it is called.
+        expansion: what the name is short for, or what it is.
+        kind: what kind of thing it is.
+        curated: what the vocabulary calls it; empty when the vocabulary has not got it.
+        shorts: acronyms of it.
+        longs: what papers say that these are short for, as they write it, with the papers that do.
+        defined_in: for each paper that spells it out, the acronyms that it does so for.
+        introduced: for each paper that introduces it, the name it gives to it.
+    """
+
+    name: str
+    expansion: str | None
+    kind: Kind
+    curated: tuple[str, ...] = ()
+    shorts: dict[str, None] = field(default_factory=dict)
+    longs: dict[str, list[str]] = field(default_factory=dict)
+    defined_in: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    introduced: dict[str, str] = field(default_factory=dict)
+
+
+def meanings_of(
+    vocabulary: Iterable[Term],
+    acronyms: Mapping[str, Iterable[Acronym]],
+    introduced: Mapping[str, Iterable[Introduced]],
+) -> tuple[Meaning, ...]:
+    """Everything that the vocabulary explains, and papers spell out or introduce.
+
+    Args:
+        vocabulary: names with what curators know of them.
+        acronyms: what each paper spells out, by slug.
+        introduced: what each paper introduces, by slug.
+    """
+    known = _Known()
+    for term in vocabulary:
+        known.add(_of_term(term))
+    for short, long, papers in _by_frequency(acronyms):
+        meaning = known.by_long(long[0]) or known.by_short(short, long)
+        if meaning is None:
+            meaning = Meaning(short, long[0], _kind_of(short, long[0]))
+        meaning.shorts[short] = None
+        for spelling in long:
+            meaning.longs.setdefault(spelling, [])
+        for slug, spelling in papers:
+            meaning.longs[spelling].append(slug)
+            meaning.defined_in[slug].add(short)
+        known.add(meaning)
+    for slug, found in introduced.items():
+        for one in found:
+            known.introduce(slug, one)
+    return tuple(known.meanings)
+
+
+def singular(short: str) -> str:
+    """An acronym without the s of its plural: ``LLMs`` is ``LLM``."""
+    short = short.strip("-‐‑–.") or short
+    is_plural = len(short) > 2 and short.endswith("s") and (short[-2].isupper() or short[-2].isdigit())
+    return short[:-1] if is_plural else short
+
+
+def spells_out(name: str, expansion: str) -> bool:
+    """Whether the letters of a name stand in an expansion in their order, the first at its beginning."""
+    letters = iter("".join(character for character in expansion.casefold() if character.isalnum()))
+    wanted = [character for character in name.casefold() if character.isalnum()]
+    begins = bool(wanted) and expansion[:1].casefold() == wanted[0]
+    return begins and all(character in letters for character in wanted)
+
+
+class _Known:
+    """Meanings, looked up by their acronyms and by what these are short for."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[Meaning, None] = {}
+        self._by_long: dict[str, Meaning] = {}
+        self._by_short: dict[str, dict[Meaning, None]] = defaultdict(dict)
+
+    def add(self, meaning: Meaning) -> None:
+        self.meanings[meaning] = None
+        for long in _phrases_of(meaning):
+            self._by_long.setdefault(_key(long), meaning)
+        for short in (meaning.name, *meaning.curated, *meaning.shorts):
+            self._by_short[short][meaning] = None
+
+    def by_long(self, long: str) -> Meaning | None:
+        """What is spelt out in these words."""
+        return self._by_long.get(_key(long))
+
+    def by_short(self, short: str, longs: Sequence[str]) -> Meaning | None:
+        """What goes by a name and is spelt out in words much like these."""
+        return next(
+            (
+                meaning
+                for meaning in self._by_short.get(short, ())
+                if any(_are_alike(long, phrase) for phrase in _phrases_of(meaning) for long in longs)
+            ),
+            None,
+        )
+
+    def introduce(self, slug: str, one: Introduced) -> None:
+        name = singular(one.name)
+        of_name = self._by_short.get(name, {})
+        meaning = next((meaning for meaning in of_name if name in meaning.defined_in.get(slug, ())), None)
+        if meaning is None and one.expansion:
+            meaning = self.by_long(one.expansion) or self.by_short(name, [one.expansion])
+        if meaning is None:
+            meaning = next((meaning for meaning in of_name if name in meaning.curated), None)
+        if meaning is None:
+            meaning = Meaning(name, one.expansion, one.kind)
+        elif not meaning.curated:
+            meaning.name, meaning.kind = name, one.kind
+        meaning.introduced[slug] = name
+        self.add(meaning)
+
+
+def _of_term(term: Term) -> Meaning:
+    spelt_out = (term.expansion,) if term.expansion and spells_out(term.name, term.expansion) else ()
+    return Meaning(term.name, term.expansion, term.kind, (term.name, *spelt_out, *term.forms))
+
+
+def _by_frequency(
+    acronyms: Mapping[str, Iterable[Acronym]],
+) -> Iterator[tuple[str, list[str], list[tuple[str, str]]]]:
+    """Yield each acronym with the spellings of one expansion, most frequent first, and who writes which."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for slug, of_paper in acronyms.items():
+        for acronym in of_paper:
+            key = _key(acronym.long)
+            if key and key not in _MANNERS:
+                found[singular(acronym.short), key].append((slug, acronym.long))
+    for (short, _), papers in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        spellings = Counter(long for _, long in papers)
+        yield short, sorted(spellings, key=lambda long: (-spellings[long], long)), papers
+
+
+def _phrases_of(meaning: Meaning) -> Iterator[str]:
+    """Yield what may stand for the name: it is spelt out so, or explained so."""
+    yield from (phrase for phrase in meaning.curated if " " in phrase or "-" in phrase)
+    yield from meaning.longs
+    if meaning.expansion:
+        yield meaning.expansion
+
+
+def _words(long: str) -> list[str]:
+    return [word for word in words_of(_PREFIX.sub(r"\1", long)) if word not in _GRAMMAR]
+
+
+def _key(long: str) -> str:
+    """What is left of an expansion without case, plurals, hyphens, blanks and words of grammar."""
+    return "".join(_words(long))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    key, other_key = _key(one), _key(other)
+    if len(key) >= _CUT and other_key.startswith(key):
+        return True  # cut off at a hyphen
+    stems, others = ({word[:_STEM] for word in _words(long)} for long in (one, other))
+    return len(stems & others) >= _ALIKE * len(stems | others)
+
+
+def _kind_of(short: str, long: str) -> Kind:
+    """What kind of thing an acronym is short for; an idea, where its last word doesn't tell."""
+    words = _words(long)
+    kind = kind_of_name(short, long) or _KINDS.get(words[-1] if words else "", "idea")
+    return "architecture" if kind == "model" else kind  # nobody introduces it: LLM, VAE

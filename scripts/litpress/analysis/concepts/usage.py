@@ -1,0 +1,184 @@
+"""Which meaning a name has in which paper: what the paper says, or what nearly all others mean by it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from litpress.analysis.concepts.lexicon import Lexicon, Place
+from litpress.analysis.concepts.meanings import Meaning
+from litpress.analysis.language.terms import words_of
+from litpress.model import Paper
+
+_FEWEST_DEFINITIONS = 2
+_DOMINANT = 0.8  # of the papers that spell an acronym out, the share that must mean the same
+_SHORTEST_ACRONYM = 3  # shorter ones mean too much to be trusted as easily
+_SHORTEST_NAME = 4
+_LONGEST_PHRASE = 8
+_CAPITALS_BEFORE = re.compile(r"\b([A-Z]{3,})[\s-]$")
+_CAPITALS_AFTER = re.compile(r"[\s-]([A-Z]{3,})\b")
+_SYMBOL = re.compile(r"[^\w\s.\-‐‑–]|_")  # TeX, and marks that tell a name from another: TVD++
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a text names something.
+
+    Attributes:
+        place: where.
+        meaning: what it names.
+        form: the form in which it does.
+    """
+
+    place: Place
+    meaning: Meaning
+    form: str
+
+
+class Usage:
+    """Finds what the papers of a survey mention.
+
+    Args:
+        papers: the papers.
+        meanings: what their names can mean.
+    """
+
+    def __init__(self, papers: Iterable[Paper], meanings: Sequence[Meaning]) -> None:
+        self._papers = {paper.slug: paper for paper in papers}
+        self._by_form: dict[str, dict[Meaning, None]] = defaultdict(dict)
+        self._definitions: Counter[str] = Counter()
+        self._introduced: dict[str, list[Meaning]] = defaultdict(list)
+        for meaning in meanings:
+            for form in _forms_of(meaning):
+                self._by_form[form][meaning] = None
+            for shorts in meaning.defined_in.values():
+                self._definitions.update(shorts)
+            for slug in meaning.introduced:
+                self._introduced[slug].append(meaning)
+        self.look_for(meanings)
+
+    def look_for(self, meanings: Sequence[Meaning]) -> None:
+        """From now on finds these alone; a name that a paper explains otherwise is still none of them."""
+        self._meanings = dict.fromkeys(meanings)
+        self._notions = {
+            tuple(words_of(form)): meaning
+            for meaning in meanings
+            for form in meaning.curated
+            if form == form.lower()
+        }
+        self._lexicon = Lexicon()
+        for meaning in meanings:
+            for form in _forms_of(meaning):
+                is_common = form in meaning.curated or len(meaning.defined_in) >= _FEWEST_DEFINITIONS
+                self._lexicon.add(form, as_it_stands=not is_common)
+
+    def introduced_by(self, slug: str) -> list[Meaning]:
+        """What a paper introduces."""
+        found = self._introduced.get(slug, ())
+        return [meaning for meaning in found if meaning in self._meanings and slug in meaning.introduced]
+
+    def find(self, slug: str, text: str) -> Iterator[Use]:
+        """Yield where a text of a paper names something, from left to right."""
+        for place, (meaning, form) in self._lexicon.find(text, self._reader(slug, text)):
+            yield Use(place, meaning, form)
+
+    def broader(self, meaning: Meaning) -> tuple[Meaning, ...]:
+        """The notions of which something is a case: "hallucination" of "object hallucination"."""
+        phrases = (meaning.name,) if meaning.curated else (meaning.name, *meaning.longs)
+        found = dict.fromkeys(notion for phrase in phrases for notion in self._at_end_of(phrase))
+        return tuple(notion for notion in found if notion is not meaning)
+
+    def broader_here(self, use: Use) -> tuple[Meaning, ...]:
+        """The notions that the very words name too by which a text names a case of them."""
+        meaning = use.meaning
+        found = self._at_end_of(meaning.name if meaning.curated else use.form)
+        return tuple(notion for notion in found if notion is not meaning)
+
+    def _at_end_of(self, phrase: str) -> tuple[Meaning, ...]:
+        """What the last words of a phrase mean, the most of them first."""
+        words = tuple(words_of(phrase))
+        tails = (words[at:] for at in range(1, len(words)))
+        return tuple(self._notions[tail] for tail in tails if tail in self._notions)
+
+    def _reader(self, slug: str, text: str) -> Callable[[Place], tuple[Meaning, str] | None]:
+        """What tells the meaning of a form that stands in a text of a paper."""
+
+        def meaning_of(place: Place) -> tuple[Meaning, str] | None:
+            ways = [(meaning, form) for form in place.forms for meaning in self._by_form[form]]
+            own = [
+                (meaning, form)
+                for meaning, form in ways
+                if form in meaning.defined_in.get(slug, ())
+                or form == meaning.introduced.get(slug)
+                or (slug in meaning.introduced and form in meaning.longs)
+            ]
+            meant = own[0] if len({meaning for meaning, _ in own}) == 1 else None
+            if not own:
+                meant = self._usual(ways, place, self._papers[slug], text)
+            return meant if meant and meant[0] in self._meanings else None
+
+        return meaning_of
+
+    def _usual(
+        self, ways: Sequence[tuple[Meaning, str]], place: Place, paper: Paper, text: str
+    ) -> tuple[Meaning, str] | None:
+        """What is meant by those who don't explain a name."""
+        for meaning, form in ways:
+            if form in meaning.curated:
+                return meaning, form
+        usual = [(meaning, form) for meaning, form in ways if self._is_usual(meaning, form)]
+        if len({meaning for meaning, _ in usual}) != 1 or not self._is_meant(place, paper, text):
+            return None
+        return usual[0]
+
+    def _is_meant(self, place: Place, paper: Paper, text: str) -> bool:
+        """Whether letters that spell a name stand for it, and not for an ordinary word with capitals."""
+        name = text[place.start : place.end]
+        if not place.is_name:
+            return len(words_of(name)) > 1
+        if text[place.end : place.end + 1] == "(":
+            return False  # a formula: the group PU(2)
+        if name.isalpha() and name.isupper():
+            return not self._is_emphasis(name, place, paper, text)
+        return True
+
+    def _is_emphasis(self, name: str, place: Place, paper: Paper, text: str) -> bool:
+        """Whether capitals only stress a word: it stands in small letters too, or others beside it do so."""
+        small = re.compile(rf"\b{name.lower()}\b")
+        if small.search(paper.title) or small.search(paper.abstract):
+            return True
+        before = _CAPITALS_BEFORE.search(text, max(0, place.start - _AROUND), place.start)
+        after = _CAPITALS_AFTER.match(text, place.end)
+        return any(word and word[1] not in self._lexicon for word in (before, after))
+
+    def _is_usual(self, meaning: Meaning, form: str) -> bool:
+        """Whether those who don't explain a form mean this by it, unless they use another's words."""
+        if form in meaning.shorts:
+            definitions = sum(form in shorts for shorts in meaning.defined_in.values())
+            if definitions >= _FEWEST_DEFINITIONS + (len(form) < _SHORTEST_ACRONYM):
+                return definitions >= _DOMINANT * self._definitions[form]
+        if form in meaning.introduced.values():
+            is_dated = all(self._papers[slug].date for slug in meaning.introduced)
+            return is_dated and len(self._by_form[form]) == 1 and _is_distinctive(form)
+        is_phrase = form not in meaning.shorts
+        return is_phrase and (not meaning.introduced or len(meaning.defined_in) >= _FEWEST_DEFINITIONS)
+
+
+def _forms_of(meaning: Meaning) -> Iterator[str]:
+    """Yield every way to write something; what acronyms are short for in small letters, found in any case."""
+    yield from meaning.curated
+    yield from meaning.shorts
+    yield from (name for name in meaning.introduced.values() if not _SYMBOL.search(name))
+    if meaning.introduced:
+        yield from meaning.longs  # Concentric Causal Attention is no causal attention
+    if not meaning.curated:
+        yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
+
+
+def _is_distinctive(name: str) -> bool:
+    """Whether a name can hardly be another's, an ordinary word or a phrase of them."""
+    is_word = name == name.lower() or name.istitle()
+    return not is_word and sum(character.isalnum() for character in name) >= _SHORTEST_NAME

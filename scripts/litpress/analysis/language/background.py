@@ -1,0 +1,93 @@
+"""How common terms are in scientific writing at large: what makes a term of one paper worth noticing."""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from litpress.analysis.language.terms import STOP_WORDS, terms_of, words_of
+
+_TABLE = "background.txt.gz"
+# A term of fewer papers is as good as unseen, and most terms are.
+_FEWEST = 2
+_LONGEST_PHRASE = 3
+_EVERYDAY = 0.08
+
+
+@dataclass(frozen=True, eq=False)
+class Background:
+    """In how many papers of a large collection each term occurs.
+
+    Attributes:
+        papers: how many papers the collection has.
+        frequencies: papers by term, folded as in ``terms``; terms of one paper are left out.
+    """
+
+    papers: int
+    frequencies: Mapping[str, int]
+
+    def rarity(self, term: str) -> float:
+        """How much a folded term tells, in nats: 0 for what every paper says, ``rarest`` for the unseen."""
+        return math.log((self.papers + 1) / (self.frequencies.get(term, 0) + 1))
+
+    def rarity_of_phrase(self, phrase: str) -> float:
+        """The rarity of a phrase of any length and spelling: at least that of its rarest part."""
+        words = words_of(phrase)
+        parts = (
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1)
+        )
+        is_term = len(words) <= _LONGEST_PHRASE and not STOP_WORDS & {words[0], words[-1]} if words else True
+        seen = [part for part in parts if part in self.frequencies]
+        if not seen or (is_term and " ".join(words) not in self.frequencies):
+            return self.rarest
+        return max(map(self.rarity, seen))
+
+    def is_everyday(self, term: str) -> bool:
+        """Whether a folded term is so common in all of science, as ``time`` is, that it tells nothing."""
+        return self.frequencies.get(term, 0) > _EVERYDAY * self.papers
+
+    @cached_property
+    def rarest(self) -> float:
+        """The rarity of a term that the collection does not have."""
+        return math.log(self.papers + 1)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Background:
+        """The table of a collection, given each paper's title and abstract as one text."""
+        counts: Counter[str] = Counter()
+        papers = 0
+        for text in texts:
+            papers += 1
+            counts.update(set(terms_of(text)))
+        return cls(papers, {term: count for term, count in sorted(counts.items()) if count >= _FEWEST})
+
+    @classmethod
+    def read(cls, data: bytes) -> Background:
+        """The table that ``written`` wrote."""
+        number, *lines = gzip.decompress(data).decode().splitlines()
+        pairs = (line.rpartition(" ") for line in lines)
+        return cls(int(number), {term: int(count) for term, _, count in pairs})
+
+    def written(self) -> bytes:
+        """The table as a file, the same bytes for the same table.
+
+        It is gzipped text: the number of papers, then on a line each a term and in how many papers it is.
+        """
+        lines = [str(self.papers), *(f"{term} {count}" for term, count in sorted(self.frequencies.items()))]
+        return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
+
+
+@lru_cache(maxsize=1)
+def background() -> Background:
+    """The table that comes with Litpress: 10,000 papers of all sciences, most of them from arXiv.
+
+    ``scripts/derive_background.py`` derives it.
+    """
+    return Background.read(files("litpress.analysis.language").joinpath(_TABLE).read_bytes())

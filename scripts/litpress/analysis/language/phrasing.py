@@ -1,0 +1,135 @@
+"""A paper's words in the order in which it writes them, to be found again by their folded form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from litpress.analysis.language.terms import folded, means, runs_of, spans_of
+from litpress.model import Paper
+
+_STOP = "|"
+_HYPHENS = frozenset("-‐‑–")
+_BLANKS = " \t\n-‐‑–"
+_SENTENCE_END = re.compile(r"(?:^|[.!?:])\W*$")
+
+
+class Wording:
+    """The title and the abstract of a paper, searchable by folded terms.
+
+    Args:
+        paper: the paper.
+    """
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        # One string is small enough to keep for every paper of a large survey; phrases end at a bar.
+        runs = (" ".join(map(folded, run)) for text in self._texts for run in runs_of(text))
+        self._folded = f" {_STOP} ".join(("", *runs, ""))
+
+    def holds(self, term: str) -> bool:
+        """Whether the paper says a folded term."""
+        return f" {term} " in self._folded
+
+    def ends_a_phrase(self, term: str) -> bool:
+        """Whether at least once no word of meaning follows a folded term."""
+        parts = self._folded.split(f" {term} ")
+        following = (after.partition(" ")[0] for after in parts[1:])
+        return any(word in ("", _STOP) or not means(word) for word in following)
+
+    def longest(self, term: str, words: int, other: Wording) -> str:
+        """The longest term around a folded one, of at most so many words, that both papers say.
+
+        A term grows over the words of meaning around it, and over hyphens: ``image`` is a part of
+        ``text-to-image``.
+        """
+        size = term.count(" ") + 1
+        found = term
+        for text in map(_read, self._texts):
+            for at in text.places_of(term):
+                start, end = at, at + size
+                while end - start < words and text.goes_on(end) and other.holds(text.term(start, end + 1)):
+                    end += 1
+                while (
+                    end - start < words and text.goes_on(start, -1) and other.holds(text.term(start - 1, end))
+                ):
+                    start -= 1
+                while end > at + size and not means(text.words[end - 1]):
+                    end -= 1
+                while start < at and not means(text.words[start]):
+                    start += 1
+                if end - start > found.count(" ") + 1:
+                    found = text.term(start, end)
+        return found
+
+    def begins_a_phrase(self, term: str) -> bool:
+        """Whether at least once no hyphen ties a folded term to a word before it."""
+        return any(not _read(text).hyphened[at] for text in self._texts for at in _read(text).places_of(term))
+
+    def written(self, term: str) -> Counter[str]:
+        """How the paper writes a folded term, and how often; forms within sentences alone, if there are any.
+
+        A title and a beginning of a sentence have capitals that the term does not have elsewhere.
+        """
+        inside: Counter[str] = Counter()
+        elsewhere: Counter[str] = Counter()
+        size = term.count(" ") + 1
+        for text in self._texts:
+            spans = _read(text).spans
+            for at in _read(text).places_of(term):
+                start, end = spans[at][0], spans[at + size - 1][1]
+                is_inside = text is self._paper.abstract and not _SENTENCE_END.search(text[:start][-8:])
+                (inside if is_inside else elsewhere)[" ".join(text[start:end].split())] += 1
+        return inside or elsewhere
+
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return (self._paper.title, self._paper.abstract)
+
+
+class _Text:
+    """The words of a text in their order, and where each of them stands among them.
+
+    Attributes:
+        words: the words, folded.
+        spans: where each stands in the text.
+        joined: whether each follows another without a stop.
+        hyphened: whether each follows another after a hyphen.
+    """
+
+    # Lists side by side rather than a list of words that know all this: half a million of these in a large
+    # survey take longer to make than to use.
+    def __init__(self, text: str) -> None:
+        self.spans = spans_of(text)
+        self.words = [folded(text[start:end]) for start, end in self.spans]
+        gaps = [text[end:start] for (_, end), (start, _) in pairwise(self.spans)]
+        self.hyphened = [False, *(gap in _HYPHENS for gap in gaps)][: len(self.words)]
+        self.joined = [False, *(gap == " " or not gap.strip(_BLANKS) for gap in gaps)][: len(self.words)]
+        self._places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            self._places.setdefault(word, []).append(at)
+
+    def term(self, start: int, end: int) -> str:
+        return " ".join(self.words[start:end])
+
+    def goes_on(self, at: int, step: int = 1) -> bool:
+        """Whether a term may grow by the word at a place, or by the one before it where the step is back."""
+        if not 0 < at < len(self.words) or not self.joined[at]:
+            return False
+        return self.hyphened[at] or means(self.words[at if step > 0 else at - 1])
+
+    def places_of(self, term: str) -> Iterator[int]:
+        """Yield the place of the first word wherever a folded term stands."""
+        first, *rest = term.split()
+        for at in self._places.get(first, ()):
+            following = slice(at + 1, at + 1 + len(rest))
+            if self.words[following] == rest and all(self.joined[following]):
+                yield at
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> _Text:
+    return _Text(text)

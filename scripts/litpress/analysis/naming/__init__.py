@@ -1,0 +1,1 @@
+"""Names: what papers introduce, spell out and mention."""

@@ -1,0 +1,1 @@
+"""What is new in a paper: the sentence that states it."""

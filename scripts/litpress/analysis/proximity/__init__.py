@@ -1,0 +1,1 @@
+"""Which papers are alike, and where they stand on a map."""

@@ -1,0 +1,1 @@
+"""To which themes of a survey a paper belongs."""

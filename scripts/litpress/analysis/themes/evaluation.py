@@ -1,0 +1,185 @@
+"""How well theme suggestion does on the reviewed records of a survey, by cross-validation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from litpress.analysis.themes.suggestion import OTHER, THRESHOLD, UNSORTED, ThemeSuggester
+from litpress.model import Paper, Survey
+
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFigures:
+    """How well one theme, or ``other``, is told from the rest.
+
+    Attributes:
+        theme: the theme's slug.
+        support: reviewed records whose primary theme it is.
+        decided: how many of them got a decision rather than ``unsorted``.
+        suggested: how many records were decided to be of the theme.
+        right: how many of these are.
+    """
+
+    theme: str
+    support: int
+    decided: int
+    suggested: int
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of right ones among those suggested; None where none was."""
+        return self.right / self.suggested if self.suggested else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of its decided records that were found; None where none was decided."""
+        return self.right / self.decided if self.decided else None
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of its records that got a decision; None where it has no record."""
+        return self.decided / self.support if self.support else None
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall over the decided records; 0 where nothing is right."""
+        return 2 * self.right / (self.suggested + self.decided) if self.right else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What cross-validation found.
+
+    Attributes:
+        threshold: the confidence below which nothing was decided.
+        folds: into how many parts the records were divided.
+        themes: the figures of each theme in the survey's order, ``other`` last.
+        confusions: the curator's theme, the decision that differs and how many records, most frequent first.
+    """
+
+    threshold: float
+    folds: int
+    themes: tuple[ThemeFigures, ...]
+    confusions: tuple[tuple[str, str, int], ...]
+
+    @property
+    def support(self) -> int:
+        """How many records were judged."""
+        return sum(figures.support for figures in self.themes)
+
+    @property
+    def coverage(self) -> float:
+        """The share of records that got a decision."""
+        return sum(figures.decided for figures in self.themes) / max(self.support, 1)
+
+    @property
+    def accuracy(self) -> float:
+        """The share of right decisions among all decisions."""
+        decided = sum(figures.decided for figures in self.themes)
+        return sum(figures.right for figures in self.themes) / max(decided, 1)
+
+    @property
+    def macro_f1(self) -> float:
+        """The mean F1 over the themes that have records, on the decided ones."""
+        present = [figures.f1 for figures in self.themes if figures.support]
+        return sum(present) / max(len(present), 1)
+
+
+def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
+    """Cross-validate theme suggestion on the survey's reviewed records.
+
+    Each record is judged by a suggester that has seen neither it nor the others of its fold. Folds are
+    stratified: the records of a theme, in the order of their slugs, are dealt to them in turn. The cues stay
+    as they are, and whoever wrote them had read some of the records; new papers fare a little worse. So do
+    leanings, which were learnt from other papers.
+
+    Args:
+        survey: the survey; records without a theme are left out.
+        folds: into how many parts to divide the records.
+    """
+    truth: list[str] = []
+    decisions: list[str] = []
+    for tested, rest in _divided(survey, folds):
+        suggester = ThemeSuggester(rest)
+        truth.extend(_label(paper, survey) for paper in tested)
+        decisions.extend(suggestion.decision for suggestion in suggester.suggest(tested))
+    return compared(truth, decisions, [theme for theme in survey.themes if theme != OTHER], folds)
+
+
+def compared(
+    truth: Sequence[str], decisions: Sequence[str], themes: Iterable[str], folds: int = 1
+) -> Evaluation:
+    """The figures of decisions whose truth is known.
+
+    Args:
+        truth: for each paper its primary theme, or ``other``.
+        decisions: for each paper what was decided, in the same order.
+        themes: the themes, in the order in which to list them.
+        folds: for the record, into how many parts the papers were divided.
+    """
+    pairs = Counter(zip(truth, decisions, strict=True))
+    figures = tuple(
+        ThemeFigures(
+            theme,
+            support=sum(n for (true, _), n in pairs.items() if true == theme),
+            decided=sum(n for (true, decision), n in pairs.items() if true == theme and decision != UNSORTED),
+            suggested=sum(n for (_, decision), n in pairs.items() if decision == theme),
+            right=pairs[theme, theme],
+        )
+        for theme in [*themes, OTHER]
+    )
+    confusions = sorted(
+        ((true, decision, n) for (true, decision), n in pairs.items() if true != decision),
+        key=lambda row: (-row[2], row[:2]),
+    )
+    return Evaluation(THRESHOLD, folds, figures, tuple(confusions))
+
+
+def evaluation_text(evaluation: Evaluation) -> str:
+    """An evaluation as an aligned table and a list of confusions, for the terminal."""
+    rows: list[tuple[str, ...]] = [("theme", "precision", "recall", "coverage", "records")]
+    for figures in evaluation.themes:
+        shares = (figures.precision, figures.recall, figures.coverage)
+        rows.append((figures.theme, *map(_share, shares), str(figures.support)))
+    all_shares = (None, evaluation.accuracy, evaluation.coverage)
+    rows.append(("all", *map(_share, all_shares), str(evaluation.support)))
+    wide = max(len(row[0]) for row in rows)
+    lines = ["  ".join([row[0].ljust(wide), *(cell.rjust(9) for cell in row[1:])]) for row in rows]
+    divided = f", {evaluation.folds}-fold cross-validation" if evaluation.folds > 1 else ""
+    lines += [
+        "",
+        f"macro-F1 {evaluation.macro_f1:.3f} on the {evaluation.coverage:.0%} of {evaluation.support} "
+        f"records that are decided (confidence of {evaluation.threshold} or more){divided}",
+    ]
+    if evaluation.confusions:
+        lines += ["", "decided otherwise than the curator:"]
+        lines += [f"  {true} -> {decision}: {n}" for true, decision, n in evaluation.confusions]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _divided(survey: Survey, folds: int) -> Iterable[tuple[list[Paper], Survey]]:
+    dealt: defaultdict[str, int] = defaultdict(int)
+    fold_of: dict[str, int] = {}
+    for paper in survey.papers.values():
+        if paper.themes:
+            label = _label(paper, survey)
+            fold_of[paper.slug] = dealt[label] % folds
+            dealt[label] += 1
+    for fold in range(folds):
+        tested = [survey.papers[slug] for slug, number in fold_of.items() if number == fold]
+        rest = [survey.papers[slug] for slug, number in fold_of.items() if number != fold]
+        if tested:
+            yield tested, Survey(rest, survey.themes.values(), leanings=survey.leanings)
+
+
+def _label(paper: Paper, survey: Survey) -> str:
+    return paper.theme if paper.theme in survey.themes and paper.theme else OTHER
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else f"{share:.2f}"

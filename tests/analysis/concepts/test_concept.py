@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from litpress.analysis.concepts.concept import Concepts, concepts_of
+from litpress.analysis.findings import Acronym, Introduced
+from litpress.catalogue.content import load
+from litpress.model import Paper, Survey, Term
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[2]
+VOCABULARY = (
+    Term(name="LLM", expansion="large language model", kind="model"),
+    Term(name="RoPE", expansion="rotary position embedding", kind="method", forms=("rotary encoding",)),
+    Term(name="CLIP", expansion="contrastive language-image pre-training", kind="model"),
+    Term(name="hallucination", kind="idea", forms=("hallucinate",)),
+    Term(name="object hallucination", kind="idea"),
+    Term(name="SDXL", expansion="Stable Diffusion XL", kind="model"),
+    Term(name="Stable Diffusion", expansion="a model that makes images", kind="model"),
+)
+
+
+def concepts(
+    *abstracts: str, introduced: dict[str, list[Introduced]] | None = None, titles: tuple[str, ...] = ()
+) -> Concepts:
+    """The concepts of papers a, b, c, …, one a year."""
+    papers = [
+        Paper(
+            slug=chr(ord("a") + index),
+            title=titles[index] if titles else f"Paper {index}",
+            date=f"{2000 + index}",
+            abstract=abstract,
+        )
+        for index, abstract in enumerate(abstracts)
+    ]
+    return concepts_of(Survey(papers, [], VOCABULARY), introduced or {})
+
+
+def papers_of(found: Concepts) -> dict[str, str]:
+    return {concept.name: "".join(concept.papers) for concept in found.by_key.values()}
+
+
+def test_spellings_of_one_name_are_one_concept() -> None:
+    found = concepts(
+        "Large Language Models (LLMs) write.",
+        "An LLM reads.",
+        "We ask a large-language model.",
+        "LLM-based agents use LLMs.",
+    )
+    assert papers_of(found) == {"LLM": "abcd"}
+
+
+def test_an_acronym_of_two_papers_is_a_concept_and_of_one_is_not() -> None:
+    found = concepts(
+        "We train by odd ratio tuning (ORT), and by even ratio tuning (ERT).",
+        "Odd-ratio tuning is hard.",
+        "Odd Ratio Tuning (ORT) and ERT.",
+    )
+    assert papers_of(found) == {"ORT": "abc"}
+    [concept] = found.by_key.values()
+    assert (concept.key, concept.expansion, concept.kind) == ("ort", "Odd Ratio Tuning", "method")
+
+
+def test_one_acronym_with_two_meanings_is_two_concepts() -> None:
+    found = concepts(
+        "The attack success rate (ASR) rises.",
+        "An attack success rate (ASR) of one.",
+        "Automatic speech recognition (ASR) fails.",
+        "We study automatic speech recognition.",
+        "The ASR is low.",
+    )
+    assert {concept.key: "".join(concept.papers) for concept in found.by_key.values()} == {
+        "asr-attack-success-rate": "ab",
+        "asr-automatic-speech-recognition": "cd",
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("rotary position encoding (RPE)", "Rotary Positional Encodings (RPE)", True),
+        ("multi-modal pre-training (MPT)", "multimodal pretraining (MPT)", True),
+        ("learning from human feedback (LHF)", "Learning with Human Feedback (LHF)", True),
+        ("first order tuning (FOT)", "fourth order tuning (FOT)", False),
+        ("generative models (GMO)", "generalized models (GMO)", False),
+    ],
+)
+def test_expansions_are_one_where_their_words_are_much_alike(one: str, other: str, is_same: bool) -> None:
+    assert (len(concepts(one, one, other, other).by_key) == 1) == is_same
+
+
+def test_a_bare_acronym_counts_where_nearly_all_mean_the_same() -> None:
+    abstracts = ["The attack success rate (ASR) rises."] * 4
+    found = concepts(*abstracts, "Automatic speech recognition (ASR) fails.", "The ASR is low.")
+    assert papers_of(found) == {"ASR": "abcdf"}
+
+
+def test_a_vocabulary_term_is_not_what_a_paper_explains_otherwise() -> None:
+    assert papers_of(concepts("The CLIP is old.", "A clear linear image prior (CLIP) helps CLIP.")) == {
+        "CLIP": "a"
+    }
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We can deal with it.",
+        "It is a good DEAL, and a deal.",
+        "BIG DEAL it is.",
+        "A dealer.",
+        "See https://x.org/DEAL and deal@DEAL.org.",
+        "DEAL-2 and ReDEAL.",
+    ],
+)
+def test_ordinary_words_and_longer_names_are_no_mention(abstract: str) -> None:
+    introduced = {"a": [Introduced("DEAL", "decoding-time alignment", "method")]}
+    assert papers_of(concepts("We propose DEAL.", abstract, introduced=introduced)) == {"DEAL": "a"}
+
+
+def test_a_name_that_a_paper_introduces_is_mentioned_by_others() -> None:
+    introduced = {"b": [Introduced("DeAL", None, "method")], "a": [Introduced("AR", "alignment", "method")]}
+    found = concepts("We propose AR.", "We propose DeAL.", "AR and DeAL agree.", introduced=introduced)
+    assert papers_of(found) == {"AR": "a", "DeAL": "bc"}
+    assert found.by_key["deal"].introduced_by == ("b",)
+
+
+def test_a_name_that_two_papers_introduce_stays_with_them() -> None:
+    introduced = {slug: [Introduced("GUARD", None, "method")] for slug in "ab"}
+    found = concepts("GUARD one.", "GUARD two.", "GUARD helps.", introduced=introduced)
+    assert [(concept.key, concept.papers) for concept in found.by_key.values()] == [
+        ("guard-method", ("a",)),
+        ("guard-method-2", ("b",)),
+    ]
+
+
+def test_what_earlier_papers_mention_is_introduced_by_none() -> None:
+    introduced = {"b": [Introduced("TensorForce", None, "method")]}
+    found = concepts("TensorForce is old.", "We use TensorForce.", "TensorForce", introduced=introduced)
+    assert papers_of(found) == {}
+
+
+def test_the_words_of_a_new_name_are_no_name() -> None:
+    introduced = {"a": [Introduced("CoBot", "collaborative robot", "method")]}
+    abstracts = ("A collaborative robot (CoBot) helps.", "All collaborative robots help.", "CoBots do.")
+    assert papers_of(concepts(*abstracts, introduced=introduced)) == {"CoBot": "ac"}
+
+
+@pytest.mark.parametrize("name", ["TVD++", "Q^*", "$\\Delta$", "Markov", "State", "shadow price", "IC-LR"])
+def test_names_that_others_may_mean_otherwise_stay_with_their_paper(name: str) -> None:
+    introduced = {"a": [Introduced(name, None, "method")]}
+    plain = "TVD, Q, Delta, a Markov State and its shadow price at ICLR."
+    assert papers_of(concepts("We do it.", plain, introduced=introduced)) == {name: "a"}
+
+
+def test_capitals_of_a_title_and_of_a_sentence_are_no_names() -> None:
+    introduced = {"a": [Introduced("Binder", None, "method"), Introduced("Token Merging", None, "method")]}
+    found = concepts(
+        "We propose Binder and Token Merging.",
+        "Binder is a word here.",
+        "It is used.",
+        introduced=introduced,
+        titles=("Binder", "Words", "Token Merging as a General Idea"),
+    )
+    assert papers_of(found) == {"Binder": "a", "Token Merging": "a"}
+
+
+def test_kinds_of_a_notion_are_cases_of_it() -> None:
+    found = concepts("Object hallucinations.", "Models hallucinate.")
+    assert papers_of(found) == {"hallucination": "ab", "object hallucination": "a"}
+    assert found.by_key["object-hallucination"].broader == ("hallucination",)
+    mentions = [mention.concept.key for mention in found.find("a", "object hallucination")]
+    assert mentions == ["object-hallucination", "hallucination"]
+
+
+def test_what_is_new_may_be_a_case_of_what_is_known() -> None:
+    introduced = {"a": [Introduced("OHH", "Odd Human Hallucination", "idea")]}
+    found = concepts("Odd Human Hallucination (OHH).", "An OHH.", "OHH again", introduced=introduced)
+    assert papers_of(found) == {"hallucination": "a", "OHH": "a"}
+    assert found.by_key["ohh"].broader == ("hallucination",)
+
+
+def test_the_longest_name_counts() -> None:
+    found = concepts("Stable Diffusion XL (SDXL) and SDXL-1.0 draw.", "Stable Diffusion v1.5 draws.")
+    assert papers_of(found) == {"SDXL": "a", "Stable Diffusion": "b"}
+
+
+def test_an_explanation_is_no_form_of_a_name() -> None:
+    assert papers_of(concepts("A model that makes images.")) == {}
+
+
+def test_the_first_appearance_is_that_of_the_earliest_dated_paper() -> None:
+    papers = [
+        Paper(slug="undated", title="Undated", abstract="RoPE"),
+        Paper(slug="late", title="Late", date="2024-05-01", abstract="Rotary position embeddings"),
+        Paper(slug="early", title="Early", date="2023", abstract="rotary encoding"),
+    ]
+    found = concepts_of(Survey(papers, [], VOCABULARY)).by_key["rope"]
+    assert (found.papers, found.first) == (("early", "late", "undated"), "early")
+    assert found.forms == ("rotary encoding",)
+    [undated] = concepts_of(Survey(papers[:1], [], VOCABULARY)).by_key.values()
+    assert undated.first is None
+
+
+def test_neighbours_are_told_from_chance() -> None:
+    found = concepts(*["LLM RoPE CLIP"] * 4, *["LLM"] * 12, *["CLIP hallucination"] * 2, "nothing")
+    assert [(one.concept.name, one.shared) for one in found.neighbours("rope")] == [("CLIP", 4)]
+    assert found.neighbours("llm") == []
+
+
+def test_a_survey_of_nothing_has_no_concepts() -> None:
+    found = concepts_of(Survey([], []))
+    assert (found.by_key, found.of("a")) == ({}, ())
+
+
+def test_the_order_of_papers_changes_nothing() -> None:
+    survey = load(REPOSITORY)
+    other = Survey(reversed(list(survey.papers.values())), [], survey.vocabulary)
+    assert concepts_of(survey).by_key == concepts_of(other).by_key
+
+
+def test_acronyms_that_are_known_are_not_looked_for() -> None:
+    survey = Survey([Paper(slug=slug, title="T", abstract="odd ratio tuning") for slug in "ab"], [])
+    assert concepts_of(survey).by_key == {}
+    given = {"a": [Acronym("ORT", "odd ratio tuning")]}
+    assert list(concepts_of(survey, acronyms=given).by_key) == ["ort"]
+
+
+def test_concepts_of_this_survey(capsys: pytest.CaptureFixture[str]) -> None:
+    survey = load(REPOSITORY)
+    found = concepts_of(survey)
+    pairs = sum(len(found.of(slug)) for slug in survey.papers)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{len(found.by_key)} concepts, {pairs} pairs of a concept and a paper\n")
+    expected = yaml.safe_load((HERE / "concepts.yaml").read_text(encoding="utf-8"))
+    assert {key: list(found.by_key[key].papers) for key in expected} == expected

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from litpress.analysis.language.background import Background
+from litpress.analysis.themes.cues import Cue, Phrase, PhraseFinder, cue_of, uncovered
+
+TABLE = Background(1000, {"speech": 50, "ctc": 2, "alignment": 100, "preference": 60})
+
+
+def said(phrase: str, text: str) -> list[str]:
+    found = Phrase.of(phrase)
+    assert found
+    return [mention.text for mention in PhraseFinder([found]).mentions(text, ())]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("preference optimization", "Preference Optimisation"),
+        ("vision-language model", "vision language models"),
+        ("reward model", "reward-models"),
+        ("time series", "time-series"),
+        ("RLHF", "by RLHF."),
+        ("LLM", "LLMs"),
+        ("MLLM", "an MLLM's"),
+        ("RoPE", "RoPE-based"),
+    ],
+)
+def test_a_phrase_is_found_in_every_spelling(phrase: str, text: str) -> None:
+    assert said(phrase, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("RoPE", "a rope"),
+        ("CLIP", "gradients that we clip, a video clip, Clip"),
+        ("CTC", "CTCs1"),
+        ("image text", "an image, text"),
+        ("reward model", "reward (model)"),
+        ("align", "alignment"),
+        ("LLM", "MLLM"),
+    ],
+)
+def test_a_phrase_is_not_found_where_it_is_not_said(phrase: str, text: str) -> None:
+    assert not said(phrase, text)
+
+
+def test_a_mention_knows_where_it_stands() -> None:
+    phrase = Phrase.of("alignment")
+    assert phrase
+    mentions = PhraseFinder([phrase]).mentions("On alignment", ["Of entity alignment."])
+    assert [(mention.text, mention.sentence) for mention in mentions] == [
+        ("alignment", 0),
+        ("alignment", 1),
+    ]
+
+
+def test_a_longer_phrase_covers_a_shorter_one() -> None:
+    short, long = Phrase.of("alignment"), Phrase.of("entity alignment")
+    assert short
+    assert long
+    mentions = PhraseFinder([short, long]).mentions("Alignment", ["Entity alignment"])
+    covering = [mention for mention in mentions if mention.phrase == long]
+    assert [mention.text for mention in uncovered(mentions, covering)] == ["Alignment", "Entity alignment"]
+
+
+def test_a_cue_has_parts_that_must_meet_and_phrases_that_do_equally_well() -> None:
+    cue = cue_of("CTC + speech|time series", TABLE)
+    assert cue
+    assert [[" ".join(phrase.words) for phrase in part] for part in cue.parts] == [
+        ["ctc"],
+        ["speech", "time series"],
+    ]
+
+
+def test_a_rare_cue_is_rarer_than_a_common_one() -> None:
+    def rarity(text: str) -> float:
+        cue = cue_of(text, TABLE)
+        assert isinstance(cue, Cue)
+        return cue.rarity(cue.parts)
+
+    assert 0 < rarity("alignment") < rarity("alignment + preference") < rarity("CTC") < rarity("RLHF") == 1
+
+
+@pytest.mark.parametrize("text", ["+", " | ", "–", "?! + …"])
+def test_a_cue_without_words_is_none(text: str) -> None:
+    assert cue_of(text, TABLE) is None

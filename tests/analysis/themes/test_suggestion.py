@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from litpress.analysis.themes.suggestion import OTHER, THRESHOLD, UNSORTED, Suggestion, ThemeSuggester
+from litpress.model import Paper, Survey, Theme
+
+GOLDEN = yaml.safe_load((Path(__file__).parent / "themes.yaml").read_text(encoding="utf-8"))
+
+ASTRONOMY = (
+    Theme(
+        title="Exoplanets",
+        description="Planets around other stars.",
+        cues=(
+            "exoplanet",
+            "hot Jupiter",
+            "transit + planet|star",
+            "transmission spectrum + planet|atmosphere",
+        ),
+        counter_cues=("public transit",),
+        subthemes={"atmospheres": "Atmospheres and their spectra", "detection": "Detection by transit"},
+        slug="exoplanets",
+    ),
+    Theme(
+        title="Dark matter",
+        description="The mass that is not seen.",
+        cues=("dark matter", "WIMP", "galactic rotation curve", "weak lensing"),
+        slug="dark-matter",
+    ),
+    Theme(title="Pulsars", description="Rotating neutron stars.", slug="pulsars"),
+)
+TRANSIT = Paper(
+    title="Transits of two hot Jupiters",
+    abstract="We report the transit of an exoplanet in front of its star.",
+)
+HALO = Paper(title="Halos of dark matter", abstract="WIMPs and weak lensing.")
+BUS = Paper(
+    title="Public transit in small towns", abstract="We model the delay of buses at public transit stops."
+)
+
+
+@pytest.fixture(scope="module")
+def suggester(survey: Survey) -> ThemeSuggester:
+    return ThemeSuggester(survey)
+
+
+def suggested(survey: Survey, paper: Paper) -> Suggestion:
+    (suggestion,) = ThemeSuggester(survey).suggest([paper])
+    return suggestion
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=[case["title"][:50] for case in GOLDEN])
+def test_golden(survey: Survey, suggester: ThemeSuggester, case: dict[str, str]) -> None:
+    (suggestion,) = suggester.suggest([Paper(title=case["title"], abstract=case["abstract"])])
+    assert suggestion.decision == case["decision"], suggestion
+    if "also" in case:
+        assert case["also"] in suggestion.record_themes(survey), suggestion
+
+
+@pytest.mark.parametrize(
+    ("paper", "decision"), [(TRANSIT, "exoplanets"), (HALO, "dark-matter"), (BUS, OTHER)]
+)
+def test_a_survey_on_another_subject_without_records(paper: Paper, decision: str) -> None:
+    suggestion = suggested(Survey([], ASTRONOMY), paper)
+    assert suggestion.decision == decision
+    assert suggestion.themes[0][0] == decision
+
+
+def test_a_theme_without_cues_is_known_by_its_records() -> None:
+    records = [
+        Paper(title=title, abstract=abstract, themes=("pulsars",))
+        for title, abstract in (
+            ("Timing of a millisecond pulsar", "Radio pulses of a millisecond pulsar glitch."),
+            ("Glitches of the Vela pulsar", "The spin of neutron stars and radio pulses."),
+            ("A millisecond pulsar in a globular cluster", "Radio timing of a binary pulsar."),
+        )
+    ]
+    paper = Paper(
+        title="Radio timing of millisecond pulsars", abstract="Radio pulses and the glitch of a pulsar."
+    )
+    assert suggested(Survey(records, ASTRONOMY), paper).decision == "pulsars"
+
+
+def test_a_survey_without_themes_has_only_other() -> None:
+    survey = Survey([], [])
+    suggestion = suggested(survey, TRANSIT)
+    assert suggestion == Suggestion(((OTHER, 1.0),), OTHER, 1.0, None, ())
+    assert suggestion.record_themes(survey) == ()
+
+
+def test_one_theme_is_not_every_papers_theme() -> None:
+    survey = Survey([], ASTRONOMY[:1])
+    assert suggested(survey, TRANSIT).decision == "exoplanets"
+    assert suggested(survey, HALO).decision == OTHER
+
+
+def test_where_nothing_speaks_for_a_theme_an_abstract_tells_and_a_title_does_not(
+    suggester: ThemeSuggester,
+) -> None:
+    told, untold = suggester.suggest([Paper(title="?", abstract="We count bees."), Paper(title="?")])
+    assert told.decision == OTHER
+    assert told.confidence > 0.8
+    assert untold.decision == UNSORTED
+    assert untold.evidence == ()
+
+
+def test_no_paper_gives_no_suggestion(suggester: ThemeSuggester) -> None:
+    assert list(suggester.suggest([])) == []
+
+
+def test_a_record_is_judged_without_itself(survey: Survey) -> None:
+    """A record that says nothing is not recognised by what its curator decided."""
+    paper = Paper(title="Seventeen camels", abstract="Camels inherit camels.", themes=("sequence-alignment",))
+    taught = Survey([*survey.papers.values(), paper], survey.themes.values())
+    assert suggested(taught, paper).decision == OTHER
+    assert suggested(taught, paper) == suggested(survey, paper)
+
+
+def test_a_batch_is_judged_as_each_paper_alone(survey: Survey, suggester: ThemeSuggester) -> None:
+    papers = list(survey.papers.values())[:5]
+    assert list(suggester.suggest(papers)) == [next(suggester.suggest([paper])) for paper in papers]
+
+
+WORDS = (
+    "RLHF",
+    "alignment",
+    "of",
+    "position",
+    "bias",
+    "preference",
+    "optimization",
+    "+",
+    "|",
+    "hot-Jupiter (",
+)
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=40,
+    ).map(" ".join),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_any_text_gives_a_sound_suggestion(title: str, abstract: str) -> None:
+    survey = Survey([TRANSIT.model_copy(update={"themes": ("exoplanets",)})], [*ASTRONOMY, *_ML])
+    paper = Paper(title=f"x{title}".replace("\x00", ""), abstract=abstract)
+    suggestion = suggested(survey, paper)
+    confidences = [confidence for _, confidence in suggestion.themes]
+    assert confidences == sorted(confidences, reverse=True)
+    assert all(0 <= confidence <= 1 for confidence in [*confidences, suggestion.confidence])
+    names = [theme for theme, _ in suggestion.themes]
+    assert len(set(names)) == len(names) > 0
+    assert set(names) <= {*survey.themes, OTHER}
+    if suggestion.decision == UNSORTED:
+        assert suggestion.confidence < THRESHOLD
+        assert suggestion.record_themes(survey) == ()
+    else:
+        assert suggestion.confidence >= THRESHOLD
+        assert suggestion.decision == names[0]
+    assert suggested(survey, paper) == suggestion
+
+
+_ML = (
+    Theme(title="Preference", description="x", cues=("RLHF", "preference optimization"), slug="preference"),
+    Theme(title="Position", description="x", cues=("position bias",), slug="position"),
+)
+
+
+def test_a_suggestion_is_data_and_words() -> None:
+    transit, bus = ThemeSuggester(Survey([], ASTRONOMY)).suggest([TRANSIT, BUS])
+    data = transit.as_data()
+    assert list(data) == ["themes", "decision", "confidence", "subtheme", "evidence"]
+    assert data["themes"][0]["theme"] == data["decision"] == "exoplanets"
+    assert "hot Jupiters" in [one["phrase"] for one in data["evidence"]]
+    assert transit.in_words().startswith("suggests exoplanets")
+    assert "hot Jupiters" in transit.in_words()
+    assert bus.as_data()["decision"] == "other"
