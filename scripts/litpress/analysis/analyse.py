@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from litpress.addresses import addresses_in
 from litpress.analysis.findings import Findings
-from litpress.analysis.naming.acronyms import acronyms_of_paper
-from litpress.analysis.naming.introductions import introduced_by
 from litpress.analysis.naming.mentions import Mention, mentions_among, terms_named
 from litpress.analysis.naming.names import key_of
-from litpress.analysis.news.key_sentence import key_sentence
+from litpress.analysis.reading import read
 from litpress.identity import identity_keys
 from litpress.model import Paper, Term
 
@@ -52,22 +49,23 @@ def analysed(
     """
     known = {key for paper in papers for key in identity_keys(paper)}
     everyone = [*papers, *(paper for paper in among if known.isdisjoint(identity_keys(paper)))]
-    introduced = [introduced_by(paper.title, paper.abstract) for paper in everyone]
-    acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in everyone]
+    said = read([(paper.title, paper.abstract) for paper in everyone])
+    introduced = [one.introduces for one in said]
+    acronyms = [one.acronyms for one in said]
     mentioned = mentions_among(everyone, introduced, acronyms)
     named = terms_named(papers, acronyms[: len(papers)], vocabulary)
     findings = []
-    for index, paper in enumerate(papers):
-        own = {key_of(one.name) for one in introduced[index]}
+    for index, (paper, one) in enumerate(zip(papers, said, strict=False)):
+        own = {key_of(name.name) for name in one.introduces}
         names = [mention.name for mention in mentioned[index]]
         names += [name for name in named[index] if key_of(name) not in own]
         findings.append(
             Findings(
-                key_sentence=paper.key_sentence or key_sentence(paper.title, paper.abstract),
-                introduces=introduced[index],
-                acronyms=acronyms[index],
+                key_sentence=paper.key_sentence or one.key_sentence,
+                introduces=one.introduces,
+                acronyms=one.acronyms,
                 mentions=tuple(dict.fromkeys(names)),
-                urls=addresses_in(paper.abstract),
+                urls=one.urls,
             )
         )
     return Analysed(findings, mentioned[: len(papers)])
