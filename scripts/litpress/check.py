@@ -204,15 +204,16 @@ _QUESTIONS: tuple[Callable[[_Checked], Iterable[Problem]], ...] = (
 )
 
 
-def check(root: Path, paths: Collection[str] = ()) -> list[Problem]:
+def check(root: Path, paths: Collection[str] = (), content: Content | None = None) -> list[Problem]:
     """Everything that is wrong with the survey in a folder, in the order of files and lines.
 
     Args:
         root: the survey's folder.
         paths: files and folders, seen from the root with forward slashes; without any, all of the
             survey is meant. What they refer to is looked up everywhere.
+        content: what the folder holds, if it has been read already.
     """
-    problems = _problems(root, read_content(root))
+    problems = _problems(root, content or read_content(root))
     return sorted(problem for problem in problems if is_in(problem.place.path, paths))
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.proximity.duplicates import near_duplicates
-from litpress.analysis.proximity.kinship import Kinship
 from litpress.catalogue.content import PAPERS, read_content
 from litpress.check import check as problems_of
 from litpress.check import is_in
@@ -63,10 +61,14 @@ def check(paths: tuple[Path, ...], format: str, root: Path) -> None:
 
     Records that may be of one paper are told besides; they are no problems until somebody has looked.
     """
+    from litpress.analysis.proximity.duplicates import near_duplicates  # SciPy is slow to import
+    from litpress.analysis.proximity.kinship import Kinship
+
     seen = [_seen_from(root, path) for path in paths]
-    problems = problems_of(root, seen)
+    content = read_content(root)
+    problems = problems_of(root, seen, content)
     write(reported(problems, format))
-    kinship = Kinship.of(read_content(root).survey.papers.values())
+    kinship = Kinship.of(content.survey.papers.values())
     say_near_misses(
         pair
         for pair in near_duplicates(kinship)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
 
 from litpress.analysis.insight import Insight, NameLink
-from litpress.analysis.statistics import Frequency
+from litpress.analysis.statistics import UNSORTED, Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
@@ -164,10 +165,7 @@ class Pages:
 
     def _frequencies(self) -> Iterator[Frequency]:
         for concept in self._insight.concepts.by_key.values():
-            by_theme: dict[str, int] = {}
-            for slug in concept.papers:
-                theme = self._survey.papers[slug].theme or ""
-                by_theme[theme] = by_theme.get(theme, 0) + 1
+            by_theme = Counter(self._survey.papers[slug].theme or UNSORTED for slug in concept.papers)
             yield Frequency(concept.name, f"concepts/{concept.key}/", len(concept.papers), by_theme)
 
     def _linked(self, links: tuple[NameLink, ...]) -> list[tuple[str, Paper]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from litpress.analysis.insight import Insight
 from litpress.catalogue.content import read_pages
 from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS, export
-from litpress.publish.pages import Pages
 from litpress.publish.tree import write_tree
 
 #: Where the docs tree of a survey is, seen from its root.
@@ -37,6 +35,10 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
 
 
 def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
+    # What it takes to analyse is slow to import, and commands that publish nothing need not wait for it.
+    from litpress.analysis.insight import Insight
+    from litpress.publish.pages import Pages
+
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
