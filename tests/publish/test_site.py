@@ -163,6 +163,7 @@ def test_papers_are_data_too(site: Site) -> None:
         "papers.csv",
         "papers.json",
         "papers.jsonl",
+        "slugs.json",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,4 +47,6 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
         yield path, text.encode("utf-8")
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
+    # What scripts of the site look papers up in; the data files above are in the same order.
+    yield "data/slugs.json", json.dumps(list(survey.papers), separators=(",", ":")).encode("ascii")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")

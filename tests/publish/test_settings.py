@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from litpress.errors import InvalidInput
+from litpress.publish.settings import Settings
+
+
+def settings(folder: Path, text: str) -> Settings:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return Settings.of(folder)
+
+
+def test_addresses_end_as_they_are_used(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path, "site_name: A\nsite_url: https://example.org/a\nrepo_url: https://example.org/r/\n"
+    )
+    assert (found.address, found.repository) == ("https://example.org/a/", "https://example.org/r")
+
+
+def test_an_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    text = 'site_name: A\nsite_url: !ENV [SITE_URL, ""]\n'
+    assert settings(tmp_path, text).address == "https://example.org/"
+    monkeypatch.delenv("SITE_URL")
+    assert settings(tmp_path, text).address == ""
+
+
+@pytest.mark.parametrize("text", ["- a\n", "a: [\n", "site_name: \x00\n"])
+def test_what_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InvalidInput, match=r"mkdocs\.yml"):
+        settings(tmp_path, text)
