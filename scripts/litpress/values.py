@@ -80,6 +80,18 @@ def clean_date(value: object) -> str:
     return text
 
 
+def clean_day(value: object) -> str:
+    """An ISO date that is a day: ``2026-02-03``.
+
+    Raises:
+        ValueError: it is no day of the calendar, or less exact.
+    """
+    text = clean_date(value)
+    if len(text) < len("2026-02-03"):
+        raise ValueError(f"{text!r} is not a day; write it as 2026-02-03")
+    return text
+
+
 def clean_arxiv(value: object) -> str:
     """The arXiv identifier, without its version, that a text or an address names.
 
@@ -154,6 +166,7 @@ def _text(value: object) -> str:
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
 Date = Annotated[str, BeforeValidator(clean_date)]
+Day = Annotated[str, BeforeValidator(clean_day)]
 Arxiv = Annotated[str, BeforeValidator(clean_arxiv)]
 Doi = Annotated[str, BeforeValidator(clean_doi)]
 Address = Annotated[str, BeforeValidator(clean_address)]

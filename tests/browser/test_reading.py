@@ -12,6 +12,7 @@ PAGES = (
     "themes/other/",
     PAPER,
     "papers/",
+    "whats-new/",
     "map/",
     "statistics/",
     "concepts/",

@@ -28,6 +28,21 @@ def test_an_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pyte
     assert settings(tmp_path, text).address == ""
 
 
+@pytest.mark.parametrize(
+    ("extra", "identity"),
+    [
+        ("extra: {identity: first-name}\n", "first-name"),
+        ("extra: {}\n", "A"),
+        ("extra: none\n", "A"),
+        ("", "A"),
+    ],
+)
+def test_feeds_know_a_survey_by_its_name_unless_another_is_given(
+    tmp_path: Path, extra: str, identity: str
+) -> None:
+    assert settings(tmp_path, f"site_name: A\n{extra}").identity == identity
+
+
 @pytest.mark.parametrize("text", ["- a\n", "a: [\n", "site_name: \x00\n"])
 def test_what_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
     with pytest.raises(InvalidInput, match=r"mkdocs\.yml"):

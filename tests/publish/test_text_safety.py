@@ -150,7 +150,7 @@ def test_former_address_shows_the_title(hostile: Site, number: int) -> None:
 
 
 # What follows from texts rather than quotes them: it is another for other texts.
-FINDINGS = ".lp-key, .lp-found, .lp-related, .lp-map, .lp-evaluation, .lp-evaluation ~ *"
+FINDINGS = ".lp-key, .lp-news__sentence, .lp-found, .lp-related, .lp-map, .lp-evaluation, .lp-evaluation ~ *"
 
 
 def without_findings(page: BeautifulSoup) -> BeautifulSoup:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from litpress.catalogue.content import load
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.cli import options
 from litpress.cli.output import write
 from litpress.publish.export import FORMATS as EXPORTS
@@ -22,9 +21,8 @@ from litpress.publish.export import export as exported
 def export(format: str, theme: str | None, output: str, root: Path) -> None:
     """Print the papers as data for other programs."""
     survey = load(root)
-    if theme and theme not in survey.themes:
-        mend = did_you_mean(theme, survey.themes, f"the themes are {', '.join(survey.themes)}")
-        raise click.UsageError(f"there is no theme {theme}; {mend}")
+    if theme:
+        options.theme_of(survey, theme)
     papers = [paper for paper in survey.papers.values() if not theme or theme in paper.themes]
     text = exported(papers, format)
     if output == "-":

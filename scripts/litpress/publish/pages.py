@@ -13,9 +13,11 @@ from litpress.analysis.statistics import UNSORTED, Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
+from litpress.publish.arrivals import Arrivals, Day, shares
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
+from litpress.publish.feeds import MOST_ENTRIES
 from litpress.publish.figures import Figures
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
@@ -27,6 +29,10 @@ _HOME = "index.md"
 _ABOUT = "about.md"
 _LANDSCAPE = "landscape.md"
 _NEWEST = 6
+# What the page of what is new holds, however much there is.
+_DAYS_IN_FULL = 60
+_ARRIVALS_SHOWN = 300
+_ARRIVALS_SHOWN_A_DAY = 25
 # Longer lists of authors fold after as many as fit on two lines.
 _AUTHORS_IN_FULL = 12
 _AUTHORS_BEFORE_FOLD = 8
@@ -48,6 +54,7 @@ class Pages:
         self._insight = insight
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
+        self._arrivals = Arrivals.of(survey)
         templates = Templates(
             root,
             {
@@ -77,6 +84,7 @@ class Pages:
                 yield name, self._prose(text, base="../")
         yield from self._concepts.all()
         yield "papers/index.md", self.papers()
+        yield "whats-new.md", self.whats_new()
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
         yield _HOME, self.home()
@@ -93,6 +101,7 @@ class Pages:
                 (theme, timeline(self._order.own_papers[slug], span))
                 for slug, theme in self._survey.themes.items()
             ],
+            latest=next(iter(self._arrivals.days(self._survey.themes, 1, 1, 0)), None),
             newest=[paper for paper in self._order.newest_first[:_NEWEST] if paper.date],
         )
 
@@ -136,6 +145,22 @@ class Pages:
     def papers(self) -> str:
         """Every paper, by title."""
         return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
+
+    def whats_new(self) -> str:
+        """The papers by the day on which they entered the survey."""
+        themes = self._survey.themes
+        arrivals = self._arrivals
+        days = arrivals.days(themes, _DAYS_IN_FULL, _ARRIVALS_SHOWN, _ARRIVALS_SHOWN_A_DAY)
+        unknown = shares(arrivals.unknown, themes, _ARRIVALS_SHOWN_A_DAY)
+        return self._page(
+            "whats-new",
+            base="../",
+            days=days,
+            earlier=arrivals.months_before(days[-1].date) if days else [],
+            unknown=Day("", len(arrivals.unknown), unknown) if unknown else None,
+            findings=self._insight.findings,
+            most_entries=MOST_ENTRIES,
+        )
 
     def map(self) -> str:
         """Every paper at its place among those that say similar things."""

@@ -20,12 +20,14 @@ class Settings:
         description: what it is, in a sentence; may be empty.
         address: where it is published, with a slash at its end; empty while nobody knows.
         repository: where its records are kept, without a slash at its end; likewise.
+        identity: what feeds know the survey by, whatever its name and address become.
     """
 
     name: str
     description: str
     address: str
     repository: str
+    identity: str = ""
 
     @classmethod
     def of(cls, root: Path) -> Settings:
@@ -48,13 +50,15 @@ class Settings:
         if not isinstance(given, Mapping):
             raise InvalidInput(f"{Place(CONFIGURATION)}: holds no settings; it needs at least a site_name")
 
-        def text(name: str) -> str:
-            return str(given.get(name) or "").strip()
+        def text(name: str, among: Mapping[str, object] = given) -> str:
+            return " ".join(str(among.get(name) or "").split())
 
+        extra = given.get("extra")
         address = text("site_url").rstrip("/")
         return cls(
             name=text("site_name"),
             description=text("site_description"),
             address=f"{address}/" if address else "",
             repository=text("repo_url").rstrip("/"),
+            identity=text("identity", extra if isinstance(extra, Mapping) else {}) or text("site_name"),
         )

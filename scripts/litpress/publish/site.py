@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from litpress.catalogue.content import read_pages
@@ -11,6 +12,8 @@ from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS, export
+from litpress.publish.settings import Settings
+from litpress.publish.templates import Templates
 from litpress.publish.tree import write_tree
 
 #: Where the docs tree of a survey is, seen from its root.
@@ -38,12 +41,15 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
 def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     # What it takes to analyse is slow to import, and commands that publish nothing need not wait for it.
     from litpress.analysis.insight import Insight
+    from litpress.publish.feeds import Feeds
     from litpress.publish.pages import Pages
 
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
-    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
+    insight = Insight(survey)
+    feeds = Feeds(survey, insight.findings, Settings.of(root), Templates(root, {}))
+    for path, text in chain(Pages(survey, insight, root, hand_written).all(), feeds.all()):
         yield path, text.encode("utf-8")
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
