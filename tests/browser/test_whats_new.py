@@ -22,10 +22,21 @@ def test_the_feeds_of_a_page_can_be_read(page: Page, site_url: str, path: str) -
         response = page.request.get(address)
         assert response.ok
         ET.fromstring(response.body())
-        feed = feedparser.parse(response.body(), response_headers={"content-location": address})
+        told = {"content-location": address, "content-type": "application/atom+xml"}
+        feed = feedparser.parse(response.body(), response_headers=told)
         assert not feed.bozo
         assert feed.entries
         assert page.request.get(feed.entries[0].link).ok
+
+
+def test_feeds_are_not_taken_for_other_languages(page: Page, site_url: str) -> None:
+    """Material would ask for a sitemap beside each of them, on every page."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}themes/positional-encoding/", wait_until="networkidle")
+    assert [url for url in asked if "sitemap" in url] == []
+    ways = page.locator('head link[rel="alternate"][type="application/atom+xml"]')
+    expect(ways).to_have_count(2)
 
 
 def test_home_leads_to_the_newest_day(page: Page, site_url: str) -> None:

@@ -97,7 +97,7 @@ def _context(
     else:
         by_theme = shares(papers, survey.themes, MOST_PAPERS)
     shown = [paper for share in by_theme for paper in share.papers]
-    findings = findings_of(shown, survey.papers.values(), survey.vocabulary)
+    findings = findings_of(shown)  # a key sentence is that of its paper alone
     return {
         "name": " – ".join(
             filter(None, [printable(settings.name) or "What’s new", plain(theme.title) if theme else ""])

@@ -32,7 +32,7 @@ _NEWEST = 6
 # What the page of what is new holds, however much there is.
 _DAYS_IN_FULL = 60
 _ARRIVALS_SHOWN = 300
-_ARRIVALS_SHOWN_A_DAY = 25
+_ARRIVALS_SHOWN_A_DAY = 40
 # Longer lists of authors fold after as many as fit on two lines.
 _AUTHORS_IN_FULL = 12
 _AUTHORS_BEFORE_FOLD = 8
