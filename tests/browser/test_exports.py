@@ -170,4 +170,4 @@ def test_next_try_fetches_again_after_a_failure(unwatched: Page, site_url: str) 
     unwatched.context.set_offline(False)
     assert json.loads(papers_as(unwatched, site_url, None, "json"))
     unwatched.route("**/data/papers.ris", lambda route: route.fulfill(status=404))
-    assert error_of(unwatched, site_url, None, "ris") == "This site does not offer its papers as RIS."
+    assert error_of(unwatched, site_url, None, "ris") == "This site does not offer papers.ris."

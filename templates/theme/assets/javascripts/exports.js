@@ -10,23 +10,13 @@
  * @property {(wanted: any[]) => string} joined  these entries as a file
  */
 
-/** @type {Record<string, {name: string, ending: string, type: string, cut: (text: string) => Entries}>} */
+/** @type {Record<string, {ending: string, type: string, cut: (text: string) => Entries}>} */
 const FORMATS = {
-  bibtex: { name: "BibTeX", ending: "bib", type: "application/x-bibtex", cut: (text) => blocks(text, "@") },
-  ris: {
-    name: "RIS",
-    ending: "ris",
-    type: "application/x-research-info-systems",
-    cut: (text) => blocks(text, "TY  - "),
-  },
-  csv: { name: "CSV", ending: "csv", type: "text/csv", cut: rows },
-  json: { name: "JSON", ending: "json", type: "application/json", cut: objects },
-  "csl-json": {
-    name: "CSL-JSON",
-    ending: "csl.json",
-    type: "application/vnd.citationstyles.csl+json",
-    cut: objects,
-  },
+  bibtex: { ending: "bib", type: "application/x-bibtex", cut: (text) => blocks(text, "@") },
+  ris: { ending: "ris", type: "application/x-research-info-systems", cut: (text) => blocks(text, "TY  - ") },
+  csv: { ending: "csv", type: "text/csv", cut: rows },
+  json: { ending: "json", type: "application/json", cut: objects },
+  "csl-json": { ending: "csl.json", type: "application/vnd.citationstyles.csl+json", cut: objects },
 };
 
 /** What was fetched on this page, by format. @type {Map<string, Promise<{text: string, slugs: string[]}>>} */
@@ -85,9 +75,8 @@ async function collected(slugs, format) {
 function fetchOnce(format) {
   if (!Object.hasOwn(FORMATS, format)) throw new Error(`Papers can't be exported as ${format}.`);
   if (!fetched.has(format)) {
-    const { name, ending } = FORMATS[format];
-    const both = Promise.all([fetchText(`papers.${ending}`, name), fetchText("slugs.json", name)]);
-    const parsed = both.then(([text, slugs]) => ({ text, slugs: parse(slugs) }));
+    const both = Promise.all([publishedText(`papers.${FORMATS[format].ending}`), published("slugs.json")]);
+    const parsed = both.then(([text, slugs]) => ({ text, slugs }));
     fetched.set(format, parsed);
     // What failed may succeed at the next try.
     parsed.catch(() => fetched.delete(format));
@@ -95,7 +84,17 @@ function fetchOnce(format) {
   return fetched.get(format);
 }
 
-async function fetchText(file, format) {
+/**
+ * What a JSON file among the site's data holds.
+ *
+ * @param {string} file  its name below data/
+ * @throws {Error} as above
+ */
+export async function published(file) {
+  return parse(await publishedText(file));
+}
+
+async function publishedText(file) {
   let response;
   let bytes;
   try {
@@ -105,7 +104,7 @@ async function fetchText(file, format) {
   } catch {
     throw new Error("The papers could not be fetched. Are you online? Try again in a moment.");
   }
-  if (response.status === 404) throw new Error(`This site does not offer its papers as ${format}.`);
+  if (response.status === 404) throw new Error(`This site does not offer ${file}.`);
   if (!response.ok) throw new Error(`The papers could not be fetched: the site answered ${response.status}.`);
   // Unlike response.text(), this keeps a byte order mark.
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
