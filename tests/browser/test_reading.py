@@ -12,6 +12,7 @@ PAGES = (
     "themes/other/",
     PAPER,
     "papers/",
+    "reading-list/",
     "map/",
     "statistics/",
     "concepts/",

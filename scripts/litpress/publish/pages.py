@@ -17,8 +17,8 @@ from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
 from litpress.publish.figures import Figures
-from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.lookups import redirects
+from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain

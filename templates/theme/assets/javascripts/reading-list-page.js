@@ -20,6 +20,7 @@ let shared = slugs && [];
 let held = null;
 /** What the last step took away. @type {import("./reading-list-store.js").Entry[]} */
 let removed = [];
+const GONE = shared ? "not in this survey" : "no longer in this survey";
 
 render();
 readingList.addEventListener("change", render);
@@ -91,7 +92,7 @@ function told(papers) {
   if (!papers.length) return "";
   const gone = papers.length - here(papers).length;
   const kept = shared ? "" : readingList.kept ? ", kept in this browser only" : ", on this page only";
-  const left = gone ? ` ${gone === 1 ? "One of them is" : `${gone} of them are`} no longer in this survey.` : "";
+  const left = gone ? ` ${gone === 1 ? "One of them is" : `${gone} of them are`} ${GONE}.` : "";
   return `${counted(papers.length)}${kept}.${left}`;
 }
 
@@ -107,7 +108,7 @@ function item(paper) {
   title.textContent = paper.title;
   if (!gone) title.href = new URL(`papers/${paper.slug}/`, SITE);
   const facts = entry.appendChild(element("p", "lp-entry__facts"));
-  if (gone) facts.appendChild(element("span", "lp-unknown")).textContent = "no longer in this survey";
+  if (gone) facts.appendChild(element("span", "lp-unknown")).textContent = GONE;
   if (paper.authors) facts.appendChild(element("span", "lp-name")).textContent = paper.authors;
   if (paper.date) {
     const date = facts.appendChild(element("time"));
@@ -169,7 +170,7 @@ async function save(format, name) {
   try {
     const count = await downloadPapers(papers.map((paper) => paper.slug), format, "reading-list");
     const left = papers.length - count;
-    tell(`Saved ${counted(count)} as ${name}.${left ? ` Left out: ${left} no longer in this survey.` : ""}`);
+    tell(`Saved ${counted(count)} as ${name}.${left ? ` Left out: ${left} ${GONE}.` : ""}`);
   } catch (error) {
     tell(error.message);
   }

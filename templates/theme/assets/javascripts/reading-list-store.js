@@ -177,7 +177,8 @@ function entriesIn(value) {
     return [];
   }
   if (!Array.isArray(held)) return [];
-  const bySlug = new Map(held.filter((one) => SLUG.test(one?.slug)).map((one) => [one.slug, entryOf(one)]));
+  const ours = held.filter((one) => typeof one?.slug === "string" && SLUG.test(one.slug));
+  const bySlug = new Map(ours.map((one) => [one.slug, entryOf(one)]));
   return ordered([...bySlug.values()]);
 }
 
