@@ -9,6 +9,8 @@ import { SITE, counted, readingList, sharedAddress, sharedSlugs } from "./readin
 // Servers take addresses of 8,000 characters, nearly all of them.
 const LONGEST_ADDRESS = 7000;
 const MOST_SHARED = 500;
+// In milliseconds: the same words twice are only read out twice if they went away in between.
+const SPOKEN_AFTER = 50;
 
 const part = Object.fromEntries(
   [...document.querySelectorAll(".lp-reading [data-part]")].map((element) => [element.dataset.part, element]),
@@ -20,17 +22,18 @@ let shared = slugs && [];
 let held = null;
 /** What the last step took away. @type {import("./reading-list-store.js").Entry[]} */
 let removed = [];
+let telling = 0;
 const GONE = shared ? "not in this survey" : "no longer in this survey";
 
 render();
 readingList.addEventListener("change", render);
 look();
 
-for (const button of document.querySelectorAll(".lp-reading [data-export]")) {
-  button.addEventListener("click", () => save(button.dataset.export, button.textContent));
+for (const button of document.querySelectorAll(".lp-reading [data-save]")) {
+  button.addEventListener("click", () => save(button.dataset.save, button.textContent));
 }
-for (const button of document.querySelectorAll(".lp-reading [data-copy]")) {
-  button.addEventListener("click", () => copy(button.dataset.copy));
+for (const button of document.querySelectorAll(".lp-reading [data-copied]")) {
+  button.addEventListener("click", () => copy(button.dataset.copied));
 }
 part.adopt.addEventListener("click", adopt);
 part.empty.addEventListener("click", () => {
@@ -204,10 +207,12 @@ function asMarkdown(paper) {
   return `- [${title}](${new URL(`papers/${paper.slug}/`, SITE)})${facts && ` – ${facts}`}\n`;
 }
 
-/** A step in words; what could be undone before it no longer can. */
+/** A step in words; what could be undone before it no longer can. @param {string} words */
 function tell(words) {
-  part.status.textContent = words;
   part.undo.hidden = true;
+  part.status.textContent = "";
+  clearTimeout(telling);
+  telling = setTimeout(() => (part.status.textContent = words), SPOKEN_AFTER);
 }
 
 /** 24 October 2024, October 2024, 2024. */
