@@ -13,6 +13,7 @@ PAGES = (
     PAPER,
     "papers/",
     "whats-new/",
+    "reading-list/",
     "map/",
     "statistics/",
     "concepts/",

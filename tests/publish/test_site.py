@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -156,14 +157,33 @@ def test_former_address_leads_to_the_paper(site: Site) -> None:
     refresh = site.page("papers/geo-clip/").select_one('meta[http-equiv="refresh"]')
     assert refresh is not None
     assert refresh["content"] == "0;url=../../papers/geoclip/"
+    aliases = (site.folder / "data/aliases.json").read_text(encoding="utf-8")
+    assert json.loads(aliases) == {"geo-clip": "geoclip"}
+
+
+def test_stars_wait_for_a_script_and_know_their_paper(site: Site) -> None:
+    for path in ("", "papers/", f"themes/{THEMES[0]}/"):
+        for star in site.page(path).select("button.lp-star"):
+            assert star.has_attr("hidden"), path
+            assert not star.get_text(), path
+    first = site.page(f"themes/{THEMES[1]}/").select(".lp-compare .lp-star")[0]
+    assert {name: first[name] for name in first.attrs if name.startswith("data-")} == {
+        "data-slug": "geoclip",
+        "data-title": "GeoCLIP: Places and Pictures",
+        "data-authors": "Author 1 et al.",
+        "data-date": "2023-09-28",
+        "data-aliases": "geo-clip",
+    }
 
 
 def test_papers_are_data_too(site: Site) -> None:
     assert sorted(file.name for file in (site.folder / "data").iterdir()) == [
+        "aliases.json",
         "papers.csv",
         "papers.json",
         "papers.jsonl",
         "slugs.json",
+        "titles.json",
     ]
 
 

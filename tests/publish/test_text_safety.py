@@ -174,10 +174,14 @@ def test_what_is_found_in_texts_adds_no_element_and_no_attribute(hostile: Site) 
     found = [hostile.page("map/"), *(hostile.page(f"papers/p{number}/") for number in range(len(HOSTILE)))]
     elements = [element for page in found for element in page.select(f":is({FINDINGS}) *")]
     known = (
-        "div p a ul li svg circle path span defs g text title tspan use details summary section h2 sub sup"
+        "div p a ul li svg circle path span defs g text title tspan use details summary section h2 sub sup "
+        "button"
     )
     assert {element.name for element in elements} <= set(known.split())
-    known = "aria-hidden aria-label class d dy height href id r role text-anchor viewbox width x y"
+    known = (
+        "aria-hidden aria-label class d dy height href id r role text-anchor viewbox width x y "
+        "type hidden data-slug data-title data-authors data-date data-aliases"
+    )
     assert {name for element in elements for name in element.attrs} <= set(known.split())
 
 

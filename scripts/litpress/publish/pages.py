@@ -19,6 +19,7 @@ from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
 from litpress.publish.feeds import MOST_ENTRIES
 from litpress.publish.figures import Figures
+from litpress.publish.lookups import redirects
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
 from litpress.publish.shown import escape
@@ -55,11 +56,13 @@ class Pages:
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
         self._arrivals = Arrivals.of(survey)
+        self._redirects = redirects(survey)
         templates = Templates(
             root,
             {
                 "survey": survey,
                 "themes_of": self._themes_of,
+                "former_names_of": self._former_names_of,
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
@@ -71,10 +74,10 @@ class Pages:
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield the path of every page below the docs tree, and its Markdown."""
         for paper in self._survey.papers.values():
-            for alias in paper.aliases:
-                if alias not in self._survey.papers:
-                    yield f"papers/{alias}.md", self._page("redirect", to=paper, base="../../")
             yield f"papers/{paper.slug}.md", self.paper(paper)
+        for former, slug in self._redirects.items():
+            to = self._survey.papers[slug]
+            yield f"papers/{former}.md", self._page("redirect", to=to, base="../../")
         for theme in self._survey.themes.values():
             yield f"themes/{theme.slug}.md", self.theme(theme)
         for name, text in self._hand_written.items():
@@ -85,6 +88,7 @@ class Pages:
         yield from self._concepts.all()
         yield "papers/index.md", self.papers()
         yield "whats-new.md", self.whats_new()
+        yield "reading-list.md", self._page("reading-list", base="../")
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
         yield _HOME, self.home()
@@ -192,6 +196,9 @@ class Pages:
         for concept in self._insight.concepts.by_key.values():
             by_theme = Counter(self._survey.papers[slug].theme or UNSORTED for slug in concept.papers)
             yield Frequency(concept.name, f"concepts/{concept.key}/", len(concept.papers), by_theme)
+
+    def _former_names_of(self, paper: Paper) -> list[str]:
+        return [name for name in paper.aliases if self._redirects.get(name) == paper.slug]
 
     def _linked(self, links: tuple[NameLink, ...]) -> list[tuple[str, Paper]]:
         return [(link.name, self._survey.papers[link.slug]) for link in links]

@@ -12,6 +12,7 @@ from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS, export
+from litpress.publish.lookups import lookups
 from litpress.publish.settings import Settings
 from litpress.publish.templates import Templates
 from litpress.publish.tree import write_tree
@@ -53,6 +54,7 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
         yield path, text.encode("utf-8")
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
-    # What scripts of the site look papers up in; the data files above are in the same order.
-    yield "data/slugs.json", json.dumps(list(survey.papers), separators=(",", ":")).encode("ascii")
+    for name, value in lookups(survey).items():
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        yield f"data/{name}.json", text.encode("utf-8")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")
