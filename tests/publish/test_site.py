@@ -160,9 +160,12 @@ def test_former_address_leads_to_the_paper(site: Site) -> None:
 
 def test_papers_are_data_too(site: Site) -> None:
     assert sorted(file.name for file in (site.folder / "data").iterdir()) == [
+        "papers.bib",
+        "papers.csl.json",
         "papers.csv",
         "papers.json",
         "papers.jsonl",
+        "papers.ris",
         "slugs.json",
     ]
 

@@ -135,7 +135,7 @@ class Pages:
 
     def papers(self) -> str:
         """Every paper, by title."""
-        return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
+        return self._page("papers", base="../", papers=self._order.by_title, formats=FORMATS.values())
 
     def map(self) -> str:
         """Every paper at its place among those that say similar things."""
