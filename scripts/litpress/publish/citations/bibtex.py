@@ -65,4 +65,4 @@ def _name(name: Name) -> str:
     if not name.given:
         return f"{{{tex.escaped(name.family)}}}"
     parts = (name.family, name.suffix, name.given) if name.suffix else (name.family, name.given)
-    return ", ".join(tex.escaped(part) for part in parts)
+    return ", ".join(tex.name(part) for part in parts)

@@ -94,8 +94,12 @@ def _telling_words(paper: Paper) -> list[str]:
     """The words of the title that are worth to be in a key, at least one."""
     words = [_short(spelt(word)) for word in _BETWEEN_WORDS.split(plain_of(shown(paper.title)))]
     spelt_words = [word for word in words if word]
-    telling = [word for word in spelt_words if word not in _SAYS_NOTHING and not word.isdecimal()]
+    telling = [word for word in spelt_words if _tells(word)]
     return telling or spelt_words or [_short(paper.slug) or "untitled"]
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 1 and not word.isdecimal() and word not in _SAYS_NOTHING
 
 
 def _short(spelt_word: str) -> str:

@@ -1,30 +1,26 @@
 """Texts in BibTeX: characters that mean something to TeX, and capitals that a style must not lower.
 
-Letters beyond ASCII stay as they are: BibTeX files are UTF-8 today. Braces are always balanced,
-since BibTeX counts them whether or not a backslash stands before them.
+Letters beyond ASCII stay as they are: BibTeX files are UTF-8 today. BibTeX counts braces whether or
+not a backslash stands before them, so that a text's own braces are only written as such in pairs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from litpress.publish.shown import Link, Script, Shown, Verbatim, plain_of
+from litpress.publish.shown import Script, Shown, plain_of
 
 _ESCAPES = {
     **{character: f"\\{character}" for character in "&%$#_"},
     "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
-    "<": r"{\textless}",
-    ">": r"{\textgreater}",
-    "|": r"{\textbar}",
 }
-_ESCAPE = str.maketrans(_ESCAPES)
+_PAIRED = {**_ESCAPES, "{": r"\{", "}": r"\}"}
+_UNPAIRED = {**_ESCAPES, "{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
 # Within an address or a DOI a backslash would be part of it, and these are no part of one anyway.
 _ESCAPE_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _JOINTS = re.compile(r"[-‐‑–—/]")
@@ -41,7 +37,14 @@ class _Sign:
 
 def escaped(text: str) -> str:
     """A text as TeX shows it character by character."""
-    return text.translate(_ESCAPE)
+    escapes = _escapes_for(text)
+    return "".join(escapes.get(character, character) for character in text)
+
+
+def name(text: str) -> str:
+    """A part of a name: a word that begins with an escaped sign is braced, or some take it for none."""
+    words = escaped(text).split(" ")
+    return " ".join(f"{{{word}}}" if re.match(r"\\[^{}]", word) else word for word in words)
 
 
 def address(text: str) -> str:
@@ -74,7 +77,18 @@ def title(shown: Shown) -> str:
     return "".join(written)
 
 
-def _signs(shown: Iterable[str | Script | Link | Verbatim]) -> Iterator[_Sign]:
+def _escapes_for(text: str) -> dict[str, str]:
+    """How the characters of a text are escaped: braces as such only where all of them stand in pairs."""
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return _UNPAIRED
+    return _UNPAIRED if depth else _PAIRED
+
+
+def _signs(shown: Shown) -> Iterator[_Sign]:
+    escapes = _escapes_for(plain_of(piece for piece in shown if not isinstance(piece, Script)))
     for piece in shown:
         if isinstance(piece, Script):
             command = "textsuperscript" if piece.raised else "textsubscript"
@@ -83,7 +97,7 @@ def _signs(shown: Iterable[str | Script | Link | Verbatim]) -> Iterator[_Sign]:
             yield _Sign(plain_of([piece]), f"{{\\{command}{{{content}}}}}")
         else:
             for character in plain_of([piece]):
-                yield _Sign(character, _ESCAPES.get(character, character))
+                yield _Sign(character, escapes.get(character, character))
 
 
 def _has_fixed_capitals(word: str) -> bool:
@@ -93,10 +107,9 @@ def _has_fixed_capitals(word: str) -> bool:
     if any(character.isdigit() for character in core):
         return True
     first, *joined = _JOINTS.split(core)
-    is_letter = len(first) == 1 and first.isupper() and (bool(joined) or first != "A")
-    return is_letter or any(
-        any(character.isupper() for character in part[len(part) > 1 :]) for part in (first[1:], *joined)
-    )
+    is_name = len(first) == 1 and first.isupper() and (bool(joined) or first != "A")
+    is_joined_to_one = any(len(part) == 1 and part.isupper() for part in joined)
+    return is_name or is_joined_to_one or any(c.isupper() for part in (first, *joined) for c in part[1:])
 
 
 def _braced(signs: list[_Sign]) -> str:
