@@ -13,12 +13,15 @@ from litpress.analysis.statistics import UNSORTED, Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
+from litpress.publish.citations import Citation, citations
+from litpress.publish.cite_box import CiteBox
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
 from litpress.publish.figures import Figures
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
+from litpress.publish.settings import Settings
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain
 from litpress.publish.timeline import span_of, timeline
@@ -41,6 +44,9 @@ class Pages:
         root: the survey's folder, which holds their templates.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
             themes are suggested is told at the end of ``about.md``.
+
+    Attributes:
+        citations: every paper of the survey as it is cited.
     """
 
     def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
@@ -48,6 +54,8 @@ class Pages:
         self._insight = insight
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
+        self.citations: list[Citation] = citations(survey.papers.values())
+        self._citation_of = {citation.paper.slug: citation for citation in self.citations}
         templates = Templates(
             root,
             {
@@ -56,6 +64,7 @@ class Pages:
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
+                "settings": Settings.of(root),
             },
         )
         self._page = templates.page
@@ -120,6 +129,7 @@ class Pages:
             "paper",
             base="../../",
             paper=paper,
+            cite=CiteBox.of(self._citation_of[paper.slug]),
             themes=self._themes_of(paper),
             key_sentence=found.key_sentence,
             abstract=self._concepts.abstract(paper, base="../../"),

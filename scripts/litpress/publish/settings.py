@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +21,16 @@ class Settings:
         description: what it is, in a sentence; may be empty.
         address: where it is published, with a slash at its end; empty while nobody knows.
         repository: where its records are kept, without a slash at its end; likewise.
+        edits: what stands before the path of a file where it is edited; empty without a repository.
+        lines: what stands before the path of a file where its lines can be read; empty if unknown.
     """
 
     name: str
     description: str
     address: str
     repository: str
+    edits: str = ""
+    lines: str = ""
 
     @classmethod
     def of(cls, root: Path) -> Settings:
@@ -52,9 +57,16 @@ class Settings:
             return str(given.get(name) or "").strip()
 
         address = text("site_url").rstrip("/")
+        repository = text("repo_url").rstrip("/")
+        extra = given.get("extra")
+        edit = str(extra.get("edit") or "").strip() if isinstance(extra, Mapping) else ""
+        # GitHub and GitLab, where a file is read at blob/main/ and edited at edit/main/.
+        lines, is_known = re.subn(r"(?:^|(?<=/))edit/", "blob/", edit, count=1)
         return cls(
             name=text("site_name"),
             description=text("site_description"),
             address=f"{address}/" if address else "",
-            repository=text("repo_url").rstrip("/"),
+            repository=repository,
+            edits=f"{repository}/{edit}" if repository and edit else "",
+            lines=f"{repository}/{lines}" if repository and is_known else "",
         )

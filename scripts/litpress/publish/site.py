@@ -9,7 +9,6 @@ from pathlib import Path
 from litpress.catalogue.content import read_pages
 from litpress.errors import InvalidContent
 from litpress.model import Survey
-from litpress.publish.citations import citations
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS
 from litpress.publish.tree import write_tree
@@ -44,11 +43,11 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
-    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
+    pages = Pages(survey, Insight(survey), root, hand_written)
+    for path, text in pages.all():
         yield path, text.encode("utf-8")
-    cited = citations(survey.papers.values())
     for format in FORMATS.values():
-        yield f"data/{format.file}", format.write(cited).encode("utf-8")
+        yield f"data/{format.file}", format.write(pages.citations).encode("utf-8")
     # What scripts of the site look papers up in; the data files above are in the same order.
     yield "data/slugs.json", json.dumps(list(survey.papers), separators=(",", ":")).encode("ascii")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")

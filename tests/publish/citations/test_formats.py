@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bibtexparser.entrypoint import parse_string
 import pytest
 import rispy  # type: ignore[import-untyped]
 import yaml
 from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -65,6 +65,11 @@ def test_long_lists_of_authors_are_cut_in_words_alone() -> None:
     names = "Alovelace, A., Blovelace, A., Clovelace, A., Dlovelace, A., Elovelace, A., Flovelace, A., et al."
     assert reference(citation) == f"{names} Many."
     assert bibtex([citation]).count(" and ") == 10
+
+
+def test_doi_of_a_preprint_says_no_more_than_its_identifier() -> None:
+    paper = Paper(title="Strings", date="2024", doi="10.48550/arXiv.2410.18533")
+    assert reference(citations([paper])[0]) == "Strings. arXiv:2410.18533, 2024."
 
 
 def test_nothing_is_written_of_no_papers() -> None:

@@ -7,6 +7,7 @@ import re
 from litpress.publish.citations.citation import Citation
 from litpress.publish.citations.venue import Kind, year_of
 from litpress.publish.names import Name
+from litpress.values import ARXIV_DOI
 
 _MOST_NAMES = 10
 _NAMES_OF_MANY = 6
@@ -55,7 +56,7 @@ def _publication(citation: Citation) -> str:
 
 def _locator(citation: Citation) -> list[str]:
     """What leads to it, unless where it was published already does; no full stop spoils an address."""
-    if citation.doi_address:
+    if citation.doi_address and not ARXIV_DOI.search(citation.paper.doi or ""):
         return [citation.doi_address]
     if citation.paper.arxiv:
         return [f"arXiv:{citation.paper.arxiv}."] if citation.kind is not Kind.PREPRINT else []
