@@ -196,6 +196,16 @@ def test_check_tells_all_problems_or_those_of_some_files(litpress: Terminal) -> 
     assert litpress("check", str(litpress.folder.parent))[0] == 2
 
 
+def test_export_cites_a_paper_by_the_same_key_whatever_else_is_exported(litpress: Terminal) -> None:
+    (litpress.folder / "content/papers/logo-again.md").write_text(
+        "---\ntitle: LOGO again\ndate: 2024\nthemes: [long-context]\n---\n", encoding="utf-8"
+    )
+    assert "@misc{logo2024again,\n" in litpress("export", "bibtex")[1]
+    assert "@misc{logo2024again,\n" in litpress("export", "bibtex", "--theme", "long-context")[1]
+    assert "\r\nID  - logo2024again\r\n" in litpress("export", "ris", "--theme", "long-context")[1]
+    assert '"id": "logo2024again"' in litpress("export", "csl-json", "--theme", "long-context")[1]
+
+
 def test_export_prints_papers_or_writes_them(litpress: Terminal) -> None:
     status, out, err = litpress("export", "json", "--theme", "long-context")
     assert (status, err) == (0, "")

@@ -116,6 +116,10 @@ def test_repository_is_linked_but_not_asked(
     edit = page.select_one('a[rel="edit"]')
     assert edit is not None
     assert edit["href"] == "https://git.example/survey/edit/main/content/papers/geoclip.md"
+    seen = page.select_one("a.lp-source")
+    assert seen is not None
+    lines = "https://git.example/survey/blob/main/content/digests/2026-02-03-hugging-face-papers.txt#L21"
+    assert seen["href"] == lines
     # Material's script asks the API of GitHub or GitLab where it finds this.
     assert not page.select('[data-md-component="source"]')
 
@@ -179,9 +183,12 @@ def test_stars_wait_for_a_script_and_know_their_paper(site: Site) -> None:
 def test_papers_are_data_too(site: Site) -> None:
     assert sorted(file.name for file in (site.folder / "data").iterdir()) == [
         "aliases.json",
+        "papers.bib",
+        "papers.csl.json",
         "papers.csv",
         "papers.json",
         "papers.jsonl",
+        "papers.ris",
         "slugs.json",
         "titles.json",
     ]

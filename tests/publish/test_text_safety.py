@@ -12,12 +12,14 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from litpress.model import Paper, Survey, Term, Theme
+from litpress.publish.export import FORMATS
 from litpress.publish.shown import printable
 from litpress.values import clean_line
 from tests.publish.conftest import THEMES, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("text safety")]
 
+CITATION_TYPES = {FORMATS[name].media_type for name in ("bibtex", "ris", "csl-json")}
 HOSTILE = [
     printable(clean_line(text))
     for text in yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
@@ -187,5 +189,8 @@ def test_what_is_found_in_texts_adds_no_element_and_no_attribute(hostile: Site) 
 
 def test_addresses_lead_only_to_the_web(hostile: Site) -> None:
     for file in hostile.folder.rglob("*.html"):
-        addresses = re.findall(r'(?:href|src)="?([a-z]+):', file.read_text(encoding="utf-8"))
-        assert set(addresses) <= {"http", "https"}, file
+        text = file.read_text(encoding="utf-8")
+        assert set(re.findall(r'(?:href|src)="?([a-z]+):', text)) <= {"http", "https", "data"}, file
+        # Files within the page are saved, not shown, and no browser would take them for a page.
+        files = re.findall(r'href="data:([^;,]*)[^"]*"( download=)?', text)
+        assert all(saved and kind in CITATION_TYPES for kind, saved in files), file

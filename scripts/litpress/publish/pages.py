@@ -14,6 +14,8 @@ from litpress.model import Paper, Survey, Theme
 from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
 from litpress.publish.arrivals import Arrivals, Day, shares
+from litpress.publish.citations import Citation, citations
+from litpress.publish.cite_box import CiteBox
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
@@ -22,6 +24,7 @@ from litpress.publish.figures import Figures
 from litpress.publish.lookups import redirects
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
+from litpress.publish.settings import Settings
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain
 from litpress.publish.timeline import span_of, timeline
@@ -48,6 +51,9 @@ class Pages:
         root: the survey's folder, which holds their templates.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
             themes are suggested is told at the end of ``about.md``.
+
+    Attributes:
+        citations: every paper of the survey as it is cited.
     """
 
     def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
@@ -57,6 +63,8 @@ class Pages:
         self._order = ReadingOrder(survey)
         self._arrivals = Arrivals.of(survey)
         self._redirects = redirects(survey)
+        self.citations: list[Citation] = citations(survey.papers.values())
+        self._citation_of = {citation.paper.slug: citation for citation in self.citations}
         templates = Templates(
             root,
             {
@@ -66,6 +74,7 @@ class Pages:
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
+                "settings": Settings.of(root),
             },
         )
         self._page = templates.page
@@ -133,6 +142,7 @@ class Pages:
             "paper",
             base="../../",
             paper=paper,
+            cite=CiteBox.of(self._citation_of[paper.slug]),
             themes=self._themes_of(paper),
             key_sentence=found.key_sentence,
             abstract=self._concepts.abstract(paper, base="../../"),
@@ -148,7 +158,7 @@ class Pages:
 
     def papers(self) -> str:
         """Every paper, by title."""
-        return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
+        return self._page("papers", base="../", papers=self._order.by_title, formats=FORMATS.values())
 
     def whats_new(self) -> str:
         """The papers by the day on which they entered the survey."""

@@ -11,7 +11,7 @@ from litpress.catalogue.content import read_pages
 from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
-from litpress.publish.export import FORMATS, export
+from litpress.publish.export import FORMATS
 from litpress.publish.lookups import lookups
 from litpress.publish.settings import Settings
 from litpress.publish.templates import Templates
@@ -49,11 +49,12 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     if problems:
         raise InvalidContent(problems)
     insight = Insight(survey)
+    pages = Pages(survey, insight, root, hand_written)
     feeds = Feeds(survey, insight.findings, Settings.of(root), Templates(root, {}))
-    for path, text in chain(Pages(survey, insight, root, hand_written).all(), feeds.all()):
+    for path, text in chain(pages.all(), feeds.all()):
         yield path, text.encode("utf-8")
-    for name in FORMATS:
-        yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
+    for format in FORMATS.values():
+        yield f"data/{format.file}", format.write(pages.citations).encode("utf-8")
     for name, value in lookups(survey).items():
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         yield f"data/{name}.json", text.encode("utf-8")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from litpress.model import Paper
 from litpress.publish.display import shown
+from litpress.publish.names import name_of
 from litpress.publish.shown import plain_of
 from litpress.sources import day_in_name
 
@@ -168,17 +169,10 @@ def _name_in_title(title: str) -> str:
 
 
 def _surnames(paper: Paper) -> str:
-    surnames = [_surname(name) for name in paper.authors[:3]]
+    surnames = [name_of(name).family for name in paper.authors[:3]]
     if len(surnames) > 2:
         return f"{surnames[0]} et al."
     return " and ".join(surnames)
-
-
-def _surname(name: str) -> str:
-    """The last name, with the particles before it: ``de Luca``, ``van der Maaten``."""
-    words = name.split()
-    particles = (index for index, word in enumerate(words) if index and word[0].islower())
-    return " ".join(words[next(particles, -1) :])
 
 
 def _first_words(title: str) -> str:
