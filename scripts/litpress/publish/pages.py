@@ -16,9 +16,12 @@ from litpress.publish import markdown, words
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
+from litpress.publish.faces import Faces
 from litpress.publish.figures import Figures
+from litpress.publish.hand_written import completed, description_of
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
+from litpress.publish.settings import Settings
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain
 from litpress.publish.timeline import span_of, timeline
@@ -26,6 +29,7 @@ from litpress.publish.timeline import span_of, timeline
 _HOME = "index.md"
 _ABOUT = "about.md"
 _LANDSCAPE = "landscape.md"
+_LEAD = "# A living literature survey"
 _NEWEST = 6
 # Longer lists of authors fold after as many as fit on two lines.
 _AUTHORS_IN_FULL = 12
@@ -41,9 +45,13 @@ class Pages:
         root: the survey's folder, which holds their templates.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
             themes are suggested is told at the end of ``about.md``.
+
+    Attributes:
+        faces: what other programs see of the pages, and of the survey.
     """
 
     def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
+        self.faces = Faces(survey, Settings.of(root))
         self._survey = survey
         self._insight = insight
         self._hand_written = hand_written
@@ -52,6 +60,7 @@ class Pages:
             root,
             {
                 "survey": survey,
+                "faces": self.faces,
                 "themes_of": self._themes_of,
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
@@ -74,7 +83,7 @@ class Pages:
             if name == _ABOUT:
                 yield name, self.about(text)
             elif name != _HOME:
-                yield name, self._prose(text, base="../")
+                yield name, completed(self._prose(text, base="../"))
         yield from self._concepts.all()
         yield "papers/index.md", self.papers()
         yield "map.md", self.map()
@@ -84,10 +93,11 @@ class Pages:
     def home(self) -> str:
         """The page that tells what the survey is, and leads into it."""
         span = span_of(self._order.by_title)
+        lead = self._prose(self._hand_written.get(_HOME, "").rstrip() or _LEAD, base="")
         return self._page(
             "index",
             base="",
-            lead=self._prose(self._hand_written.get(_HOME, "").rstrip(), base=""),
+            lead=completed(lead, self.faces.of_home(description_of(lead))),
             has_landscape=_LANDSCAPE in self._hand_written,
             themes=[
                 (theme, timeline(self._order.own_papers[slug], span))
@@ -160,7 +170,10 @@ class Pages:
     def about(self, text: str) -> str:
         """The hand-written page about the survey, and how well themes are suggested."""
         return self._page(
-            "about", base="../", prose=self._prose(text, base="../"), evaluation=self._insight.evaluation
+            "about",
+            base="../",
+            prose=completed(self._prose(text, base="../")),
+            evaluation=self._insight.evaluation,
         )
 
     def _frequencies(self) -> Iterator[Frequency]:

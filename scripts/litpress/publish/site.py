@@ -11,6 +11,7 @@ from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS, export
+from litpress.publish.sitemap import is_for_crawlers
 from litpress.publish.tree import write_tree
 
 #: Where the docs tree of a survey is, seen from its root.
@@ -29,7 +30,7 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
         The files that changed, as paths below the docs tree.
 
     Raises:
-        InvalidInput: a template can't be used; nothing has been written then.
+        InvalidInput: a template or mkdocs.yml can't be used; nothing has been written then.
         InvalidContent: a hand-written page is no text; likewise.
     """
     return write_tree(docs, list(_files(survey, root)))
@@ -43,8 +44,13 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
-    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
+    pages = Pages(survey, Insight(survey), root, hand_written)
+    found = []
+    for path, text in pages.all():
         yield path, text.encode("utf-8")
+        if is_for_crawlers(text):
+            found.append(path)
+    yield from pages.faces.files(found)
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
     # What scripts of the site look papers up in; the data files above are in the same order.
