@@ -43,7 +43,7 @@ _TOP_OF_TITLE = 140
 _FOOT = 552
 _TIMELINE = (400, 92)
 _BAR = 22
-_NARROWEST_COLUMN, _WIDEST_COLUMN = 1.0, 30.0
+_WIDEST_COLUMN = 30
 
 Share = tuple[str, int]
 
@@ -205,13 +205,14 @@ def _draw_timeline(draw: ImageDraw.ImageDraw, years: Sequence[tuple[int, tuple[S
     if not years:
         return
     room, height = _TIMELINE
-    step = min(_WIDEST_COLUMN, room / len(years))
-    gap = 0.2 * step if step > 4 else 0.0
+    years = years[-room:]
+    step = min(_WIDEST_COLUMN, room // len(years))
+    gap = round(0.2 * step)
     left, bottom = SIZE[0] - _MARGIN - step * len(years) + gap, _FOOT
     most = max(sum(count for _, count in shares) for _, shares in years) or 1
     for place, (_, shares) in enumerate(years):
         x, y = left + place * step, float(bottom)
-        columns = x, x + max(step - gap, _NARROWEST_COLUMN) - 1
+        columns = x, x + step - gap - 1
         if not shares:
             draw.rectangle((columns[0], y - 2, columns[1], y - 1), _LINE)
         for hue, count in shares:

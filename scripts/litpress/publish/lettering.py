@@ -12,12 +12,16 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from litpress.publish.words import beginning
+
 _ELLIPSIS = "…"
 # Without shaping these run the wrong way, or their letters stand unjoined.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 # Signs that a text does well without: emoji, joiners, marks that stand for nothing of their own.
 _DISPENSABLE = frozenset({"So", "Sk", "Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"})
-_NARROWER = 0.97
+# More than this fits on no picture, and takes long to try.
+_LONGEST = 300
+_STEPS = 5
 
 
 class Face(Enum):
@@ -90,27 +94,29 @@ def fitted(
         most_lines: how many lines there is room for.
         leading: from one line to the next, as a multiple of the size.
     """
+    text = beginning(text, _LONGEST)
     for size in sizes:
-        lines = _balanced(text, face, size, width)
-        if len(lines) <= most_lines:
-            break
-    if len(lines) > most_lines:
         lines = list(_lines(text, face, size, width))
+        if len(lines) <= most_lines:
+            lines = _balanced(lines, face, size, width)
+            break
+    else:
         lines = [*lines[: most_lines - 1], _cut(lines[most_lines - 1], face, size, width)]
     return Setting(tuple(lines), face, size, round(size * leading))
 
 
-def _balanced(text: str, face: Face, size: int, width: float) -> list[str]:
-    """As few lines as can be, of about the same length."""
-    lines = list(_lines(text, face, size, width))
-    while True:
-        width *= _NARROWER
-        narrower = list(_lines(text, face, size, width))
-        if len(narrower) > len(lines) or any(width_of(line, face, size) > width for line in narrower):
-            return lines
-        if len(narrower) < 2:
-            return narrower
-        lines = narrower
+def _balanced(lines: list[str], face: Face, size: int, width: float) -> list[str]:
+    """The same text on as many lines, of about the same length."""
+    text, wide = " ".join(lines), float(width)
+    narrow = max((width_of(word, face, size) for word in text.split()), default=wide)
+    for _ in range(_STEPS if narrow < wide else 0):
+        middle = (narrow + wide) / 2
+        narrower = list(_lines(text, face, size, middle))
+        if len(narrower) > len(lines):
+            narrow = middle
+        else:
+            lines, wide = narrower, middle
+    return lines
 
 
 def _lines(text: str, face: Face, size: int, width: float) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _png(hues: Hues, side: int, drawing: int, ground: str | None) -> bytes:
     image = Image.new("RGBA", (large, large), ground or (0, 0, 0, 0))
     offset = (large - drawing * _FINER) / 2
     on_picture(ImageDraw.Draw(image), hues, offset, offset, drawing * _FINER)
-    small = image.resize((side, side), Image.Resampling.LANCZOS)
+    small = image.reduce(_FINER)
     out = io.BytesIO()
     (small if ground is None else small.convert("RGB")).save(out, "PNG", optimize=True)
     return out.getvalue()

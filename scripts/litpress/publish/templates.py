@@ -106,7 +106,8 @@ def _summary(paper: Paper) -> str:
     if paper.abstract.strip():
         return _description(paper.abstract)
     facts = (words.short_authors(paper), paper.venue, words.day_in_words(paper.date) if paper.date else "")
-    return _description(f"{paper.title}. {', '.join(fact for fact in facts if fact)}".rstrip(". ") + ".")
+    sentences = (paper.title, ", ".join(fact for fact in facts if fact), "Its abstract is not known yet.")
+    return _description(". ".join(sentence for sentence in sentences if sentence))
 
 
 def _description(text: str) -> str:

@@ -7,15 +7,18 @@ const ROOT = new URL("../../", import.meta.url);
 const MOST = 5;
 /** Below this an address has no more in common with another than any two titles of one field. */
 const LEAST = 0.4;
+/** Less than this is like anything. */
+const SHORTEST = 3;
+/** Parts of an address that every page of a kind has. */
+const SECTIONS = new Set(["index", "papers", "paper", "themes", "theme", "concepts", "concept"]);
 
 /** @typedef {{ slug: string, address: string, title: string }} Page */
 
-const place = document.querySelector("#lp-near");
-if (place) await suggest(place);
+const status = document.querySelector("#near");
+if (status) await suggest(status);
 
-/** @param {Element} place */
-async function suggest(place) {
-  const status = place.querySelector("[role=status]");
+/** @param {Element} status where the outcome is told; the links follow it. */
+async function suggest(status) {
   const wanted = wantedSlugs(location.pathname);
   if (!wanted.length) return;
   let pages;
@@ -25,12 +28,14 @@ async function suggest(place) {
     return; // The links below remain.
   }
   const near = wanted.map((slug) => nearest(slug, pages)).find((found) => found.length) ?? [];
-  if (near.length) place.append(listOf(near));
-  status.textContent = near.length
-    ? near.length === 1
-      ? "One page has an address like it:"
-      : `${near.length} pages have an address like it:`
-    : "No page of this survey has an address like it.";
+  if (near.length) status.after(listOf(near));
+  status.textContent = told(near.length);
+}
+
+/** @param {number} found */
+function told(found) {
+  if (!found) return "No page of this survey has an address like it.";
+  return found === 1 ? "One page has an address like it:" : `${found} pages have an address like it:`;
 }
 
 /**
@@ -38,11 +43,10 @@ async function suggest(place) {
  * @param {string} path
  */
 export function wantedSlugs(path) {
-  const parts = path.slice(ROOT.pathname.length).split("/").map(decoded).map(slugOf);
-  return parts.filter((slug) => slug && !SECTIONS.has(slug)).reverse();
+  const below = path.startsWith(ROOT.pathname) ? path.slice(ROOT.pathname.length) : path;
+  const slugs = below.split("/").map(decoded).map(slugOf);
+  return slugs.filter((slug) => slug.length >= SHORTEST && !SECTIONS.has(slug)).reverse();
 }
-
-const SECTIONS = new Set(["index", "papers", "paper", "themes", "theme", "concepts", "concept"]);
 
 /** @param {string} part */
 function decoded(part) {
@@ -135,12 +139,15 @@ function wordsOf(slug) {
 
 /** @param {Page[]} pages */
 function listOf(pages) {
-  const list = document.createElement("ul");
+  const list = document.createElement("ol");
+  list.className = "lp-list";
   for (const { address, title } of pages) {
     const link = document.createElement("a");
     link.href = address;
+    link.className = "lp-entry__title";
     link.textContent = title;
     const item = document.createElement("li");
+    item.className = "lp-entry";
     item.append(link);
     list.append(item);
   }
