@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,26 +61,57 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """A host of static sites: what it lacks it answers with the site's own page for that."""
+
+    def __init__(self, *args: Any, not_found: Path, **options: Any) -> None:
+        self._not_found = not_found
+        super().__init__(*args, **options)
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a failed request shows as a console error of the page."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND or not self._not_found.is_file():
+            return super().send_error(code, message, explain)
+        data = self._not_found.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+        return None
+
+
+@contextmanager
+def served(folder: Path, not_found: Path) -> Iterator[str]:
+    """A folder at an address of this machine, with a page for whatever is not in it."""
+    host = partial(_Host, directory=str(folder), not_found=not_found)
+    with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the site and serve it below a path, where a link that assumes the root would break."""
     root = tmp_path_factory.mktemp("served")
-    command = [sys.executable, "-m", "litpress", "build", "--output", str(root / "survey")]
-    build = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    if build.returncode:
-        pytest.fail(f"The site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/survey/"
-        server.shutdown()
-        thread.join()
+    site = root / "survey"
+    with served(root, site / "404.html") as address:
+        command = [sys.executable, "-m", "litpress", "build", "--output", str(site)]
+        environment = os.environ | {"SITE_URL": f"{address}survey/"}
+        build = subprocess.run(
+            command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+        )
+        if build.returncode:
+            pytest.fail(f"The site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
+        yield f"{address}survey/"
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def structure(page: BeautifulSoup) -> list[tuple[str, list[str]]]:
 def test_paper_shows_its_texts(hostile: Site, number: int) -> None:
     text, page = HOSTILE[number], hostile.page(f"papers/p{number}/")
 
-    assert words_of(page.title) == f"{text} - Alignment in machine learning"
+    assert words_of(page.title) == f"{text} – Alignment in machine learning"
     assert page.select('meta[name="description"]')[0]["content"] == f"{text} {text}"
     assert words_of(page.select_one('[data-md-component="header-topic"]')) == text
     assert words_of(page.select_one("article h1")) == text
@@ -115,7 +115,7 @@ def test_subthemes_are_shown_above_their_papers(hostile: Site, number: int) -> N
 def test_themes_show_their_texts(hostile: Site, position: int, slug: str) -> None:
     text, page, home = HOSTILE[position], hostile.page(f"themes/{slug}/"), hostile.page("")
 
-    assert words_of(page.title) == f"{text} - Alignment in machine learning"
+    assert words_of(page.title) == f"{text} – Alignment in machine learning"
     assert words_of(page.select_one("article h1")) == text
     assert words_of(page.select_one(".lp-lead")) == text
     assert words_of(home.select_one(f'.md-nav--primary a[href="themes/{slug}/"]')) == text

@@ -75,7 +75,7 @@ def theme_of(survey: Survey, slug: str) -> Theme:
 
 def site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
     """A folder for a site; MkDocs empties it first."""
-    if given and given.exists() and any(given.iterdir()) and not (given / "sitemap.xml").exists():
+    if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
         raise click.BadParameter(f"{given} holds other files than a site", ctx, param)
     return given
 

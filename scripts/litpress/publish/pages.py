@@ -19,8 +19,10 @@ from litpress.publish.cite_box import CiteBox
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.export import FORMATS
+from litpress.publish.faces import Faces
 from litpress.publish.feeds import MOST_ENTRIES
 from litpress.publish.figures import Figures
+from litpress.publish.hand_written import completed, description_of
 from litpress.publish.lookups import redirects
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
@@ -32,6 +34,7 @@ from litpress.publish.timeline import span_of, timeline
 _HOME = "index.md"
 _ABOUT = "about.md"
 _LANDSCAPE = "landscape.md"
+_LEAD = "# A living literature survey"
 _NEWEST = 6
 # What the page of what is new holds, however much there is.
 _DAYS_IN_FULL = 60
@@ -49,14 +52,24 @@ class Pages:
         survey: what the pages tell.
         insight: what an analysis found in it.
         root: the survey's folder, which holds their templates.
+        settings: the site's name and address.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
             themes are suggested is told at the end of ``about.md``.
 
     Attributes:
         citations: every paper of the survey as it is cited.
+        faces: what other programs see of the pages, and of the survey.
     """
 
-    def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        survey: Survey,
+        insight: Insight,
+        root: Path,
+        settings: Settings,
+        hand_written: Mapping[str, str],
+    ) -> None:
+        self.faces = Faces(survey, settings)
         self._survey = survey
         self._insight = insight
         self._hand_written = hand_written
@@ -69,12 +82,13 @@ class Pages:
             root,
             {
                 "survey": survey,
+                "faces": self.faces,
                 "themes_of": self._themes_of,
                 "former_names_of": self._former_names_of,
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
-                "settings": Settings.of(root),
+                "settings": settings,
             },
         )
         self._page = templates.page
@@ -93,7 +107,7 @@ class Pages:
             if name == _ABOUT:
                 yield name, self.about(text)
             elif name != _HOME:
-                yield name, self._prose(text, base="../")
+                yield name, completed(self._prose(text, base="../"))
         yield from self._concepts.all()
         yield "papers/index.md", self.papers()
         yield "whats-new.md", self.whats_new()
@@ -105,10 +119,11 @@ class Pages:
     def home(self) -> str:
         """The page that tells what the survey is, and leads into it."""
         span = span_of(self._order.by_title)
+        lead = self._prose(self._hand_written.get(_HOME, "").rstrip() or _LEAD, base="")
         return self._page(
             "index",
             base="",
-            lead=self._prose(self._hand_written.get(_HOME, "").rstrip(), base=""),
+            lead=completed(lead, self.faces.of_home(description_of(lead))),
             has_landscape=_LANDSCAPE in self._hand_written,
             themes=[
                 (theme, timeline(self._order.own_papers[slug], span))
@@ -199,7 +214,10 @@ class Pages:
     def about(self, text: str) -> str:
         """The hand-written page about the survey, and how well themes are suggested."""
         return self._page(
-            "about", base="../", prose=self._prose(text, base="../"), evaluation=self._insight.evaluation
+            "about",
+            base="../",
+            prose=completed(self._prose(text, base="../")),
+            evaluation=self._insight.evaluation,
         )
 
     def _frequencies(self) -> Iterator[Frequency]:

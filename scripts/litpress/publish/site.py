@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from litpress.catalogue.content import read_pages
@@ -14,6 +13,7 @@ from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS
 from litpress.publish.lookups import lookups
 from litpress.publish.settings import Settings
+from litpress.publish.sitemap import is_for_crawlers
 from litpress.publish.templates import Templates
 from litpress.publish.tree import write_tree
 
@@ -33,7 +33,7 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
         The files that changed, as paths below the docs tree.
 
     Raises:
-        InvalidInput: a template can't be used; nothing has been written then.
+        InvalidInput: a template or mkdocs.yml can't be used; nothing has been written then.
         InvalidContent: a hand-written page is no text; likewise.
     """
     return write_tree(docs, list(_files(survey, root)))
@@ -49,9 +49,15 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     if problems:
         raise InvalidContent(problems)
     insight = Insight(survey)
-    pages = Pages(survey, insight, root, hand_written)
-    feeds = Feeds(survey, insight.findings, Settings.of(root), Templates(root, {}))
-    for path, text in chain(pages.all(), feeds.all()):
+    settings = Settings.of(root)
+    pages = Pages(survey, insight, root, settings, hand_written)
+    for_crawlers = []
+    for path, text in pages.all():
+        yield path, text.encode("utf-8")
+        if is_for_crawlers(text):
+            for_crawlers.append(path)
+    yield from pages.faces.files(for_crawlers)
+    for path, text in Feeds(survey, insight.findings, settings, Templates(root, {})).all():
         yield path, text.encode("utf-8")
     for format in FORMATS.values():
         yield f"data/{format.file}", format.write(pages.citations).encode("utf-8")

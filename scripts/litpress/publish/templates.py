@@ -12,12 +12,13 @@ import jinja2
 from markupsafe import Markup
 
 from litpress.errors import InvalidInput, Place
+from litpress.model import Paper
 from litpress.publish import markdown, words
 from litpress.publish.display import shown
 from litpress.publish.shown import html_of, plain_of
 
 TEMPLATES = "templates/pages"
-_LENGTH_OF_DESCRIPTION = 200
+_LENGTH_OF_DESCRIPTION = 160
 
 
 class Templates:
@@ -46,6 +47,7 @@ class Templates:
             "heading": _heading,
             "front": markdown.front,
             "description": _description,
+            "summary": _summary,
             "html": html_of,
             "day": words.day_in_words,
             "month": words.month_of,
@@ -117,6 +119,15 @@ def _names(names: Iterable[str]) -> Markup:
 
 def _heading(text: str) -> Markup:
     return markdown.inline(shown(text))
+
+
+def _summary(paper: Paper) -> str:
+    """What a paper says, or who wrote it when and where while its abstract is not known."""
+    if paper.abstract.strip():
+        return _description(paper.abstract)
+    facts = (words.short_authors(paper), paper.venue, words.day_in_words(paper.date) if paper.date else "")
+    sentences = (paper.title, ", ".join(fact for fact in facts if fact), "Its abstract is not known yet.")
+    return _description(". ".join(sentence for sentence in sentences if sentence))
 
 
 def _description(text: str) -> str:
