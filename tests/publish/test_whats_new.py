@@ -13,12 +13,13 @@ from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import DOCS, publish
 from litpress.publish.pages import Pages
+from litpress.publish.settings import Settings
 from tests.publish.conftest import REPOSITORY, THEMES, Site, copy_of_looks
 
 
 def page(survey: Survey) -> str:
     """The page of what is new as Markdown."""
-    return Pages(survey, Insight(survey), REPOSITORY, {}).whats_new()
+    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).whats_new()
 
 
 def paper(slug: str, added: str | None = None, *themes: str, date: str | None = None) -> Paper:
