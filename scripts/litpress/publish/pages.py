@@ -15,7 +15,7 @@ from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
-from litpress.publish.export import FORMATS
+from litpress.publish.explore import Explore
 from litpress.publish.figures import Figures
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
@@ -41,6 +41,9 @@ class Pages:
         root: the survey's folder, which holds their templates.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
             themes are suggested is told at the end of ``about.md``.
+
+    Attributes:
+        explore: the page that holds every paper, which has files besides.
     """
 
     def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
@@ -60,13 +63,14 @@ class Pages:
         )
         self._page = templates.page
         self._concepts = ConceptPages(survey, insight.concepts, self._order, self._page)
+        self.explore = Explore(survey, insight, self._order, hand_written, self._page)
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield the path of every page below the docs tree, and its Markdown."""
         for paper in self._survey.papers.values():
             for alias in paper.aliases:
                 if alias not in self._survey.papers:
-                    yield f"papers/{alias}.md", self._page("redirect", to=paper, base="../../")
+                    yield f"papers/{alias}.md", self._redirect(paper.title, f"../../papers/{paper.slug}/")
             yield f"papers/{paper.slug}.md", self.paper(paper)
         for theme in self._survey.themes.values():
             yield f"themes/{theme.slug}.md", self.theme(theme)
@@ -76,7 +80,8 @@ class Pages:
             elif name != _HOME:
                 yield name, self._prose(text, base="../")
         yield from self._concepts.all()
-        yield "papers/index.md", self.papers()
+        yield from self.explore.pages()
+        yield "papers/index.md", self._redirect("Explore", "../explore/")
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
         yield _HOME, self.home()
@@ -133,10 +138,6 @@ class Pages:
             neighbours=self._order.neighbours.get(paper.slug),
         )
 
-    def papers(self) -> str:
-        """Every paper, by title."""
-        return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
-
     def map(self) -> str:
         """Every paper at its place among those that say similar things."""
         places = self._insight.places
@@ -162,6 +163,9 @@ class Pages:
         return self._page(
             "about", base="../", prose=self._prose(text, base="../"), evaluation=self._insight.evaluation
         )
+
+    def _redirect(self, title: str, address: str) -> str:
+        return self._page("redirect", title=title, address=address)
 
     def _frequencies(self) -> Iterator[Frequency]:
         for concept in self._insight.concepts.by_key.values():

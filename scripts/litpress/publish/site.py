@@ -43,8 +43,10 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
-    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
+    pages = Pages(survey, Insight(survey), root, hand_written)
+    for path, text in pages.all():
         yield path, text.encode("utf-8")
+    yield from pages.explore.files()
     for name in FORMATS:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
     # What scripts of the site look papers up in; the data files above are in the same order.
