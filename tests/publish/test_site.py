@@ -140,7 +140,7 @@ def test_paper_tells_all_that_is_known(site: Site) -> None:
         ("papers/monthly/", ["October 2024", "Ada"]),
         (f"themes/{THEMES[2]}/", ["0 papers", "No paper is listed under this theme yet"]),
         (f"themes/{THEMES[0]}/", ["Papers shared with other themes", "(GeoCLIP, 2023; Ada, 2024)"]),
-        ("explore/", ["4 papers, newest first", "date unknown", "CSV, "]),
+        ("explore/", ["4 papers, newest first", "date unknown", "JSON, "]),
         ("", ["4 papers in 5 themes", "2 papers 50 %", "No papers yet", "Newest papers"]),
         ("404.html", ["Page not found"]),
     ],

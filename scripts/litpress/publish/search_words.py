@@ -20,7 +20,7 @@ def words_at(text: str) -> Iterator[tuple[int, str]]:
     """Yield the words of a text, each with its place among them.
 
     Words are letters and digits without accents and in lower case: ``β-DPO`` is ``β`` and ``dpo``.
-    What a hyphen joins is also one word in the place of its first part, so that ``finetuning`` finds ``fine-tuning``.
+    What a hyphen joins is also one word in the place of its first part: ``finetuning`` finds ``fine-tuning``.
     """
     at = 0
     for compound in _COMPOUND.finditer(folded(text)):

@@ -17,6 +17,7 @@ import { termsOf } from "./words.js";
 /** @typedef {import("./address.js").State} State */
 
 const PAGE = 25;
+const FIRST = 6; // results that fill a screen; the others of a page follow
 
 class Explore {
   /** @type {State} */ #state;
@@ -79,6 +80,11 @@ class Explore {
     return card;
   }
 
+  /** @param {number[]} papers  @returns {Promise<any[]>} */
+  cards(papers) {
+    return Promise.all(papers.map((paper) => this.card(paper)));
+  }
+
   /** Shows what the address says. */
   async readAddress() {
     if (new URLSearchParams(location.search).has("concept")) await this.fetchConcepts();
@@ -127,16 +133,18 @@ class Explore {
     const { papers, counts } = this.papers.select(state, found && found.papers);
     const sorted = this.papers.sorted(papers, sort, found && found.scores);
     const visible = sorted.slice(0, PAGE * state.page);
-    const cards = await Promise.all(visible.map((paper) => this.card(paper)));
+    const first = await this.cards(visible.slice(0, FIRST));
     if (turn !== this.#turn) return;
     this.#shown = { papers: sorted, terms };
     this.filters.show(state, counts);
     this.frame.show(state, sort, sorted.length, this.papers.count);
     this.frame.chips.replaceChildren(...chips(state, this.papers.facets, this.choose, () => this.clear()));
-    this.frame.showResults(cards.map((card) => this.#made(card)), this.#rest());
+    this.frame.showResults(first.map((card) => this.#made(card)));
     if (!sorted.length) this.frame.showAdvice(advice(this, state, terms, found));
     if (terms.length) this.fetchText().then((text) => turn === this.#turn && this.frame.showText(text.found(terms)));
     else this.frame.showText([]);
+    const others = await this.cards(visible.slice(FIRST));
+    if (turn === this.#turn) this.frame.appendResults(others.map((card) => this.#made(card)), this.#rest());
   }
 
   #made(card) {
@@ -152,11 +160,12 @@ class Explore {
   async showMore() {
     const turn = this.#turn;
     const next = this.#shown.papers.slice(PAGE * this.#state.page, PAGE * (this.#state.page + 1));
-    const cards = await Promise.all(next.map((paper) => this.card(paper)));
+    const made = (await this.cards(next)).map((card) => this.#made(card));
     if (turn !== this.#turn) return;
     this.#state = { ...this.#state, page: this.#state.page + 1 };
     history.replaceState(null, "", location.pathname + queryOf(this.#state));
-    this.frame.appendResults(cards.map((card) => this.#made(card)), this.#rest());
+    this.frame.appendResults(made, this.#rest());
+    made[0]?.querySelector("a")?.focus();
   }
 
   /** @param {string} format */

@@ -83,21 +83,16 @@ export class Frame {
     this.announce(found ? counted(found, "paper") : "No papers");
   }
 
-  showResults(made, rest) {
+  showResults(made) {
     const isTable = this.view === "table";
     this.rows = isTable ? make("tbody", {}, ...made) : make("ol", { class: "lp-list" }, ...made);
     const whole = isTable ? make("div", { class: "lp-explore__scroll" }, make("table", { class: "lp-papers" }, this.#head(), this.rows)) : this.rows;
     this.list.replaceChildren(...(made.length ? [whole] : []));
-    this.#grown(rest);
+    this.more.hidden = true;
   }
 
   appendResults(made, rest) {
     this.rows.append(...made);
-    this.#grown(rest);
-    made[0]?.querySelector("a")?.focus();
-  }
-
-  #grown(rest) {
     this.more.hidden = !rest;
     this.more.textContent = `Show more (${rest.toLocaleString("en")} left)`;
     document.dispatchEvent(new CustomEvent("litpress:shown", { detail: this.list }));

@@ -9,6 +9,7 @@ const WORDS = new RegExp(WORD, "gu");
 const COMPOUND = new RegExp(`^${WORD}(?:[-\\u2010]${WORD})+$`, "u");
 // In a text as it stands, accents may follow the letters that they belong to.
 const SEEN = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
+const PLAIN = /^[A-Za-z0-9]+$/;
 const LONGEST_WORD = 64;
 const SHORTEST_BEGINNING = 3;
 
@@ -35,6 +36,7 @@ export function folded(text) {
 
 /** @param {string} text  @returns {string[]} */
 export function wordsOf(text) {
+  if (PLAIN.test(text)) return [text.toLowerCase().slice(0, LONGEST_WORD)];
   return (folded(text).match(WORDS) ?? []).map((word) => word.slice(0, LONGEST_WORD));
 }
 
@@ -85,9 +87,7 @@ function spellings(source, words, isLast) {
  */
 export function findTerms(text, terms) {
   if (!terms.length) return [];
-  const places = [...text.matchAll(SEEN)].flatMap((match) =>
-    wordsOf(match[0]).map((word) => ({ word, start: match.index, end: match.index + match[0].length })),
-  );
+  const places = placesIn(text);
   const found = [];
   for (const [index] of places.entries()) {
     let longest = 0;
@@ -101,6 +101,26 @@ export function findTerms(text, terms) {
     found.push([Math.max(places[index].start, last?.[1] ?? 0), places[index + longest - 1].end]);
   }
   return found;
+}
+
+/** @typedef {{word: string, start: number, end: number}} Place */
+
+/** Texts that were cut lately: what is shown hardly changes from one keystroke to the next. @type {Map<string, Place[]>} */
+const cut = new Map();
+const MOST_TEXTS = 500;
+
+/** The words of a text and where they stand. @param {string} text  @returns {Place[]} */
+function placesIn(text) {
+  let places = cut.get(text);
+  if (places) return places;
+  places = [];
+  for (const match of text.matchAll(SEEN)) {
+    const end = match.index + match[0].length;
+    for (const word of wordsOf(match[0])) places.push({ word, start: match.index, end });
+  }
+  if (cut.size >= MOST_TEXTS) cut.clear();
+  cut.set(text, places);
+  return places;
 }
 
 /** How many words of a text, from one on, are a phrase; a joined word is also found in its parts. */
