@@ -166,7 +166,7 @@ def test_many_papers_are_bars_that_lead_to_their_lists() -> None:
     page = BeautifulSoup(statistics(survey), "html.parser")
     assert {address for address, _ in marks(page, "over-time")} == {
         *(f"../themes/t{at}/" for at in range(3)),
-        "../papers/",
+        "../explore/",
     }
     assert notes(page)[0].startswith("Each bar counts papers, each column is a year; the tallest bar counts ")
     assert "and 323 more" in page.text  # of the 328 papers of 501 to 664 authors

@@ -145,7 +145,7 @@ def test_paper_tells_all_that_is_known(site: Site) -> None:
         ("papers/monthly/", ["October 2024", "Ada"]),
         (f"themes/{THEMES[2]}/", ["0 papers", "No paper is listed under this theme yet"]),
         (f"themes/{THEMES[0]}/", ["Papers shared with other themes", "(GeoCLIP, 2023; Ada, 2024)"]),
-        ("papers/", ["4 papers by title", "date unknown"]),
+        ("explore/", ["4 papers, newest first", "date unknown", "JSON, "]),
         ("", ["4 papers in 5 themes", "2 papers 50 %", "No papers yet", "Newest papers"]),
         ("404.html", ["Page not found"]),
     ],
@@ -203,7 +203,7 @@ def test_publishing_twice_changes_nothing(tmp_path: Path) -> None:
 def test_survey_of_nothing_can_be_published(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
     publish(Survey([], []), root, root / DOCS)
-    assert "No paper yet" in (root / DOCS / "papers/index.md").read_text(encoding="utf-8")
+    assert "No paper yet" in (root / DOCS / "explore/index.md").read_text(encoding="utf-8")
 
 
 def test_navigation_has_the_themes_in_their_order() -> None:

@@ -54,7 +54,7 @@ def _parts(page: str) -> tuple[str, dict[str, Any]]:
 
 def _first_paragraph(body: str) -> str:
     from bs4 import BeautifulSoup
-    from markdown import Markdown  # type: ignore[import-untyped]
+    from markdown import Markdown
 
     html = Markdown(extensions=["attr_list", "tables", "fenced_code"]).convert(body)
     paragraphs = BeautifulSoup(html, "html.parser").find_all("p", recursive=False)

@@ -18,7 +18,7 @@ from litpress.publish.citations import Citation, citations
 from litpress.publish.cite_box import CiteBox
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
-from litpress.publish.export import FORMATS
+from litpress.publish.explore import Explore
 from litpress.publish.faces import Faces
 from litpress.publish.feeds import MOST_ENTRIES
 from litpress.publish.figures import Figures
@@ -59,6 +59,7 @@ class Pages:
     Attributes:
         citations: every paper of the survey as it is cited.
         faces: what other programs see of the pages, and of the survey.
+        explore: the page that holds every paper, which has files besides.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Pages:
         )
         self._page = templates.page
         self._concepts = ConceptPages(survey, insight.concepts, self._order, self._page)
+        self.explore = Explore(survey, insight, self._order, hand_written, self._page)
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield the path of every page below the docs tree, and its Markdown."""
@@ -100,7 +102,7 @@ class Pages:
             yield f"papers/{paper.slug}.md", self.paper(paper)
         for former, slug in self._redirects.items():
             to = self._survey.papers[slug]
-            yield f"papers/{former}.md", self._page("redirect", to=to, base="../../")
+            yield f"papers/{former}.md", self._redirect(to.title, f"../../papers/{slug}/")
         for theme in self._survey.themes.values():
             yield f"themes/{theme.slug}.md", self.theme(theme)
         for name, text in self._hand_written.items():
@@ -109,7 +111,8 @@ class Pages:
             elif name != _HOME:
                 yield name, completed(self._prose(text, base="../"))
         yield from self._concepts.all()
-        yield "papers/index.md", self.papers()
+        yield from self.explore.pages()
+        yield "papers/index.md", self._redirect("Explore", "../explore/")
         yield "whats-new.md", self.whats_new()
         yield "reading-list.md", self._page("reading-list", base="../")
         yield "map.md", self.map()
@@ -171,10 +174,6 @@ class Pages:
             neighbours=self._order.neighbours.get(paper.slug),
         )
 
-    def papers(self) -> str:
-        """Every paper, by title."""
-        return self._page("papers", base="../", papers=self._order.by_title, formats=FORMATS.values())
-
     def whats_new(self) -> str:
         """The papers by the day on which they entered the survey."""
         themes = self._survey.themes
@@ -219,6 +218,9 @@ class Pages:
             prose=completed(self._prose(text, base="../")),
             evaluation=self._insight.evaluation,
         )
+
+    def _redirect(self, title: str, address: str) -> str:
+        return self._page("redirect", title=title, address=address)
 
     def _frequencies(self) -> Iterator[Frequency]:
         for concept in self._insight.concepts.by_key.values():

@@ -56,6 +56,7 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
         yield path, text.encode("utf-8")
         if is_for_crawlers(text):
             for_crawlers.append(path)
+    yield from pages.explore.files()
     yield from pages.faces.files(for_crawlers)
     for path, text in Feeds(survey, insight.findings, settings, Templates(root, {})).all():
         yield path, text.encode("utf-8")
