@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.inspection import Served
+from tests.browser.inspection import Served, watched
 
 # Of what has the focus: whether it is in the window, on top, and told apart from what has it not.
 _FOCUS = """
@@ -18,8 +18,8 @@ _FOCUS = """
     const style = getComputedStyle(one);
     return [
       style.outlineStyle === "none" ? "" : style.outline,
-      style.boxShadow, style.backgroundColor, style.borderColor, style.color, style.textDecoration, style.opacity,
-      style.fill, style.stroke, style.strokeWidth,
+      style.boxShadow, style.backgroundColor, style.borderColor, style.color, style.textDecoration,
+      style.opacity, style.fill, style.stroke, style.strokeWidth,
     ].join();
   }).join();
   const settled = (read) => {
@@ -45,10 +45,12 @@ _FOCUS = """
 """
 # Nothing between a page's start and what a reader looks for there is further than this.
 _PATIENCE = 150
+PAPER = "papers/from-instructions-to-intrinsic-human-values-a-survey-of-alignment-goals-for-big/"
 
 
 def focuses(page: Page) -> Iterator[dict[str, object]]:
     """Press Tab until the focus leaves the page; give what has it, which must be seen to have it."""
+    tags = []
     for _ in range(_PATIENCE):
         page.keyboard.press("Tab")
         focus = page.evaluate(_FOCUS)
@@ -56,8 +58,9 @@ def focuses(page: Page) -> Iterator[dict[str, object]]:
             return
         assert focus["marked"], f"nothing shows the focus: {focus}"
         assert focus["uncovered"], f"the focus is out of sight: {focus}"
+        tags.append(focus["tag"])
         yield focus
-    pytest.fail(f"the focus does not get on within {_PATIENCE} steps")
+    pytest.fail(f"the focus does not get on within {_PATIENCE} steps, the last being {tags[-9:]}")
 
 
 def skip_to_content(page: Page) -> None:
@@ -78,16 +81,28 @@ def tab_to(page: Page, words: str) -> None:
     pytest.fail(f"the keyboard does not reach {words}, but {names}")
 
 
-def test_keyboard_leads_from_home_to_a_paper(page: Page, site_url: str) -> None:
-    page.goto(site_url)
-    skip_to_content(page)
-    tab_to(page, "LLM preference alignment")
+def follow(page: Page, url: str) -> None:
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{site_url}themes/llm-preference-alignment/")
-    skip_to_content(page)
-    tab_to(page, "Rafailov et al., 2023")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{site_url}papers/x/")
+    page.wait_for_url(url)  # until it has loaded, scripts and all
+
+
+def test_keyboard_leads_from_home_to_a_copied_citation(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context, watched(context, site_url) as trouble:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(site_url)
+        skip_to_content(page)
+        tab_to(page, "LLM preference alignment")
+        follow(page, f"{site_url}themes/llm-preference-alignment/")
+        skip_to_content(page)
+        tab_to(page, "Yao et al., 2023")
+        follow(page, site_url + PAPER)
+        skip_to_content(page)
+        tab_to(page, "Copy BibTeX")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="Copied BibTeX")).to_be_attached()
+        assert page.evaluate("navigator.clipboard.readText()").startswith("@")
+    assert not trouble
 
 
 @pytest.mark.parametrize("path", ["papers/bare/", "concepts/bench/"])
