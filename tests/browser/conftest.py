@@ -15,6 +15,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -67,56 +68,63 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder of sites as hosts of pages do: what is missing is answered with the site's 404.html."""
+class _Host(SimpleHTTPRequestHandler):
+    """A host of static sites: what it lacks it answers with the site's own page for that."""
+
+    def __init__(self, *args: Any, not_found: Path, **options: Any) -> None:
+        self._not_found = not_found
+        super().__init__(*args, **options)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a failed request shows as a console error of the page."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, self.path.split("/")[1], "404.html")
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
+        if code != HTTPStatus.NOT_FOUND or not self._not_found.is_file():
+            return super().send_error(code, message, explain)
+        data = self._not_found.read_bytes()
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(data)
+        return None
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine, and give the address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(folder: Path, not_found: Path) -> Iterator[str]:
+    """A folder at an address of this machine, with a page for whatever is not in it."""
+    host = partial(_Host, directory=str(folder), not_found=not_found)
+    with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Give a folder that is served; each site goes into a folder of its own below it."""
     folder = tmp_path_factory.mktemp("served")
-    with serving(folder) as url:
+    with served(folder, folder / "survey/404.html") as url:
         yield Served(folder, url)
 
 
 @pytest.fixture(scope="session")
 def site(root: Served) -> Served:
     """Build this survey, served below a path, where a link that assumes the root would break."""
-    served = Served(root.folder / "survey", root.url + "survey/")
-    command = [sys.executable, "-m", "litpress", "build", "--output", str(served.folder)]
-    environment = os.environ | {"SITE_URL": served.url}
+    site = Served(root.folder / "survey", root.url + "survey/")
+    command = [sys.executable, "-m", "litpress", "build", "--output", str(site.folder)]
+    environment = os.environ | {"SITE_URL": site.url}
     build = subprocess.run(
         command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
     )
     if build.returncode:
         pytest.fail(f"The site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
-    return served
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.inspection import Inspector, Report, Served
 from tests.browser.kinds import KINDS, built_pages, kind_of, samples
@@ -76,12 +75,3 @@ def test_a_page_with_every_mistake_is_told_all_of_them(inspector: Inspector, roo
     }.items():
         assert [word for word in words if word not in told[name]] == [], told[name]
     assert set(told) == {name for name, lines in told.items() if lines}
-
-
-def test_a_former_address_leads_to_the_paper(page: Page, browser: Browser, edges: Served) -> None:
-    page.goto(edges.url + "papers/crowded/")
-    expect(page).to_have_url(edges.url + "papers/crowd/")
-    with browser.new_context(java_script_enabled=False) as context:
-        plain = context.new_page()
-        plain.goto(edges.url + "papers/crowded/")
-        expect(plain).to_have_url(edges.url + "papers/crowd/")

@@ -14,7 +14,7 @@ def test_home_leads_through_a_theme_to_a_paper(page: Page, site_url: str) -> Non
     heading = page.get_by_role("main").get_by_role("heading", level=1)
     expect(heading).not_to_be_empty()
 
-    page.get_by_role("main").locator('a[href*="themes/"]').first.click()
+    page.get_by_role("article").locator('a[href*="themes/"]').first.click()
     expect(page).to_have_url(re.compile(r"/survey/themes/[a-z0-9-]+/$"))
     expect(heading).not_to_be_empty()
 

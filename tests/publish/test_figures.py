@@ -14,6 +14,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish.figures import Figures
 from litpress.publish.order import ReadingOrder
 from litpress.publish.pages import Pages
+from litpress.publish.settings import Settings
 from tests.publish.conftest import REPOSITORY
 
 THEMES = [
@@ -35,11 +36,11 @@ CONCEPTS = [
 
 
 def pages(survey: Survey) -> dict[str, str]:
-    return dict(Pages(survey, Insight(survey), REPOSITORY, {}).all())
+    return dict(Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).all())
 
 
 def statistics(survey: Survey) -> str:
-    return Pages(survey, Insight(survey), REPOSITORY, {}).statistics()
+    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).statistics()
 
 
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:

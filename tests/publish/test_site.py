@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,10 @@ def test_repository_is_linked_but_not_asked(
     edit = page.select_one('a[rel="edit"]')
     assert edit is not None
     assert edit["href"] == "https://git.example/survey/edit/main/content/papers/geoclip.md"
+    seen = page.select_one("a.lp-source")
+    assert seen is not None
+    lines = "https://git.example/survey/blob/main/content/digests/2026-02-03-hugging-face-papers.txt#L21"
+    assert seen["href"] == lines
     # Material's script asks the API of GitHub or GitLab where it finds this.
     assert not page.select('[data-md-component="source"]')
 
@@ -143,14 +148,36 @@ def test_former_address_leads_to_the_paper(site: Site) -> None:
     refresh = site.page("papers/geo-clip/").select_one('meta[http-equiv="refresh"]')
     assert refresh is not None
     assert refresh["content"] == "0;url=../../papers/geoclip/"
+    aliases = (site.folder / "data/aliases.json").read_text(encoding="utf-8")
+    assert json.loads(aliases) == {"geo-clip": "geoclip"}
+
+
+def test_stars_wait_for_a_script_and_know_their_paper(site: Site) -> None:
+    for path in ("", "papers/", f"themes/{THEMES[0]}/"):
+        for star in site.page(path).select("button.lp-star"):
+            assert star.has_attr("hidden"), path
+            assert not star.get_text(), path
+    first = site.page(f"themes/{THEMES[1]}/").select(".lp-compare .lp-star")[0]
+    assert {name: first[name] for name in first.attrs if name.startswith("data-")} == {
+        "data-slug": "geoclip",
+        "data-title": "GeoCLIP: Places and Pictures",
+        "data-authors": "Author 1 et al.",
+        "data-date": "2023-09-28",
+        "data-aliases": "geo-clip",
+    }
 
 
 def test_papers_are_data_too(site: Site) -> None:
     assert sorted(file.name for file in (site.folder / "data").iterdir()) == [
+        "aliases.json",
+        "papers.bib",
+        "papers.csl.json",
         "papers.csv",
         "papers.json",
         "papers.jsonl",
+        "papers.ris",
         "slugs.json",
+        "titles.json",
     ]
 
 
