@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import bibtexparser.entrypoint as bibtex
 import pytest
@@ -35,14 +34,20 @@ RIS = "".join(
     for title, gap in [("TY  - in a title", "\r\n"), ("ER  - likewise", "\r\n"), ("Ω", "")]
 )
 CSV = '\ufeffslug,title\r\na,"two\r\nlines, and ""a quotation"""\r\nb,"""\n"""\r\nc,plain\r\n'
-JSON = json.dumps([{"slug": "a", "title": "\u2028"}, {"slug": "b"}, {"slug": "c", "comments": 0}], indent=2)
+RECORDS = [
+    {"slug": "a", "title": '\u2028 \\"}], [{\\', "authors": ["[", "{"]},
+    {"slug": "b"},
+    {"slug": "c", "comments": 0, "issued": {"date-parts": [[2024, 10]]}},
+]
+JSON = json.dumps(RECORDS, ensure_ascii=False, indent=2) + "\n"
+CSL_JSON = "[\n" + ",\n".join(map(json.dumps, RECORDS)) + "\n]\n"
 SLUGS = '["a","b","c"]'
 
 
 @pytest.fixture
 def small(page: Page, site_url: str) -> Page:
     """A page of a site whose data files hold three papers a, b and c."""
-    files = {"bib": BIBTEX, "ris": RIS, "csv": CSV, "json": JSON, "csl.json": JSON}
+    files = {"bib": BIBTEX, "ris": RIS, "csv": CSV, "json": JSON, "csl.json": CSL_JSON}
 
     def data(route: Route) -> None:
         name = route.request.url.rpartition("/")[2]
@@ -128,8 +133,10 @@ def test_csv_of_a_selection_has_its_head_and_parses(small: Page, site_url: str) 
 
 @pytest.mark.parametrize("format", ["json", "csl-json"])
 def test_json_of_a_selection_parses(small: Page, site_url: str, format: str) -> None:
-    chosen: list[dict[str, Any]] = json.loads(papers_as(small, site_url, ["c", "a"], format))
-    assert chosen == [{"slug": "c", "comments": 0}, {"slug": "a", "title": "\u2028"}]
+    everything = papers_as(small, site_url, ["a", "b", "c"], format)
+    assert everything == papers_as(small, site_url, None, format)
+    assert json.loads(papers_as(small, site_url, ["c", "a"], format)) == [RECORDS[2], RECORDS[0]]
+    assert json.loads(papers_as(small, site_url, ["b"], format)) == [RECORDS[1]]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@
 
 /**
  * @typedef {object} Entries
- * @property {unknown[]} entries  one for each paper, in the order of data/slugs.json
- * @property {(wanted: any[]) => string} joined  these entries as a file
+ * @property {string[]} entries  one for each paper, in the order of data/slugs.json
+ * @property {(wanted: string[]) => string} joined  these entries as a file
  */
 
 /** @type {Record<string, {ending: string, type: string, cut: (text: string) => Entries}>} */
@@ -136,9 +136,24 @@ function rows(text) {
   return { entries, joined: (wanted) => head + wanted.join("") };
 }
 
-/** Objects of an array. @returns {Entries} */
+/** Objects of a JSON array, each as it is written. @returns {Entries} */
 function objects(text) {
-  return { entries: parse(text), joined: (wanted) => `${JSON.stringify(wanted, null, 2)}\n` };
+  const starts = [];
+  const ends = [];
+  let depth = 0;
+  // Brackets in strings mean nothing.
+  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gs)) {
+    if (token === "[" || token === "{") {
+      depth += 1;
+      if (depth === 2) starts.push(index);
+    } else if (token === "]" || token === "}") {
+      depth -= 1;
+      if (depth === 1) ends.push(index + 1);
+    }
+  }
+  const gap = text.slice(ends[0], starts[1]);
+  const joined = (wanted) => text.slice(0, starts[0]) + wanted.join(gap) + text.slice(ends.at(-1));
+  return { entries: starts.map((start, at) => text.slice(start, ends[at])), joined };
 }
 
 function parse(text) {
