@@ -37,11 +37,9 @@ class Faces:
     def of_paper(self, paper: Paper, themes: Sequence[Theme]) -> Markup:
         """Lines of front matter: the picture of its primary theme, and the paper for citation managers."""
         pairs = scholarly.citation_tags(paper)
-        tags = Markup("").join(
-            Markup("  - [{}, {}]\n").format(name, front(content)) for name, content in pairs
-        )
+        tags = "".join(f"  - [{name}, {front(content)}]\n" for name, content in pairs)
         linked = _linked_data(scholarly.article(paper, themes, self._settings))
-        return Markup("{}citation:\n{}{}").format(self._card_of(themes), tags, linked)
+        return Markup(f"{self._card_of(themes)}citation:\n{tags}{linked}")
 
     def of_theme(self, theme: Theme) -> Markup:
         """Lines of front matter: its picture, and what it is."""
@@ -92,7 +90,7 @@ class Faces:
 
 
 def _picture(address: str, card: Card) -> Markup:
-    return Markup("card: {{image: {}, alt: {}}}\n").format(address, front(card.in_words))
+    return Markup(f"card: {{image: {address}, alt: {front(card.in_words)}}}\n")
 
 
 def _linked_data(json_ld: str) -> Markup:

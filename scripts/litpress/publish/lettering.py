@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from PIL import ImageFont
@@ -96,19 +98,18 @@ def fitted(
     """
     text = beginning(text, _LONGEST)
     for size in sizes:
-        lines = list(_lines(text, face, size, width))
+        lines = list(islice(_lines(text, face, size, width), most_lines + 1))
         if len(lines) <= most_lines:
-            lines = _balanced(lines, face, size, width)
+            lines = _balanced(text, lines, face, size, width)
             break
     else:
         lines = [*lines[: most_lines - 1], _cut(lines[most_lines - 1], face, size, width)]
     return Setting(tuple(lines), face, size, round(size * leading))
 
 
-def _balanced(lines: list[str], face: Face, size: int, width: float) -> list[str]:
-    """The same text on as many lines, of about the same length."""
-    text, wide = " ".join(lines), float(width)
-    narrow = max((width_of(word, face, size) for word in text.split()), default=wide)
+def _balanced(text: str, lines: list[str], face: Face, size: int, width: float) -> list[str]:
+    """A text on as many lines as it takes, of about the same length; where a word is broken they stay."""
+    wide, narrow = width, max((width_of(word, face, size) for word in text.split()), default=width)
     for _ in range(_STEPS if narrow < wide else 0):
         middle = (narrow + wide) / 2
         narrower = list(_lines(text, face, size, middle))
@@ -141,14 +142,15 @@ def _lines(text: str, face: Face, size: int, width: float) -> Iterator[str]:
 
 def _length_that_fits(text: str, face: Face, size: int, width: float) -> int:
     """How many characters of a word fit on a line; at least one goes there."""
-    fitting = (end for end in range(len(text), 1, -1) if width_of(text[:end], face, size) <= width)
-    return next(fitting, 1)
+    fitting = bisect_right(range(1, len(text) + 1), width, key=lambda end: width_of(text[:end], face, size))
+    return max(fitting, 1)
 
 
 def _cut(line: str, face: Face, size: int, width: float) -> str:
     """A line that ends in …, by as many words as it takes."""
-    while line and width_of(line + _ELLIPSIS, face, size) > width:
-        line = line.rpartition(" ")[0] if " " in line else line[:-1]
+    end = _length_that_fits(line, face, size, width - width_of(_ELLIPSIS, face, size))
+    if end < len(line):
+        line = line[:end].rpartition(" ")[0] or line[:end]
     return line.rstrip(" ,;:.–—-") + _ELLIPSIS
 
 
