@@ -13,7 +13,7 @@ _ORGANISATION = re.compile(
     r"\b(?:Teams?|Collaborations?|Consortium|Groups?|Labs?|Laborator(?:y|ies)|Institut(?:e|ion)s?|Universit\w+|"
     r"Research|Foundation|Projects?|Society|Association|Committee|Council|Network|Initiative|Community|"
     r"Alliance|Agency|Cent(?:er|re)|Corporation|Company|Department|Hospital|Investigators|Contributors|"
-    r"Developers|Authors|Inc|LLC|Ltd|GmbH|AI)\b|[\d&/:;@]|(?:^| )(?i:and)(?: |$)"
+    r"Developers|Authors|Inc|LLC|Ltd|GmbH|AI)\b|[&/:;@]|(?:^| )\d|(?:^| )(?i:and)(?: |$)"
 )
 _ON_BEHALF = re.compile(r" (?:on behalf of|for the) ", re.IGNORECASE)
 # With which a family's name may begin that stands alone.
