@@ -17,7 +17,7 @@ from litpress.publish.settings import Settings
 from litpress.publish.words import beginning
 
 MANIFEST = "manifest.webmanifest"
-# Home screens show about a dozen characters: https://developer.chrome.com/docs/extensions/reference/manifest/name
+# Home screens show about a dozen characters.
 _SHORT_NAME = 12
 
 

@@ -10,9 +10,10 @@ from PIL import Image, ImageDraw
 from litpress.model import Theme
 from litpress.publish.colour import DARK, GRAPHICS_CONTRAST, HUES, LIGHT, NEUTRAL, hue_of, readable
 
-#: The drawing below the docs tree, and the icons made from it, by what they are for.
+#: The drawing below the docs tree, and the icons made from it, with their sides in pixels.
 DRAWING = "assets/mark.svg"
-ICONS = {"tab": ("assets/mark-32.png", 32), "touch": ("assets/mark-180.png", 180)}
+TAB_ICON = ("assets/mark-32.png", 32)
+TOUCH_ICON = ("assets/mark-180.png", 180)
 APP_ICONS = (("assets/mark-192.png", 192), ("assets/mark-512.png", 512))
 
 Hues = tuple[str, ...]
@@ -43,9 +44,9 @@ def colours_of_mark(hues: Hues) -> list[str]:
 def files(hues: Hues) -> Iterator[tuple[str, bytes]]:
     """Yield the path of the drawing and of every icon below the docs tree, and what it holds."""
     yield DRAWING, svg(hues).encode("ascii")
-    for path, side in (ICONS["tab"],):
-        yield path, _png(hues, side, side, None)
-    for path, side in (ICONS["touch"], *APP_ICONS):
+    path, side = TAB_ICON
+    yield path, _png(hues, side, side, None)
+    for path, side in (TOUCH_ICON, *APP_ICONS):
         yield path, _png(hues, side, round(side * _SAFE), LIGHT[0])
 
 
