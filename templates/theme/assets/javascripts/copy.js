@@ -91,20 +91,24 @@ function announce(words) {
  */
 function select(button, name, text) {
   document.querySelector(".lp-copy__text")?.remove();
-  const field = document.createElement("textarea");
-  field.className = "lp-copy__text";
+  const place = document.createElement("div");
+  place.className = "lp-copy__text";
+  const hint = place.appendChild(document.createElement("p"));
+  hint.textContent = `The browser does not let this page copy. The ${name} is selected: copy it as you copy any text.`;
+  const field = place.appendChild(document.createElement("textarea"));
   field.readOnly = true;
-  field.rows = Math.min(12, text.trimEnd().split("\n").length);
+  field.rows = Math.min(10, Math.max(2, text.trimEnd().split("\n").length));
   field.value = text;
   field.setAttribute("aria-label", `${name}, to be copied`);
+  field.addEventListener("copy", () => announce(`Copied ${name}`));
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    field.remove();
+    place.remove();
     button.focus();
   });
-  field.addEventListener("copy", () => announce(`Copied ${name}`));
-  (button.closest("ul, p") ?? button).after(field);
+  (button.closest("ul, p") ?? button).after(place);
   field.focus();
   field.select();
-  announce(`The browser does not let this page copy. The ${name} is selected; copy it with your keyboard or menu.`);
+  field.scrollTop = 0;
+  announce(hint.textContent);
 }
