@@ -16,6 +16,7 @@ from litpress.publish import markdown, words
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.explore import Explore
+from litpress.publish.facets import venue_keys
 from litpress.publish.figures import Figures
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
@@ -59,6 +60,7 @@ class Pages:
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
+                "venue_keys": venue_keys(survey.papers.values()),
             },
         )
         self._page = templates.page

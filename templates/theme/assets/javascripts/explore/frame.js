@@ -107,8 +107,9 @@ export class Frame {
     this.text.replaceChildren(...(lines.length ? [make("h2", { class: "lp-label" }, "In the survey’s text"), ...lines] : []));
   }
 
-  tellUnknown(unknown) {
-    this.notice.textContent = unknown.length ? `This survey does not know ${unknown.join(", ")}; the rest of the address is shown.` : "";
+  /** @param {string} text  what readers should know about what they see; may be empty */
+  tell(text) {
+    this.notice.textContent = text;
   }
 
   /** Tells readers who don't see the page, once nothing has changed for a moment. */
@@ -129,7 +130,7 @@ export class Frame {
   }
 
   #head() {
-    const columns = [["title", "Title"], ["newest", "Date"], ["", "Theme"], ["", "Venue"], ["", "Code"], ["discussed", "Upvotes"], ["", "Comments"]];
+    const columns = [["title", "Title"], ["newest", "Date"], ["", "Theme"], ["", "Venue"], ["", "Code"], ["discussed", "Discussed"]];
     const cells = columns.map(([sort, label]) => {
       const act = sort && button({}, label, () => this.#explore.change({ sort }));
       return make("th", { scope: "col", "aria-sort": sort === this.sorting ? SORTED[sort] : null }, act || label);

@@ -55,8 +55,7 @@ export class Results {
       cell("Theme", ...this.#badges(card).flatMap((badge) => [badge, " "])),
       cell("Venue", card.venue && this.#venue(card.venue)),
       cell("Code", card.code && make("a", { href: card.code }, "Code", hidden(` of ${card.title}`))),
-      cell("Upvotes", card.upvotes !== undefined && card.upvotes.toLocaleString("en")),
-      cell("Comments", card.comments !== undefined && card.comments.toLocaleString("en")),
+      cell("Discussed", discussion(card)),
     );
   }
 
