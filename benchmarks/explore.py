@@ -1,6 +1,6 @@
 """How fast Explore answers a keystroke, what a first visit moves, and how long its index takes to make.
 
-    PYTHONPATH=scripts:tests python benchmarks/explore.py papers.jsonl.gz --papers 1000
+    PYTHONPATH=scripts python benchmarks/explore.py papers.jsonl.gz --papers 1000
 
 The papers are those of the benchmark of publishing. What Explore needs is published to a temporary folder:
 its pages, its files and the site's looks; MkDocs renders these alone, since the other pages change none of

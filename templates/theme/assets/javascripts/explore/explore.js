@@ -35,9 +35,15 @@ class Explore {
     this.version = columns.version;
     this.papers = new Papers(columns);
     this.index = new TextIndex((path) => this.fetchFile(path), columns.words, columns.papers);
-    this.results = new Results(base, columns.themes, new Map(columns.venues.map(([key, title]) => [title, key])));
+    this.results = new Results(
+      base,
+      columns.themes,
+      new Map(columns.venues.map(([key, title]) => [title, key])),
+    );
     this.choose = this.choose.bind(this);
-    this.filters = new Filters(this.papers.facets, this.choose, () => this.fetchConcepts().then(() => this.update()));
+    this.filters = new Filters(this.papers.facets, this.choose, () =>
+      this.fetchConcepts().then(() => this.update()),
+    );
     frame.filters.append(this.filters.element);
     this.#state = stateOf("", this.papers.facets).state;
   }
@@ -97,7 +103,9 @@ class Explore {
     const { state, unknown } = stateOf(location.search, this.papers.facets);
     this.#state = state;
     this.frame.query.value = state.q;
-    const left = unknown.length > 0 && `This survey does not know ${unknown.join(", ")}; the rest of the address is shown.`;
+    const left =
+      unknown.length > 0 &&
+      `This survey does not know ${unknown.join(", ")}; the rest of the address is shown.`;
     this.frame.tell(left || "");
     await this.update();
   }
@@ -144,7 +152,10 @@ class Explore {
     const state = this.#state;
     const terms = termsOf(state.q);
     const sort = sortOf(state);
-    const [found] = await Promise.all([terms.length ? this.index.search(terms) : null, sort === "title" && this.fetchOrders()]);
+    const [found] = await Promise.all([
+      terms.length ? this.index.search(terms) : null,
+      sort === "title" && this.fetchOrders(),
+    ]);
     if (turn !== this.#turn) return;
     const { papers, counts } = this.papers.select(state, found && found.papers);
     const sorted = this.papers.sorted(papers, sort, found && found.scores);
@@ -163,7 +174,11 @@ class Explore {
       this.fetchText().then(show, () => this.frame.showText([]));
     }
     const others = await this.cards(visible.slice(FIRST));
-    if (turn === this.#turn) this.frame.appendResults(others.map((card) => this.#made(card)), this.#rest());
+    if (turn === this.#turn)
+      this.frame.appendResults(
+        others.map((card) => this.#made(card)),
+        this.#rest(),
+      );
   }
 
   #made(card) {
