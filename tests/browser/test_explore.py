@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from litpress.catalogue.content import load
 from litpress.model import Paper
 from litpress.publish.order import by_title, newest_first
+from litpress.publish.search_words import words_at
 
 SURVEY = load(Path(__file__).parents[2])
 PAPERS = newest_first(by_title(SURVEY.papers.values()))
@@ -88,6 +89,31 @@ def test_finds_words_as_the_field_writes_them(page: Page, site_url: str, query: 
         assert any(pattern.search(way) for way in ways), ways
     else:
         expect(page.locator(".lp-advice")).to_be_visible()
+
+
+def test_queries_are_cut_into_words_as_the_index_is(page: Page, site_url: str) -> None:
+    texts = [
+        "Rényi’s (β-DPO), Q^* ﬁnds x²: ÅNGSTRÖM_2",
+        "対照学習 CLIP",
+        "ΣΑΣ İstanbul straße ½ ﷽",
+        "a-b\u2011c d",
+        "x" * 500,
+    ]
+    page.goto(f"{site_url}explore/")
+    found = page.evaluate(
+        """async (texts) => {
+          const { wordsOf } = await import("../assets/javascripts/explore/words.js");
+          return texts.map(wordsOf);
+        }""",
+        texts,
+    )
+    assert found == [_words(text) for text in texts]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without those that a hyphen makes of several: they come before the first part."""
+    last_at_place = dict(words_at(text))
+    return [last_at_place[at] for at in sorted(last_at_place)]
 
 
 def test_words_in_quotation_marks_stand_together(page: Page, site_url: str) -> None:

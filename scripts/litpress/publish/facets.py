@@ -35,8 +35,7 @@ def columns(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
     known_sets = sorted(set(sets))
     keys = [(theme.slug, key) for theme in themes for key in theme.subthemes]
     subthemes = unique_keys([key for _, key in keys], [f"{theme}.{key}" for theme, key in keys])
-    venues = sorted({paper.venue for paper in papers if paper.venue})
-    venue_keys = unique_keys([slug_of(venue) or "venue" for venue in venues])
+    venues = venue_keys(papers)
     return {
         "papers": len(papers),
         "years": [[year, len(list(group))] for year, group in groupby(paper.year or 0 for paper in papers)],
@@ -45,14 +44,20 @@ def columns(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
             [subtheme, plain(survey.themes[theme].subthemes[key]), place_of[theme]]
             for subtheme, (theme, key) in zip(subthemes, keys, strict=True)
         ],
-        "venues": [[key, plain(venue)] for key, venue in zip(venue_keys, venues, strict=True)],
+        "venues": [[key, plain(venue)] for venue, key in venues.items()],
         "themeSets": known_sets,
         "theme": _places(sets, known_sets, first=0),
         "subtheme": _places([(paper.theme or "", paper.subtheme or "") for paper in papers], keys),
-        "venue": _places([paper.venue for paper in papers], venues),
+        "venue": _places([paper.venue for paper in papers], list(venues)),
         "code": distances(number for number, paper in enumerate(papers) if paper.code),
         "discussed": [(paper.comments or 0) + (paper.upvotes or 0) for paper in papers],
     }
+
+
+def venue_keys(papers: Iterable[Paper]) -> dict[str, str]:
+    """What addresses call each venue, in the order of names."""
+    venues = sorted({paper.venue for paper in papers if paper.venue})
+    return dict(zip(venues, unique_keys([slug_of(venue) or "venue" for venue in venues]), strict=True))
 
 
 def unique_keys(keys: Sequence[str], otherwise: Sequence[str] = ()) -> list[str]:

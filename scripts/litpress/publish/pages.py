@@ -20,6 +20,7 @@ from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
 from litpress.publish.explore import Explore
 from litpress.publish.faces import Faces
+from litpress.publish.facets import venue_keys
 from litpress.publish.feeds import MOST_ENTRIES
 from litpress.publish.figures import Figures
 from litpress.publish.hand_written import completed, description_of
@@ -90,6 +91,7 @@ class Pages:
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
                 "settings": settings,
+                "venue_keys": venue_keys(survey.papers.values()),
             },
         )
         self._page = templates.page

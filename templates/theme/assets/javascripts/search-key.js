@@ -3,7 +3,8 @@
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = /** @type {HTMLElement} */ (event.target);
-  if (at.isContentEditable || at.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
+  if (at.isContentEditable || at.matches("input:not([type=checkbox], [type=radio]), textarea, select"))
+    return;
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
     document.querySelectorAll("[role=search] input[type=search]")
   );

@@ -11,7 +11,8 @@ export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === true) element.setAttribute(key, "");
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, String(value));
+    else if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(key, String(value));
   }
   element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")));
   return element;

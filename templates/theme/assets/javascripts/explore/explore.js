@@ -16,6 +16,7 @@ import { termsOf } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
 
+const UNREACHED = "The papers could not be fetched. Are you online? Try again in a moment.";
 const PAGE = 25;
 const FIRST = 6; // results that fill a screen; the others of a page follow
 
@@ -34,9 +35,15 @@ class Explore {
     this.version = columns.version;
     this.papers = new Papers(columns);
     this.index = new TextIndex((path) => this.fetchFile(path), columns.words, columns.papers);
-    this.results = new Results(base, columns.themes, new Map(columns.venues.map(([key, title]) => [title, key])));
+    this.results = new Results(
+      base,
+      columns.themes,
+      new Map(columns.venues.map(([key, title]) => [title, key])),
+    );
     this.choose = this.choose.bind(this);
-    this.filters = new Filters(this.papers.facets, this.choose, () => this.fetchConcepts().then(() => this.update()));
+    this.filters = new Filters(this.papers.facets, this.choose, () =>
+      this.fetchConcepts().then(() => this.update()),
+    );
     frame.filters.append(this.filters.element);
     this.#state = stateOf("", this.papers.facets).state;
   }
@@ -52,17 +59,22 @@ class Explore {
   }
 
   fetchConcepts() {
-    this.#concepts ??= this.fetchJson("concepts.json").then((concepts) => {
-      this.papers.setConcepts(concepts);
-      return concepts;
-    });
+    if (!this.#concepts) {
+      this.#concepts = this.fetchJson("concepts.json").then((concepts) => {
+        this.papers.setConcepts(concepts);
+        return concepts;
+      });
+      this.#concepts.catch(() => (this.#concepts = null));
+    }
     return this.#concepts;
   }
 
   fetchText() {
-    this.#text ??= Promise.all([this.fetchConcepts(), this.fetchJson("prose.json")]).then(
-      ([concepts, prose]) => new SurveyText(this.base, concepts, prose),
-    );
+    if (!this.#text) {
+      const both = Promise.all([this.fetchConcepts(), this.fetchJson("prose.json")]);
+      this.#text = both.then(([concepts, prose]) => new SurveyText(this.base, concepts, prose));
+      this.#text.catch(() => (this.#text = null));
+    }
     return this.#text;
   }
 
@@ -91,7 +103,10 @@ class Explore {
     const { state, unknown } = stateOf(location.search, this.papers.facets);
     this.#state = state;
     this.frame.query.value = state.q;
-    this.frame.tellUnknown(unknown);
+    const left =
+      unknown.length > 0 &&
+      `This survey does not know ${unknown.join(", ")}; the rest of the address is shown.`;
+    this.frame.tell(left || "");
     await this.update();
   }
 
@@ -106,7 +121,7 @@ class Explore {
     const address = location.pathname + queryOf(this.#state);
     if (isTyping) history.replaceState(null, "", address);
     else if (address !== location.pathname + location.search) history.pushState(null, "", address);
-    this.frame.tellUnknown([]);
+    this.frame.tell("");
     await this.update();
   }
 
@@ -122,13 +137,25 @@ class Explore {
     return this.change({ q: "", filters });
   }
 
-  /** Brings the page in line with the state; whatever else is asked meanwhile goes first. */
+  /** Brings the page in line with the state. */
   async update() {
+    try {
+      await this.#renew();
+    } catch {
+      this.frame.tell(UNREACHED);
+    }
+  }
+
+  /** Shows what fits the state; what is asked meanwhile goes first. */
+  async #renew() {
     const turn = ++this.#turn;
     const state = this.#state;
     const terms = termsOf(state.q);
     const sort = sortOf(state);
-    const [found] = await Promise.all([terms.length ? this.index.search(terms) : null, sort === "title" && this.fetchOrders()]);
+    const [found] = await Promise.all([
+      terms.length ? this.index.search(terms) : null,
+      sort === "title" && this.fetchOrders(),
+    ]);
     if (turn !== this.#turn) return;
     const { papers, counts } = this.papers.select(state, found && found.papers);
     const sorted = this.papers.sorted(papers, sort, found && found.scores);
@@ -141,10 +168,17 @@ class Explore {
     this.frame.chips.replaceChildren(...chips(state, this.papers.facets, this.choose, () => this.clear()));
     this.frame.showResults(first.map((card) => this.#made(card)));
     if (!sorted.length) this.frame.showAdvice(advice(this, state, terms, found));
-    if (terms.length) this.fetchText().then((text) => turn === this.#turn && this.frame.showText(text.found(terms)));
-    else this.frame.showText([]);
+    if (!terms.length) this.frame.showText([]);
+    else {
+      const show = (text) => turn === this.#turn && this.frame.showText(text.found(terms));
+      this.fetchText().then(show, () => this.frame.showText([]));
+    }
     const others = await this.cards(visible.slice(FIRST));
-    if (turn === this.#turn) this.frame.appendResults(others.map((card) => this.#made(card)), this.#rest());
+    if (turn === this.#turn)
+      this.frame.appendResults(
+        others.map((card) => this.#made(card)),
+        this.#rest(),
+      );
   }
 
   #made(card) {
@@ -160,7 +194,12 @@ class Explore {
   async showMore() {
     const turn = this.#turn;
     const next = this.#shown.papers.slice(PAGE * this.#state.page, PAGE * (this.#state.page + 1));
-    const made = (await this.cards(next)).map((card) => this.#made(card));
+    let made;
+    try {
+      made = (await this.cards(next)).map((card) => this.#made(card));
+    } catch {
+      return this.frame.tell(UNREACHED);
+    }
     if (turn !== this.#turn) return;
     this.#state = { ...this.#state, page: this.#state.page + 1 };
     history.replaceState(null, "", location.pathname + queryOf(this.#state));

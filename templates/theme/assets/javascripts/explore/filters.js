@@ -31,7 +31,9 @@ export class Filters {
    * @param {(facet: Facet) => Promise<void>} want  fetches the values of a facet that waits for them
    */
   constructor(facets, choose, want) {
-    const useful = facets.filter((facet) => facet.isWaiting || facet.values.length > (facet.name === "code" ? 0 : 1));
+    const useful = facets.filter(
+      (facet) => facet.isWaiting || facet.values.length > (facet.name === "code" ? 0 : 1),
+    );
     this.#shown = useful.map((facet) => this.#box(facet, choose, want));
     this.element.append(...this.#shown.map(({ box }) => box));
   }
@@ -44,12 +46,31 @@ export class Filters {
     });
     const isSearched = facet.isWaiting || facet.values.length > 2 * AT_FIRST;
     const finder = isSearched
-      ? make("input", { type: "search", class: "lp-facet__finder", placeholder: `Find a ${facet.label.toLowerCase()}`, "aria-label": `Find a ${facet.label.toLowerCase()}`, autocomplete: "off" })
+      ? make("input", {
+          type: "search",
+          class: "lp-facet__finder",
+          placeholder: `Find a ${facet.label.toLowerCase()}`,
+          "aria-label": `Find a ${facet.label.toLowerCase()}`,
+          autocomplete: "off",
+        })
       : null;
     const group = make("div", { role: "group", "aria-label": facet.label }, finder, list, more);
-    const box = make("details", { class: "lp-facet", open: OPEN.has(facet.name) }, make("summary", {}, facet.label), group);
+    const box = make(
+      "details",
+      { class: "lp-facet", open: OPEN.has(facet.name) },
+      make("summary", {}, facet.label),
+      group,
+    );
     /** @type {Shown} */
-    const shown = { facet, box: /** @type {HTMLDetailsElement} */ (box), list, items: new Map(), finder: /** @type {HTMLInputElement | null} */ (finder), more: /** @type {HTMLButtonElement} */ (more), isLong: false };
+    const shown = {
+      facet,
+      box: /** @type {HTMLDetailsElement} */ (box),
+      list,
+      items: new Map(),
+      finder: /** @type {HTMLInputElement | null} */ (finder),
+      more: /** @type {HTMLButtonElement} */ (more),
+      isLong: false,
+    };
     finder?.addEventListener("input", () => this.#fill(shown));
     box.addEventListener("toggle", async () => {
       if (!shown.box.open) return;
@@ -88,7 +109,8 @@ export class Filters {
       const { key, label, hint, slug } = facet.values[place];
       if (chosen.has(key)) return true;
       if (wanted && !`${label} ${hint ?? ""}`.toLowerCase().includes(wanted)) return false;
-      if (facet.name === "subtheme" && state.filters.theme.length && !state.filters.theme.includes(slug)) return false;
+      if (facet.name === "subtheme" && state.filters.theme.length && !state.filters.theme.includes(slug))
+        return false;
       return count[place] > 0 || facet.name === "theme" || facet.name === "code";
     };
     const kept = places.filter(fits);
@@ -114,7 +136,10 @@ export class Filters {
       return item;
     });
     // Elements that stay in place keep the focus.
-    if (wanted.length !== list.children.length || wanted.some((item, index) => list.children[index] !== item)) {
+    if (
+      wanted.length !== list.children.length ||
+      wanted.some((item, index) => list.children[index] !== item)
+    ) {
       const focused = /** @type {HTMLElement | null} */ (document.activeElement);
       const isInside = list.contains(focused);
       list.replaceChildren(...wanted);
@@ -128,10 +153,16 @@ export class Filters {
 
   #item({ facet, items }, place) {
     const { key, label, hint, slug } = facet.values[place];
-    const input = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", name: facet.name, value: key }));
+    const input = /** @type {HTMLInputElement} */ (
+      make("input", { type: "checkbox", name: facet.name, value: key })
+    );
     const count = make("span", { class: "lp-facet__count" });
     const text = make("span", { class: "lp-facet__label", title: hint }, label);
-    const item = make("li", { class: `lp-facet__value${slug ? ` lp-theme--${slug}` : ""}` }, make("label", {}, input, text, " ", count));
+    const item = make(
+      "li",
+      { class: `lp-facet__value${slug ? ` lp-theme--${slug}` : ""}` },
+      make("label", {}, input, text, " ", count),
+    );
     const made = { item, input, count };
     items.set(place, made);
     return made;
@@ -152,7 +183,13 @@ export function chips(state, facets, choose, clear) {
     state.filters[facet.name].map((key) => {
       const label = facet.values.find((value) => value.key === key)?.label ?? key;
       const name = facet.name === "code" ? label : `${facet.label}: ${label}`;
-      return make("li", {}, button({ class: "lp-chip", "aria-label": `Remove ${name}` }, name, () => choose(facet.name, key, false)));
+      return make(
+        "li",
+        {},
+        button({ class: "lp-chip", "aria-label": `Remove ${name}` }, name, () =>
+          choose(facet.name, key, false),
+        ),
+      );
     }),
   );
   if (made.length + Number(Boolean(state.q.trim())) > 1) {

@@ -25,9 +25,15 @@ export class Frame {
     this.notice = make("p", { class: "lp-explore__notice", role: "status" });
     this.text = make("section", { class: "lp-in-text", "aria-label": "In the survey’s text", hidden: true });
     this.list = make("div", { class: "lp-explore__list" });
-    this.more = button({ class: "lp-button lp-explore__more", hidden: true }, "", () => this.#explore.showMore());
+    this.more = button({ class: "lp-button lp-explore__more", hidden: true }, "", () =>
+      this.#explore.showMore(),
+    );
     this.live = make("p", { class: "lp-hidden", role: "status", "aria-live": "polite" });
-    this.exports = make("div", { class: "lp-explore__export", role: "group", "aria-label": "Export what is shown" }, make("span", {}, "Export"));
+    this.exports = make(
+      "div",
+      { class: "lp-explore__export", role: "group", "aria-label": "Export what is shown" },
+      make("span", {}, "Export"),
+    );
     this.told = make("span", { class: "lp-explore__told" });
     const tools = make(
       "div",
@@ -37,11 +43,23 @@ export class Frame {
       this.views,
       this.exports,
     );
-    const main = make("div", { class: "lp-explore__main" }, this.notice, tools, this.chips, this.text, this.list, this.more, this.live);
-    root.querySelector(".lp-explore__waiting")?.replaceWith(make("div", { class: "lp-explore__body" }, this.filters, main));
+    const main = make(
+      "div",
+      { class: "lp-explore__main" },
+      this.notice,
+      tools,
+      this.chips,
+      this.text,
+      this.list,
+      this.more,
+      this.live,
+    );
+    root
+      .querySelector(".lp-explore__waiting")
+      ?.replaceWith(make("div", { class: "lp-explore__body" }, this.filters, main));
     for (const [value, label] of Object.entries(SORTS)) this.sort.add(new Option(label, value));
     const wide = matchMedia(WIDE);
-    const fold = () => (/** @type {HTMLDetailsElement} */ (this.filters).open = wide.matches);
+    const fold = () => /** @type {HTMLDetailsElement} */ ((this.filters).open = wide.matches);
     wide.addEventListener("change", fold);
     fold();
   }
@@ -72,10 +90,14 @@ export class Frame {
     const chosen = Object.values(state.filters).flat().length;
     const isPart = chosen > 0 || state.q.trim() !== "";
     this.filterName.textContent = chosen ? `Filters (${chosen})` : "Filters";
-    this.count.replaceChildren(make("strong", {}, counted(found, "paper")), isPart ? ` of ${all.toLocaleString("en")}` : "");
+    this.count.replaceChildren(
+      make("strong", {}, counted(found, "paper")),
+      isPart ? ` of ${all.toLocaleString("en")}` : "",
+    );
     this.sort.value = sort;
     /** @type {HTMLOptionElement} */ (this.sort.options[0]).hidden = !state.q.trim();
-    for (const one of this.views.children) one.setAttribute("aria-pressed", String(one.getAttribute("data-view") === state.view));
+    for (const one of this.views.children)
+      one.setAttribute("aria-pressed", String(one.getAttribute("data-view") === state.view));
     this.exports.hidden = !found;
     this.told.textContent = "";
     this.view = state.view;
@@ -86,7 +108,13 @@ export class Frame {
   showResults(made) {
     const isTable = this.view === "table";
     this.rows = isTable ? make("tbody", {}, ...made) : make("ol", { class: "lp-list" }, ...made);
-    const whole = isTable ? make("div", { class: "lp-explore__scroll" }, make("table", { class: "lp-papers" }, this.#head(), this.rows)) : this.rows;
+    const whole = isTable
+      ? make(
+          "div",
+          { class: "lp-explore__scroll" },
+          make("table", { class: "lp-papers" }, this.#head(), this.rows),
+        )
+      : this.rows;
     this.list.replaceChildren(...(made.length ? [whole] : []));
     this.more.hidden = true;
   }
@@ -104,11 +132,14 @@ export class Frame {
 
   showText(lines) {
     this.text.hidden = !lines.length;
-    this.text.replaceChildren(...(lines.length ? [make("h2", { class: "lp-label" }, "In the survey’s text"), ...lines] : []));
+    this.text.replaceChildren(
+      ...(lines.length ? [make("h2", { class: "lp-label" }, "In the survey’s text"), ...lines] : []),
+    );
   }
 
-  tellUnknown(unknown) {
-    this.notice.textContent = unknown.length ? `This survey does not know ${unknown.join(", ")}; the rest of the address is shown.` : "";
+  /** @param {string} text  what readers should know about what they see; may be empty */
+  tell(text) {
+    this.notice.textContent = text;
   }
 
   /** Tells readers who don't see the page, once nothing has changed for a moment. */
@@ -129,10 +160,21 @@ export class Frame {
   }
 
   #head() {
-    const columns = [["title", "Title"], ["newest", "Date"], ["", "Theme"], ["", "Venue"], ["", "Code"], ["discussed", "Upvotes"], ["", "Comments"]];
+    const columns = [
+      ["title", "Title"],
+      ["newest", "Date"],
+      ["", "Theme"],
+      ["", "Venue"],
+      ["", "Code"],
+      ["discussed", "Discussed"],
+    ];
     const cells = columns.map(([sort, label]) => {
       const act = sort && button({}, label, () => this.#explore.change({ sort }));
-      return make("th", { scope: "col", "aria-sort": sort === this.sorting ? SORTED[sort] : null }, act || label);
+      return make(
+        "th",
+        { scope: "col", "aria-sort": sort === this.sorting ? SORTED[sort] : null },
+        act || label,
+      );
     });
     return make("thead", {}, make("tr", {}, ...cells));
   }

@@ -14,7 +14,12 @@
 /** @typedef {import("./search.js").Found} Found */
 /** @typedef {import("./address.js").State} State */
 
-export const SORTS = { relevance: "Relevance", newest: "Newest", discussed: "Most discussed", title: "Title" };
+export const SORTS = {
+  relevance: "Relevance",
+  newest: "Newest",
+  discussed: "Most discussed",
+  title: "Title",
+};
 
 export class Papers {
   /** @type {Facet[]} */ facets;
@@ -45,14 +50,22 @@ export class Papers {
       {
         name: "subtheme",
         label: "Sub-theme",
-        values: columns.subthemes.map(([key, label, theme]) => ({ key, label, slug: columns.themes[theme][0], group: theme })),
+        values: columns.subthemes.map(([key, label, theme]) => ({
+          key,
+          label,
+          slug: columns.themes[theme][0],
+          group: theme,
+        })),
         each: one(columns.subtheme),
         isWaiting: false,
       },
       {
         name: "year",
         label: "Year",
-        values: columns.years.map(([year]) => ({ key: year ? String(year) : "unknown", label: year ? String(year) : "Unknown" })),
+        values: columns.years.map(([year]) => ({
+          key: year ? String(year) : "unknown",
+          label: year ? String(year) : "Unknown",
+        })),
         each: (visit) => yearOf.forEach((place, paper) => visit(paper, place)),
         isWaiting: false,
       },
@@ -147,9 +160,9 @@ export class Papers {
    */
   sorted(papers, sort, scores) {
     const keys = { relevance: scores, discussed: this.#discussed }[sort];
-    if (keys) return papers.toSorted((a, b) => keys[b] - keys[a] || a - b);
+    if (keys) return [...papers].sort((a, b) => keys[b] - keys[a] || a - b);
     const places = this.#orders?.title;
-    if (sort === "title" && places) return papers.toSorted((a, b) => places[a] - places[b]);
+    if (sort === "title" && places) return [...papers].sort((a, b) => places[a] - places[b]);
     return papers;
   }
 }

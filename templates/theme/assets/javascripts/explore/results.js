@@ -29,7 +29,9 @@ export class Results {
     const discussed = discussion(card);
     const facts = [
       card.authors && make("span", { class: "lp-name" }, card.authors),
-      card.day ? make("time", { datetime: card.date }, card.day) : make("span", { class: "lp-unknown" }, "date unknown"),
+      card.day
+        ? make("time", { datetime: card.date }, card.day)
+        : make("span", { class: "lp-unknown" }, "date unknown"),
       card.venue && make("span", { class: "lp-name" }, this.#venue(card.venue)),
       card.code && make("span", {}, make("a", { href: card.code }, "Code", hidden(` of ${card.title}`))),
       discussed && make("span", {}, discussed),
@@ -55,13 +57,16 @@ export class Results {
       cell("Theme", ...this.#badges(card).flatMap((badge) => [badge, " "])),
       cell("Venue", card.venue && this.#venue(card.venue)),
       cell("Code", card.code && make("a", { href: card.code }, "Code", hidden(` of ${card.title}`))),
-      cell("Upvotes", card.upvotes !== undefined && card.upvotes.toLocaleString("en")),
-      cell("Comments", card.comments !== undefined && card.comments.toLocaleString("en")),
+      cell("Discussed", discussion(card)),
     );
   }
 
   #title(card, terms) {
-    return make("a", { class: "lp-entry__title", href: `${this.#base}papers/${card.slug}/` }, ...marked(card.title, terms));
+    return make(
+      "a",
+      { class: "lp-entry__title", href: `${this.#base}papers/${card.slug}/` },
+      ...marked(card.title, terms),
+    );
   }
 
   #badges(card) {
@@ -83,7 +88,13 @@ function reasons(card, terms) {
   const text = found || card.key || beginning(card.abstract ?? "");
   const names = terms.length ? (card.names ?? []).filter((name) => marked(name, terms).length > 1) : [];
   return [
-    names.length && make("p", { class: "lp-found-paper__text" }, "Author: ", ...names.slice(0, 3).flatMap((name, i) => [i ? ", " : "", ...marked(name, terms)])),
+    names.length &&
+      make(
+        "p",
+        { class: "lp-found-paper__text" },
+        "Author: ",
+        ...names.slice(0, 3).flatMap((name, i) => [i ? ", " : "", ...marked(name, terms)]),
+      ),
     text && make("p", { class: "lp-found-paper__text" }, ...marked(text, terms)),
   ].filter(Boolean);
 }
@@ -94,7 +105,9 @@ function beginning(text) {
 
 /** @param {Card} card */
 function discussion({ upvotes, comments }) {
-  return [upvotes && counted(upvotes, "upvote"), comments && counted(comments, "comment")].filter(Boolean).join(", ");
+  return [upvotes && counted(upvotes, "upvote"), comments && counted(comments, "comment")]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** A place for the reading list's star, which another script brings to life. @param {Card} card */

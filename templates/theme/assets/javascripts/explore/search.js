@@ -68,7 +68,8 @@ export class TextIndex {
   async #eachWithWord(wanted, open, keep) {
     for (const [word, postings] of await this.#lookUp(wanted, open)) {
       const isBeginning = word !== wanted && word.endsWith("*");
-      const weight = word === wanted ? 1 : OTHER_WORD * (isBeginning ? 0.5 : 0.4 + (0.6 * wanted.length) / word.length);
+      const weight =
+        word === wanted ? 1 : OTHER_WORD * (isBeginning ? 0.5 : 0.4 + (0.6 * wanted.length) / word.length);
       each(postings, !isBeginning, (paper, inTitle, count) => {
         keep(paper, weight * (0.5 + count / (count + 1) + (inTitle ? TITLE : 0)));
       });
@@ -131,14 +132,17 @@ export class TextIndex {
     let first = 0;
     while (first + 1 < words.length && words[first + 1] <= from) first++;
     const wanted = [];
-    for (let index = first; index < words.length && words[index] <= to; index++) wanted.push(this.#file(index));
+    for (let index = first; index < words.length && words[index] <= to; index++)
+      wanted.push(this.#file(index));
     return Promise.all(wanted);
   }
 
   #file(index) {
     let file = this.#files.get(index);
     if (!file) {
-      file = this.#fetch(`words/${index}.bin`).then(async (response) => unpacked(await response.arrayBuffer()));
+      file = this.#fetch(`words/${index}.bin`).then(async (response) =>
+        unpacked(await response.arrayBuffer()),
+      );
       this.#files.set(index, file);
       file.catch(() => this.#files.delete(index));
     }
@@ -186,7 +190,7 @@ function each(bytes, hasPlaces, visit) {
       let place = 0;
       return Array.from({ length: count }, () => (place += number()));
     };
-    if (hasPlaces) for (let left = count; left; ) if (bytes[at++] < 128) left--;
+    if (hasPlaces) for (let left = count; left;) if (bytes[at++] < 128) left--;
     const end = at;
     visit(paper, (head & 1) === 1, count, places);
     at = end;

@@ -22,10 +22,18 @@ export class SurveyText {
   constructor(base, concepts, sections) {
     this.#base = base;
     this.#concepts = concepts.map(([key, name, expansion, papers]) => ({
-      key, name, expansion, papers: papers.length, text: folded(`${name} ${expansion}`),
+      key,
+      name,
+      expansion,
+      papers: papers.length,
+      text: folded(`${name} ${expansion}`),
     }));
     this.#sections = sections.map(([address, page, heading, text]) => ({
-      address, page, heading, text, folded: folded(`${page} ${heading} ${text}`),
+      address,
+      page,
+      heading,
+      text,
+      folded: folded(`${page} ${heading} ${text}`),
     }));
   }
 
@@ -43,13 +51,36 @@ export class SurveyText {
     const lines = [];
     if (concepts.length) {
       const ways = concepts.map(({ key, name, expansion }) =>
-        make("li", {}, make("a", { href: `${this.#base}concepts/${key}/`, title: expansion }, ...marked(name, terms))),
+        make(
+          "li",
+          {},
+          make("a", { href: `${this.#base}concepts/${key}/`, title: expansion }, ...marked(name, terms)),
+        ),
       );
-      lines.push(make("div", { class: "lp-in-text__line" }, make("span", { class: "lp-in-text__kind" }, concepts.length > 1 ? "Concepts" : "Concept"), make("ul", { class: "lp-concepts" }, ...ways)));
+      lines.push(
+        make(
+          "div",
+          { class: "lp-in-text__line" },
+          make("span", { class: "lp-in-text__kind" }, concepts.length > 1 ? "Concepts" : "Concept"),
+          make("ul", { class: "lp-concepts" }, ...ways),
+        ),
+      );
     }
     for (const { address, page, heading, text } of sections) {
-      const way = make("a", { href: this.#base + address }, ...marked(heading ? `${page}: ${heading}` : page, terms));
-      lines.push(make("p", { class: "lp-in-text__line" }, way, " ", make("span", { class: "lp-in-text__words" }, ...marked(excerpt(text, terms, LENGTH), terms))));
+      const way = make(
+        "a",
+        { href: this.#base + address },
+        ...marked(heading ? `${page}: ${heading}` : page, terms),
+      );
+      lines.push(
+        make(
+          "p",
+          { class: "lp-in-text__line" },
+          way,
+          " ",
+          make("span", { class: "lp-in-text__words" }, ...marked(excerpt(text, terms, LENGTH), terms)),
+        ),
+      );
     }
     return lines;
   }
@@ -57,7 +88,9 @@ export class SurveyText {
 
 /** Whether a text may have all terms: quickly, before it is cut into words. */
 function mayHave(text, terms) {
-  return terms.every(({ phrases }) => phrases.some(({ words }) => words.every((word) => text.includes(word)) || text.includes("-")));
+  return terms.every(({ phrases }) =>
+    phrases.some(({ words }) => words.every((word) => text.includes(word)) || text.includes("-")),
+  );
 }
 
 function has(text, terms) {

@@ -126,7 +126,12 @@ function placesIn(text) {
 /** How many words of a text, from one on, are a phrase; a joined word is also found in its parts. */
 function lengthAt(places, index, { words, open }, text) {
   const fits = (word, wanted, isLast) => (open && isLast ? word.startsWith(wanted) : word === wanted);
-  if (words.every((wanted, i) => index + i < places.length && fits(places[index + i].word, wanted, i === words.length - 1))) {
+  if (
+    words.every(
+      (wanted, i) =>
+        index + i < places.length && fits(places[index + i].word, wanted, i === words.length - 1),
+    )
+  ) {
     return words.length;
   }
   if (words.length > 1) return 0;
@@ -178,6 +183,9 @@ export function excerpt(text, terms, length) {
   }
   const from = Math.max(0, found[best][0] - length * 0.25);
   const start = from === 0 ? 0 : text.indexOf(" ", from) + 1;
-  const end = start + length >= text.length ? text.length : Math.max(text.lastIndexOf(" ", start + length), found[best][1]);
+  const end =
+    start + length >= text.length
+      ? text.length
+      : Math.max(text.lastIndexOf(" ", start + length), found[best][1]);
   return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
 }
