@@ -45,7 +45,7 @@ _FOCUS = """
 """
 # Nothing between a page's start and what a reader looks for there is further than this.
 _PATIENCE = 150
-PAPER = "papers/from-instructions-to-intrinsic-human-values-a-survey-of-alignment-goals-for-big/"
+PAPER = "papers/large-language-model-alignment-a-survey/"
 
 
 def focuses(page: Page) -> Iterator[dict[str, object]]:
@@ -95,7 +95,7 @@ def test_keyboard_leads_from_home_to_a_copied_citation(browser: Browser, site_ur
         tab_to(page, "LLM preference alignment")
         follow(page, f"{site_url}themes/llm-preference-alignment/")
         skip_to_content(page)
-        tab_to(page, "Yao et al., 2023")
+        tab_to(page, "Shen et al., 2023")
         follow(page, site_url + PAPER)
         skip_to_content(page)
         tab_to(page, "Copy BibTeX")
