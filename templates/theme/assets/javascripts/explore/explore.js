@@ -18,6 +18,7 @@ import { termsOf } from "./words.js";
 
 const UNREACHED = "The papers could not be fetched. Are you online? Try again in a moment.";
 const PAGE = 25;
+const PAUSE = 80; // milliseconds
 const FIRST = 6; // results that fill a screen; the others of a page follow
 
 class Explore {
@@ -168,17 +169,26 @@ class Explore {
     this.frame.chips.replaceChildren(...chips(state, this.papers.facets, this.choose, () => this.clear()));
     this.frame.showResults(first.map((card) => this.#made(card)));
     if (!sorted.length) this.frame.showAdvice(advice(this, state, terms, found));
-    if (!terms.length) this.frame.showText([]);
-    else {
-      const show = (text) => turn === this.#turn && this.frame.showText(text.found(terms));
-      this.fetchText().then(show, () => this.frame.showText([]));
-    }
+    // What can wait does, so that the next keystroke need not.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (turn !== this.#turn) return;
+    this.#showText(turn, terms);
     const others = await this.cards(visible.slice(FIRST));
     if (turn === this.#turn)
       this.frame.appendResults(
         others.map((card) => this.#made(card)),
         this.#rest(),
       );
+  }
+
+  async #showText(turn, terms) {
+    const found = terms.length
+      ? await this.fetchText().then(
+          (text) => text.found(terms),
+          () => [],
+        )
+      : [];
+    if (turn === this.#turn) this.frame.showText(found);
   }
 
   #made(card) {
