@@ -18,7 +18,8 @@ import { termsOf } from "./words.js";
 
 const UNREACHED = "The papers could not be fetched. Are you online? Try again in a moment.";
 const PAGE = 25;
-const FIRST = 6; // results that fill a screen; the others of a page follow
+const PAUSE = 80; // milliseconds
+const FIRST = 6; // results that fill a screen; while somebody types, the others follow
 
 class Explore {
   /** @type {State} */ #state;
@@ -122,7 +123,7 @@ class Explore {
     if (isTyping) history.replaceState(null, "", address);
     else if (address !== location.pathname + location.search) history.pushState(null, "", address);
     this.frame.tell("");
-    await this.update();
+    await this.update(isTyping);
   }
 
   choose(name, key, on) {
@@ -137,17 +138,17 @@ class Explore {
     return this.change({ q: "", filters });
   }
 
-  /** Brings the page in line with the state. */
-  async update() {
+  /** Brings the page in line with the state. @param {boolean} [isTyping] */
+  async update(isTyping = false) {
     try {
-      await this.#renew();
+      await this.#renew(isTyping);
     } catch {
       this.frame.tell(UNREACHED);
     }
   }
 
   /** Shows what fits the state; what is asked meanwhile goes first. */
-  async #renew() {
+  async #renew(isTyping) {
     const turn = ++this.#turn;
     const state = this.#state;
     const terms = termsOf(state.q);
@@ -160,7 +161,8 @@ class Explore {
     const { papers, counts } = this.papers.select(state, found && found.papers);
     const sorted = this.papers.sorted(papers, sort, found && found.scores);
     const visible = sorted.slice(0, PAGE * state.page);
-    const first = await this.cards(visible.slice(0, FIRST));
+    const most = isTyping ? FIRST : visible.length;
+    const first = await this.cards(visible.slice(0, most));
     if (turn !== this.#turn) return;
     this.#shown = { papers: sorted, terms };
     this.filters.show(state, counts);
@@ -168,17 +170,26 @@ class Explore {
     this.frame.chips.replaceChildren(...chips(state, this.papers.facets, this.choose, () => this.clear()));
     this.frame.showResults(first.map((card) => this.#made(card)));
     if (!sorted.length) this.frame.showAdvice(advice(this, state, terms, found));
-    if (!terms.length) this.frame.showText([]);
-    else {
-      const show = (text) => turn === this.#turn && this.frame.showText(text.found(terms));
-      this.fetchText().then(show, () => this.frame.showText([]));
-    }
-    const others = await this.cards(visible.slice(FIRST));
+    // What can wait does, so that the next keystroke need not.
+    if (isTyping) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (turn !== this.#turn) return;
+    this.#showText(turn, terms);
+    const others = await this.cards(visible.slice(most));
     if (turn === this.#turn)
       this.frame.appendResults(
         others.map((card) => this.#made(card)),
         this.#rest(),
       );
+  }
+
+  async #showText(turn, terms) {
+    const found = terms.length
+      ? await this.fetchText().then(
+          (text) => text.found(terms),
+          () => [],
+        )
+      : [];
+    if (turn === this.#turn) this.frame.showText(found);
   }
 
   #made(card) {
@@ -232,13 +243,12 @@ async function start(root) {
     if (!response.ok) throw new Error(String(response.status));
     explore = new Explore(base, await response.json(), frame);
     frame.listen(explore);
+    addEventListener("popstate", () => explore.readAddress());
     await explore.readAddress();
   } catch {
     // Without its data the page is what it is without scripts: a list of all papers.
     document.documentElement.classList.add("lp-explore-fails");
-    return;
   }
-  addEventListener("popstate", () => explore.readAddress());
 }
 
 const root = document.getElementById("lp-explore");

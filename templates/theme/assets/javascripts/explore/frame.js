@@ -59,7 +59,7 @@ export class Frame {
       ?.replaceWith(make("div", { class: "lp-explore__body" }, this.filters, main));
     for (const [value, label] of Object.entries(SORTS)) this.sort.add(new Option(label, value));
     const wide = matchMedia(WIDE);
-    const fold = () => /** @type {HTMLDetailsElement} */ ((this.filters).open = wide.matches);
+    const fold = () => /** @type {HTMLDetailsElement} */ (this.filters.open = wide.matches);
     wide.addEventListener("change", fold);
     fold();
   }
@@ -72,7 +72,6 @@ export class Frame {
       explore.change({ q: this.query.value });
     });
     this.query.addEventListener("input", () => explore.change({ q: this.query.value }, true));
-    this.query.addEventListener("focus", () => explore.fetchText(), { once: true });
     this.sort.addEventListener("change", () => explore.change({ sort: this.sort.value }));
     for (const view of ["list", "table"]) {
       const label = view === "list" ? "List" : "Table";

@@ -108,6 +108,7 @@ export function findTerms(text, terms) {
 /** Texts that were cut lately: what is shown hardly changes from one keystroke to the next. @type {Map<string, Place[]>} */
 const cut = new Map();
 const MOST_TEXTS = 500;
+const SHORT_TEXT = 200; // characters that are cut as fast as they are looked up
 
 /** The words of a text and where they stand. @param {string} text  @returns {Place[]} */
 function placesIn(text) {
@@ -118,8 +119,10 @@ function placesIn(text) {
     const end = match.index + match[0].length;
     for (const word of wordsOf(match[0])) places.push({ word, start: match.index, end });
   }
-  if (cut.size >= MOST_TEXTS) cut.clear();
-  cut.set(text, places);
+  if (text.length > SHORT_TEXT) {
+    if (cut.size >= MOST_TEXTS) cut.clear();
+    cut.set(text, places);
+  }
   return places;
 }
 
