@@ -1,0 +1,306 @@
+"""The entries of a bibliography, with their strings and cross-references resolved.
+
+BibTeX has no grammar but its program (https://ctan.org/pkg/bibtex, "Tame the BeaST"); BibLaTeX's fields
+are told at https://ctan.org/pkg/biblatex. bibtexparser takes one entry apart; which text is one entry is
+settled here, so that a brace that is never closed costs the entry that lacks it and no other.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bibtexparser import model
+from bibtexparser.splitter import Splitter
+
+from litpress.readers.protocol import Remark
+
+# What it has to say of an entry is said in a remark.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+# An entry begins its line, or stands behind the end of the one before it.
+_BEGINNING = re.compile(
+    r"^[ \t]*(?=@[A-Za-z]+[ \t]*(?:\{|\([ \t]*[^\s,()=]+[ \t]*[,=]))"
+    r"|(?<=\})[ \t]*(?=@[A-Za-z]+\{[^\s{},=]+,)",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"@comment\s*\{", re.IGNORECASE)
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_DELIMITER = re.compile(r"(?<!\\)[{}\"]")
+_BLANKS = re.compile(r"\s*")
+_JOINT = re.compile(r"\s*#")
+_LONGEST_COMMENT = 200_000
+_NAME = re.compile(r"[^\s\"#%'(),={}]+")
+_FURTHER_FIELD = re.compile(r"\s*([A-Za-z][\w:.-]*)\s*=\s*(?=\S)")
+_LIKE_FIELDS = re.compile(r"[\s,}]*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
+_COMMENT_LINES = re.compile(r"^[ \t]*%[^\n]*", re.MULTILINE)
+# Stand for a sign at the start of a line and a backslash before a brace while an entry is taken apart.
+_SIGN, _BACKSLASH = "\ufdd0", "\ufdd1"
+_LINE_START_SIGN = re.compile(r"(?<=[^\S\n])@|(?<=\n)@")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+# A volume gives these to the papers in it; the rest (address, abstract, DOI) is its own.
+_INHERITED = {
+    **{name: name for name in ("journal", "journaltitle", "date", "year", "month", "day", "publisher")},
+    **{"booktitle": "booktitle", "booksubtitle": "booksubtitle", "journalsubtitle": "journalsubtitle"},
+    **{"institution": "institution", "school": "school"},
+}
+_OF_VOLUME = {"title": "booktitle", "subtitle": "booksubtitle"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a bibliography.
+
+    Attributes:
+        kind: its type in lower case, such as ``article``.
+        key: its citation key.
+        line: the line on which it begins.
+        fields: what it says by the name of the field in lower case; LaTeX, without its delimiters.
+    """
+
+    kind: str
+    key: str
+    line: int
+    fields: Mapping[str, str]
+
+
+@dataclass
+class _Strings:
+    """The strings that a bibliography defines, by name in lower case, and the names that it does not."""
+
+    values: dict[str, str] = field(default_factory=lambda: {m: m for n in _MONTHS for m in (n, n[:3])})
+    unknown: dict[str, int] = field(default_factory=dict)
+
+
+def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
+    """The entries of a bibliography in their order; what is wrong with it goes to the remarks."""
+    blocks = [(line, block) for line, chunk in _chunks(text) for block in _blocks(line, chunk, remarks)]
+    strings = _Strings({"sept": "sep", **_Strings().values})
+    for line, block in blocks:  # a string may be defined below the entries that use it
+        if isinstance(block, model.String):
+            value = _value(_restored(block.value), strings, line).text
+            strings.values.setdefault(block.key.lower(), value)
+    strings.unknown.clear()
+    entries = []
+    for line, block in blocks:
+        if isinstance(block, model.String):
+            strings.values[block.key.lower()] = _value(_restored(block.value), strings, line).text
+        elif isinstance(block, model.Entry):
+            entries.append(_entry(line, block, strings, remarks))
+    for name, line in strings.unknown.items():
+        remarks.append(
+            Remark(line, f"the string {name!r} is defined nowhere and was left out; add @string or braces")
+        )
+    return _related(entries, remarks)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each part of the text that begins with an entry, and the line on which it begins."""
+    ends_of_lines = [match.start() for match in re.finditer("\n", text)]
+    end_of_comment = 0
+    starts: list[int] = []
+    for match in _BEGINNING.finditer(text):
+        start = match.end()
+        if start < end_of_comment or text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("%"):
+            continue
+        if _COMMENT.match(text, start):
+            end_of_comment = _end_of_comment(text, start)
+            continue
+        starts.append(start)
+    for start, end in pairwise([*starts, len(text)]):
+        yield bisect_right(ends_of_lines, start) + 1, text[start:end]
+
+
+def _end_of_comment(text: str, start: int) -> int:
+    """Where a comment ends: at the brace that closes it, or with its line."""
+    depth = 0
+    for brace in _BRACE.finditer(text, start, start + _LONGEST_COMMENT):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.end()
+    return start
+
+
+def _blocks(line: int, chunk: str, remarks: list[Remark]) -> Iterator[model.Block]:
+    """Yield the entry or string at the beginning of a chunk, if it is whole."""
+    blocks = _split(chunk)
+    if isinstance(blocks[0], model.ParsingFailedBlock) and _COMMENT_LINES.search(chunk):
+        blocks = _split(_COMMENT_LINES.sub("", chunk))
+    block = blocks[0]
+    if isinstance(block, model.DuplicateFieldKeyBlock):
+        block = block.ignore_error_block or block
+    if isinstance(block, model.ParsingFailedBlock):
+        remarks.append(Remark(line, f"{_called(chunk)} {_reason(block)} and was left out; mend it there"))
+        return
+    for rest in blocks[1:]:
+        if isinstance(rest, model.ImplicitComment) and _LIKE_FIELDS.match(rest.comment):
+            remarks.append(
+                Remark(
+                    line + (rest.start_line or 0),
+                    f"{_called(chunk)} ends before {_shortened(rest.comment)!r}, which was left out; "
+                    "a brace above may be one too many",
+                )
+            )
+            break
+    yield block
+
+
+def _split(chunk: str) -> list[model.Block]:
+    """The blocks of a chunk, of which only the first may begin a line."""
+    # Doubled backslashes are line breaks and protect no brace that follows.
+    hidden = _LINE_START_SIGN.sub(_SIGN, chunk.replace("\\\\", _BACKSLASH * 2))
+    return Splitter(hidden).split().blocks
+
+
+def _restored(value: str) -> str:
+    return value.replace(_BACKSLASH, "\\").replace(_SIGN, "@")
+
+
+def _called(chunk: str) -> str:
+    """How remarks call an entry."""
+    match = re.match(r"@([A-Za-z]+)\s*[{(]\s*([^\s,{}()=]*)", chunk)
+    kind, key = match.groups() if match else ("entry", "")
+    return f"@{kind.lower()} {key!r}" if key else f"@{kind.lower()}"
+
+
+def _reason(block: model.ParsingFailedBlock) -> str:
+    reason = str(getattr(block.error, "abort_reason", ""))
+    if "comma after entry key" in reason:
+        return "has no comma after its key"
+    if "Expected a `=`" in reason or "equals sign" in reason:
+        return "has a field without an equals sign"
+    if "end of file" in reason or "block start" in reason:
+        return "has a brace, bracket or quotation mark that is never closed"
+    return "is not BibTeX"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+@dataclass(frozen=True)
+class _Value:
+    """The text of a field's value, and what stands behind it, which should be nothing."""
+
+    text: str
+    rest: str = ""
+
+
+def _entry(line: int, block: model.Entry, strings: _Strings, remarks: list[Remark]) -> Entry:
+    called = f"@{block.entry_type.lower()} {block.key!r}" if block.key else f"@{block.entry_type.lower()}"
+    fields: dict[str, str] = {}
+
+    for given in block.fields:
+        name = _restored(given.key).rpartition("\n")[2].strip().lower()
+        written = _restored(str(given.value))
+        while name and not name.startswith("%"):
+            value = _value(written, strings, line)
+            known = fields.setdefault(name, value.text)
+            if known.split() != value.text.split():
+                remarks.append(Remark(line, f"{called} gives {name} twice; the first was kept"))
+            further = _FURTHER_FIELD.match(value.rest)
+            if further:
+                remarks.append(Remark(line, f"{called} lacks a comma after {name}"))
+            elif value.rest.strip():
+                rest = _shortened(value.rest)
+                remarks.append(Remark(line, f"{called}: {rest!r} behind {name} was left out"))
+            name = further[1].lower() if further else ""
+            written = value.rest[further.end() :] if further else ""
+    return Entry(block.entry_type.lower(), block.key, line, {n: v for n, v in fields.items() if v.strip()})
+
+
+def _value(written: str, strings: _Strings, line: int) -> _Value:
+    """What a value says: texts between braces or quotation marks, numbers and strings, joined by #."""
+    parts: list[str] = []
+    at = 0
+    while True:
+        at = _BLANKS.match(written, at).end()  # type: ignore[union-attr]
+        end = _end_of_part(written, at)
+        if end is None:
+            return _Value("".join(parts), written[at:])
+        part = written[at:end]
+        if part[0] in '{"':
+            parts.append(part[1:-1])
+        elif part.isdigit():
+            parts.append(part)
+        elif part.lower() in strings.values:
+            parts.append(strings.values[part.lower()])
+        else:
+            strings.unknown.setdefault(part, line)
+        joint = _JOINT.match(written, end)
+        if not joint:
+            return _Value("".join(parts), written[end:])
+        at = joint.end()
+
+
+def _end_of_part(written: str, start: int) -> int | None:
+    """Where the part of a value ends that begins here; None if none does."""
+    opening = written[start : start + 1]
+    if opening not in ("{", '"'):
+        name = _NAME.match(written, start)
+        return name.end() if name else None
+    if opening == "{" and written.endswith("}") and not _BRACE.search(written, start + 1, len(written) - 1):
+        return len(written)
+    depth = 0
+    for mark in _DELIMITER.finditer(written, start):
+        if mark[0] == '"' and opening == '"' and depth == 0 and mark.start() > start:
+            return mark.end()
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if mark[0] == "}" and opening == "{" and depth == 0:
+            return mark.end()
+    return None
+
+
+def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
+    """The entries with what they inherit, without those that share a key with another unsaid."""
+    by_key: dict[str, Entry] = {}
+    for entry in entries:
+        first = by_key.setdefault(entry.key.lower(), entry)
+        if first is not entry and entry.key:
+            remarks.append(
+                Remark(
+                    entry.line, f"the key {entry.key!r} is that of line {first.line} as well; both were read"
+                )
+            )
+    related = []
+    for entry in entries:
+        for parent in _references(entry):
+            if parent.lower() not in by_key:
+                remarks.append(
+                    Remark(
+                        entry.line, f"@{entry.kind} {entry.key!r} refers to {parent!r}, which is not there"
+                    )
+                )
+        related.append(Entry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
+    return related
+
+
+def _references(entry: Entry) -> list[str]:
+    named = ",".join(entry.fields.get(name, "") for name in ("crossref", "xdata"))
+    return [key.strip() for key in named.split(",") if key.strip()]
+
+
+def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dict[str, str]:
+    """The fields of an entry and those that the entries it refers to give it."""
+    fields = dict(entry.fields)
+    of_xdata = {key.strip().lower() for key in entry.fields.get("xdata", "").split(",")}
+    for key in map(str.lower, _references(entry)):
+        parent = by_key.get(key)
+        if parent is None or key in seen:
+            continue
+        given = _inherited(parent, by_key, {*seen, key})
+        names = {name: name for name in given} if key in of_xdata else _INHERITED
+        # A date is inherited whole or not at all: a year of its own makes the volume's month another one's.
+        dated = any(name in fields for name in ("date", "year"))
+        for name, own in [*names.items(), *(() if key in of_xdata else _OF_VOLUME.items())]:
+            if name in given and not (dated and own in ("date", "year", "month", "day")):
+                fields.setdefault(own, given[name])
+    return fields
