@@ -41,7 +41,8 @@ class Dated:
 
 def date_of(fields: Mapping[str, str]) -> Dated:
     """The date that an entry gives: ``date``, or ``year`` with ``month`` and ``day``."""
-    text = {name: clean_line(decoded(fields.get(name, ""))) for name in ("date", "year", "month", "day")}
+    text = {name: clean_line(decoded(fields.get(name, ""))) for name in ("year", "month", "day")}
+    text["date"] = clean_line(fields.get("date", "")).strip("{} ")  # a tilde in it means about
     of_year = _of_year(text["year"], text["month"], text["day"]) if text["year"] else Dated()
     if not text["date"]:
         return of_year
@@ -74,8 +75,9 @@ def _iso_of(text: str) -> str | None:
         return None
     year, month, day = match.groups()
     if month and int(month) in _SEASONS:
-        month = day = None
-    return _calendar(year, int(month) if month else None, int(day) if day else None)
+        return year
+    date = _calendar(year, int(month) if month else None, int(day) if day else None)
+    return date if date and date.count("-") == sum(part is not None for part in (month, day)) else None
 
 
 def _of_words(text: str) -> Dated:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import logging
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
@@ -33,7 +33,6 @@ _BRACE = re.compile(r"(?<!\\)[{}]")
 _DELIMITER = re.compile(r"(?<!\\)[{}\"]")
 _BLANKS = re.compile(r"\s*")
 _JOINT = re.compile(r"\s*#")
-_LONGEST_COMMENT = 200_000
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _FURTHER_FIELD = re.compile(r"\s*([A-Za-z][\w:.-]*)\s*=\s*(?=\S)")
 _LIKE_FIELDS = re.compile(r"[\s,}]*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
@@ -51,6 +50,7 @@ _INHERITED = {
     **{"booktitle": "booktitle", "booksubtitle": "booksubtitle", "journalsubtitle": "journalsubtitle"},
     **{"institution": "institution", "school": "school"},
 }
+_LONGEST_CHAIN = 5
 _OF_VOLUME = {"title": "booktitle", "subtitle": "booksubtitle"}
 
 
@@ -81,17 +81,18 @@ class _Strings:
 
 def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
     """The entries of a bibliography in their order; what is wrong with it goes to the remarks."""
-    blocks = [(line, block) for line, chunk in _chunks(text) for block in _blocks(line, chunk, remarks)]
+    blocks = [
+        (line, block) for line, chunk in _chunks(text, remarks) for block in _blocks(line, chunk, remarks)
+    ]
     strings = _Strings({"sept": "sep", **_Strings().values})
     for line, block in blocks:  # a string may be defined below the entries that use it
         if isinstance(block, model.String):
-            value = _value(_restored(block.value), strings, line).text
-            strings.values.setdefault(block.key.lower(), value)
+            strings.values.setdefault(block.key.lower(), _value(block.value, strings, line).text)
     strings.unknown.clear()
     entries = []
     for line, block in blocks:
         if isinstance(block, model.String):
-            strings.values[block.key.lower()] = _value(_restored(block.value), strings, line).text
+            strings.values[block.key.lower()] = _value(block.value, strings, line).text
         elif isinstance(block, model.Entry):
             entries.append(_entry(line, block, strings, remarks))
     for name, line in strings.unknown.items():
@@ -101,38 +102,45 @@ def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
     return _related(entries, remarks)
 
 
-def _chunks(text: str) -> Iterator[tuple[int, str]]:
+def _chunks(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str]]:
     """Yield each part of the text that begins with an entry, and the line on which it begins."""
     ends_of_lines = [match.start() for match in re.finditer("\n", text)]
-    end_of_comment = 0
+    ends_of_groups = _ends_of_groups(text) if _COMMENT.search(text) else {}
     starts: list[int] = []
+    in_comments: dict[int, int] = {}
+    comment = end_of_comment = 0
     for match in _BEGINNING.finditer(text):
         start = match.end()
-        if start < end_of_comment or text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("%"):
-            continue
-        if _COMMENT.match(text, start):
-            end_of_comment = _end_of_comment(text, start)
-            continue
-        starts.append(start)
+        if start < end_of_comment:
+            in_comments[comment] = in_comments.get(comment, 0) + 1
+        elif opening := _COMMENT.match(text, start):
+            comment, end_of_comment = start, ends_of_groups.get(opening.end() - 1, start)
+        elif not text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("%"):
+            starts.append(start)
+    for start, count in in_comments.items():
+        line = bisect_left(ends_of_lines, start) + 1
+        remarks.append(Remark(line, f"a comment holds {count} of the entries, which were left out"))
     for start, end in pairwise([*starts, len(text)]):
-        yield bisect_right(ends_of_lines, start) + 1, text[start:end]
+        yield bisect_left(ends_of_lines, start) + 1, text[start:end]
 
 
-def _end_of_comment(text: str, start: int) -> int:
-    """Where a comment ends: at the brace that closes it, or with its line."""
-    depth = 0
-    for brace in _BRACE.finditer(text, start, start + _LONGEST_COMMENT):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.end()
-    return start
+def _ends_of_groups(text: str) -> dict[int, int]:
+    """Where each brace is closed; those that never are do not count."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            ends[opened.pop()] = brace.end()
+    return ends
 
 
 def _blocks(line: int, chunk: str, remarks: list[Remark]) -> Iterator[model.Block]:
     """Yield the entry or string at the beginning of a chunk, if it is whole."""
-    blocks = _split(chunk)
-    if isinstance(blocks[0], model.ParsingFailedBlock) and _COMMENT_LINES.search(chunk):
-        blocks = _split(_COMMENT_LINES.sub("", chunk))
+    attempts = (_split(attempt) for attempt in _attempts(chunk))
+    first = next(attempts)
+    blocks = next((blocks for blocks in chain([first], attempts) if not _is_broken(blocks[0])), first)
     block = blocks[0]
     if isinstance(block, model.DuplicateFieldKeyBlock):
         block = block.ignore_error_block or block
@@ -150,6 +158,19 @@ def _blocks(line: int, chunk: str, remarks: list[Remark]) -> Iterator[model.Bloc
             )
             break
     yield block
+
+
+def _attempts(chunk: str) -> Iterator[str]:
+    """Yield ways to read an entry: as it stands, without comments, every brace counted as BibTeX does."""
+    yield chunk
+    if _COMMENT_LINES.search(chunk):
+        yield _COMMENT_LINES.sub("", chunk)
+    if "\\{" in chunk or "\\}" in chunk:
+        yield re.sub(r"\\(?=[{}])", _BACKSLASH, chunk.replace("\\\\", _BACKSLASH * 2))
+
+
+def _is_broken(block: model.Block) -> bool:
+    return isinstance(block, model.ParsingFailedBlock) and not isinstance(block, model.DuplicateFieldKeyBlock)
 
 
 def _split(chunk: str) -> list[model.Block]:
@@ -200,7 +221,7 @@ def _entry(line: int, block: model.Entry, strings: _Strings, remarks: list[Remar
 
     for given in block.fields:
         name = _restored(given.key).rpartition("\n")[2].strip().lower()
-        written = _restored(str(given.value))
+        written = str(given.value)
         while name and not name.startswith("%"):
             value = _value(written, strings, line)
             known = fields.setdefault(name, value.text)
@@ -210,7 +231,7 @@ def _entry(line: int, block: model.Entry, strings: _Strings, remarks: list[Remar
             if further:
                 remarks.append(Remark(line, f"{called} lacks a comma after {name}"))
             elif value.rest.strip():
-                rest = _shortened(value.rest)
+                rest = _shortened(_restored(value.rest))
                 remarks.append(Remark(line, f"{called}: {rest!r} behind {name} was left out"))
             name = further[1].lower() if further else ""
             written = value.rest[further.end() :] if further else ""
@@ -225,7 +246,7 @@ def _value(written: str, strings: _Strings, line: int) -> _Value:
         at = _BLANKS.match(written, at).end()  # type: ignore[union-attr]
         end = _end_of_part(written, at)
         if end is None:
-            return _Value("".join(parts), written[at:])
+            return _Value(_restored("".join(parts)), written[at:])
         part = written[at:end]
         if part[0] in '{"':
             parts.append(part[1:-1])
@@ -237,7 +258,7 @@ def _value(written: str, strings: _Strings, line: int) -> _Value:
             strings.unknown.setdefault(part, line)
         joint = _JOINT.match(written, end)
         if not joint:
-            return _Value("".join(parts), written[end:])
+            return _Value(_restored("".join(parts)), written[end:])
         at = joint.end()
 
 
@@ -294,7 +315,7 @@ def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dic
     of_xdata = {key.strip().lower() for key in entry.fields.get("xdata", "").split(",")}
     for key in map(str.lower, _references(entry)):
         parent = by_key.get(key)
-        if parent is None or key in seen:
+        if parent is None or key in seen or len(seen) == _LONGEST_CHAIN:
             continue
         given = _inherited(parent, by_key, {*seen, key})
         names = {name: name for name in given} if key in of_xdata else _INHERITED

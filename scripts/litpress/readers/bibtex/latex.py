@@ -135,9 +135,8 @@ def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
 def _tie(match: re.Match[str]) -> str:
     """A tie is a space; before a number it may say about, between numbers to."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    if before.isdigit() and after.isdigit():
-        return "~"
-    return " " if before.strip() or not after.strip() else "~"
+    of_number = after.isdigit() and (before.isdigit() or before in "([<")
+    return " " if before.strip() and not of_number else "~"
 
 
 def _command(name: str, latex: str, end: int) -> tuple[str, int]:

@@ -65,7 +65,7 @@ def reading_of(document: Document) -> Reading:
     if without_abstract:
         message = f"{len(without_abstract)} of {read} entries give no abstract; their records are without one"
         reading.remarks.append(Remark(without_abstract[0], message))
-    reading.remarks.sort()
+    reading.remarks = sorted(set(reading.remarks))
     return reading
 
 
