@@ -110,6 +110,10 @@ def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: st
         ("Lovelace, A. et al.", ["A. Lovelace"]),
         ("family=Berg, given=Jan, prefix=van den, useprefix=true", ["Jan van den Berg"]),
         ("Ada Lovelace, Alan Turing, Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        (
+            "Lovelace*, Ada and Alan Turing$^{1,2}$ and Grace Hopper†",
+            ["Ada Lovelace", "Alan Turing", "Grace Hopper"],
+        ),
         ("Lovelace, Ada; Turing, Alan", ["Ada Lovelace", "Alan Turing"]),
         ("王小明 and Jos{\\'e} Garc{\\'\\i}a", ["王小明", "José García"]),
     ],

@@ -56,7 +56,7 @@ _OWN = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "par": "\n\n", "newline": " ",
     "linebreak": " ", "slash": "/", "textunderscore": "_", "S": "§", "P": "¶", "pounds": "£", "euro": "€",
     "copyright": "©", "textgreater": ">", "textless": "<", "textbar": "|", "space": " ", "nobreakspace": " ",
-    "textquotedbl": '"', "quad": " ", "qquad": " ",
+    "hyphen": "-", "textquotedbl": '"', "quad": " ", "qquad": " ",
 }
 # fmt: on
 _QUOTING = frozenset({"enquote", "mkbibquote"})

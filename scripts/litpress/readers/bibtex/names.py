@@ -12,6 +12,8 @@ from litpress.values import clean_line
 
 _OTHERS = re.compile(r"(?:,?\s*\bet\.?\s+al\b\.?|\bet\s+alii|^others)$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|junior|senior|[ivx]+|\d(?:st|nd|rd|th)|ph\.?d|m\.?d)\.?", re.IGNORECASE)
+# Marks of equal contribution and of affiliations, which pasted lists of authors keep.
+_MARKS = re.compile(r"\$\^[^$]{1,20}\$|\\textsuperscript\{[^{}]*\}|[*†‡]+(?=\s|,|$)")
 # BibLaTeX's extended form: family=Harman, given=Hans, prefix=von
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*\"?(.*?)\"?\s*$", re.DOTALL | re.IGNORECASE)
 
@@ -33,7 +35,7 @@ class Authors:
 
 def authors_in(field: str) -> Authors:
     """The authors that a field lists, joined by ``and``: ``First von Last`` or ``von Last, Jr, First``."""
-    field = " ".join(field.split())
+    field = " ".join(_MARKS.sub("", field).split())
     if not field:
         return Authors()
     written = [name for name in split_multiple_persons_names(field) if name.strip(" ,;")]
