@@ -11,12 +11,13 @@ import logging
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
 
+from litpress.readers.bibtex.values import BACKSLASH, BRACE, SIGN, Strings, restored, value_of
 from litpress.readers.protocol import Remark
 
 # What it has to say of an entry is said in a remark.
@@ -29,21 +30,10 @@ _BEGINNING = re.compile(
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"@comment\s*\{", re.IGNORECASE)
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_DELIMITER = re.compile(r"(?<!\\)[{}\"]")
-_BLANKS = re.compile(r"\s*")
-_JOINT = re.compile(r"\s*#")
-_NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _FURTHER_FIELD = re.compile(r"\s*([A-Za-z][\w:.-]*)\s*=\s*(?=\S)")
 _LIKE_FIELDS = re.compile(r"[\s,}]*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 _COMMENT_LINES = re.compile(r"^[ \t]*%[^\n]*", re.MULTILINE)
-# Stand for a sign at the start of a line and a backslash before a brace while an entry is taken apart.
-_SIGN, _BACKSLASH = "\ufdd0", "\ufdd1"
-_LINE_START_SIGN = re.compile(r"(?<=[^\S\n])@|(?<=\n)@")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
+_LINE_START_AT = re.compile(r"(?<=[^\S\n])@|(?<=\n)@")
 # A volume gives these to the papers in it; the rest (address, abstract, DOI) is its own.
 _INHERITED = {
     **{name: name for name in ("journal", "journaltitle", "date", "year", "month", "day", "publisher")},
@@ -71,28 +61,20 @@ class Entry:
     fields: Mapping[str, str]
 
 
-@dataclass
-class _Strings:
-    """The strings that a bibliography defines, by name in lower case, and the names that it does not."""
-
-    values: dict[str, str] = field(default_factory=lambda: {m: m for n in _MONTHS for m in (n, n[:3])})
-    unknown: dict[str, int] = field(default_factory=dict)
-
-
 def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
     """The entries of a bibliography in their order; what is wrong with it goes to the remarks."""
     blocks = [
         (line, block) for line, chunk in _chunks(text, remarks) for block in _blocks(line, chunk, remarks)
     ]
-    strings = _Strings({"sept": "sep", **_Strings().values})
+    strings = Strings()
     for line, block in blocks:  # a string may be defined below the entries that use it
         if isinstance(block, model.String):
-            strings.values.setdefault(block.key.lower(), _value(block.value, strings, line).text)
+            strings.values.setdefault(block.key.lower(), value_of(block.value, strings, line).text)
     strings.unknown.clear()
     entries = []
     for line, block in blocks:
         if isinstance(block, model.String):
-            strings.values[block.key.lower()] = _value(block.value, strings, line).text
+            strings.values[block.key.lower()] = value_of(block.value, strings, line).text
         elif isinstance(block, model.Entry):
             entries.append(_entry(line, block, strings, remarks))
     for name, line in strings.unknown.items():
@@ -128,7 +110,7 @@ def _ends_of_groups(text: str) -> dict[int, int]:
     """Where each brace is closed; those that never are do not count."""
     ends: dict[int, int] = {}
     opened: list[int] = []
-    for brace in _BRACE.finditer(text):
+    for brace in BRACE.finditer(text):
         if brace[0] == "{":
             opened.append(brace.start())
         elif opened:
@@ -166,7 +148,7 @@ def _attempts(chunk: str) -> Iterator[str]:
     if _COMMENT_LINES.search(chunk):
         yield _COMMENT_LINES.sub("", chunk)
     if "\\{" in chunk or "\\}" in chunk:
-        yield re.sub(r"\\(?=[{}])", _BACKSLASH, chunk.replace("\\\\", _BACKSLASH * 2))
+        yield re.sub(r"\\(?=[{}])", BACKSLASH, chunk.replace("\\\\", BACKSLASH * 2))
 
 
 def _is_broken(block: model.Block) -> bool:
@@ -176,12 +158,8 @@ def _is_broken(block: model.Block) -> bool:
 def _split(chunk: str) -> list[model.Block]:
     """The blocks of a chunk, of which only the first may begin a line."""
     # Doubled backslashes are line breaks and protect no brace that follows.
-    hidden = _LINE_START_SIGN.sub(_SIGN, chunk.replace("\\\\", _BACKSLASH * 2))
+    hidden = _LINE_START_AT.sub(SIGN, chunk.replace("\\\\", BACKSLASH * 2))
     return Splitter(hidden).split().blocks
-
-
-def _restored(value: str) -> str:
-    return value.replace(_BACKSLASH, "\\").replace(_SIGN, "@")
 
 
 def _called(chunk: str) -> str:
@@ -207,23 +185,15 @@ def _shortened(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 
-@dataclass(frozen=True)
-class _Value:
-    """The text of a field's value, and what stands behind it, which should be nothing."""
-
-    text: str
-    rest: str = ""
-
-
-def _entry(line: int, block: model.Entry, strings: _Strings, remarks: list[Remark]) -> Entry:
+def _entry(line: int, block: model.Entry, strings: Strings, remarks: list[Remark]) -> Entry:
     called = f"@{block.entry_type.lower()} {block.key!r}" if block.key else f"@{block.entry_type.lower()}"
     fields: dict[str, str] = {}
 
     for given in block.fields:
-        name = _restored(given.key).rpartition("\n")[2].strip().lower()
+        name = restored(given.key).rpartition("\n")[2].strip().lower()
         written = str(given.value)
         while name and not name.startswith("%"):
-            value = _value(written, strings, line)
+            value = value_of(written, strings, line)
             known = fields.setdefault(name, value.text)
             if known.split() != value.text.split():
                 remarks.append(Remark(line, f"{called} gives {name} twice; the first was kept"))
@@ -231,53 +201,11 @@ def _entry(line: int, block: model.Entry, strings: _Strings, remarks: list[Remar
             if further:
                 remarks.append(Remark(line, f"{called} lacks a comma after {name}"))
             elif value.rest.strip():
-                rest = _shortened(_restored(value.rest))
+                rest = _shortened(restored(value.rest))
                 remarks.append(Remark(line, f"{called}: {rest!r} behind {name} was left out"))
             name = further[1].lower() if further else ""
             written = value.rest[further.end() :] if further else ""
     return Entry(block.entry_type.lower(), block.key, line, {n: v for n, v in fields.items() if v.strip()})
-
-
-def _value(written: str, strings: _Strings, line: int) -> _Value:
-    """What a value says: texts between braces or quotation marks, numbers and strings, joined by #."""
-    parts: list[str] = []
-    at = 0
-    while True:
-        at = _BLANKS.match(written, at).end()  # type: ignore[union-attr]
-        end = _end_of_part(written, at)
-        if end is None:
-            return _Value(_restored("".join(parts)), written[at:])
-        part = written[at:end]
-        if part[0] in '{"':
-            parts.append(part[1:-1])
-        elif part.isdigit():
-            parts.append(part)
-        elif part.lower() in strings.values:
-            parts.append(strings.values[part.lower()])
-        else:
-            strings.unknown.setdefault(part, line)
-        joint = _JOINT.match(written, end)
-        if not joint:
-            return _Value(_restored("".join(parts)), written[end:])
-        at = joint.end()
-
-
-def _end_of_part(written: str, start: int) -> int | None:
-    """Where the part of a value ends that begins here; None if none does."""
-    opening = written[start : start + 1]
-    if opening not in ("{", '"'):
-        name = _NAME.match(written, start)
-        return name.end() if name else None
-    if opening == "{" and written.endswith("}") and not _BRACE.search(written, start + 1, len(written) - 1):
-        return len(written)
-    depth = 0
-    for mark in _DELIMITER.finditer(written, start):
-        if mark[0] == '"' and opening == '"' and depth == 0 and mark.start() > start:
-            return mark.end()
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if mark[0] == "}" and opening == "{" and depth == 0:
-            return mark.end()
-    return None
 
 
 def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
