@@ -9,9 +9,8 @@ import pytest
 
 from litpress.readers import open_document, read_document
 
-CAPTURES = sorted(
-    path for path in (Path(__file__).parent / "captures").iterdir() if path.suffix in (".txt", ".md", ".html")
-)
+KINDS = (".txt", ".md", ".html", ".bib")
+CAPTURES = sorted(path for path in (Path(__file__).parent / "captures").iterdir() if path.suffix in KINDS)
 
 
 @pytest.mark.parametrize("capture", CAPTURES, ids=lambda path: path.name)

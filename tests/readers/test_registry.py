@@ -14,6 +14,10 @@ RECOGNISED = {
     '[{"title": "A"}]': "jsonl",
     '[\n  {"title": "A"}]': "jsonl",
     "[]": "jsonl",
+    "@article{a2024b,\n  title = {A Title}\n}\n": "bibtex",
+    "% exported\n\n@inproceedings{a, title={A Title}}\n": "bibtex",
+    "```bibtex\n@misc{a, title={A Title}}\n```\n": "bibtex",
+    '@string(acl = "ACL")\n@Misc(a, title = "A Title")': "bibtex",
     "<!DOCTYPE html><html>": "html",
     "  <HTML>": "html",
     "<article><h3>A</h3></article>": "html",
@@ -22,6 +26,8 @@ RECOGNISED = {
     "{Braces} in a Title": "digest",
     "<b>Bold</b> Claims": "digest",
     "A Title\n\nAn abstract.": "digest",
+    "A Title\n\nAn abstract.\n\n@article{a,\n  title = {A Title}\n}\n": "digest",
+    "@someone (2024) asks\n\nAn abstract.": "digest",
 }
 
 
@@ -86,8 +92,6 @@ def test_a_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "format"),
     [
-        ("@article{a2024b,\n  title = {A Title},\n  abstract = {What it says.}\n}\n", "BibTeX"),
-        ("% exported\n@inproceedings{a, title={A Title}}\n", "BibTeX"),
         ("TY  - JOUR\nTI  - A Title\nAB  - What it says.\nER  -\n", "RIS"),
         ("%PDF-1.7\n1 0 obj\n", "PDF"),
     ],

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from litpress.errors import InvalidInput
+from litpress.readers.bibtex import BibtexReader
 from litpress.readers.decode import decode
 from litpress.readers.digest import DigestReader
 from litpress.readers.html import HtmlReader
@@ -26,7 +27,9 @@ __all__ = [
 ]
 
 # In the order in which they are asked whether a document is theirs.
-FORMATS: dict[str, Reader] = {reader.name: reader for reader in (JsonReader(), HtmlReader(), DigestReader())}
+FORMATS: dict[str, Reader] = {
+    reader.name: reader for reader in (JsonReader(), BibtexReader(), HtmlReader(), DigestReader())
+}
 
 
 def open_document(path: str, retrieved: datetime.date | None = None) -> Document:

@@ -31,7 +31,6 @@ _SHARE_OF_WORDS = 0.9
 _LONGEST_TITLE = 400
 _SENTENCE = re.compile(r"[.!?。！？।…][\"”’')\]]*(?:\s|$)|https?://\S+$|\w{200}|^.{300}", re.DOTALL)
 _OTHER_FORMATS = {
-    "BibTeX": re.compile(r"\s*(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]"),
     "RIS": re.compile(r"\s*TY  - "),
     "PDF": re.compile(r"%PDF-"),
 }

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from litpress.errors import InvalidInput
 from litpress.model import Paper
+from litpress.readers.fields import paper_of
 from litpress.readers.protocol import Document, Reading, Remark
-from litpress.readers.wrapping import joined
-from litpress.values import clean_arxiv, clean_line
+from litpress.readers.wrapping import unwrapped
+from litpress.values import clean_arxiv
 
 _OTHER_NAMES = {
     "summary": "abstract",
@@ -56,7 +55,7 @@ class JsonReader:
                 continue
             fields = _fields_of(entry, line, unknown)
             fields["sources"] = [f"{document.name}:{line}"]
-            paper = _paper_of(fields, line, reading)
+            paper = paper_of(fields, line, reading)
             if paper:
                 reading.add(paper)
         for name, line in unknown.items():
@@ -165,15 +164,6 @@ def _arxiv_or_none(value: object) -> str | None:
         return None
 
 
-def unwrapped(text: str) -> str:
-    """A text whose lines were wrapped, with one line a paragraph."""
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    return "\n\n".join(
-        joined([line for raw in paragraph.split("\n") if (line := clean_line(raw))])
-        for paragraph in paragraphs
-    )
-
-
 def _name_of(author: object) -> object:
     """The name of an author, who may be an object with a name (APIs) or with the parts of one (CSL-JSON)."""
     if not isinstance(author, Mapping):
@@ -193,19 +183,3 @@ _TIDY: dict[str, Callable[[str], Any]] = {
     "doi": lambda text: next(iter(text.split()), None),
     "abstract": unwrapped,
 }
-
-
-def _paper_of(fields: dict[str, Any], line: int, reading: Reading) -> Paper | None:
-    """The record, without the fields whose values can't be used; None if that leaves no title."""
-    while True:
-        try:
-            return Paper(**fields)
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = str(first["loc"][0]) if first["loc"] else "title"
-            reason = str(first["msg"]).removeprefix("Value error, ")
-            if name == "title" or name not in fields:
-                reading.remarks.append(Remark(line, f"has no usable title ({reason}) and was left out"))
-                return None
-            reading.remarks.append(Remark(line, f"{name} was left out: {reason}"))
-            del fields[name]

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from litpress.values import clean_line
+
 _PREFIX_WORDS = frozenset({"and", "or", "to", "und", "oder", "et", "ou", "as", "but"})
 _WIDEST = 250
 
@@ -19,6 +21,15 @@ def joined(wrapped: Sequence[str]) -> str:
     for before, line in pairwise(wrapped):
         text += _glue(before, line, width) + line
     return text
+
+
+def unwrapped(text: str) -> str:
+    """A text whose lines were wrapped, with one line a paragraph."""
+    paragraphs = (
+        [line for raw in paragraph.split("\n") if (line := clean_line(raw))]
+        for paragraph in re.split(r"\n\s*\n", text.strip())
+    )
+    return "\n\n".join(joined(lines) for lines in paragraphs if lines)
 
 
 def _glue(before: str, line: str, width: int) -> str:

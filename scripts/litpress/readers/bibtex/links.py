@@ -1,0 +1,142 @@
+"""What leads to a paper: the identifiers and addresses among the fields of its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from litpress.addresses import addresses_in
+from litpress.readers.bibtex.latex import address_in
+from litpress.values import clean_arxiv, clean_doi
+
+_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?"
+_ALONE = re.compile(f"({_ID})")
+_ADDRESS_OF_ARXIV = re.compile(rf"\barxiv\.org/(?:abs|pdf|html)/({_ID})", re.IGNORECASE)
+_DOI_OF_ARXIV = re.compile(rf"10\.48550/arxiv\.({_ID})", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:\barxiv\s*(?:preprint\s*)?[:.\s]\s*(?:arxiv:\s*)?|\babs/)({_ID})(?!\d)", re.IGNORECASE
+)
+# A note names the paper itself if it begins with the identifier; elsewhere it may be another paper's.
+_NOTED = re.compile(
+    rf"(?:(?:available|preprint|e-?print|also|see|at|as|on|arxiv)\b[\s,:]*)*arxiv[:.\s]\s*({_ID})(?!\d)"
+    r"(?:\s*\[[\w.\- ,]+\])?(?:[\s.,;:]|$)",
+    re.IGNORECASE,
+)
+_ADDRESS_OF_DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
+#: How arXiv is called where other entries name their journal.
+OF_ARXIV = re.compile(
+    r"\W*(?:arxiv\b|corr\b(?=\W*(?:$|abs|cs|stat|math|arxiv))|abs/|computing research repository)", re.I
+)
+_OF_URL = ("url", "ee", "link", "howpublished", "pdf", "html", "bdsk-url-1", "adsurl")
+_NOTES = ("note", "annote", "annotation", "addendum", "howpublished", "comment")
+_PLACES = ("journal", "journaltitle", "booktitle", "volume", "eid", "pages", "number", "howpublished")
+_ONLY_ADDRESS = re.compile(
+    r"(?:(?:url|available(?: (?:at|from|online))?|see)\b[:\s]*)?(?:\\url|https?:|www\.)\S*\s*\S*$", re.I
+)
+_OF_CODE = ("code", "github", "codeurl", "code_url", "repository", "repo", "software")
+_OF_PROJECT = ("project", "project_page", "projectpage", "homepage", "website")
+_NAME_OF_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+
+
+def arxiv_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The arXiv identifier that an entry gives, and another one that contradicts it."""
+    found = list(dict.fromkeys(_arxivs(fields)))
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The DOI that an entry gives, unless it is arXiv's own, and what there is in its place that is none."""
+    given = address_in(fields.get("doi", ""))
+    written = re.sub(r"^(?:doi\s*[:=]?\s*)+", "", given, flags=re.IGNORECASE).split()
+    if written and not _DOI_OF_ARXIV.search(given):
+        try:
+            return clean_doi(written[0].rstrip(",;.")), None
+        except ValueError as error:
+            return _doi_among(fields), str(error)
+    return _doi_among(fields), None
+
+
+def address_of(fields: Mapping[str, str]) -> str | None:
+    """The address of the paper's page, where it isn't that of an identifier."""
+    return next((address for address in _addresses(fields) if not _names_paper(address)), None)
+
+
+def code_of(fields: Mapping[str, str]) -> str | None:
+    """The address of the code, where a field is for that."""
+    return _address_in_one_of(_OF_CODE, fields)
+
+
+def project_of(fields: Mapping[str, str]) -> str | None:
+    """The address of the project, where a field is for that."""
+    return _address_in_one_of(_OF_PROJECT, fields)
+
+
+def _arxivs(fields: Mapping[str, str]) -> Iterator[str]:
+    yield from _eprints(fields)
+    for name in ("arxiv", "arxivid", "arxiv_id"):
+        if name in fields:
+            yield from _cleaned(address_in(fields[name]))
+    for address in (fields.get("doi", ""), *_addresses(fields)):
+        for pattern in (_ADDRESS_OF_ARXIV, _DOI_OF_ARXIV):
+            for match in pattern.finditer(address):
+                yield from _cleaned(match[1])
+    yield from _in_place_of_venue(fields)
+    for name in _NOTES:
+        if noted := _NOTED.match(address_in(fields.get(name, ""))):
+            yield from _cleaned(noted[1])
+
+
+def _in_place_of_venue(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield the identifiers of an entry whose journal is arXiv."""
+    places = [address_in(fields[name]) for name in _PLACES if name in fields]
+    if any(OF_ARXIV.match(place) for place in (*places, fields.get("publisher", ""))):
+        for place in places:
+            if named := _NAMED.search(place) or _ALONE.fullmatch(place):
+                yield from _cleaned(named[1])
+
+
+def _eprints(fields: Mapping[str, str]) -> Iterator[str]:
+    archive = fields.get("archiveprefix", fields.get("eprinttype", "")).strip(" {}").lower()
+    if archive not in ("", "arxiv") or "eprint" not in fields:
+        return
+    eprint = address_in(fields["eprint"])
+    group = address_in(fields.get("primaryclass", fields.get("eprintclass", "")))
+    yield from _cleaned(re.sub(r"\s*\[.*", "", eprint)) or _cleaned(f"{group.partition('.')[0]}/{eprint}")
+
+
+def _cleaned(text: str) -> list[str]:
+    try:
+        return [clean_arxiv(text)]
+    except ValueError:
+        return []
+
+
+def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
+    for name in _OF_URL:
+        if name in fields:
+            yield from addresses_in(address_in(fields[name]))
+    for name in _NOTES:
+        if name in fields and _ONLY_ADDRESS.match(fields[name].strip(" {}.")):
+            yield from addresses_in(address_in(fields[name]))
+
+
+def _doi_among(fields: Mapping[str, str]) -> str | None:
+    for address in _addresses(fields):
+        match = _ADDRESS_OF_DOI.match(address)
+        if match and not _DOI_OF_ARXIV.match(match[1]):
+            return match[1]
+    return None
+
+
+def _names_paper(address: str) -> bool:
+    return bool(_ADDRESS_OF_ARXIV.search(address) or _ADDRESS_OF_DOI.match(address))
+
+
+def _address_in_one_of(names: tuple[str, ...], fields: Mapping[str, str]) -> str | None:
+    for name in names:
+        value = address_in(fields.get(name, ""))
+        if found := addresses_in(value):
+            return found[0]
+        if name == "github" and _NAME_OF_REPOSITORY.fullmatch(value):
+            return f"https://github.com/{value}"
+    return None

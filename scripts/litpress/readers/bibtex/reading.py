@@ -1,0 +1,149 @@
+"""From the entries of a bibliography to records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from litpress.errors import InvalidInput
+from litpress.model import Paper
+from litpress.readers.bibtex.dates import date_of
+from litpress.readers.bibtex.entries import Entry, entries_of
+from litpress.readers.bibtex.latex import decoded
+from litpress.readers.bibtex.links import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
+from litpress.readers.bibtex.names import authors_in
+from litpress.readers.fields import paper_of
+from litpress.readers.protocol import Document, Reading, Remark
+from litpress.readers.wrapping import unwrapped
+from litpress.values import clean_line
+
+# Types of which nothing is a paper: whole volumes, and what is cited like a paper.
+# fmt: off
+_NO_PAPERS = frozenset({
+    "proceedings", "mvproceedings", "collection", "mvcollection", "mvbook", "reference", "mvreference",
+    "periodical", "set", "xdata", "bibnote", "ieeetranbstctl", "control", "software", "dataset",
+    "patent", "standard", "artwork", "audio", "image", "movie", "music", "video", "performance",
+    "legal", "jurisdiction", "legislation", "commentary",
+})
+# fmt: on
+_THESES = frozenset({"phdthesis", "mastersthesis", "thesis", "bachelorsthesis"})
+_REPORTS = frozenset({"techreport", "report", "manual"})
+_BOOKS = frozenset({"book", "booklet"})
+
+
+def reading_of(document: Document) -> Reading:
+    """Every paper of a bibliography.
+
+    Raises:
+        InvalidInput: there is none.
+    """
+    reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
+    entries = entries_of(document.text, reading.remarks)
+    left_out: dict[str, list[int]] = {}
+    without_abstract: list[int] = []
+    read = 0
+    for entry in entries:
+        if entry.kind in _NO_PAPERS:
+            left_out.setdefault(entry.kind, []).append(entry.line)
+            continue
+        paper = _paper_of(entry, document.name, reading)
+        if paper:
+            read += 1
+            reading.add(paper)
+            if not paper.abstract:
+                without_abstract.append(entry.line)
+    for kind, lines in left_out.items():
+        reading.remarks.append(Remark(lines[0], f"@{kind} is no paper and was left out{_also(lines)}"))
+    if not reading.papers:
+        first = min(reading.remarks, default=None)
+        detail = f" (line {first.line}: {first.message})" if first and first.line else ""
+        raise InvalidInput(
+            f"{document.name}: no paper was found{detail}; expected entries such as "
+            "@article{key, title = {…}, author = {…}, year = {…}}"
+        )
+    if without_abstract:
+        message = f"{len(without_abstract)} of {read} entries give no abstract; their records are without one"
+        reading.remarks.append(Remark(without_abstract[0], message))
+    reading.remarks = sorted(set(reading.remarks))
+    return reading
+
+
+def _also(lines: list[int]) -> str:
+    return f", like those of line {', '.join(map(str, lines[1:]))}" if len(lines) > 1 else ""
+
+
+def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
+    """The record that an entry gives; what of it can't be used is remarked."""
+    called = f"@{entry.kind} {entry.key!r}" if entry.key else f"@{entry.kind}"
+
+    def remark(message: str | None) -> None:
+        if message:
+            reading.remarks.append(Remark(entry.line, f"{called}: {message}"))
+
+    fields = entry.fields
+    title = _title_of(fields)
+    if not title:
+        reading.remarks.append(Remark(entry.line, f"{called} has no title and was left out"))
+        return None
+    dated, authors = date_of(fields), authors_in(fields.get("author", ""))
+    remark(dated.remark)
+    remark(authors.remark)
+    if authors.others:
+        remark("authors end in 'and others'; the record lists those that are named")
+    arxiv, other = arxiv_of(fields)
+    if other:
+        remark(f"names arXiv:{other} as well, which was left out")
+    doi, not_doi = doi_of(fields)
+    remark(f"doi was left out: {not_doi}" if not_doi else None)
+    if not address_of(fields) and not (arxiv or doi) and fields.get("url"):
+        remark(f"url was left out: {clean_line(fields['url'])!r} is not a web address")
+    facts: dict[str, Any] = {
+        "title": title,
+        "date": dated.date,
+        "authors": authors.names,
+        "venue": _venue_of(entry),
+        "arxiv": arxiv,
+        "doi": doi,
+        "url": address_of(fields),
+        "code": code_of(fields),
+        "project": project_of(fields),
+        "abstract": unwrapped(decoded(fields.get("abstract", ""))),
+        "sources": (f"{name}:{entry.line}",),
+    }
+    return paper_of({name: value for name, value in facts.items() if value}, entry.line, reading)
+
+
+def _title_of(fields: Mapping[str, str]) -> str:
+    return _with_subtitle(_line(fields, "title"), _line(fields, "subtitle"))
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    if not title or not subtitle:
+        return title
+    return f"{title} {subtitle}" if re.search(r"[:?!.]$", title) else f"{title}: {subtitle}"
+
+
+def _line(fields: Mapping[str, str], name: str) -> str:
+    return clean_line(decoded(fields.get(name, "")))
+
+
+def _venue_of(entry: Entry) -> str | None:
+    """Where an entry was published, in its own words; arXiv is no venue."""
+    fields = entry.fields
+    for names in (
+        ("journal", "journalsubtitle"),
+        ("journaltitle", "journalsubtitle"),
+        ("booktitle", "booksubtitle"),
+    ):
+        venue, subtitle = (_line(fields, name) for name in names)
+        if venue and not OF_ARXIV.match(venue):
+            return _with_subtitle(venue, subtitle)
+    of_kind = {
+        **dict.fromkeys(_THESES, ("school", "institution")),
+        **dict.fromkeys(_REPORTS, ("institution", "organization")),
+        **dict.fromkeys(_BOOKS, ("publisher",)),
+        "online": ("organization",),
+    }
+    venues = (_line(fields, name) for name in of_kind.get(entry.kind, ()))
+    return next((venue for venue in venues if venue and not OF_ARXIV.match(venue)), None)

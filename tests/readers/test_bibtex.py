@@ -1,0 +1,343 @@
+from __future__ import annotations
+
+import datetime
+import logging
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from litpress.catalogue.intake import import_files
+from litpress.cli import cli
+from litpress.errors import InvalidInput
+from litpress.readers import FORMATS, Document, Reading, decode, read_document
+from litpress.readers.bibtex.latex import decoded
+
+TODAY = datetime.date(2026, 2, 5)
+
+
+def read(text: str, name: str = "refs.bib") -> Reading:
+    return read_document(decode(text.encode(), name))
+
+
+def facts(fields: str, kind: str = "article") -> dict[str, Any]:
+    """What an entry with these fields and a title becomes, without its title and source."""
+    (paper,) = read(f"@{kind}{{key, title = {{T}}, abstract = {{A.}}, {fields}}}").papers
+    return {n: v for n, v in paper.facts().items() if n not in ("title", "abstract", "sources")}
+
+
+def said(text: str) -> list[str]:
+    """What is remarked, but for missing abstracts."""
+    remarks = read(text).remarks
+    return [f"{r.line}: {r.message}" for r in remarks if "give no abstract" not in r.message]
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r'{\"o} \"{o} \"o {\"{o}}', "ö ö ö ö"),
+        (r"{\'e} \'{\i} {\'\i} \`a \^{\i} \~n \=a \.{z}", "é í í à î ñ ā ż"),
+        (r"\c{c}\v{s}\u{g}\H{o}\k{a}\r{a} {\v C}ech", "çšğőąå Čech"),
+        (r"stra\ss e, S\o ren, {\L}ukasz, {\AE}sir, {\aa}", "straße, Søren, Łukasz, Æsir, å"),
+        (r"Erd\H{o}s--R{\'e}nyi --- so", "Erdős–Rényi — so"),
+        ("``quoted'' and ''not''", "“quoted” and ”not”"),
+        ("it's 5'' long", "it's 5'' long"),
+        (r"\emph{so} \textsc{Foo} {\em old} \textbf{a \textit{b}}", "so Foo old a b"),
+        ("{GPT}-4 and {{Deep}} {L}earning", "GPT-4 and Deep Learning"),
+        (r"$\alpha^{2}$ \(x\) ${\rm G}$", r"$\alpha^{2}$ \(x\) ${\rm G}$"),
+        (r"\ensuremath{\beta}", r"$\beta$"),
+        ("SAP^{2} and rho_{BL}", "SAP^{2} and rho_{BL}"),
+        (r"10\% \& 5\$ \#1 a\_b \{c\}", "10% & 5$ #1 a_b {c}"),
+        ("10% of & the rest # stay_s", "10% of & the rest # stay_s"),
+        ("Table~3, ~10x, (~5), 3~4, a ~ b", "Table 3, ~10x, (~5), 3~4, a ~ b"),
+        (r"\textquotedblleft a\textquotedblright{} \textendash{} \ldots", "“a” – …"),
+        (r"\LaTeX\ and \TeX{}", "LaTeX and TeX"),
+        (r"\url{https://a.org/b\_c} \href{https://a.org}{here}", "https://a.org/b_c here (https://a.org)"),
+        (r"https://a.org/\~{}me/x--y", "https://a.org/~me/x--y"),
+        (r"\method{Foo} of \ours: \frac{1}{2}", r"\method{Foo} of \ours: \frac{1}{2}"),
+        (r"the model\'s \"word\" here", "the model's \"word\" here"),
+        (r"{\noopsort{1973b}}1973", "1973"),
+        ("R&amp;D <i>in vivo</i>, a < b", "R&D in vivo, a < b"),
+        ("a } b { c", "a  b  c"),
+        ("plain", "plain"),
+    ],
+)  # fmt: skip
+def test_latex_becomes_the_text_that_it_stands_for(latex: str, text: str) -> None:
+    assert decoded(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year = 2024", "2024"),
+        ("year = {2024}, month = jan", "2024-01"),
+        ("year = {2024}, month = {Sept.}", "2024-09"),
+        ("year = 2024, month = 5, day = {7}", "2024-05-07"),
+        ('year = 2024, month = "12~" # feb', "2024-02-12"),
+        ("year = 2024, month = feb # {~3--5}", "2024-02"),
+        ("year = 2024, month = {July/August}", "2024"),
+        ("year = 2024, month = feb, day = 31", "2024-02"),
+        ("year = {2024a}", "2024"),
+        ("date = {2024-05-07}, year = 2023, urldate = {2025-01-01}", "2024-05-07"),
+        ("date = {2024-05-07/2024-05-09}", "2024-05"),
+        ("date = {2024-22}", "2024"),
+        ("date = {2024-05-07T10:00:00Z}", "2024-05-07"),
+        ("date = {7 May 2024}", "2024-05-07"),
+        ("date = {2023-12/2024-01}", None),
+        ("year = {in press}", None),
+        ("year = {c. 1999}", None),
+        ("year = {2023/2024}", None),
+        ("urldate = {2024-05-07}, timestamp = {2024-05-07}", None),
+    ],
+)
+def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: str | None) -> None:
+    assert facts(fields) == ({"date": date} if date else {})
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Lovelace, Ada and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("Smith, Jr, John and de la Cruz, Ana", ["John Smith Jr", "Ana de la Cruz"]),
+        ("Ludwig van Beethoven and Knuth, D.~E.", ["Ludwig van Beethoven", "D. E. Knuth"]),
+        ("{Barnes and Noble} and {OpenAI}", ["Barnes and Noble", "OpenAI"]),
+        (r"M{\"u}ller, J{\'e}r{\^o}me", ["Jérôme Müller"]),
+        ("Ada Lovelace\n and\n others", ["Ada Lovelace"]),
+        ("Lovelace, A. et al.", ["A. Lovelace"]),
+        ("family=Berg, given=Jan, prefix=van den, useprefix=true", ["Jan van den Berg"]),
+        ("Ada Lovelace, Alan Turing, Grace Hopper", ["Ada Lovelace", "Alan Turing", "Grace Hopper"]),
+        (
+            "Lovelace*, Ada and Alan Turing$^{1,2}$ and Grace Hopper†",
+            ["Ada Lovelace", "Alan Turing", "Grace Hopper"],
+        ),
+        ("Lovelace, Ada; Turing, Alan", ["Ada Lovelace", "Alan Turing"]),
+        ("王小明 and Jos{\\'e} Garc{\\'\\i}a", ["王小明", "José García"]),
+    ],
+)
+def test_authors_are_named_as_people_say_them(author: str, names: list[str]) -> None:
+    assert facts(f"author = {{{author}}}") == {"authors": names}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("eprint = {2401.01234v2}, archivePrefix = {arXiv}, primaryClass = {cs.CL}", {"arxiv": "2401.01234"}),
+        ("eprint = {0307200}, eprinttype = {arxiv}, eprintclass = {math}", {"arxiv": "math/0307200"}),
+        ("eprint = {hep-th/9901001}", {"arxiv": "hep-th/9901001"}),
+        ("eprint = {12345}, eprinttype = {pubmed}", {}),
+        ("journal = {arXiv preprint arXiv:2401.01234}", {"arxiv": "2401.01234"}),
+        ("journal = {CoRR}, volume = {abs/2401.01234}", {"arxiv": "2401.01234"}),
+        ("journal = {arXiv e-prints}, pages = {arXiv:2401.01234}", {"arxiv": "2401.01234"}),
+        ("publisher = {arXiv}, number = {arXiv:2401.01234}", {"arxiv": "2401.01234"}),
+        ("doi = {10.48550/ARXIV.2401.01234}", {"arxiv": "2401.01234"}),
+        ("url = {http://arxiv.org/pdf/2401.01234v1.pdf}", {"arxiv": "2401.01234"}),
+        ("note = {arXiv:2401.01234 [cs]}", {"arxiv": "2401.01234"}),
+        ("note = {Extended version of arXiv:2401.01234}", {}),
+        (r"DOI = {https://doi.org/10.1007/978-3{\_}25}", {"doi": "10.1007/978-3_25"}),
+        (r"url = {https://dx.doi.org/10.1007/978-3\_25}", {"doi": "10.1007/978-3_25"}),
+        (r"howpublished = {\url{https://a.org/b\_c}}", {"url": "https://a.org/b_c"}),
+        ("note = {Available at: https://a.org/b}", {"url": "https://a.org/b"}),
+        ("github = {a/b}, website = {https://a.org}", {"code": "https://github.com/a/b", "project": "https://a.org"}),
+        ("journaltitle = {Wheels}, journalsubtitle = {A Review}", {"venue": "Wheels: A Review"}),
+        ("booktitle = {Proc. of W{\\'o}z}, publisher = {ACM}", {"venue": "Proc. of Wóz"}),
+        ("journal = {Correlations}", {"venue": "Correlations"}),
+        ("keywords = {a, b}, note = {In print}, pages = {1--2}", {}),
+    ],
+)  # fmt: skip
+def test_identifiers_are_found_where_exports_put_them(fields: str, expected: dict[str, Any]) -> None:
+    assert facts(fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "venue"),
+    [
+        ("phdthesis", "school = {MIT}", "MIT"),
+        ("TechReport", "institution = {NIST}, number = {4}", "NIST"),
+        ("book", "publisher = {Springer}", "Springer"),
+        ("misc", "publisher = {Zenodo}", None),
+    ],
+)
+def test_the_venue_of_a_thesis_report_or_book_is_who_published_it(
+    kind: str, fields: str, venue: str | None
+) -> None:
+    assert facts(fields, kind).get("venue") == venue
+
+
+def test_values_may_be_joined_and_strings_defined_below() -> None:
+    (paper,) = read(
+        '@misc{a, title = "One " # two # { Three}, year = 20 # 24}\n@string(two = "and {Two}")'
+    ).papers
+    assert (paper.title, paper.date) == ("One and Two Three", "2024")
+
+
+def test_a_paper_inherits_from_its_volume() -> None:
+    text = (
+        "@inproceedings{a, title = {A}, CrossRef = {Vol}}\n"
+        "@inproceedings{b, title = {B}, year = 2020, crossref = {vol}}\n"
+        "@proceedings{vol, title = {Proc}, year = 2024, month = may, doi = {10.1000/1}, abstract = {No.}}\n"
+        "@misc{c, title = {C}, xdata = {x}}\n@xdata{x, author = {Ada Lovelace}}\n"
+    )
+    a, b, c = (paper.facts() for paper in read(text).papers)
+    assert a == {"title": "A", "date": "2024-05", "venue": "Proc", "sources": ["refs.bib:1"]}
+    assert b["date"] == "2020"
+    assert c["authors"] == ["Ada Lovelace"]
+    assert said(text) == [
+        "3: @proceedings is no paper and was left out",
+        "5: @xdata is no paper and was left out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "remark"),
+    [
+        ("@misc{x, title = {Open, year = 2024\n}", "has a brace, bracket or quotation mark that is never"),
+        ("@misc{x, title = {Open}, year = 2024\n", "has a brace, bracket or quotation mark that is never"),
+        ('@misc{x, title = "Open, year = 2024\n}', "has a brace, bracket or quotation mark that is never"),
+        ("@misc{x\n title = {No Comma}\n}", "has no comma after its key"),
+        ("@misc{x, title {No Sign}}", "has a field without an equals sign"),
+        ("@misc{x, year = 2024}", "has no title and was left out"),
+        ("@misc{x, title = {}}", "has no title and was left out"),
+        ("@misc{x}", "has no title and was left out"),
+    ],
+)
+def test_a_broken_entry_costs_itself(broken: str, remark: str) -> None:
+    text = f"@misc{{a, title = {{A}}}}\n{broken}\n@misc{{b, title = {{B}}}}\n"
+    reading = read(text)
+    assert [paper.title for paper in reading.papers] == ["A", "B"]
+    (told,) = said(text)
+    assert told.startswith("2: @misc 'x' ")
+    assert remark in told
+
+
+def test_what_only_lacks_a_comma_or_says_a_thing_twice_is_read_and_told() -> None:
+    text = "@misc{a, title = {A} year = 2024}\n@misc{b, title = {B}, title = {C}, note = {x}, note = {x}}"
+    assert [paper.title for paper in read(text).papers] == ["A", "B"]
+    assert said(text) == [
+        "1: @misc 'a' lacks a comma after title",
+        "2: @misc 'b' gives title twice; the first was kept",
+    ]
+
+
+def test_comments_are_left_alone() -> None:
+    text = (
+        "Words above.\n%@misc{a, title={A}}\n@comment{\n@misc{b, title={B}}\n}\n"
+        '@preamble{"x"}\n@misc{c,\n% note = {gone},\n% words, with a comma\n title = {C}}\n@comment{ open\n'
+        "@misc{d, title={D}}\n"
+    )
+    assert [(p.title, p.sources) for p in read(text).papers] == [
+        ("C", ("refs.bib:7",)),
+        ("D", ("refs.bib:12",)),
+    ]
+    assert said(text) == ["3: a comment holds 1 of the entries, which were left out"]
+
+
+def test_at_signs_and_braces_within_a_text_begin_no_entry() -> None:
+    (paper,) = read("@misc{a, title = {A},\n abstract = {precision\n@10 (P@10) and \\{0,1} }}\n").papers
+    assert paper.abstract == "precision @10 (P@10) and {0,1"
+
+
+def test_entries_may_share_a_line() -> None:
+    text = "@misc{a, title={A}} @misc{b, title={B}, @misc{c, title={C}}"
+    assert [paper.title for paper in read("@misc{a, title={A}} @misc{b, title={B}}").papers] == ["A", "B"]
+    assert [paper.title for paper in read(text).papers] == ["A"]
+
+
+def test_a_shared_key_is_told_and_both_are_read() -> None:
+    text = "@misc{a, title={A}}\n@misc{a, title={B}}"
+    assert [paper.title for paper in read(text).papers] == ["A", "B"]
+    assert said(text) == ["2: the key 'a' is that of line 1 as well; both were read"]
+
+
+def test_missing_abstracts_are_told_once() -> None:
+    remarks = read("@misc{a, title={A}}\n@misc{b, title={B}, abstract={X.}}\n@misc{c, title={C}}").remarks
+    assert [(r.line, r.message) for r in remarks] == [
+        (1, "2 of 3 entries give no abstract; their records are without one")
+    ]
+
+
+@pytest.mark.parametrize("text", ["no entry", "@comment{x}", "@software{a, title={A}}", "@misc{a, title={A"])
+def test_a_file_without_papers_is_an_error(text: str) -> None:
+    with pytest.raises(InvalidInput, match=r"^refs\.bib: no paper was found.*expected entries such as"):
+        read(text)
+
+
+def test_windows_line_ends_and_encodings_are_understood() -> None:
+    data = "@misc{a,\r\n title = {Élan},\r\n abstract = {One\r\n  two.}\r\n}\r\n".encode("cp1252")
+    (paper,) = read_document(decode(data, "refs.bib")).papers
+    assert (paper.title, paper.abstract) == ("Élan", "One two.")
+
+
+def test_an_abstract_keeps_its_paragraphs() -> None:
+    (paper,) = read("@misc{a, title={A}, abstract={First long-\n  term line.\n\n  Second\n  one.}}").papers
+    assert paper.abstract == "First long-term line.\n\nSecond one."
+
+
+def test_the_parser_keeps_its_words_to_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    read("@misc{a, title={A}}\n@misc{b, title={B\n@misc{c, title={C}}")
+    assert logging.getLogger("bibtexparser").handlers
+    assert capfd.readouterr() == ("", "")
+
+
+def test_parse_reads_a_bibliography(tmp_path: Path) -> None:
+    path = tmp_path / "refs.txt"
+    path.write_text("@misc{a, title={A}}\n", encoding="utf-8")
+    for argument in (str(path), "-"):
+        result = CliRunner().invoke(cli, ["parse", argument], input=path.read_bytes())
+        assert result.exit_code == 0
+        assert '"title": "A"' in result.stdout
+
+
+def test_importing_a_bibliography_twice_changes_no_byte(survey: Path) -> None:
+    path = Path(__file__).parent / "captures" / "acl-anthology.bib"
+    intake = import_files(survey, [str(path)], today=TODAY)
+    assert intake.digests == ("content/digests/2026-02-05-acl-anthology.bib",)
+    assert len(intake.report.added) == 1
+    before = {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()}
+    again = import_files(survey, [str(path), str(survey / intake.digests[0])], today=TODAY)
+    assert again.report.added == again.report.changed == ()
+    assert {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()} == before
+
+
+PIECES = [
+    "@misc{a,", "@string{x = ", "@comment{", "@article(b,", "title = ", "{A}", '"B"', "{", "}", '"', ",",
+    "\n", "#", "x", "2024", "\\", "\\emph{", "$", "%", "@", ")", " ", "crossref = {a}", "author = {X and }",
+]  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        reading = FORMATS["bibtex"].read(Document("refs.bib", text))
+    except InvalidInput:
+        return
+    assert all(0 <= remark.line <= text.count("\n") + 1 for remark in reading.remarks)
+
+
+BROKEN = ["", "@misc{x, title = {Open,\n", "@misc{x\n", '@misc{x, title = "\n', "@misc{x, title {A}}\n"]
+titles = st.lists(st.text(string.ascii_letters, min_size=2, max_size=8), min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(titles, min_size=1, max_size=8, unique_by=lambda title: title.replace(" ", "").lower()),
+    st.sampled_from(
+        ["", "@misc{x, title = {Open,\n", "@misc{x\n", '@misc{x, title = "\n', "@misc{x, title {A}}\n"]
+    ),
+    st.data(),
+)
+def test_entries_become_records_in_order_whatever_is_broken_among_them(
+    given_titles: list[str], broken: str, data: st.DataObject
+) -> None:
+    entries = [f"@article{{k{n},\n  title = {{{title}}}\n}}\n" for n, title in enumerate(given_titles)]
+    entries.insert(data.draw(st.integers(0, len(entries))), broken)
+    text = "".join(entries)
+    reading = read(text)
+    assert [paper.title for paper in reading.papers] == given_titles
+    lines = [n for n, line in enumerate(text.split("\n"), start=1) if line.startswith("@article")]
+    assert [paper.sources for paper in reading.papers] == [(f"refs.bib:{line}",) for line in lines]
+    assert len(reading.remarks) == 1 + bool(broken)
