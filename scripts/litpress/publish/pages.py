@@ -19,6 +19,7 @@ from litpress.publish.export import FORMATS
 from litpress.publish.figures import Figures
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
+from litpress.publish.rules_page import shown_rules
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain
 from litpress.publish.timeline import span_of, timeline
@@ -79,6 +80,7 @@ class Pages:
         yield "papers/index.md", self.papers()
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
+        yield "rules.md", self.rules()
         yield _HOME, self.home()
 
     def home(self) -> str:
@@ -156,6 +158,10 @@ class Pages:
             gaps_reading=figures.gaps_reading(),
             gaps=figures.gaps(),
         )
+
+    def rules(self) -> str:
+        """What the check asks of records, themes, pages and digests."""
+        return self._page("rules", base="../", rules=shown_rules())
 
     def about(self, text: str) -> str:
         """The hand-written page about the survey, and how well themes are suggested."""

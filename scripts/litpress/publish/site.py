@@ -12,6 +12,7 @@ from litpress.model import Survey
 from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS, export
 from litpress.publish.tree import write_tree
+from litpress.schemas import SCHEMAS, schema_text
 
 #: Where the docs tree of a survey is, seen from its root.
 DOCS = "build/docs"
@@ -49,4 +50,6 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
         yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
     # What scripts of the site look papers up in; the data files above are in the same order.
     yield "data/slugs.json", json.dumps(list(survey.papers), separators=(",", ":")).encode("ascii")
+    for name in SCHEMAS:
+        yield f"schema/{name}.json", schema_text(name, survey).encode("utf-8")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")
