@@ -343,3 +343,30 @@ def test_check_mends_and_tells_what_is_left(litpress: Terminal) -> None:
     assert err == f"{DPO}: mended names of fields, the form of identifiers\n1 problem\n"
     assert path.read_bytes() == before.replace(b"[preference-alignment]", b"[preference-alignmnt]")
     assert litpress("check", "--fix")[2] == "1 problem\n"
+
+
+def test_check_watches_until_it_is_interrupted(litpress: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = iter(["a record changes", "nothing changes"])
+
+    def pause(_: float) -> None:
+        if next(pauses, None) is None:
+            raise KeyboardInterrupt
+        path = litpress.folder / DPO
+        path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+
+    monkeypatch.setattr("time.sleep", pause)
+    status, out, err = litpress("check", "--watch")
+    assert status == 130
+    assert out.splitlines()[-1] == f"{DPO}:2: LP003 titel is not a field; did you mean title?"
+    assert err.startswith("checking\nchecked: no problems\nchecking\nchecked: 2 problems\n")
+
+
+def test_schemas_are_printed_or_written_for_editors(litpress: Terminal) -> None:
+    status, out, err = litpress("schema", "record")
+    assert (status, err) == (0, "")
+    assert "preference-alignment" in json.dumps(json.loads(out)["properties"]["themes"])
+    assert litpress("schema", "--write")[2].startswith("wrote schema/record.json\n")
+    assert (litpress.folder / "schema/record.json").read_text(encoding="utf-8") == out
+    assert litpress("schema", "--write") == (0, "", "")
+    assert litpress("schema")[0] == 2
+    assert litpress("schema", "record", "--write")[0] == 2

@@ -160,6 +160,7 @@ _OF_ARXIV = {
     "pattern": r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Za-z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?\s*$",
 }
 _OF_DOI = {"type": "string", "pattern": r"10\.[0-9]{4,9}/"}
+_OF_SOURCE = {"type": "string", "pattern": r"^[^:]+(:[1-9][0-9]{0,8})?\s*$"}
 _OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
@@ -169,5 +170,10 @@ Doi = Annotated[str, BeforeValidator(clean_doi), WithJsonSchema(_OF_DOI)]
 Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDRESS)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
-Source = Annotated[str, BeforeValidator(clean_line), Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")]
+Source = Annotated[
+    str,
+    BeforeValidator(clean_line),
+    Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$"),
+    WithJsonSchema(_OF_SOURCE),
+]
 Markdown = Annotated[str, BeforeValidator(clean_markdown)]

@@ -167,7 +167,7 @@ BROKEN = {
     ],
     Rule.OWN_ABSTRACT: [
         (REWARDS, "What rewards are. We order models of them by what they are trained on.",
-         "We learn from preferences. Preference optimization\nneeds nothing else than pairs.",
+         "We learn from preferences. And that is all\nthat there is to it, as we show below.",
          f"{REWARDS}:8: LP023 {DPO} has the same abstract; "
          "give each its own; if both are of one paper, make one record of them"),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,8 +94,7 @@ def mended_text(text: str, path: str, read: _Read, fields: Collection[str]) -> t
 def _is_no_worse(before: tuple[Any, tuple[Problem, ...]], after: tuple[Any, tuple[Problem, ...]]) -> bool:
     if not before[1]:
         return not after[1] and before[0] == after[0]
-    known = {(problem.code, problem.message) for problem in before[1]}
-    return all((problem.code, problem.message) in known for problem in after[1])
+    return Counter(problem.code for problem in after[1]) <= Counter(problem.code for problem in before[1])
 
 
 def _line_ends(text: str, _path: str, _fields: Collection[str]) -> str:

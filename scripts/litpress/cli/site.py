@@ -14,6 +14,8 @@ from litpress.check.mending import mend
 from litpress.cli import options
 from litpress.cli.intake import say_news
 from litpress.cli.output import progress, say, write
+from litpress.cli.watch import changes
+from litpress.errors import Problem
 from litpress.reports import FORMATS as REPORTS
 from litpress.reports import report as reported
 
@@ -57,8 +59,9 @@ def serve(address: str, port: int, root: Path) -> None:
     help="For people, for programs, or as annotations of a pull request.",
 )
 @click.option("--fix", is_flag=True, help="Mend first what a machine can mend, and tell what that was.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @options.root
-def check(paths: tuple[Path, ...], format: str, fix: bool, root: Path) -> None:
+def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Path) -> None:
     """Tell all problems of the survey, or of some files.
 
     Each has a code, which the site's page of rules explains. Notes are told besides, such as records
@@ -68,13 +71,26 @@ def check(paths: tuple[Path, ...], format: str, fix: bool, root: Path) -> None:
     if fix:
         for mending in mend(root, lambda path: is_in(path, seen)):
             say(f"{mending.path}: mended {', '.join(mending.done)}")
+    if watch:
+        for _ in changes(root / "content"):
+            say("checking")  # editors wait for these words
+            say(f"checked: {_counts(_report(root, seen, format))}")
+    problems = _report(root, seen, format)
+    say(_counts(problems))
+    sys.exit(any(problem.severity == "error" for problem in problems))
+
+
+def _report(root: Path, seen: list[str], format: str) -> list[Problem]:
     problems = problems_of(root, seen, today=_latest_day())
     write(reported(problems, format))
+    return problems
+
+
+def _counts(problems: list[Problem]) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     notes = len(problems) - errors
     counts = f"{errors or 'no'} problem{'s' * (errors != 1)}"
-    say(f"{counts}, {notes} note{'s' * (notes != 1)}" if notes else counts)
-    sys.exit(bool(errors))
+    return f"{counts}, {notes} note{'s' * (notes != 1)}" if notes else counts
 
 
 def _latest_day() -> datetime.date:
