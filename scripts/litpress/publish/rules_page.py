@@ -9,7 +9,6 @@ from litpress.check.examples import EXAMPLES
 from litpress.rules import Rule
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_PICTURES_OF_CONTROL_CHARACTERS = 0x2400  # https://www.unicode.org/charts/PDF/U2400.pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class ShownRule:
     Attributes:
         rule: the rule.
         path: the file that breaks it.
-        broken: what that says, with a picture in place of each control character.
+        broken: what that says, with the number of each control character in its place.
         told: what the check says about it, with the place.
         met_as: the file that meets every rule; mostly the same one.
         met: what that says.
@@ -49,4 +48,4 @@ def shown_rules() -> list[ShownRule]:
 
 
 def _visible(text: str) -> str:
-    return _UNSEEN.sub(lambda match: chr(_PICTURES_OF_CONTROL_CHARACTERS + ord(match[0])), text).rstrip("\n")
+    return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text).rstrip("\n")
