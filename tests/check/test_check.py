@@ -33,6 +33,10 @@ BROKEN = {
     Rule.KNOWN_FIELD: [
         (REWARDS, "date:", "dates:",
          f"{REWARDS}:3: LP003 dates is not a field; did you mean date?"),
+        (THEME, "cues:", "counter-cues:",
+         f"{THEME}:5: LP003 counter-cues is not a field; did you mean counter_cues?"),
+        (PAGE, "", "---\ntitel: About\n---\n\nWe read.\n",
+         f"{PAGE}:2: LP003 titel is not a field; did you mean title?"),
     ],
     Rule.VALUE: [
         (REWARDS, "date: 2025", "date: spring",
@@ -135,6 +139,8 @@ BROKEN = {
          f"{LEANINGS}: LP017 there is no theme preference-alignmnt; did you mean preference-alignment?"),
     ],
     Rule.COMPOSED: [
+        (REWARDS, "rewards are", "rewards\u2000are",
+         f"{REWARDS}:8: LP018 '\\u2000' is not in Unicode's normal form C; run litpress check --fix"),
         (PAGE, "", "---\ntitle: U\u0308ber uns\n---\n\nWe read.\n",
          f"{PAGE}:2: LP018 'U\u0308ber' is not in Unicode's normal form C; run litpress check --fix"),
     ],

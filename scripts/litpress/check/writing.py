@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -49,6 +50,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS_OF_ABSTRACT = 3
+_WORD_OR_BLANK = re.compile(r"\S+|\s")
 # Lines of a menu: many, and hardly any words on each.
 _LINES_OF_MENU = 6
 _WORDS_ON_LINE_OF_MENU = 3
@@ -65,8 +67,9 @@ def composed_texts(survey: Checked) -> Iterator[Problem]:
         for number, line in enumerate(text.split("\n"), start=1):
             composed = unicodedata.normalize("NFC", line)
             if composed != line:
-                at = next(i for i, pair in enumerate(zip(line, composed, strict=False)) if pair[0] != pair[1])
-                message = f"{line[at:].split()[0]!r} is not in Unicode's normal form C"
+                shared = len(os.path.commonprefix([line, composed]))
+                word = _WORD_OR_BLANK.findall(line[shared:])[0]
+                message = f"{word!r} is not in Unicode's normal form C"
                 yield Rule.COMPOSED.broken(Place(path, number), message, "run litpress check --fix")
 
 

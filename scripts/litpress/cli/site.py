@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -73,8 +74,9 @@ def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Pa
             say(f"{mending.path}: mended {', '.join(mending.done)}")
     if watch:
         for _ in changes(root / "content"):
-            say("checking")  # editors wait for these words
-            say(f"checked: {_counts(_report(root, seen, format))}")
+            with suppress(FileNotFoundError):  # an editor is about to put a new file in its place
+                say("checking")  # editors wait for these words
+                say(f"checked: {_counts(_report(root, seen, format))}")
     problems = _report(root, seen, format)
     say(_counts(problems))
     sys.exit(any(problem.severity == "error" for problem in problems))
