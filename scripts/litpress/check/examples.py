@@ -186,7 +186,7 @@ EXAMPLES: dict[Rule, Example] = {
     Rule.COMPOSED: Example(
         _PAPER,
         _record("authors: [Andre\u0301 Martin]"),
-        ":3: LP018 'e\u0301' is not in Unicode's normal form C; run litpress check --fix",
+        ":3: LP018 '[Andre\u0301' is not in Unicode's normal form C; run litpress check --fix",
         _record("authors: [Andr\u00e9 Martin]"),
     ),
     Rule.DATE: Example(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -65,10 +64,10 @@ def composed_texts(survey: Checked) -> Iterator[Problem]:
         if unicodedata.is_normalized("NFC", text):
             continue
         for number, line in enumerate(text.split("\n"), start=1):
-            composed = unicodedata.normalize("NFC", line)
-            if composed != line:
-                shared = len(os.path.commonprefix([line, composed]))
-                word = _WORD_OR_BLANK.findall(line[shared:])[0]
+            words = (
+                word for word in _WORD_OR_BLANK.findall(line) if not unicodedata.is_normalized("NFC", word)
+            )
+            if word := next(words, None):
                 message = f"{word!r} is not in Unicode's normal form C"
                 yield Rule.COMPOSED.broken(Place(path, number), message, "run litpress check --fix")
 
