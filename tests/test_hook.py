@@ -30,7 +30,7 @@ def root(survey: Path) -> Path:
     """The small survey with this repository's looks; its themes stay out of the navigation."""
     shutil.copytree(REPOSITORY / "templates", survey / "templates")
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [index.md, papers/index.md]\n", config)
+    config = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [index.md, explore/index.md]\n", config)
     config = config.replace("not_in_nav: /papers/*", "not_in_nav: '*'")
     config = config.replace("scripts/litpress/hook.py", str(REPOSITORY / "scripts/litpress/hook.py"))
     (survey / "mkdocs.yml").write_text(config, encoding="utf-8")

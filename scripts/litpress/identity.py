@@ -54,6 +54,7 @@ def merged(record: Paper, incoming: Paper) -> Paper:
     facts: dict[str, Any] = record.facts()
     missing = incoming.facts()
     missing.pop("excluded", None)  # it is this survey's curators who judge
+    missing.pop("added", None)  # it has entered already
     if record.themes:
         missing.pop("subtheme", None)  # it belongs to the other record's primary theme
     for name, value in missing.items():

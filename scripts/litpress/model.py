@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from litpress.sources import day_in_name
 from litpress.values import (
     ARXIV_DOI,
     SLUG_PATTERN,
@@ -17,6 +18,7 @@ from litpress.values import (
     Arxiv,
     Count,
     Date,
+    Day,
     Doi,
     Line,
     Markdown,
@@ -62,6 +64,7 @@ class Paper(_Valid):
         None,
         description="The sentence that states what is new, where another is found.",
     )
+    added: Day | None = Field(None, description="When it entered the survey, if its sources do not tell.")
     sources: tuple[Source, ...] = Field((), description="Digests and lines that the record rests on.")
     abstract: Annotated[str, BeforeValidator(clean_text)] = Field(
         "", description="The abstract, verbatim, as plain text."
@@ -103,6 +106,12 @@ class Paper(_Valid):
     @property
     def year(self) -> int | None:
         return int(self.date[:4]) if self.date else None
+
+    @property
+    def entered(self) -> str | None:
+        """The ISO day on which it entered the survey: as its record says, or that of its first source."""
+        days = (day_in_name(source) for source in self.sources)
+        return self.added or min((day for day in days if day), default=None)
 
     @property
     def address(self) -> str | None:

@@ -80,6 +80,18 @@ def clean_date(value: object) -> str:
     return text
 
 
+def clean_day(value: object) -> str:
+    """An ISO date that is a day: ``2026-02-03``.
+
+    Raises:
+        ValueError: it is no day of the calendar, or less exact.
+    """
+    text = clean_date(value)
+    if len(text) < len("2026-02-03"):
+        raise ValueError(f"{text!r} is not a day; write it as 2026-02-03")
+    return text
+
+
 def clean_arxiv(value: object) -> str:
     """The arXiv identifier, without its version, that a text or an address names.
 
@@ -126,9 +138,20 @@ def clean_address(value: object) -> str:
 
 def slug_of(title: str) -> str:
     """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
-    spelt = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", title))
-    slug: str = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True)
+    slug = spelt(title, SLUG_LENGTH)
     return f"{slug}-paper" if slug in RESERVED_NAMES else slug
+
+
+def spelt(text: str, length: int = 0) -> str:
+    """A text in small ASCII letters and digits, a hyphen between words; empty if none can be spelt.
+
+    Args:
+        text: the text, in whatever script.
+        length: how long it may get before it is cut between words; 0 if it is never cut.
+    """
+    letters = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", text))
+    slug: str = slugify(letters, max_length=length, word_boundary=True, save_order=True)
+    return slug
 
 
 def unreserved(name: str) -> str:
@@ -155,6 +178,7 @@ def _text(value: object) -> str:
 # What is cleaned before it is judged has a schema that lets pass whatever the cleaning does, which
 # JSON Schema can't say: a year may be a number, an identifier may stand in an address.
 _OF_DATE = {"type": ["string", "integer"], "pattern": r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"}
+_OF_DAY = {"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"}
 _OF_ARXIV = {
     "type": ["string", "number"],
     "pattern": r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Za-z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?\s*$",
@@ -165,6 +189,7 @@ _OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
 Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE)]
+Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY)]
 Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV)]
 Doi = Annotated[str, BeforeValidator(clean_doi), WithJsonSchema(_OF_DOI)]
 Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDRESS)]

@@ -1,20 +1,31 @@
-"""A browser on the real site: built once, served on this machine only, and watched for trouble."""
+"""A browser on the real site: built once, served on this machine only, and watched for trouble.
+
+Beside it, a survey of extremes is built and served, for what this survey's papers do not have.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import install_chromium
+from litpress.publish import DOCS, publish
+from litpress.publish.renderer import render
+from tests.browser.edges import EDGES
+from tests.browser.inspection import Inspector, Served, watched
+from tests.publish.conftest import copy_of_looks
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -57,47 +68,91 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """A host of static sites: what it lacks it answers with the site's own page for that."""
+
+    def __init__(self, *args: Any, not_found: Path, **options: Any) -> None:
+        self._not_found = not_found
+        super().__init__(*args, **options)
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a failed request shows as a console error of the page."""
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND or not self._not_found.is_file():
+            return super().send_error(code, message, explain)
+        data = self._not_found.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+        return None
 
-@pytest.fixture(scope="session")
-def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the site and serve it below a path, where a link that assumes the root would break."""
-    root = tmp_path_factory.mktemp("served")
-    command = [sys.executable, "-m", "litpress", "build", "--output", str(root / "survey")]
-    build = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    if build.returncode:
-        pytest.fail(f"The site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
+@contextmanager
+def served(folder: Path, not_found: Path) -> Iterator[str]:
+    """A folder at an address of this machine, with a page for whatever is not in it."""
+    host = partial(_Host, directory=str(folder), not_found=not_found)
+    with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/survey/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Give a folder that is served; each site goes into a folder of its own below it."""
+    folder = tmp_path_factory.mktemp("served")
+    with served(folder, folder / "survey/404.html") as url:
+        yield Served(folder, url)
+
+
+@pytest.fixture(scope="session")
+def site(root: Served) -> Served:
+    """Build this survey, served below a path, where a link that assumes the root would break."""
+    site = Served(root.folder / "survey", root.url + "survey/")
+    command = [sys.executable, "-m", "litpress", "build", "--output", str(site.folder)]
+    environment = os.environ | {"SITE_URL": site.url}
+    build = subprocess.run(
+        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    )
+    if build.returncode:
+        pytest.fail(f"The site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
+    return site
+
+
+@pytest.fixture(scope="session")
+def edges(root: Served, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """Build the survey of extremes, which does not know its address."""
+    looks = copy_of_looks(tmp_path_factory.mktemp("edges"))
+    publish(EDGES, looks, looks / DOCS)
+    render(looks, root.folder / "edges")
+    return Served(root.folder / "edges", root.url + "edges/")
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Served) -> str:
+    """The address of this survey."""
+    return site.url
+
+
+@pytest.fixture(scope="session")
+def inspector(browser: Browser) -> Iterator[Inspector]:
+    with browser.new_context() as scripted, browser.new_context(java_script_enabled=False) as plain:
+        yield Inspector(scripted, plain)
 
 
 @pytest.fixture
 def page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Give a page with nothing stored; a console error or a foreign request fails the test."""
-    origin = urlsplit(site_url).netloc
-    requests: list[str] = []
-    errors: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            errors.append(f"{message.location['url']}: {message.text}")
-
+    """Give a page with nothing stored; whatever the browser complains of fails the test."""
     with browser.new_context() as context:
         context.set_default_timeout(10_000)
-        context.on("request", lambda request: requests.append(request.url))
-        context.on("console", listen)
-        context.on("weberror", lambda raised: errors.append(str(raised.error)))
-        yield context.new_page()
-
-    # data: and blob: addresses have no host and leave nothing.
-    foreign = [url for url in requests if urlsplit(url).netloc not in ("", origin)]
-    assert not foreign, "the site asked another origin"
-    assert not errors, "the browser's console shows errors"
+        with watched(context, site_url) as trouble:
+            yield context.new_page()
+    assert not trouble

@@ -27,8 +27,9 @@ def test_home_leads_through_a_theme_to_a_paper(page: Page, site_url: str) -> Non
 
 def test_search_finds_a_paper_by_its_title(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    page.get_by_role("textbox", name="Search").press_sequentially(TITLE)  # it answers to keys
-    page.locator("[data-md-component=search-result]").get_by_role("link").first.click()
+    page.get_by_role("searchbox", name="Search").fill(TITLE)
+    page.keyboard.press("Enter")
+    page.get_by_role("main").locator(".lp-entry__title").first.click()
 
     expect(page).to_have_url(re.compile(r"/survey/papers/[a-z0-9-]+/"))
     expect(page.get_by_role("main").get_by_role("heading", level=1)).to_contain_text(TITLE)

@@ -12,6 +12,8 @@ PAGES = (
     "themes/other/",
     PAPER,
     "papers/",
+    "whats-new/",
+    "reading-list/",
     "map/",
     "statistics/",
     "concepts/",

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from litpress.catalogue.content import load
@@ -224,7 +224,6 @@ incoming = st.lists(
 
 
 @given(st.lists(incoming, min_size=1, max_size=3))
-@settings(deadline=None)
 def test_importing_again_never_changes_a_byte(
     tmp_path_factory: pytest.TempPathFactory, imports: list[list[Paper]]
 ) -> None:

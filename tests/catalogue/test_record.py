@@ -66,6 +66,7 @@ papers = st.builds(
     venue=st.none() | line,
     comments=st.none() | st.integers(0, 99),
     arxiv=st.none() | st.sampled_from(["2410.18530", "math.GT/0309136"]),
+    added=st.none() | st.sampled_from(["2024-10-24", "0999-01-01"]),
     url=st.none() | st.text().map(lambda end: f"https://example.org/{''.join(end.split())}"),
     sources=st.lists(line.filter(lambda name: ":" not in name).map(lambda name: f"{name}:3")),
     abstract=lines,
@@ -97,6 +98,7 @@ def test_other_programs_read_the_same_fields(paper: Paper) -> None:
     assert read.get("authors", []) == list(paper.authors)
     assert read.get("arxiv") == paper.arxiv
     assert str(read.get("date")) == str(paper.date)
+    assert str(read.get("added")) == str(paper.added)
 
 
 @given(lines)

@@ -150,6 +150,9 @@ BROKEN = {
          "correct it, or leave out what is not known yet"),
         (LOGO, "date: 2024-10-24", "date: 2026-03",
          f"{LOGO}:3: LP019 date: 2026-03 is in the future; correct it, or leave out what is not known yet"),
+        (LOGO, "comments: 2", "added: 2026-02-06",
+         f"{LOGO}:6: LP019 added: 2026-02-06 is in the future; "
+         "correct it, or leave out what is not known yet"),
         (LOGO, "date: 2024-10-24", "date: 2027",
          f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave out what is not known yet"),
     ],

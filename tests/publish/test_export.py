@@ -68,4 +68,4 @@ def test_csv_has_a_head_and_every_field() -> None:
 @pytest.mark.parametrize(("format", "nothing"), [("json", "[]\n"), ("jsonl", "")])
 def test_no_papers_are_data_too(format: str, nothing: str) -> None:
     assert export([], format) == nothing
-    assert set(FORMATS) == {"json", "jsonl", "csv"}
+    assert list(FORMATS) == ["json", "jsonl", "csv", "bibtex", "ris", "csl-json"]

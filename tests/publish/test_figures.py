@@ -14,6 +14,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish.figures import Figures
 from litpress.publish.order import ReadingOrder
 from litpress.publish.pages import Pages
+from litpress.publish.settings import Settings
 from tests.publish.conftest import REPOSITORY
 
 THEMES = [
@@ -35,11 +36,11 @@ CONCEPTS = [
 
 
 def pages(survey: Survey) -> dict[str, str]:
-    return dict(Pages(survey, Insight(survey), REPOSITORY, {}).all())
+    return dict(Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).all())
 
 
 def statistics(survey: Survey) -> str:
-    return Pages(survey, Insight(survey), REPOSITORY, {}).statistics()
+    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).statistics()
 
 
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:
@@ -165,7 +166,7 @@ def test_many_papers_are_bars_that_lead_to_their_lists() -> None:
     page = BeautifulSoup(statistics(survey), "html.parser")
     assert {address for address, _ in marks(page, "over-time")} == {
         *(f"../themes/t{at}/" for at in range(3)),
-        "../papers/",
+        "../explore/",
     }
     assert notes(page)[0].startswith("Each bar counts papers, each column is a year; the tallest bar counts ")
     assert "and 323 more" in page.text  # of the 328 papers of 501 to 664 authors

@@ -13,6 +13,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish import map_page
 from litpress.publish.map_page import MANY, SHAPES, drawing
 from litpress.publish.pages import Pages
+from litpress.publish.settings import Settings
 from tests.publish.conftest import REPOSITORY
 
 HOSTILE = '</title><script>alert(1)</script> & "quotes" {{ braces }}'
@@ -29,7 +30,9 @@ def page(survey: Survey) -> BeautifulSoup:
 
 
 def html(survey: Survey) -> BeautifulSoup:
-    return BeautifulSoup(Pages(survey, Insight(survey), REPOSITORY, {}).map(), "html.parser")
+    return BeautifulSoup(
+        Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).map(), "html.parser"
+    )
 
 
 def survey_of(count: int, themes: int = 2) -> Survey:
@@ -140,13 +143,13 @@ def test_ten_thousand_papers_make_a_page_that_loads(monkeypatch: pytest.MonkeyPa
     assert len(found.dots) == 10_000 - map_page.MOST_LINKS
     monkeypatch.setattr("litpress.publish.pages.drawing", lambda *_: found)
     small = Survey(papers[:2], [])
-    pages = Pages(small, Insight(small), REPOSITORY, {})
+    pages = Pages(small, Insight(small), REPOSITORY, Settings.of(REPOSITORY), {})
     assert len(pages.map().encode()) < 1_600_000
 
 
 def test_a_paper_tells_which_are_related_and_why(survey: Survey) -> None:
     slug = "emergent-misalignment-narrow-finetuning-can-produce-broadly-misaligned-llms"
-    page = Pages(survey, Insight(survey), REPOSITORY, {}).paper(survey.papers[slug])
+    page = Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).paper(survey.papers[slug])
     near = BeautifulSoup(page, "html.parser").select_one(".lp-related li")
     assert near is not None
     text = re.sub(r"\s+", " ", near.get_text(" ")).strip()

@@ -20,12 +20,44 @@ def test_addresses_end_as_they_are_used(tmp_path: Path) -> None:
     assert (found.address, found.repository) == ("https://example.org/a/", "https://example.org/r")
 
 
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        ("edit/main/", "https://example.org/r/blob/main/"),
+        ("-/edit/main/", "https://example.org/r/-/blob/main/"),
+        ("_edit/main/", ""),
+        ("", ""),
+    ],
+)
+def test_lines_are_read_where_files_are_edited(tmp_path: Path, edit: str, lines: str) -> None:
+    text = f"site_name: A\nrepo_url: https://example.org/r\nextra: {{edit: {edit!r}}}\n"
+    found = settings(tmp_path, text)
+    assert (found.edits, found.lines) == (f"https://example.org/r/{edit}" if edit else "", lines)
+    without = settings(tmp_path, "site_name: A\nextra: {edit: edit/main/}\n")
+    assert (without.edits, without.lines) == ("", "")
+
+
 def test_an_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     text = 'site_name: A\nsite_url: !ENV [SITE_URL, ""]\n'
     assert settings(tmp_path, text).address == "https://example.org/"
     monkeypatch.delenv("SITE_URL")
     assert settings(tmp_path, text).address == ""
+
+
+@pytest.mark.parametrize(
+    ("extra", "identity"),
+    [
+        ("extra: {identity: first-name}\n", "first-name"),
+        ("extra: {}\n", "A"),
+        ("extra: none\n", "A"),
+        ("", "A"),
+    ],
+)
+def test_feeds_know_a_survey_by_its_name_unless_another_is_given(
+    tmp_path: Path, extra: str, identity: str
+) -> None:
+    assert settings(tmp_path, f"site_name: A\n{extra}").identity == identity
 
 
 @pytest.mark.parametrize("text", ["- a\n", "a: [\n", "site_name: \x00\n"])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 from litpress.catalogue.content import load
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import DOCS, publish
+from tests import links
 from tests.publish.conftest import REPOSITORY, THEMES, Site, copy_of_looks
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
@@ -63,22 +64,11 @@ def site(site_of: Callable[[Survey], Site]) -> Site:
 
 
 def pages(site: Site) -> list[str]:
-    files = site.folder.rglob("*.html")
-    return sorted(f.relative_to(site.folder).as_posix().removesuffix("index.html") for f in files)
+    return links.pages(site.folder)
 
 
 def test_every_link_and_anchor_resolves(site: Site) -> None:
-    anchors = {path: {e["id"] for e in site.page(path).select("[id]")} for path in pages(site)}
-    for path in pages(site):
-        for element in site.page(path).select("[href], [src]"):
-            address = str(element.get("href") or element.get("src"))
-            if urlsplit(address).scheme:
-                continue
-            target = urlsplit(urljoin(f"/{path}", address))
-            file = unquote(target.path).lstrip("/")
-            assert (site.folder / file).exists(), f"{path} leads to {address}"
-            if target.fragment and file in anchors:
-                assert target.fragment in anchors[file], f"{path} leads to {address}"
+    assert list(links.broken(site.folder)) == []
 
 
 def test_pages_are_well_formed(site: Site) -> None:
@@ -88,8 +78,6 @@ def test_pages_are_well_formed(site: Site) -> None:
         assert page.html["lang"] == "en", path
         assert page.title is not None, path
         assert page.title.get_text().strip(), path
-        ids = Counter(str(element["id"]) for element in page.select("[id]"))
-        assert max(ids.values(), default=1) == 1, path
         if "http-equiv" not in str(page.head):
             assert len(page.select("h1")) == 1, path
         assert not page.select("p div, p ul, p ol, p p, a a, span div"), path
@@ -115,6 +103,10 @@ def test_repository_is_linked_but_not_asked(
     edit = page.select_one('a[rel="edit"]')
     assert edit is not None
     assert edit["href"] == "https://git.example/survey/edit/main/content/papers/geoclip.md"
+    seen = page.select_one("a.lp-source")
+    assert seen is not None
+    lines = "https://git.example/survey/blob/main/content/digests/2026-02-03-hugging-face-papers.txt#L21"
+    assert seen["href"] == lines
     # Material's script asks the API of GitHub or GitLab where it finds this.
     assert not page.select('[data-md-component="source"]')
 
@@ -140,7 +132,7 @@ def test_paper_tells_all_that_is_known(site: Site) -> None:
         ("papers/monthly/", ["October 2024", "Ada"]),
         (f"themes/{THEMES[2]}/", ["0 papers", "No paper is listed under this theme yet"]),
         (f"themes/{THEMES[0]}/", ["Papers shared with other themes", "(GeoCLIP, 2023; Ada, 2024)"]),
-        ("papers/", ["4 papers by title", "date unknown"]),
+        ("explore/", ["4 papers, newest first", "date unknown", "JSON, "]),
         ("", ["4 papers in 5 themes", "2 papers 50 %", "No papers yet", "Newest papers"]),
         ("404.html", ["Page not found"]),
     ],
@@ -156,14 +148,36 @@ def test_former_address_leads_to_the_paper(site: Site) -> None:
     refresh = site.page("papers/geo-clip/").select_one('meta[http-equiv="refresh"]')
     assert refresh is not None
     assert refresh["content"] == "0;url=../../papers/geoclip/"
+    aliases = (site.folder / "data/aliases.json").read_text(encoding="utf-8")
+    assert json.loads(aliases) == {"geo-clip": "geoclip"}
+
+
+def test_stars_wait_for_a_script_and_know_their_paper(site: Site) -> None:
+    for path in ("", "papers/", f"themes/{THEMES[0]}/"):
+        for star in site.page(path).select("button.lp-star"):
+            assert star.has_attr("hidden"), path
+            assert not star.get_text(), path
+    first = site.page(f"themes/{THEMES[1]}/").select(".lp-compare .lp-star")[0]
+    assert {name: first[name] for name in first.attrs if name.startswith("data-")} == {
+        "data-slug": "geoclip",
+        "data-title": "GeoCLIP: Places and Pictures",
+        "data-authors": "Author 1 et al.",
+        "data-date": "2023-09-28",
+        "data-aliases": "geo-clip",
+    }
 
 
 def test_papers_are_data_too(site: Site) -> None:
     assert sorted(file.name for file in (site.folder / "data").iterdir()) == [
+        "aliases.json",
+        "papers.bib",
+        "papers.csl.json",
         "papers.csv",
         "papers.json",
         "papers.jsonl",
+        "papers.ris",
         "slugs.json",
+        "titles.json",
     ]
 
 
@@ -176,7 +190,7 @@ def test_publishing_twice_changes_nothing(tmp_path: Path) -> None:
 def test_survey_of_nothing_can_be_published(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
     publish(Survey([], []), root, root / DOCS)
-    assert "No paper yet" in (root / DOCS / "papers/index.md").read_text(encoding="utf-8")
+    assert "No paper yet" in (root / DOCS / "explore/index.md").read_text(encoding="utf-8")
 
 
 def test_navigation_has_the_themes_in_their_order() -> None:

@@ -148,7 +148,7 @@ def shown(draw: st.DrawFn) -> Shown:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(shown(), min_size=1, max_size=5, unique_by=(lambda c: c.title.lower(), lambda c: c.arxiv)))
 def test_a_layout_of_any_cards_gives_them_back(layout: Layout, cards: list[Shown]) -> None:
     reading = read(layout(cards))

@@ -10,7 +10,7 @@ import yaml
 from litpress.catalogue.yaml_tree import LOADER
 
 # What YAML would read as a number or a day, and is meant to stand without quotation marks.
-_PLAIN = frozenset({"date"})
+_PLAIN = frozenset({"date", "added"})
 _QUOTED = frozenset({"arxiv"})
 _BLOCK = frozenset({"sources"})
 

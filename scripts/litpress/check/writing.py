@@ -78,10 +78,11 @@ def dates(survey: Checked) -> Iterator[Problem]:
         return
     today = survey.today.isoformat()
     for file, paper in survey.papers:
-        if paper.date and paper.date > today[: len(paper.date)]:
-            message = f"date: {paper.date} is in the future"
-            mend = "correct it, or leave out what is not known yet"
-            yield Rule.DATE.broken(file.place("date"), message, mend)
+        for field, date in (("date", paper.date), ("added", paper.added)):
+            if date and date > today[: len(date)]:
+                message = f"{field}: {date} is in the future"
+                mend = "correct it, or leave out what is not known yet"
+                yield Rule.DATE.broken(file.place(field), message, mend)
 
 
 def titles(survey: Checked) -> Iterator[Problem]:

@@ -7,26 +7,28 @@ from pathlib import Path
 import click
 
 from litpress.catalogue.content import load
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.cli import options
 from litpress.cli.output import write
 from litpress.publish.export import FORMATS as EXPORTS
 from litpress.publish.export import export as exported
 
 
-@click.command(epilog=options.example("litpress export csv --theme long-context --output papers.csv"))
+@click.command(epilog=options.example("litpress export bibtex --theme long-context --output papers.bib"))
 @click.argument("format", type=click.Choice(list(EXPORTS)))
 @click.option("--theme", help="Only the papers of this theme, a file's name in content/themes.")
 @click.option("--output", default="-", type=options.OUTPUT, help="A file to write instead.")
 @options.root
 def export(format: str, theme: str | None, output: str, root: Path) -> None:
-    """Print the papers as data for other programs."""
+    """Print the papers for other programs.
+
+    As records (json, jsonl, csv) or as citations (bibtex, ris, csl-json). A paper has the same citation
+    key in every export and on its page, whether all papers are printed or those of one theme.
+    """
     survey = load(root)
-    if theme and theme not in survey.themes:
-        mend = did_you_mean(theme, survey.themes, f"the themes are {', '.join(survey.themes)}")
-        raise click.UsageError(f"there is no theme {theme}; {mend}")
+    if theme:
+        options.theme_of(survey, theme)
     papers = [paper for paper in survey.papers.values() if not theme or theme in paper.themes]
-    text = exported(papers, format)
+    text = exported(papers, format, among=survey.papers.values())
     if output == "-":
         write(text)
     else:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from litpress.catalogue.front_matter import did_you_mean
+from litpress.model import Survey, Theme
 from litpress.readers import FORMATS
 
 
@@ -25,7 +26,8 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _day(ctx: click.Context, param: click.Parameter, given: str | None) -> datetime.date | None:
+def day(ctx: click.Context, param: click.Parameter, given: str | None) -> datetime.date | None:
+    """A day, as people write it in ISO 8601."""
     try:
         return datetime.date.fromisoformat(given) if given else None
     except ValueError:
@@ -63,9 +65,17 @@ def readable(ctx: click.Context, _: click.Parameter, given: Any) -> Any:
     return given
 
 
+def theme_of(survey: Survey, slug: str) -> Theme:
+    """The theme of that name; a misspelt one gets a suggestion."""
+    if slug not in survey.themes:
+        mend = did_you_mean(slug, survey.themes, f"the themes are {', '.join(survey.themes)}")
+        raise click.UsageError(f"there is no theme {slug}; {mend}")
+    return survey.themes[slug]
+
+
 def site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
     """A folder for a site; MkDocs empties it first."""
-    if given and given.exists() and any(given.iterdir()) and not (given / "sitemap.xml").exists():
+    if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
         raise click.BadParameter(f"{given} holds other files than a site", ctx, param)
     return given
 
@@ -84,7 +94,7 @@ format = click.option(
     help="The format of the input, if its looks mislead.",
 )
 retrieved = click.option(
-    "--retrieved", metavar="DATE", callback=_day, help="The day of the input, if its name does not tell."
+    "--retrieved", metavar="DATE", callback=day, help="The day of the input, if its name does not tell."
 )
 
 

@@ -98,7 +98,7 @@ class Legend:
 
     def address(self, theme: str) -> str:
         """The page that lists the papers of a theme, or, if UNSORTED, of all."""
-        return f"{self.base}papers/" if theme == UNSORTED else f"{self.base}themes/{theme}/"
+        return f"{self.base}explore/" if theme == UNSORTED else f"{self.base}themes/{theme}/"
 
     def link(self, paper: Paper, group: str) -> Link:
         """The way to a paper's page, named by title, date and group."""

@@ -13,13 +13,22 @@ from litpress.analysis.statistics import UNSORTED, Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.prose import cited_slugs
 from litpress.publish import markdown, words
+from litpress.publish.arrivals import Arrivals, Day, shares
+from litpress.publish.citations import Citation, citations
+from litpress.publish.cite_box import CiteBox
 from litpress.publish.comparison import comparison
 from litpress.publish.concept_pages import ConceptPages
-from litpress.publish.export import FORMATS
+from litpress.publish.explore import Explore
+from litpress.publish.faces import Faces
+from litpress.publish.facets import venue_keys
+from litpress.publish.feeds import MOST_ENTRIES
 from litpress.publish.figures import Figures
+from litpress.publish.hand_written import completed, description_of
+from litpress.publish.lookups import redirects
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
 from litpress.publish.rules_page import shown_rules
+from litpress.publish.settings import Settings
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain
 from litpress.publish.timeline import span_of, timeline
@@ -27,7 +36,12 @@ from litpress.publish.timeline import span_of, timeline
 _HOME = "index.md"
 _ABOUT = "about.md"
 _LANDSCAPE = "landscape.md"
+_LEAD = "# A living literature survey"
 _NEWEST = 6
+# What the page of what is new holds, however much there is.
+_DAYS_IN_FULL = 60
+_ARRIVALS_SHOWN = 300
+_ARRIVALS_SHOWN_A_DAY = 40
 # Longer lists of authors fold after as many as fit on two lines.
 _AUTHORS_IN_FULL = 12
 _AUTHORS_BEFORE_FOLD = 8
@@ -40,44 +54,70 @@ class Pages:
         survey: what the pages tell.
         insight: what an analysis found in it.
         root: the survey's folder, which holds their templates.
+        settings: the site's name and address.
         hand_written: pages in Markdown by file name; ``index.md`` begins the home page, and how well
             themes are suggested is told at the end of ``about.md``.
+
+    Attributes:
+        citations: every paper of the survey as it is cited.
+        faces: what other programs see of the pages, and of the survey.
+        explore: the page that holds every paper, which has files besides.
     """
 
-    def __init__(self, survey: Survey, insight: Insight, root: Path, hand_written: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        survey: Survey,
+        insight: Insight,
+        root: Path,
+        settings: Settings,
+        hand_written: Mapping[str, str],
+    ) -> None:
+        self.faces = Faces(survey, settings)
         self._survey = survey
         self._insight = insight
         self._hand_written = hand_written
         self._order = ReadingOrder(survey)
+        self._arrivals = Arrivals.of(survey)
+        self._redirects = redirects(survey)
+        self.citations: list[Citation] = citations(survey.papers.values())
+        self._citation_of = {citation.paper.slug: citation for citation in self.citations}
         templates = Templates(
             root,
             {
                 "survey": survey,
+                "faces": self.faces,
                 "themes_of": self._themes_of,
+                "former_names_of": self._former_names_of,
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
                 "map_width": WIDTH,
+                "settings": settings,
+                "venue_keys": venue_keys(survey.papers.values()),
             },
         )
         self._page = templates.page
         self._concepts = ConceptPages(survey, insight.concepts, self._order, self._page)
+        self.explore = Explore(survey, insight, self._order, hand_written, self._page)
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield the path of every page below the docs tree, and its Markdown."""
         for paper in self._survey.papers.values():
-            for alias in paper.aliases:
-                if alias not in self._survey.papers:
-                    yield f"papers/{alias}.md", self._page("redirect", to=paper, base="../../")
             yield f"papers/{paper.slug}.md", self.paper(paper)
+        for former, slug in self._redirects.items():
+            to = self._survey.papers[slug]
+            yield f"papers/{former}.md", self._redirect(to.title, f"../../papers/{slug}/")
         for theme in self._survey.themes.values():
             yield f"themes/{theme.slug}.md", self.theme(theme)
         for name, text in self._hand_written.items():
             if name == _ABOUT:
                 yield name, self.about(text)
             elif name != _HOME:
-                yield name, self._prose(text, base="../")
+                yield name, completed(self._prose(text, base="../"))
         yield from self._concepts.all()
-        yield "papers/index.md", self.papers()
+        yield from self.explore.pages()
+        yield "papers/index.md", self._redirect("Explore", "../explore/")
+        yield "whats-new.md", self.whats_new()
+        yield "reading-list.md", self._page("reading-list", base="../")
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
         yield "rules.md", self.rules()
@@ -86,15 +126,17 @@ class Pages:
     def home(self) -> str:
         """The page that tells what the survey is, and leads into it."""
         span = span_of(self._order.by_title)
+        lead = self._prose(self._hand_written.get(_HOME, "").rstrip() or _LEAD, base="")
         return self._page(
             "index",
             base="",
-            lead=self._prose(self._hand_written.get(_HOME, "").rstrip(), base=""),
+            lead=completed(lead, self.faces.of_home(description_of(lead))),
             has_landscape=_LANDSCAPE in self._hand_written,
             themes=[
                 (theme, timeline(self._order.own_papers[slug], span))
                 for slug, theme in self._survey.themes.items()
             ],
+            latest=next(iter(self._arrivals.days(self._survey.themes, 1, 1, 0)), None),
             newest=[paper for paper in self._order.newest_first[:_NEWEST] if paper.date],
         )
 
@@ -122,6 +164,7 @@ class Pages:
             "paper",
             base="../../",
             paper=paper,
+            cite=CiteBox.of(self._citation_of[paper.slug]),
             themes=self._themes_of(paper),
             key_sentence=found.key_sentence,
             abstract=self._concepts.abstract(paper, base="../../"),
@@ -135,9 +178,21 @@ class Pages:
             neighbours=self._order.neighbours.get(paper.slug),
         )
 
-    def papers(self) -> str:
-        """Every paper, by title."""
-        return self._page("papers", base="../", papers=self._order.by_title, formats=list(FORMATS))
+    def whats_new(self) -> str:
+        """The papers by the day on which they entered the survey."""
+        themes = self._survey.themes
+        arrivals = self._arrivals
+        days = arrivals.days(themes, _DAYS_IN_FULL, _ARRIVALS_SHOWN, _ARRIVALS_SHOWN_A_DAY)
+        unknown = shares(arrivals.unknown, themes, _ARRIVALS_SHOWN_A_DAY)
+        return self._page(
+            "whats-new",
+            base="../",
+            days=days,
+            earlier=arrivals.months_before(days[-1].date) if days else [],
+            unknown=Day("", len(arrivals.unknown), unknown) if unknown else None,
+            findings=self._insight.findings,
+            most_entries=MOST_ENTRIES,
+        )
 
     def map(self) -> str:
         """Every paper at its place among those that say similar things."""
@@ -166,13 +221,22 @@ class Pages:
     def about(self, text: str) -> str:
         """The hand-written page about the survey, and how well themes are suggested."""
         return self._page(
-            "about", base="../", prose=self._prose(text, base="../"), evaluation=self._insight.evaluation
+            "about",
+            base="../",
+            prose=completed(self._prose(text, base="../")),
+            evaluation=self._insight.evaluation,
         )
+
+    def _redirect(self, title: str, address: str) -> str:
+        return self._page("redirect", title=title, address=address)
 
     def _frequencies(self) -> Iterator[Frequency]:
         for concept in self._insight.concepts.by_key.values():
             by_theme = Counter(self._survey.papers[slug].theme or UNSORTED for slug in concept.papers)
             yield Frequency(concept.name, f"concepts/{concept.key}/", len(concept.papers), by_theme)
+
+    def _former_names_of(self, paper: Paper) -> list[str]:
+        return [name for name in paper.aliases if self._redirects.get(name) == paper.slug]
 
     def _linked(self, links: tuple[NameLink, ...]) -> list[tuple[str, Paper]]:
         return [(link.name, self._survey.papers[link.slug]) for link in links]

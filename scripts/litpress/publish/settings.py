@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +21,18 @@ class Settings:
         description: what it is, in a sentence; may be empty.
         address: where it is published, with a slash at its end; empty while nobody knows.
         repository: where its records are kept, without a slash at its end; likewise.
+        identity: what feeds know the survey by, whatever its name and address become.
+        edits: what stands before the path of a file where it is edited; empty without a repository.
+        lines: what stands before the path of a file where its lines can be read; empty if unknown.
     """
 
     name: str
     description: str
     address: str
     repository: str
+    identity: str = ""
+    edits: str = ""
+    lines: str = ""
 
     @classmethod
     def of(cls, root: Path) -> Settings:
@@ -48,13 +55,22 @@ class Settings:
         if not isinstance(given, Mapping):
             raise InvalidInput(f"{Place(CONFIGURATION)}: holds no settings; it needs at least a site_name")
 
-        def text(name: str) -> str:
-            return str(given.get(name) or "").strip()
+        def text(name: str, among: Mapping[str, object] = given) -> str:
+            return " ".join(str(among.get(name) or "").split())
 
+        extra = given.get("extra")
+        extra = extra if isinstance(extra, Mapping) else {}
         address = text("site_url").rstrip("/")
+        repository = text("repo_url").rstrip("/")
+        edit = text("edit", extra)
+        # GitHub and GitLab, where a file is read at blob/main/ and edited at edit/main/.
+        lines, is_known = re.subn(r"(?:^|(?<=/))edit/", "blob/", edit, count=1)
         return cls(
             name=text("site_name"),
             description=text("site_description"),
             address=f"{address}/" if address else "",
-            repository=text("repo_url").rstrip("/"),
+            identity=text("identity", extra) or text("site_name"),
+            repository=repository,
+            edits=f"{repository}/{edit}" if repository and edit else "",
+            lines=f"{repository}/{lines}" if repository and is_known else "",
         )

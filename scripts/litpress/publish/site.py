@@ -10,7 +10,11 @@ from litpress.catalogue.content import read_pages
 from litpress.errors import InvalidContent
 from litpress.model import Survey
 from litpress.publish.colour import stylesheet
-from litpress.publish.export import FORMATS, export
+from litpress.publish.export import FORMATS
+from litpress.publish.lookups import lookups
+from litpress.publish.settings import Settings
+from litpress.publish.sitemap import is_for_crawlers
+from litpress.publish.templates import Templates
 from litpress.publish.tree import write_tree
 from litpress.schemas import SCHEMAS, schema_text
 
@@ -30,7 +34,7 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
         The files that changed, as paths below the docs tree.
 
     Raises:
-        InvalidInput: a template can't be used; nothing has been written then.
+        InvalidInput: a template or mkdocs.yml can't be used; nothing has been written then.
         InvalidContent: a hand-written page is no text; likewise.
     """
     return write_tree(docs, list(_files(survey, root)))
@@ -39,17 +43,29 @@ def publish(survey: Survey, root: Path, docs: Path) -> list[str]:
 def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     # What it takes to analyse is slow to import, and commands that publish nothing need not wait for it.
     from litpress.analysis.insight import Insight
+    from litpress.publish.feeds import Feeds
     from litpress.publish.pages import Pages
 
     hand_written, problems = read_pages(root)
     if problems:
         raise InvalidContent(problems)
-    for path, text in Pages(survey, Insight(survey), root, hand_written).all():
+    insight = Insight(survey)
+    settings = Settings.of(root)
+    pages = Pages(survey, insight, root, settings, hand_written)
+    for_crawlers = []
+    for path, text in pages.all():
         yield path, text.encode("utf-8")
-    for name in FORMATS:
-        yield f"data/papers.{name}", export(survey.papers.values(), name).encode("utf-8")
-    # What scripts of the site look papers up in; the data files above are in the same order.
-    yield "data/slugs.json", json.dumps(list(survey.papers), separators=(",", ":")).encode("ascii")
+        if is_for_crawlers(text):
+            for_crawlers.append(path)
+    yield from pages.explore.files()
+    yield from pages.faces.files(for_crawlers)
+    for path, text in Feeds(survey, insight.findings, settings, Templates(root, {})).all():
+        yield path, text.encode("utf-8")
+    for format in FORMATS.values():
+        yield f"data/{format.file}", format.write(pages.citations).encode("utf-8")
+    for name, value in lookups(survey).items():
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        yield f"data/{name}.json", text.encode("utf-8")
     for name in SCHEMAS:
         yield f"schema/{name}.json", schema_text(name, survey).encode("utf-8")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")

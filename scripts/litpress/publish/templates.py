@@ -12,12 +12,13 @@ import jinja2
 from markupsafe import Markup
 
 from litpress.errors import InvalidInput, Place
+from litpress.model import Paper
 from litpress.publish import markdown, words
 from litpress.publish.display import shown
 from litpress.publish.shown import html_of, plain_of
 
 TEMPLATES = "templates/pages"
-_LENGTH_OF_DESCRIPTION = 200
+_LENGTH_OF_DESCRIPTION = 160
 
 
 class Templates:
@@ -26,12 +27,14 @@ class Templates:
     Args:
         root: the folder.
         always: what every template can show.
+        folder: which of its folders holds them.
     """
 
-    def __init__(self, root: Path, always: Mapping[str, Any]) -> None:
+    def __init__(self, root: Path, always: Mapping[str, Any], folder: str = TEMPLATES) -> None:
+        self._folder = folder
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / TEMPLATES),
-            autoescape=True,
+            loader=jinja2.FileSystemLoader(root / folder),
+            autoescape=_is_markup,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -44,6 +47,7 @@ class Templates:
             "heading": _heading,
             "front": markdown.front,
             "description": _description,
+            "summary": _summary,
             "html": html_of,
             "day": words.day_in_words,
             "month": words.month_of,
@@ -52,6 +56,7 @@ class Templates:
             "sighting": words.sighting,
             "counted": words.counted,
             "percent": words.percent,
+            "wrapped": words.wrapped,
         }
         self._environment.globals |= always
 
@@ -65,10 +70,23 @@ class Templates:
         Raises:
             InvalidInput: the template is wrong; tells where.
         """
+        return self.text(f"{template}.md", **context)
+
+    def text(self, template: str, **context: object) -> str:
+        """A text of any kind.
+
+        Args:
+            template: the name of its template, without ``.j2``; one that ends in ``.txt`` escapes nothing.
+            context: what it shows.
+
+        Raises:
+            InvalidInput: the template is wrong; tells where.
+        """
         try:
-            return self._environment.get_template(f"{template}.md.j2").render(context)
+            return self._environment.get_template(f"{template}.j2").render(context)
         except jinja2.TemplateError as error:
-            raise InvalidInput(f"{_place_of(error)}: {error.message}; mend the template") from error
+            place = _place_of(error, self._folder)
+            raise InvalidInput(f"{place}: {error.message}; mend the template") from error
 
 
 def plain(text: str) -> str:
@@ -76,13 +94,17 @@ def plain(text: str) -> str:
     return plain_of(shown(text))
 
 
-def _place_of(error: jinja2.TemplateError) -> Place:
+def _is_markup(template: str | None) -> bool:
+    return not (template or "").endswith(".txt.j2")
+
+
+def _place_of(error: jinja2.TemplateError, folder: str) -> Place:
     """The line of a template at which it went wrong; Jinja puts it at the end of the traceback."""
     if isinstance(error, jinja2.TemplateNotFound):
-        return Place(f"{TEMPLATES}/{error.name}")
+        return Place(f"{folder}/{error.name}")
     frames = traceback.extract_tb(error.__traceback__)
     last = [frame for frame in frames if frame.filename.endswith(".j2")][-1]
-    return Place(f"{TEMPLATES}/{Path(last.filename).name}", last.lineno or 0)
+    return Place(f"{folder}/{Path(last.filename).name}", last.lineno or 0)
 
 
 @lru_cache(maxsize=2**15)
@@ -97,6 +119,15 @@ def _names(names: Iterable[str]) -> Markup:
 
 def _heading(text: str) -> Markup:
     return markdown.inline(shown(text))
+
+
+def _summary(paper: Paper) -> str:
+    """What a paper says, or who wrote it when and where while its abstract is not known."""
+    if paper.abstract.strip():
+        return _description(paper.abstract)
+    facts = (words.short_authors(paper), paper.venue, words.day_in_words(paper.date) if paper.date else "")
+    sentences = (paper.title, ", ".join(fact for fact in facts if fact), "Its abstract is not known yet.")
+    return _description(". ".join(sentence for sentence in sentences if sentence))
 
 
 def _description(text: str) -> str:

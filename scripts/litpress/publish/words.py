@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from litpress.model import Paper
 from litpress.publish.display import shown
+from litpress.publish.names import name_of
 from litpress.publish.shown import plain_of
+from litpress.sources import day_in_name
 
 _MONTHS = (
     "January",
@@ -24,9 +27,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_SOURCE = re.compile(
-    r"(?P<file>(?:(?P<day>\d{4}-\d{2}-\d{2})-)?(?P<name>[^:]*?)(?:\.\w+)?)(?::(?P<line>\d+))?$"
-)
+_SOURCE = re.compile(r"(?P<file>(?P<name>[^:]*?)(?:\.\w+)?)(?::(?P<line>\d+))?$")
 # What stands before a colon without being a name.
 _KINDS_OF_PAPER = frozenset({"position", "survey", "review", "tutorial", "perspective", "opinion"})
 _LONGEST_NAME = 32
@@ -124,8 +125,9 @@ def sighting(source: str) -> Sighting:
     match = _SOURCE.match(source)
     if not match:
         return Sighting(source, source, "", "")
-    name = re.sub(r"[-_ ]+", " ", match["name"]).strip().title()
-    return Sighting(match["file"], name or match["file"], match["day"] or "", match["line"] or "")
+    day = day_in_name(match["file"])
+    name = re.sub(r"[-_ ]+", " ", match["name"][len(day) :]).strip().title()
+    return Sighting(match["file"], name or match["file"], day, match["line"] or "")
 
 
 def counted(number: int, noun: str) -> str:
@@ -146,6 +148,19 @@ def beginning(text: str, length: int) -> str:
     return cut.rstrip(" ,;:.–—-") + "…"
 
 
+def wrapped(text: str, indent: int = 0, width: int = 78) -> str:
+    """A text in lines of a width; only a word that is longer than one, such as an address, exceeds it."""
+    margin = " " * indent
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _name_in_title(title: str) -> str:
     """What a title such as ``GeoCLIP: …`` calls its subject, if it begins with a name."""
     name, colon, _ = title.partition(": ")
@@ -154,17 +169,10 @@ def _name_in_title(title: str) -> str:
 
 
 def _surnames(paper: Paper) -> str:
-    surnames = [_surname(name) for name in paper.authors[:3]]
+    surnames = [name_of(name).family for name in paper.authors[:3]]
     if len(surnames) > 2:
         return f"{surnames[0]} et al."
     return " and ".join(surnames)
-
-
-def _surname(name: str) -> str:
-    """The last name, with the particles before it: ``de Luca``, ``van der Maaten``."""
-    words = name.split()
-    particles = (index for index, word in enumerate(words) if index and word[0].islower())
-    return " ".join(words[next(particles, -1) :])
 
 
 def _first_words(title: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from litpress.errors import InvalidInput
 from litpress.readers.protocol import Document, Remark
+from litpress.sources import day_in_name
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -29,7 +30,6 @@ _PRINTABLE: dict[int, str | None] = {
     **{code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED},
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_DAY_IN_NAME = re.compile(r"^(\d{4}-\d{2}-\d{2})(?=[-_.])")
 
 
 def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Document:
@@ -56,9 +56,9 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
                 Remark(number, f"holds a control character ({control[0]!r}), read as Windows-1252")
             )
     text = text.translate(_PRINTABLE)
-    if retrieved is None:
-        retrieved = _day_in(name)
     file = PurePath(name).name.replace(":", "-")  # in a source, a colon comes before the line
+    if retrieved is None and (day := day_in_name(file)):
+        retrieved = datetime.date.fromisoformat(day)
     return Document(file, text, retrieved, tuple(remarks))
 
 
@@ -95,11 +95,3 @@ def _mojibake_in(line: str) -> str | None:
                 continue
             return run
     return None
-
-
-def _day_in(name: str) -> datetime.date | None:
-    match = _DAY_IN_NAME.match(PurePath(name).name)
-    try:
-        return datetime.date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None

@@ -30,6 +30,8 @@ _OTHER_NAMES = {
     "publishedAt": "date",
     "numComments": "comments",
 }
+# What a record says of its place in one survey, and not of the paper.
+_OF_THE_SURVEY = frozenset({"slug", "added", "sources"})
 _SPACE = re.compile(r"\s*")
 _SPACE_OR_COMMA = re.compile(r"[\s,]*")
 
@@ -132,7 +134,7 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
     fields: dict[str, Any] = {}
     for name, value in entry.items():
         known = name if name in Paper.model_fields else _OTHER_NAMES.get(name)
-        if value in (None, "", []) or name in ("slug", "sources"):
+        if value in (None, "", []) or name in _OF_THE_SURVEY:
             continue
         if name == "id":
             fields.setdefault("arxiv", _arxiv_or_none(value))

@@ -39,7 +39,7 @@ def test_shared_terms_add_up_to_the_likeness(survey: Survey) -> None:
     assert np.isclose(sum(parts.values()), likeness)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXTS, max_size=8))
 def test_likeness_is_symmetric_bounded_and_blind_to_order(texts: list[str]) -> None:
     papers = [Paper(title=f"Number {n}", abstract=text, slug=f"p{n}") for n, text in enumerate(texts)]

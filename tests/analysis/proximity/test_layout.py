@@ -110,7 +110,7 @@ def test_papers_that_say_the_same_stand_side_by_side(abstract: str) -> None:
     check(layout(Kinship.of(papers)), papers)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.lists(st.sampled_from(["whale", "reward", "token", "image"]), max_size=5), max_size=20))
 def test_whatever_papers_say_they_have_a_place(texts: list[list[str]]) -> None:
     papers = [

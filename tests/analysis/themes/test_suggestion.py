@@ -147,7 +147,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_any_text_gives_a_sound_suggestion(title: str, abstract: str) -> None:
     survey = Survey([TRANSIT.model_copy(update={"themes": ("exoplanets",)})], [*ASTRONOMY, *_ML])

@@ -1,0 +1,188 @@
+"""How fast Explore answers a keystroke, what a first visit moves, and how long its index takes to make.
+
+    PYTHONPATH=scripts python benchmarks/explore.py papers.jsonl.gz --papers 1000
+
+The papers are those of the benchmark of publishing. What Explore needs is published to a temporary folder:
+its pages, its files and the site's looks; MkDocs renders these alone, since the other pages change none of
+the figures. A browser then types queries letter by letter, and each time waits until results show.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import install_chromium
+from analysis import papers_in
+from litpress.analysis.insight import Insight
+from litpress.catalogue.content import load, write_file
+from litpress.model import Survey
+from litpress.publish.colour import stylesheet
+from litpress.publish.pages import Pages
+from litpress.publish.search_index import Document, SearchIndex
+
+ROOT = Path(__file__).parents[1]
+FIELDS = ("title", "abstract", "authors", "date", "url", "code", "venue", "comments", "upvotes")
+QUERIES = (
+    "the alignment of models",
+    "attention transformer",
+    "graph neural networks",
+    '"language model"',
+    "in-context learning",
+    "a survey",
+    "Rényi",
+    "zzzz",
+)
+# Waits in the page itself: from the keystroke until the list of results has changed and was laid out.
+KEYSTROKE = """
+async (text) => {
+  const query = document.querySelector("#lp-query");
+  const list = document.querySelector(".lp-explore__list");
+  const changed = new Promise((resolve) => {
+    const watch = new MutationObserver(() => { watch.disconnect(); resolve(); });
+    watch.observe(list, { childList: true });
+  });
+  query.focus();
+  const start = performance.now();
+  query.value = text;
+  query.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await changed;
+  document.body.getBoundingClientRect();
+  return performance.now() - start;
+}
+"""
+
+
+class _Counting(SimpleHTTPRequestHandler):
+    """Serves as ``python -m http.server`` does, and counts what it sends."""
+
+    moved: list[int]
+
+    def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
+        data = source.read()
+        self.moved.append(len(data))
+        outputfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: figures are what is printed."""
+
+
+def main() -> int:
+    """Measures; the exit status is 1 where a limit is exceeded."""
+    parser = argparse.ArgumentParser(description="Measures Explore in a browser.")
+    parser.add_argument("papers", type=Path, help="JSON lines with a title and an abstract, gzipped or not")
+    parser.add_argument("--papers", dest="most", type=int, help="how many of them to publish")
+    parser.add_argument("--most-milliseconds", type=float, help="how long the median keystroke may take")
+    parser.add_argument("--most-bytes", type=float, help="what a first visit may move, in MB")
+    limits = parser.parse_args()
+    survey = _survey(limits.papers, limits.most)
+    print(f"{len(survey.papers)} papers")
+
+    start = time.process_time()
+    index = SearchIndex.of(
+        Document(paper.title, (paper.abstract, *paper.authors)) for paper in survey.papers.values()
+    )
+    seconds = time.process_time() - start
+    size = sum(map(len, index.files)) / 1e6
+    print(f"{seconds:.1f} s of CPU to make the index: {len(index.files)} files, {size:.1f} MB")
+
+    with tempfile.TemporaryDirectory() as folder:
+        site = _site(survey, Path(folder))
+        handler = partial(_Counting, directory=str(site))
+        _Counting.moved = []
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            options = ["--headless", "--no-sandbox", "--disable-gpu"]
+            browser = playwright.chromium.launch(executable_path=install_chromium.find(), args=options)
+            address = f"http://127.0.0.1:{server.server_port}/explore/"
+            visit = _visit(browser, address)
+            first, again = _type(browser, address)
+            browser.close()
+            server.shutdown()
+    print(f"{visit / 1e6:.2f} MB moved by a first visit")
+    for what, times in (("with an empty cache", first), ("when typed again", again)):
+        times.sort()
+        median, most = statistics.median(times), times[int(len(times) * 0.95)]
+        print(f"{median:.0f} ms from a keystroke to its results {what} (median of {len(times)});")
+        print(f"   95 % within {most:.0f} ms, the slowest {times[-1]:.0f} ms")
+    exceeded = (
+        limits.most_milliseconds is not None and statistics.median(first) > limits.most_milliseconds,
+        limits.most_bytes is not None and visit > limits.most_bytes * 1e6,
+    )
+    return int(any(exceeded))
+
+
+def _survey(file: Path, most: int | None) -> Survey:
+    ours = load(ROOT)
+    papers = papers_in(file, FIELDS)[:most]
+    themed = [
+        paper.model_copy(update={"themes": (theme,)})
+        for paper, theme in zip(papers, cycle(ours.themes), strict=False)
+    ]
+    return Survey(themed, ours.themes.values(), ours.vocabulary)
+
+
+def _site(survey: Survey, folder: Path) -> Path:
+    """A site of Explore alone, with all that it fetches."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    (folder / "content").mkdir()
+    docs = folder / "build/docs"
+    explore = Pages(survey, Insight(survey), ROOT, {}).explore
+    for path, text in explore.pages():
+        write_file(docs / path, text.encode("utf-8"))
+    write_file(docs / "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii"))
+    # The navigation is what it would be: it is part of what a visit moves.
+    for theme in survey.themes.values():
+        write_file(docs / f"themes/{theme.slug}.md", f"# {theme.title}\n".encode())
+    config = load_config(str(folder / "mkdocs.yml"), hooks=[])
+    build(config)
+    for path, data in explore.files():
+        write_file(Path(config.site_dir) / path, data)
+    return Path(config.site_dir)
+
+
+def _visit(browser: Browser, address: str) -> int:
+    """What a visit without anything cached moves until all is quiet, in bytes."""
+    _Counting.moved.clear()
+    page = browser.new_page()
+    _open(page, address)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return sum(_Counting.moved)
+
+
+def _type(browser: Browser, address: str) -> tuple[list[float], list[float]]:
+    """Milliseconds from each keystroke to its results, when typed first and when typed once more."""
+    first: list[float] = []
+    again: list[float] = []
+    for query in QUERIES:
+        page = browser.new_context().new_page()
+        _open(page, address)
+        for times in (first, again):
+            times += [page.evaluate(KEYSTROKE, query[:length]) for length in range(1, len(query) + 1)]
+            page.evaluate(KEYSTROKE, "")
+        page.context.close()
+    return first, again
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".lp-explore__list .lp-entry").first.wait_for()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

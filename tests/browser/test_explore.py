@@ -1,0 +1,323 @@
+"""Explore: every paper in one place, searched, narrowed, sorted, shared and taken away, by hand or key."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from litpress.catalogue.content import load
+from litpress.model import Paper
+from litpress.publish.order import by_title, newest_first
+from litpress.publish.search_words import words_at
+
+SURVEY = load(Path(__file__).parents[2])
+PAPERS = newest_first(by_title(SURVEY.papers.values()))
+ALL = f"{len(PAPERS)} papers"
+
+
+def titles(page: Page) -> Locator:
+    return page.locator(".lp-explore .lp-entry__title")
+
+
+def count(page: Page) -> Locator:
+    return page.locator(".lp-explore__count strong")
+
+
+def choice(page: Page, facet: str, value: str) -> Locator:
+    return page.locator(f'.lp-facet input[name="{facet}"][value="{value}"]')
+
+
+def open_explore(page: Page, site_url: str, query: str = "") -> None:
+    page.goto(f"{site_url}explore/{query}")
+    expect(count(page)).not_to_be_empty()
+
+
+def numbers(page: Page, facet: str) -> dict[str, int]:
+    """What a facet says, by value."""
+    items = page.locator(f'.lp-facet li:has(input[name="{facet}"])')
+    return {
+        str(item.locator("input").get_attribute("value")): int(item.locator(".lp-facet__count").inner_text())
+        for item in items.all()
+    }
+
+
+def test_shows_the_newest_papers_first(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    expect(count(page)).to_have_text(ALL)
+    expect(titles(page)).to_have_count(25)
+    expect(titles(page).first).to_have_attribute("href", re.compile(rf"/papers/{PAPERS[0].slug}/$"))
+    expect(page.locator(".lp-all")).to_be_hidden()
+
+
+def test_finds_while_typing_and_marks_what_was_found(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("hallucin")
+    expect(titles(page).first).to_contain_text("Hallucination", ignore_case=True)
+    expect(titles(page).first.locator("mark")).to_have_text(re.compile("^hallucination$", re.I))
+    expect(page.locator(".lp-found-paper__text mark").first).to_have_text(re.compile("^hallucin", re.I))
+    expect(page).to_have_url(re.compile(r"explore/\?q=hallucin$"))
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("(DPO)", "spinal"),
+        ("fine-tuning", "fear-of-losing-alignment-in-llm-fine-tuning"),
+        ("finetuning", "fear-of-losing-alignment-in-llm-fine-tuning"),
+        ("Q^*", "transfer-q-star"),
+        ('"Transfer Q"', "transfer-q-star"),
+        ("CAMBRIDGE", ""),
+        ("Zecheng Tang", "logo-long-context"),
+        ("2410.18533", "logo-long-context"),
+        ("asymptotics model", "asymptotics"),
+    ],
+)
+def test_finds_words_as_the_field_writes_them(page: Page, site_url: str, query: str, slug: str) -> None:
+    open_explore(page, site_url)
+    page.get_by_role("searchbox").fill(query)
+    if slug:
+        pattern = re.compile(rf"/papers/[^/]*({slug})")
+        expect(page.locator(".lp-explore .lp-entry__title").filter(visible=True).first).to_be_visible()
+        expect(page.locator(".lp-explore__count")).to_contain_text("of")
+        ways = [str(way.get_attribute("href")) for way in titles(page).all()]
+        assert any(pattern.search(way) for way in ways), ways
+    else:
+        expect(page.locator(".lp-advice")).to_be_visible()
+
+
+def test_queries_are_cut_into_words_as_the_index_is(page: Page, site_url: str) -> None:
+    texts = [
+        "Rényi’s (β-DPO), Q^* ﬁnds x²: ÅNGSTRÖM_2",
+        "対照学習 CLIP",
+        "ΣΑΣ İstanbul straße ½ ﷽",
+        "a-b\u2011c d",
+        "x" * 500,
+    ]
+    page.goto(f"{site_url}explore/")
+    found = page.evaluate(
+        """async (texts) => {
+          const { wordsOf } = await import("../assets/javascripts/explore/words.js");
+          return texts.map(wordsOf);
+        }""",
+        texts,
+    )
+    assert found == [_words(text) for text in texts]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without those that a hyphen makes of several: they come before the first part."""
+    last_at_place = dict(words_at(text))
+    return [last_at_place[at] for at in sorted(last_at_place)]
+
+
+def test_words_in_quotation_marks_stand_together(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?q=%22position+bias%22")
+    fitting = [paper for paper in PAPERS if "position bias" in f"{paper.title}\n{paper.abstract}".lower()]
+    expect(count(page)).to_have_text(f"{len(fitting)} paper{'' if len(fitting) == 1 else 's'}")
+
+
+def test_counts_of_facets_are_those_of_the_records(page: Page, site_url: str) -> None:
+    theme = next(iter(SURVEY.themes))
+
+    def is_of(paper: Paper) -> bool:
+        return theme in paper.themes
+
+    open_explore(page, site_url)
+    of_theme = Counter(slug for paper in PAPERS for slug in paper.themes)
+    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
+
+    choice(page, "theme", theme).check()
+    expect(count(page)).to_have_text(f"{of_theme[theme]} papers")
+    years = Counter(str(paper.year or "unknown") for paper in PAPERS if is_of(paper))
+    assert numbers(page, "year") == dict(years)
+    # Themes are alternatives: each tells what it would show, were it chosen too.
+    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
+
+    choice(page, "year", "2024").check()
+    choice(page, "code", "yes").check()
+    fitting = [paper for paper in PAPERS if is_of(paper) and paper.year == 2024 and paper.code]
+    expect(count(page)).to_have_text(f"{len(fitting)} papers")
+    of_theme = Counter(slug for paper in PAPERS if paper.year == 2024 and paper.code for slug in paper.themes)
+    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
+
+
+def test_concepts_are_a_facet_and_an_address(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?concept=dpo")
+    chip = page.get_by_role("button", name="Remove Concept: DPO")
+    expect(chip).to_be_visible()
+    shown = count(page).inner_text()
+    page.goto(f"{site_url}concepts/dpo/")
+    papers = page.locator(".lp-concept-page__papers .lp-entry").count()
+    assert shown == f"{papers} papers"
+
+
+def test_address_keeps_the_view_and_back_returns_to_the_last(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    page.get_by_role("searchbox").fill("alignment")
+    expect(page).to_have_url(re.compile(r"\?q=alignment$"))
+    choice(page, "year", "2024").check()
+    page.get_by_label("Sort").select_option("title")
+    page.get_by_role("button", name="Table").click()
+    expect(page).to_have_url(re.compile(r"\?q=alignment&year=2024&sort=title&view=table$"))
+    expect(page.locator(".lp-papers [aria-sort=ascending]")).to_have_text(re.compile("Title"))
+    before = [way.get_attribute("href") for way in titles(page).all()]
+
+    page.reload()
+    expect(titles(page).first).to_be_visible()
+    assert [way.get_attribute("href") for way in titles(page).all()] == before
+    expect(page.get_by_role("searchbox")).to_have_value("alignment")
+    expect(choice(page, "year", "2024")).to_be_checked()
+
+    page.go_back()
+    expect(page.locator(".lp-papers")).to_have_count(0)
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?q=alignment$"))
+    expect(choice(page, "year", "2024")).not_to_be_checked()
+
+
+def test_sorts(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?sort=discussed")
+    most = max(PAPERS, key=lambda paper: (paper.comments or 0) + (paper.upvotes or 0))
+    expect(titles(page).first).to_have_attribute("href", re.compile(f"/{most.slug}/"))
+    page.get_by_label("Sort").select_option("title")
+    first = by_title(SURVEY.papers.values())[0]
+    expect(titles(page).first).to_have_attribute("href", re.compile(f"/{first.slug}/"))
+    assert page.get_by_label("Sort").locator("option:not([hidden])").all_inner_texts() == [
+        "Newest",
+        "Most discussed",
+        "Title",
+    ]
+
+
+def test_unknown_values_of_an_address_are_told(page: Page, site_url: str) -> None:
+    open_explore(
+        page, site_url, "?year=1850&theme=nonsense&concept=nothing&sort=size&view=heap&page=x&other=1"
+    )
+    expect(count(page)).to_have_text(ALL)
+    notice = page.locator(".lp-explore__notice")
+    for value in ("1850", "nonsense", "nothing", "size", "heap"):
+        expect(notice).to_contain_text(f"“{value}”")
+
+
+def test_keyboard_alone_leads_from_search_to_a_paper(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    page.keyboard.press("/")
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    page.keyboard.type("position")
+    expect(titles(page).first.locator("mark").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(titles(page).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(titles(page).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    expect(count(page)).to_have_text(ALL)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}papers/{PAPERS[0].slug}/")
+
+
+def test_more_results_follow_and_take_the_focus(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    page.get_by_role("button", name="Show more").press("Enter")
+    expect(titles(page)).to_have_count(50)
+    expect(titles(page).nth(25)).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?page=2$"))
+    page.reload()
+    expect(titles(page)).to_have_count(50)
+
+
+def test_results_are_announced_once_typing_rests(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    live = page.locator(".lp-explore__main > [aria-live=polite]")
+    expect(live).to_have_text(ALL)
+    page.get_by_role("searchbox").fill("zzzzqqq")
+    expect(live).to_have_text("No papers")
+
+
+def test_nothing_found_leads_on(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?q=transfer+zebra&year=2024")
+    advice = page.locator(".lp-advice")
+    expect(advice).to_contain_text("No paper has “transfer zebra” within these filters.")
+    advice.get_by_role("button", name="Without “zebra”").click()
+    expect(titles(page).first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q=transfer&year=2024$"))
+
+
+@pytest.mark.parametrize(("label", "ending"), [("CSV", "csv"), ("JSON", "json")])
+def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str, ending: str) -> None:
+    open_explore(page, site_url, "?q=position&sort=title")
+    shown = [str(way.get_attribute("href")).rstrip("/").rpartition("/")[2] for way in titles(page).all()]
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label).click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert download.value.suggested_filename == f"papers-{len(shown)}.{ending}"
+    if ending == "json":
+        assert [paper["slug"] for paper in json.loads(text)] == shown
+    else:
+        assert text.count("\n") >= len(shown) + 1
+    expect(page.locator(".lp-explore__told")).to_contain_text(f"{len(shown)} papers as {label}")
+
+
+def test_the_surveys_own_text_is_found_too(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?q=who+says+that+the+match+is+right")
+    text = page.get_by_role("region", name="In the survey’s text")
+    section = text.get_by_role("link", name="The landscape: Who says that it is right")
+    expect(section).to_have_attribute("href", re.compile("/landscape/#who-says-that-it-is-right$"))
+    page.get_by_role("searchbox").fill("dpo")
+    expect(text.get_by_role("link", name="DPO", exact=True)).to_have_attribute(
+        "href", f"{site_url}concepts/dpo/"
+    )
+
+
+def test_any_page_leads_to_the_search(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("asymptotics")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}explore/?q=asymptotics")
+    expect(titles(page).first).to_contain_text("Asymptotics of Language Model Alignment")
+
+
+def test_on_a_phone_filters_fold(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    open_explore(page, site_url, "?year=2024&year=2023")
+    expect(choice(page, "year", "2024")).to_be_hidden()
+    page.get_by_text("Filters (2)").click()
+    choice(page, "year", "2024").uncheck()
+    expect(page.get_by_text("Filters (1)")).to_be_visible()
+    page.get_by_role("button", name="Remove Year: 2023").click()
+    expect(count(page)).to_have_text(ALL)
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_without_scripts_all_papers_are_listed(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}explore/")
+        expect(page.locator(".lp-all a:visible")).to_have_count(len(PAPERS))
+        expect(page.locator("input[type=search]:visible")).to_have_count(0)
+        page.goto(f"{site_url}papers/")
+        expect(page).to_have_url(f"{site_url}explore/")
+
+
+def test_without_its_data_all_papers_are_listed(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/explore/papers.json", lambda route: route.abort())
+        page.goto(f"{site_url}explore/")
+        expect(page.locator(".lp-all a:visible")).to_have_count(len(PAPERS))
