@@ -326,18 +326,63 @@ def test_an_import_sorts_new_papers(litpress: Terminal) -> None:
     assert "themes: [preference-alignment]" in (litpress.folder / record).read_text(encoding="utf-8")
 
 
-def test_check_tells_records_that_may_be_of_one_paper(litpress: Terminal) -> None:
+def test_check_notes_records_that_may_be_of_one_paper(litpress: Terminal) -> None:
     abstract = " ".join(f"word{number} of the abstract" for number in range(20))
     for slug in ("one", "two"):
-        record = f"---\ntitle: About {slug}\n---\n\n{abstract}\n"
+        record = f"---\ntitle: About {slug}\n---\n\n{abstract} {slug}\n"
         (litpress.folder / f"content/papers/{slug}.md").write_text(record, encoding="utf-8")
-    told = (
-        "content/papers/one.md: has nearly the same abstract (content/papers/two.md); "
-        "see whether they are one paper\n"
-    )
-    assert litpress("check") == (0, "", f"{told}no problems\n")
-    assert litpress("check", "content/papers/two.md") == (0, "", f"{told}no problems\n")
+    note = "{}:2: LP027 note: has nearly the same abstract ({}); see whether they are one paper\n"
+    one, two = "content/papers/one.md", "content/papers/two.md"
+    assert litpress("check") == (0, note.format(one, two), "no problems, 1 note\n")
+    assert litpress("check", two) == (0, note.format(two, one), "no problems, 1 note\n")
     assert litpress("check", "content/themes") == (0, "", "no problems\n")
+
+
+def test_check_knows_what_day_it_is(litpress: Terminal) -> None:
+    path = litpress.folder / DPO
+    path.write_text(path.read_text(encoding="utf-8").replace("2023-05-29", "2999-01"), encoding="utf-8")
+    status, out, _ = litpress("check", DPO)
+    assert (status, out.split(";")[0]) == (1, f"{DPO}:3: LP019 date: 2999-01 is in the future")
+
+
+def test_check_mends_and_tells_what_is_left(litpress: Terminal) -> None:
+    path = litpress.folder / DPO
+    before = path.read_bytes()
+    broken = before.replace(b"title:", b"titel:").replace(b'"2305.18290"', b"arXiv:2305.18290v2")
+    path.write_bytes(broken.replace(b"[preference-alignment]", b"[preference-alignmnt]"))
+    status, out, err = litpress("check", "--fix")
+    assert status == 1
+    assert out.startswith(f"{DPO}:4: LP007 there is no theme preference-alignmnt; did you mean")
+    assert err == f"{DPO}: mended names of fields, the form of identifiers\n1 problem\n"
+    assert path.read_bytes() == before.replace(b"[preference-alignment]", b"[preference-alignmnt]")
+    assert litpress("check", "--fix")[2] == "1 problem\n"
+
+
+def test_check_watches_until_it_is_interrupted(litpress: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = iter(["a record changes", "nothing changes"])
+
+    def pause(_: float) -> None:
+        if next(pauses, None) is None:
+            raise KeyboardInterrupt
+        path = litpress.folder / DPO
+        path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+
+    monkeypatch.setattr("time.sleep", pause)
+    status, out, err = litpress("check", "--watch")
+    assert status == 130
+    assert out.splitlines()[-1] == f"{DPO}:2: LP003 titel is not a field; did you mean title?"
+    assert err.startswith("checking\nchecked: no problems\nchecking\nchecked: 2 problems\n")
+
+
+def test_schemas_are_printed_or_written_for_editors(litpress: Terminal) -> None:
+    status, out, err = litpress("schema", "record")
+    assert (status, err) == (0, "")
+    assert "preference-alignment" in json.dumps(json.loads(out)["properties"]["themes"])
+    assert litpress("schema", "--write")[2].startswith("wrote schema/record.json\n")
+    assert (litpress.folder / "schema/record.json").read_text(encoding="utf-8") == out
+    assert litpress("schema", "--write") == (0, "", "")
+    assert litpress("schema")[0] == 2
+    assert litpress("schema", "record", "--write")[0] == 2
 
 
 def with_templates(folder: Path) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+#: Whether a problem must be mended, or a person has to look and may leave things as they are.
+Severity = Literal["error", "note"]
 
 
 @dataclass(frozen=True, order=True)
@@ -31,15 +35,18 @@ class Problem:
         code: the stable code of the rule that it breaks, such as ``LP004``.
         message: what is wrong, as a sentence without its full stop.
         mend: what to do about it, likewise.
+        severity: whether it must be mended.
     """
 
     place: Place
     code: str
     message: str
     mend: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}; {self.mend}"
+        kind = "note: " if self.severity == "note" else ""
+        return f"{self.place}: {self.code} {kind}{self.message}; {self.mend}"
 
 
 class LitpressError(Exception):

@@ -23,11 +23,13 @@ def _text(problems: Sequence[Problem]) -> str:
 
 
 def _json(problems: Sequence[Problem]) -> str:
+    """An array of objects, as :func:`litpress.schemas.report_schema` describes it."""
     fields = [
         {
             "path": problem.place.path,
             "line": problem.place.line,
             "code": problem.code,
+            "severity": problem.severity,
             "message": problem.message,
             "mend": problem.mend,
         }
@@ -39,13 +41,15 @@ def _json(problems: Sequence[Problem]) -> str:
 def _github(problems: Sequence[Problem]) -> str:
     """Annotations, which GitHub shows beside the lines of a pull request.
 
+    A note is a notice there, which fails nothing either.
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
     lines = []
     for problem in problems:
         place = f"file={_escaped(problem.place.path, ':,')},line={problem.place.line or 1}"
         text = _escaped(f"{problem.message}; {problem.mend}")
-        lines.append(f"::error {place},title={problem.code}::{text}\n")
+        command = "notice" if problem.severity == "note" else "error"
+        lines.append(f"::{command} {place},title={problem.code}::{text}\n")
     return "".join(lines)
 
 

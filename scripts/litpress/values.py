@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from slugify import slugify
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -175,13 +175,30 @@ def _text(value: object) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
 
 
+# What is cleaned before it is judged has a schema that lets pass whatever the cleaning does, which
+# JSON Schema can't say: a year may be a number, an identifier may stand in an address.
+_OF_DATE = {"type": ["string", "integer"], "pattern": r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"}
+_OF_DAY = {"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"}
+_OF_ARXIV = {
+    "type": ["string", "number"],
+    "pattern": r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Za-z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?\s*$",
+}
+_OF_DOI = {"type": "string", "pattern": r"10\.[0-9]{4,9}/"}
+_OF_SOURCE = {"type": "string", "pattern": r"^[^:]+(:[1-9][0-9]{0,8})?\s*$"}
+_OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
+
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
-Date = Annotated[str, BeforeValidator(clean_date)]
-Day = Annotated[str, BeforeValidator(clean_day)]
-Arxiv = Annotated[str, BeforeValidator(clean_arxiv)]
-Doi = Annotated[str, BeforeValidator(clean_doi)]
-Address = Annotated[str, BeforeValidator(clean_address)]
+Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE)]
+Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY)]
+Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV)]
+Doi = Annotated[str, BeforeValidator(clean_doi), WithJsonSchema(_OF_DOI)]
+Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDRESS)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
-Source = Annotated[str, BeforeValidator(clean_line), Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")]
+Source = Annotated[
+    str,
+    BeforeValidator(clean_line),
+    Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$"),
+    WithJsonSchema(_OF_SOURCE),
+]
 Markdown = Annotated[str, BeforeValidator(clean_markdown)]

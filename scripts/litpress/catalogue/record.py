@@ -53,5 +53,7 @@ def escaped_abstract(abstract: str) -> str:
 def _abstract_and_notes(front_matter: FrontMatter) -> tuple[str, str]:
     lines = [line.strip() for line in front_matter.body.split("\n")]
     end = lines.index(NOTES_HEADING) if NOTES_HEADING in lines else len(lines)
+    first = next((index for index, line in enumerate(lines[:end]) if line), 0)
+    front_matter.lines["abstract",] = front_matter.body_line + first
     abstract = _ESCAPED_NOTES_HEADING.sub(r"\1## Notes", "\n".join(lines[:end]))
     return abstract, front_matter.rest_of_body("notes", end + 1)

@@ -17,6 +17,7 @@ from litpress.cli.data import export
 from litpress.cli.intake import import_, parse
 from litpress.cli.newsletter import newsletter
 from litpress.cli.output import say
+from litpress.cli.schema import schema
 from litpress.cli.site import build, check, serve
 from litpress.errors import LitpressError
 
@@ -27,7 +28,7 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter):
+for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter, schema):
     cli.add_command(_command)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from litpress.catalogue.content import PAPERS, read_content
 from litpress.check import check as problems_of
 from litpress.check import is_in
+from litpress.check.mending import mend
 from litpress.cli import options
-from litpress.cli.intake import say_near_misses, say_news
+from litpress.cli.intake import say_news
 from litpress.cli.output import progress, say, write
+from litpress.cli.watch import changes
+from litpress.errors import Problem
 from litpress.reports import FORMATS as REPORTS
 from litpress.reports import report as reported
 
@@ -55,27 +59,45 @@ def serve(address: str, port: int, root: Path) -> None:
     show_default=True,
     help="For people, for programs, or as annotations of a pull request.",
 )
+@click.option("--fix", is_flag=True, help="Mend first what a machine can mend, and tell what that was.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @options.root
-def check(paths: tuple[Path, ...], format: str, root: Path) -> None:
+def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Path) -> None:
     """Tell all problems of the survey, or of some files.
 
-    Records that may be of one paper are told besides; they are no problems until somebody has looked.
+    Each has a code, which the site's page of rules explains. Notes are told besides, such as records
+    that may be of one paper; they are no problems until somebody has looked.
     """
-    from litpress.analysis.proximity.duplicates import near_duplicates  # SciPy is slow to import
-    from litpress.analysis.proximity.kinship import Kinship
-
     seen = [_seen_from(root, path) for path in paths]
-    content = read_content(root)
-    problems = problems_of(root, seen, content)
+    if fix:
+        for mending in mend(root, lambda path: is_in(path, seen)):
+            say(f"{mending.path}: mended {', '.join(mending.done)}")
+    if watch:
+        for _ in changes(root / "content"):
+            with suppress(FileNotFoundError):  # an editor is about to put a new file in its place
+                say("checking")  # editors wait for these words
+                say(f"checked: {_counts(_report(root, seen, format))}")
+    problems = _report(root, seen, format)
+    say(_counts(problems))
+    sys.exit(any(problem.severity == "error" for problem in problems))
+
+
+def _report(root: Path, seen: list[str], format: str) -> list[Problem]:
+    problems = problems_of(root, seen, today=_latest_day())
     write(reported(problems, format))
-    kinship = Kinship.of(content.survey.papers.values())
-    say_near_misses(
-        pair
-        for pair in near_duplicates(kinship)
-        if any(is_in(f"{PAPERS}/{slug}.md", seen) for slug in (pair.slug, pair.other))
-    )
-    say(f"{len(problems) or 'no'} problem{'s' * (len(problems) != 1)}")
-    sys.exit(bool(problems))
+    return problems
+
+
+def _counts(problems: list[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    notes = len(problems) - errors
+    counts = f"{errors or 'no'} problem{'s' * (errors != 1)}"
+    return f"{counts}, {notes} note{'s' * (notes != 1)}" if notes else counts
+
+
+def _latest_day() -> datetime.date:
+    """Today, where on earth the day is furthest."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
 def _seen_from(root: Path, path: Path) -> str:

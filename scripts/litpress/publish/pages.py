@@ -27,6 +27,7 @@ from litpress.publish.hand_written import completed, description_of
 from litpress.publish.lookups import redirects
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
+from litpress.publish.rules_page import shown_rules
 from litpress.publish.settings import Settings
 from litpress.publish.shown import escape
 from litpress.publish.templates import Templates, plain
@@ -119,6 +120,7 @@ class Pages:
         yield "reading-list.md", self._page("reading-list", base="../")
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
+        yield "rules.md", self.rules()
         yield _HOME, self.home()
 
     def home(self) -> str:
@@ -211,6 +213,10 @@ class Pages:
             gaps_reading=figures.gaps_reading(),
             gaps=figures.gaps(),
         )
+
+    def rules(self) -> str:
+        """What the check asks of records, themes, pages and digests."""
+        return self._page("rules", base="../", rules=shown_rules())
 
     def about(self, text: str) -> str:
         """The hand-written page about the survey, and how well themes are suggested."""

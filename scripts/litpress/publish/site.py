@@ -16,6 +16,7 @@ from litpress.publish.settings import Settings
 from litpress.publish.sitemap import is_for_crawlers
 from litpress.publish.templates import Templates
 from litpress.publish.tree import write_tree
+from litpress.schemas import SCHEMAS, schema_text
 
 #: Where the docs tree of a survey is, seen from its root.
 DOCS = "build/docs"
@@ -65,4 +66,6 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     for name, value in lookups(survey).items():
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         yield f"data/{name}.json", text.encode("utf-8")
+    for name in SCHEMAS:
+        yield f"schema/{name}.json", schema_text(name, survey).encode("utf-8")
     yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")

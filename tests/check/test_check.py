@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
-from litpress.check import check
+from litpress.check import check, checked_survey
 from litpress.rules import Rule
 
 DPO = "content/papers/direct-preference-optimization.md"
@@ -32,6 +33,10 @@ BROKEN = {
     Rule.KNOWN_FIELD: [
         (REWARDS, "date:", "dates:",
          f"{REWARDS}:3: LP003 dates is not a field; did you mean date?"),
+        (THEME, "cues:", "counter-cues:",
+         f"{THEME}:5: LP003 counter-cues is not a field; did you mean counter_cues?"),
+        (PAGE, "", "---\ntitel: About\n---\n\nWe read.\n",
+         f"{PAGE}:2: LP003 titel is not a field; did you mean title?"),
     ],
     Rule.VALUE: [
         (REWARDS, "date: 2025", "date: spring",
@@ -42,7 +47,7 @@ BROKEN = {
     ],
     Rule.VISIBLE: [
         (REWARDS, "What rewards", "What\x02 rewards",
-         f"{REWARDS}:8: LP005 holds the control character U+0002 before ' rewards are.'; delete it"),
+         f"{REWARDS}:8: LP005 holds the control character U+0002 before ' rewards are. We ord'; delete it"),
     ],
     Rule.FILE_NAME: [
         ("content/papers/My Paper.md", "", "---\ntitle: My paper\n---\n",
@@ -133,7 +138,78 @@ BROKEN = {
         (LEANINGS, "", '{"preference-alignmnt": {"reward": 2}}',
          f"{LEANINGS}: LP017 there is no theme preference-alignmnt; did you mean preference-alignment?"),
     ],
+    Rule.COMPOSED: [
+        (REWARDS, "rewards are", "rewards\u2000are",
+         f"{REWARDS}:8: LP018 '\\u2000' is not in Unicode's normal form C; run litpress check --fix"),
+        (PAGE, "", "---\ntitle: U\u0308ber uns\n---\n\nWe read.\n",
+         f"{PAGE}:2: LP018 'U\u0308ber' is not in Unicode's normal form C; run litpress check --fix"),
+    ],
+    Rule.DATE: [
+        (LOGO, "date: 2024-10-24", "date: 2026-02-06",
+         f"{LOGO}:3: LP019 date: 2026-02-06 is in the future; "
+         "correct it, or leave out what is not known yet"),
+        (LOGO, "date: 2024-10-24", "date: 2026-03",
+         f"{LOGO}:3: LP019 date: 2026-03 is in the future; correct it, or leave out what is not known yet"),
+        (LOGO, "comments: 2", "added: 2026-02-06",
+         f"{LOGO}:6: LP019 added: 2026-02-06 is in the future; "
+         "correct it, or leave out what is not known yet"),
+        (LOGO, "date: 2024-10-24", "date: 2027",
+         f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave out what is not known yet"),
+    ],
+    Rule.SHOUTING: [
+        (REWARDS, "Reward Models: A Survey", "REWARD MODELS: A SURVEY",
+         f"{REWARDS}:2: LP020 the title is in capitals; "
+         "write it as a sentence does, with capitals where names have them"),
+    ],
+    Rule.WHOLE_TITLE: [
+        (REWARDS, "Reward Models: A Survey", "Reward Models: A Sur…",
+         f"{REWARDS}:2: LP021 the title ends in 'eward Models: A Sur…', as if it were cut off; "
+         "write it to its end, as the paper does"),
+    ],
+    Rule.ABSTRACT: [
+        (REWARDS, "What rewards are.", "We use cookies to improve.",
+         f"{REWARDS}:8: LP022 the abstract begins with 'We use cookies', which no paper says of itself; "
+         "copy it from the paper, to its end, or leave it out"),
+        (LOGO, "they use.", "they…",
+         f"{LOGO}:11: LP022 the abstract ends in 'he context they…', as if it were cut off; "
+         "copy it from the paper, to its end, or leave it out"),
+    ],
+    Rule.OWN_ABSTRACT: [
+        (REWARDS, "What rewards are. We order models of them by what they are trained on.",
+         "We learn from preferences. And that is all\nthat there is to it, as we show below.",
+         f"{REWARDS}:8: LP023 {DPO} has the same abstract; "
+         "give each its own; if both are of one paper, make one record of them"),
+    ],
+    Rule.MARKUP: [
+        (THEME, "later [@logo", "later <br> [@logo",
+         f"{THEME}:11: LP024 holds HTML (<br); "
+         "write it in Markdown, or between backticks if it is to be shown"),
+        (PAGE, "", "---\ntitle: <b>About</b>\n---\n\nWe read.\n",
+         f"{PAGE}:2: LP024 holds HTML (<b); write it in Markdown, or between backticks if it is to be shown"),
+        (LOGO, "Builds on", "{{ config }} builds on",
+         f"{LOGO}:15: LP024 holds the syntax of templates ({{{{); "
+         "leave it out, or write it between backticks if it is to be shown"),
+    ],
+    Rule.LINK: [
+        (PAGE, "", "We [read](javascript:alert).\n",
+         f"{PAGE}:1: LP025 a link begins with javascript:; "
+         "let it begin with https://, http:// or mailto:, or name a page of the site"),
+    ],
+    Rule.LENGTH: [
+        (REWARDS, " We order models of them by what they are trained on.", "",
+         f"{REWARDS}:8: LP026 note: the abstract has 17 characters, fewer than any that is known; "
+         "see whether it is all of it"),
+        (REWARDS, "trained on.", "trained on. " + 100 * "We ask about each of them what it costs to train. ",
+         f"{REWARDS}:8: LP026 note: the abstract has 5,070 characters, more than any that is known; "
+         "see whether it is more than the abstract"),
+    ],
+    Rule.TWIN: [
+        ("content/papers/dpo-2.md", "", "---\ntitle: Direct Preference Optimisation\n---\n",
+         f"{DPO}:2: LP027 note: has nearly the same title (content/papers/dpo-2.md); "
+         "see whether they are one paper"),
+    ],
 }  # fmt: skip
+TODAY = datetime.date(2026, 2, 5)
 CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]
 
 
@@ -161,7 +237,7 @@ def test_a_broken_rule_is_told_with_its_place_and_its_mend(
     survey: Path, rule: Rule, path: str, old: str, new: str, problem: str
 ) -> None:
     _change(survey / path, old, new)
-    [found] = check(survey)
+    [found] = check(survey, today=TODAY)
     assert str(found) == problem
     assert found.code == rule.code
 
@@ -188,3 +264,40 @@ def test_whoever_refers_to_a_broken_file_is_not_to_blame(survey: Path) -> None:
     _change(survey / THEME, "order: 1", "order: one")
     _change(survey / DPO, "", "\udce4")
     assert {problem.place.path for problem in check(survey)} == {THEME, DPO}
+
+
+def test_a_former_name_is_no_paper_to_cite(survey: Path) -> None:
+    _change(survey / LOGO, "@direct-preference-optimization", "@dpo")
+    [found] = check(survey)
+    assert str(found) == (
+        f"{LOGO}:15: LP013 dpo is a former name of {DPO}; cite [@direct-preference-optimization]"
+    )
+
+
+def test_the_day_is_given_and_never_looked_up(survey: Path) -> None:
+    _change(survey / LOGO, "date: 2024-10-24", "date: 2999-01-01")
+    assert check(survey) == []
+    assert [problem.code for problem in check(survey, today=TODAY)] == ["LP019"]
+    _change(survey / LOGO, "date: 2999-01-01", f"date: {TODAY}")
+    assert check(survey, today=TODAY) == []
+
+
+def test_of_what_only_looks_wrong_the_site_is_built_nonetheless(survey: Path) -> None:
+    _change(survey / REWARDS, "Reward Models: A Survey", "REWARD MODELS: A SURVEY")
+    assert [problem.code for problem in check(survey)] == ["LP020"]
+    assert "reward-models-a-survey" in checked_survey(survey).papers
+
+
+def test_twins_are_told_at_the_record_that_is_meant(survey: Path) -> None:
+    twin = "content/papers/dpo-2.md"
+    _change(survey / twin, "", "---\ntitle: Direct Preference Optimisation\n---\n")
+    assert [problem.place.path for problem in check(survey)] == [DPO]
+    assert [problem.place.path for problem in check(survey, [twin])] == [twin]
+
+
+def test_the_faults_of_an_excluded_record_are_nobodys(survey: Path) -> None:
+    _change(survey / REWARDS, "Reward Models: A Survey", "REWARD MODELS: A SURVEY")
+    _change(survey / REWARDS, "date: 2025", "excluded: of another field")
+    assert [problem.code for problem in check(survey)] == ["LP013"]
+    _change(survey / THEME, "; @reward-models-a-survey", "")
+    assert check(survey) == []

@@ -1,0 +1,88 @@
+"""Every rule that the content of a survey must meet, asked of all of it at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path, PurePosixPath
+
+from litpress.catalogue.content import Content, read_content
+from litpress.check import pages, prose, references, writing
+from litpress.check.checked import Checked
+from litpress.check.twins import twins
+from litpress.errors import InvalidContent, Problem
+from litpress.model import Survey
+
+_Question = Callable[[Checked], Iterable[Problem]]
+# While one of these finds anything, nothing is published.
+_FOR_PAGES: tuple[_Question, ...] = (
+    references.digests,
+    references.themes_of_papers,
+    references.subthemes_of_papers,
+    references.sources_of_papers,
+    references.one_record_a_paper,
+    references.aliases_of_papers,
+    references.titles_of_themes,
+    prose.pages,
+    prose.citations,
+    prose.numbers,
+    prose.markup,
+    prose.links,
+    pages.front_matter_of_pages,
+)
+# What these find, people mend before they propose a change.
+_FOR_PEOPLE: tuple[_Question, ...] = (
+    writing.composed_texts,
+    writing.dates,
+    writing.titles,
+    writing.abstracts,
+    writing.own_abstracts,
+)
+
+
+def check(
+    root: Path,
+    paths: Collection[str] = (),
+    content: Content | None = None,
+    today: datetime.date | None = None,
+) -> list[Problem]:
+    """Everything that is wrong with the survey in a folder, in the order of files and lines.
+
+    Args:
+        root: the survey's folder.
+        paths: files and folders, seen from the root with forward slashes; without any, all of the
+            survey is meant. What they refer to is looked up everywhere.
+        content: what the folder holds, if it has been read already.
+        today: the last day that dates may name; without it they may name any. No clock is asked here,
+            so that the same content has the same problems tomorrow.
+    """
+    survey = Checked(root, content or read_content(root), today)
+    meant = {file.path for file in survey.content.papers if is_in(file.path, paths)}
+    problems = [
+        *survey.content.problems,
+        *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
+        *(twins(survey, meant) if meant else ()),
+    ]
+    return sorted(problem for problem in problems if is_in(problem.place.path, paths))
+
+
+def checked_survey(root: Path) -> Survey:
+    """The survey in a folder, which meets every rule without which its pages would be wrong.
+
+    What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of them
+    must not keep readers from the rest.
+
+    Raises:
+        InvalidContent: it doesn't; tells everything that is wrong with it.
+    """
+    content = read_content(root)
+    survey = Checked(root, content)
+    problems = [*content.problems, *(problem for ask in _FOR_PAGES for problem in ask(survey))]
+    if problems:
+        raise InvalidContent(problems)
+    return content.survey
+
+
+def is_in(path: str, paths: Collection[str]) -> bool:
+    """Whether a file is among some files and folders; without any, all of the survey is meant."""
+    return not paths or any(PurePosixPath(path).is_relative_to(one) for one in paths)

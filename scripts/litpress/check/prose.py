@@ -1,0 +1,140 @@
+"""What curators write: its citations and numbers, and that it is Markdown and nothing else."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from litpress.analysis.numbers import unsupported_numbers
+from litpress.catalogue.content import PAPERS
+from litpress.catalogue.front_matter import did_you_mean
+from litpress.check.checked import Checked, line_below
+from litpress.errors import Problem
+from litpress.prose import cited_slugs
+from litpress.rules import Rule
+
+# Code as Python-Markdown sees it where it matters for safety: fences that are closed, and backticks on
+# one line. (What :mod:`litpress.prose` takes for code is more, since there nothing worse than a citation
+# can hide in it.) https://python-markdown.github.io/extensions/fenced_code_blocks/
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?P=fence)[ ]*$"
+    r"|(?<!\\)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_ADDRESS_IN_BRACKETS = re.compile(r"<(?:https?|mailto):[^\s<>]*>|<[\w.+-]+@[\w.-]+>")
+# Each with what it is, and how it is written instead. A backslash does not make a tag harmless.
+_FOREIGN = (
+    (
+        re.compile(r"<(?:script|style|iframe|object|embed)\b", re.IGNORECASE),
+        "a script or a style",
+        "leave it out",
+    ),
+    (
+        re.compile(r"</?[A-Za-z][\w:-]*(?=[\s/>]|\Z)|<!--|<!\[|<!doctype|<\?", re.IGNORECASE),
+        "HTML",
+        "write it in Markdown, or between backticks if it is to be shown",
+    ),
+    (
+        # In a list of attributes; one of these could run a script, whatever disguise its value wears.
+        re.compile(r"\{[^{}\n]*\b(?:on\w+|src|srcdoc|href|action|formaction|style)\s*=", re.IGNORECASE),
+        "an attribute that acts on the page",
+        "leave it out",
+    ),
+    (
+        re.compile(r"\{\{|\{%|\{#[^{}\n]*#\}"),
+        "the syntax of templates",
+        "leave it out, or write it between backticks if it is to be shown",
+    ),
+    (
+        re.compile(r"-+8<-+|\{!"),
+        "the syntax of includes",
+        "leave it out, or write it between backticks if it is to be shown",
+    ),
+)  # fmt: skip
+_LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s<>)]*)"
+    r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]*)"
+    r"|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>",
+    re.MULTILINE,
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def pages(survey: Checked) -> Iterator[Problem]:
+    """Whether each hand-written page is text."""
+    yield from survey.pages[1]
+
+
+def citations(survey: Checked) -> Iterator[Problem]:
+    """Whether the papers exist that prose and notes cite."""
+    for start, text in (*survey.prose, *survey.notes):
+        for slug, line in cited_slugs(text):
+            place = line_below(start, line)
+            if slug in survey.excluded:
+                message = f"{slug} is excluded from the survey"
+                yield Rule.CITATION.broken(place, message, "cite another paper, or take the paper in again")
+            elif slug in survey.former_names and slug not in survey.paper_names:
+                message = f"{slug} is a former name of {PAPERS}/{survey.former_names[slug]}.md"
+                yield Rule.CITATION.broken(place, message, f"cite [@{survey.former_names[slug]}]")
+            elif slug not in survey.paper_names:
+                mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
+                yield Rule.CITATION.broken(place, f"there is no paper {slug}", mend)
+
+
+def numbers(survey: Checked) -> Iterator[Problem]:
+    """Whether an abstract cited in the same sentence says each number of the prose."""
+    papers = {paper.slug: paper for _, paper in survey.papers}
+    for start, text in survey.prose:
+        for found in unsupported_numbers(text, papers):
+            message = f"{found.number} is in no abstract that its sentence cites"
+            mend = "correct the number, or cite the paper that says it"
+            yield Rule.NUMBER.broken(line_below(start, found.line), message, mend)
+
+
+def markup(survey: Checked) -> Iterator[Problem]:
+    """Whether prose, notes and pages are Markdown alone."""
+    for start, text in (*survey.prose, *survey.notes):
+        for line, what, mend in foreign_markup(text):
+            yield Rule.MARKUP.broken(line_below(start, line), f"holds {what}", mend)
+
+
+def links(survey: Checked) -> Iterator[Problem]:
+    """Whether the links of prose, notes and pages lead where links may lead."""
+    for start, text in (*survey.prose, *survey.notes):
+        for line, scheme in foreign_links(text):
+            mend = "let it begin with https://, http:// or mailto:, or name a page of the site"
+            yield Rule.LINK.broken(line_below(start, line), f"a link begins with {scheme}:", mend)
+
+
+def foreign_markup(text: str) -> list[tuple[int, str, str]]:
+    """What of a Markdown text is not Markdown, once a line: the line (from 1), what it is, and the mend.
+
+    Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are meant to be there.
+    """
+    plain = _without(_ADDRESS_IN_BRACKETS, _without(_CODE, text))
+    found: dict[int, tuple[int, str, str]] = {}
+    for pattern, what, mend in _FOREIGN:
+        for match in pattern.finditer(plain):
+            line = plain.count("\n", 0, match.start()) + 1
+            found.setdefault(line, (line, f"{what} ({match[0].strip()})", mend))
+    return [found[line] for line in sorted(found)]
+
+
+def foreign_links(text: str) -> list[tuple[int, str]]:
+    """The links of a Markdown text that lead elsewhere: the line of each (from 1), and its scheme."""
+    plain = _without(_CODE, text)
+    found = []
+    for match in _LINK.finditer(plain):
+        # Browsers decode references, and read over blanks and control characters.
+        target = re.sub(r"[\x00-\x20\\]", "", html.unescape(match[match.lastgroup or 0]))
+        scheme = _SCHEME.match(target)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            found.append((plain.count("\n", 0, match.start()) + 1, scheme[1].lower()))
+    return found
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """The text with blanks, and the same lines, in place of what a pattern matches."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -1,0 +1,107 @@
+"""What records and themes say of each other: themes, sources, former names, and one record a paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from litpress.catalogue.content import PAPERS, THEMES
+from litpress.catalogue.digests import DIGESTS
+from litpress.catalogue.front_matter import did_you_mean
+from litpress.check.checked import Checked
+from litpress.errors import Place, Problem
+from litpress.identity import Key, identity_keys, normalised_title, same_paper
+from litpress.model import Paper
+from litpress.rules import Rule
+
+
+def digests(survey: Checked) -> Iterator[Problem]:
+    """Whether each digest is text."""
+    for name, length in survey.digests.items():
+        if length is None:
+            place = Place(f"{DIGESTS}/{name}")
+            yield Rule.DIGEST.broken(place, "is not text", "save it as UTF-8, or delete it")
+
+
+def themes_of_papers(survey: Checked) -> Iterator[Problem]:
+    """Whether the themes of each record exist."""
+    for file, paper in survey.papers:
+        for index, theme in enumerate(paper.themes):
+            place = file.place("themes", index)
+            if theme not in survey.theme_names:
+                mend = did_you_mean(theme, survey.theme_names, f"add {THEMES}/{theme}.md")
+                yield Rule.THEME.broken(place, f"there is no theme {theme}", mend)
+            elif theme in paper.themes[:index]:
+                yield Rule.THEME.broken(place, f"{theme} is named twice", "keep one of them")
+
+
+def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
+    """Whether the primary theme of each record has its sub-theme."""
+    themes = {theme.slug: theme for _, theme in survey.themes}
+    for file, paper in survey.papers:
+        place = file.place("subtheme")
+        if paper.subtheme and not paper.theme:
+            message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
+            yield Rule.SUBTHEME.broken(place, message, "add its theme to themes")
+            continue
+        theme = themes.get(paper.theme or "")
+        if paper.subtheme and theme and paper.subtheme not in theme.subthemes:
+            otherwise = f"add it to the subthemes of {THEMES}/{theme.slug}.md"
+            mend = did_you_mean(paper.subtheme, theme.subthemes, otherwise)
+            message = f"{theme.slug} has no sub-theme {paper.subtheme}"
+            yield Rule.SUBTHEME.broken(place, message, mend)
+
+
+def sources_of_papers(survey: Checked) -> Iterator[Problem]:
+    """Whether the digests and lines exist on which each record rests."""
+    for file, paper in survey.papers:
+        for index, source in enumerate(paper.sources):
+            place = file.place("sources", index)
+            name, _, line = source.partition(":")
+            if name not in survey.digests:
+                mend = did_you_mean(name, survey.digests, f"add it to {DIGESTS}, or correct the name")
+                yield Rule.SOURCE.broken(place, f"there is no digest {name}", mend)
+            elif line and int(line) > (survey.digests[name] or int(line)):
+                message = f"{name} has only {survey.digests[name]} lines"
+                yield Rule.SOURCE.broken(place, message, "correct the line")
+
+
+def one_record_a_paper(survey: Checked) -> Iterator[Problem]:
+    """Whether an identifier or a title proves two records to be of one paper."""
+    by_key: dict[Key, list[Paper]] = defaultdict(list)
+    for file, paper in survey.papers:
+        keys = identity_keys(paper)
+        agreeing = ((key, other) for key in keys for other in by_key[key] if same_paper(other, paper))
+        if found := next(agreeing, None):
+            (kind, _), other = found
+            message = f"is of the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
+            mend = "make one of them, or add the identifiers that tell them apart"
+            yield Rule.ONE_RECORD.broken(file.place(kind), message, mend)
+        for key in keys:
+            by_key[key].append(paper)
+
+
+def aliases_of_papers(survey: Checked) -> Iterator[Problem]:
+    """Whether each former name leads to one record."""
+    owners: dict[str, str] = {}
+    for file, paper in survey.papers:
+        for index, alias in enumerate(paper.aliases):
+            place = file.place("aliases", index)
+            if alias in survey.paper_names:
+                message = f"{alias} is the name of {PAPERS}/{alias}.md"
+                yield Rule.ALIAS.broken(place, message, "leave it out")
+            elif alias in owners:
+                message = f"{alias} is an alias in {PAPERS}/{owners[alias]}.md too"
+                yield Rule.ALIAS.broken(place, message, "keep it in one of them")
+            owners.setdefault(alias, paper.slug)
+
+
+def titles_of_themes(survey: Checked) -> Iterator[Problem]:
+    """Whether readers can tell the themes apart."""
+    owners: dict[str, str] = {}
+    for file, theme in survey.themes:
+        owner = owners.setdefault(normalised_title(theme.title), theme.slug)
+        if owner != theme.slug:
+            message = f"{THEMES}/{owner}.md has the same title"
+            mend = "give one of them another, or make one theme of them"
+            yield Rule.THEME_TITLE.broken(file.place("title"), message, mend)

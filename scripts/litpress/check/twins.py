@@ -1,0 +1,34 @@
+"""Records that may be of one paper, though nothing proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from litpress.catalogue.content import PAPERS
+from litpress.check.checked import Checked
+from litpress.errors import Problem
+from litpress.identity import normalised_title, same_paper
+from litpress.rules import Rule
+
+
+def twins(survey: Checked, meant: Collection[str]) -> Iterator[Problem]:
+    """What a person should compare; pairs that a rule proves to be one are told by that rule.
+
+    Args:
+        survey: the survey.
+        meant: paths of the records that are asked about; a pair is told at one of them.
+    """
+    from litpress.analysis.proximity.duplicates import near_duplicates  # SciPy is slow to import
+    from litpress.analysis.proximity.kinship import Kinship
+
+    files = {paper.slug: (file, paper) for file, paper in survey.shown_papers}
+    for pair in near_duplicates(Kinship.of([paper for _, paper in files.values()])):
+        slug, other = pair.slug, pair.other
+        (_, one), (_, two) = files[slug], files[other]
+        abstracts = {normalised_title(one.abstract), normalised_title(two.abstract)}
+        if same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
+            continue
+        if f"{PAPERS}/{slug}.md" not in meant:
+            slug, other = other, slug
+        message = f"{pair.reason} ({PAPERS}/{other}.md)"
+        yield Rule.TWIN.broken(files[slug][0].place("title"), message, "see whether they are one paper")

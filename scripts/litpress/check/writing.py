@@ -1,0 +1,166 @@
+"""Whether titles, dates and abstracts look like those of papers, and texts are written as Unicode asks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from litpress.catalogue.content import PAPERS
+from litpress.check.checked import Checked
+from litpress.errors import Place, Problem
+from litpress.identity import normalised_title, same_paper
+from litpress.model import Paper
+from litpress.rules import Rule
+
+# Where capitals are most of this many letters and words, they are no acronym. Of 10,000 titles of
+# arXiv three are beyond, and all of them shout.
+_FEWEST_LETTERS = 16
+_FEWEST_WORDS = 3
+_SHARE_OF_CAPITALS = 0.75
+
+# A decimal may end in dots, as in “at most 7.1032…”.
+_CUT_TITLE = re.compile(
+    r"(?<!\d)(?:…|\.\.\.)$"
+    r"|[,;:(\[{]$|(?<=[a-z])-$"
+    r"|\s(?:and|or|the|an|via|using|their|its)$"
+)
+_CUT_ABSTRACT = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*(?:\W?(?:(?:read|show|see|view)\s+)?(?:more|less)\W?)?$"
+    r"|(?:^|[.!?…\s])(?:read|show|see)\s+(?:more|less)\W?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"@(?:article|inproceedings|conference|misc|book|inbook|incollection|phdthesis|techreport|online|unpublished)"
+    r"\s*\{",
+    re.IGNORECASE,
+)
+# What stands in an abstract's place when whoever copied it got the page around it.
+_BOILERPLATE = re.compile(
+    r"(?:the\s+|an?\s+)?abstract\s*(?::|-)?\s*(?:is\s+|was\s+)?(?:not\s+|un)available"
+    r"|(?:there\s+is\s+)?no\s+abstract\b|not\s+available\b|n/?a\W*$|none\W*$|null\W*$|tb[ad]\b|todo\b|lorem\s+ipsum"
+    r"|(?:we|this\s+(?:web)?site|our\s+(?:web)?site|our\s+partners)\s+(?:and\s+our\s+partners\s+)?uses?\s+cookies"
+    r"|(?:accept|reject|manage)\s+(?:all\s+)?cookies|cookie\s+(?:policy|settings|preferences|notice)\b"
+    r"|(?:please\s+)?(?:enable|turn\s+on)\s+javascript|javascript\s+is\s+(?:disabled|required|not)"
+    r"|(?:sign|log)\s+in\s+(?:to|or|with)\b|subscribe\s+to\s+(?:continue|read|our)\b"
+    r"|skip\s+to\s+(?:main\s+)?content|(?:error\s+)?404\b|page\s+not\s+found|access\s+(?:denied|to\s+this\s+page)"
+    r"|just\s+a\s+moment|checking\s+your\s+browser|verify\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human"
+    r"|(?:view|download)\s+(?:the\s+)?(?:pdf|full[\s-]text)|(?:©|\(c\)|copyright\b)\s*(?:©\s*)?\d{4}",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS_OF_ABSTRACT = 3
+_WORD_OR_BLANK = re.compile(r"\S+|\s")
+# Lines of a menu: many, and hardly any words on each.
+_LINES_OF_MENU = 6
+_WORDS_ON_LINE_OF_MENU = 3
+# Of 10,000 abstracts of arXiv the shortest whole one has 80 characters, the longest 3,824.
+SHORTEST = 50
+LONGEST = 5000
+
+
+def composed_texts(survey: Checked) -> Iterator[Problem]:
+    """Whether each text is in the normal form in which letters with accents are one character."""
+    for path, text in survey.texts():
+        if unicodedata.is_normalized("NFC", text):
+            continue
+        for number, line in enumerate(text.split("\n"), start=1):
+            words = (
+                word for word in _WORD_OR_BLANK.findall(line) if not unicodedata.is_normalized("NFC", word)
+            )
+            if word := next(words, None):
+                message = f"{word!r} is not in Unicode's normal form C"
+                yield Rule.COMPOSED.broken(Place(path, number), message, "run litpress check --fix")
+
+
+def dates(survey: Checked) -> Iterator[Problem]:
+    """Whether each date is past, if anybody told what day it is."""
+    if survey.today is None:
+        return
+    today = survey.today.isoformat()
+    for file, paper in survey.papers:
+        for field, date in (("date", paper.date), ("added", paper.added)):
+            if date and date > today[: len(date)]:
+                message = f"{field}: {date} is in the future"
+                mend = "correct it, or leave out what is not known yet"
+                yield Rule.DATE.broken(file.place(field), message, mend)
+
+
+def titles(survey: Checked) -> Iterator[Problem]:
+    """Whether each title is whole, and written in small letters too."""
+    for file, paper in survey.shown_papers:
+        place = file.place("title")
+        if shouts(paper.title):
+            mend = "write it as a sentence does, with capitals where names have them"
+            yield Rule.SHOUTING.broken(place, "the title is in capitals", mend)
+        if is_cut_off(paper.title):
+            message = f"the title ends in {paper.title[-20:].lstrip()!r}, as if it were cut off"
+            yield Rule.WHOLE_TITLE.broken(place, message, "write it to its end, as the paper does")
+
+
+def abstracts(survey: Checked) -> Iterator[Problem]:
+    """Whether each abstract looks like one; a record may be without."""
+    for file, paper in survey.shown_papers:
+        place, length = file.place("abstract"), len(paper.abstract)
+        if not paper.abstract:
+            continue
+        if found := foreign_matter(paper.abstract):
+            message = f"the abstract {found}"
+            mend = "copy it from the paper, to its end, or leave it out"
+            yield Rule.ABSTRACT.broken(place, message, mend)
+        elif length < SHORTEST:
+            message = f"the abstract has {length} characters, fewer than any that is known"
+            yield Rule.LENGTH.broken(place, message, "see whether it is all of it")
+        elif length > LONGEST:
+            message = f"the abstract has {length:,} characters, more than any that is known"
+            yield Rule.LENGTH.broken(place, message, "see whether it is more than the abstract")
+
+
+def own_abstracts(survey: Checked) -> Iterator[Problem]:
+    """Whether each paper has an abstract of its own."""
+    owners: dict[str, Paper] = {}
+    for file, paper in survey.shown_papers:
+        if len(paper.abstract) >= SHORTEST:
+            owner = owners.setdefault(normalised_title(paper.abstract), paper)
+            if owner is not paper and not same_paper(owner, paper):
+                message = f"{PAPERS}/{owner.slug}.md has the same abstract"
+                mend = "give each its own; if both are of one paper, make one record of them"
+                yield Rule.OWN_ABSTRACT.broken(file.place("abstract"), message, mend)
+
+
+def shouts(title: str) -> bool:
+    """Whether a title is in capitals, and not just an acronym or two."""
+    cased = [character for character in title if character.isupper() or character.islower()]
+    capitals = sum(character.isupper() for character in cased)
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 1]
+    return (
+        len(cased) >= _FEWEST_LETTERS
+        and len(words) >= _FEWEST_WORDS
+        and capitals >= _SHARE_OF_CAPITALS * len(cased)
+    )
+
+
+def is_cut_off(title: str) -> bool:
+    """Whether a title ends where no title does."""
+    opens_last = title.rfind("(") > title.rfind(")")
+    return opens_last or bool(_CUT_TITLE.search(title))
+
+
+def foreign_matter(abstract: str) -> str | None:
+    """What shows that a text is no abstract, or not all of one, as the end of a sentence; None if nothing."""
+    start = abstract.lstrip(" \n\t-–—.:;|*#\"'“(").removeprefix("Abstract").lstrip(" \n:.-")
+    if found := _BOILERPLATE.match(start) or _BOILERPLATE.match(abstract):
+        return f"begins with {_quoted(found[0])}, which no paper says of itself"
+    if found := _ELSEWHERE.search(abstract):
+        return f"holds a BibTeX entry ({_quoted(found[0])})"
+    if found := _CUT_ABSTRACT.search(abstract):
+        return f"ends in {_quoted(abstract[max(0, found.start() - 15) :])}, as if it were cut off"
+    lines = [line for line in abstract.split("\n") if line]
+    if len(lines) >= _LINES_OF_MENU and len(abstract.split()) < _WORDS_ON_LINE_OF_MENU * len(lines):
+        return f"has {len(lines)} lines of hardly a word each, like the menu of a page"
+    if abstract.isascii() and len(abstract.split()) < _FEWEST_WORDS_OF_ABSTRACT:
+        return f"is {_quoted(abstract)}, which says nothing"
+    return None
+
+
+def _quoted(text: str) -> str:
+    return repr(" ".join(text.split()))

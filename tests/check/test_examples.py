@@ -1,0 +1,49 @@
+"""Each rule has an example, and the check says of it what the page of rules tells."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from litpress.check import check, checked_survey
+from litpress.check.examples import EXAMPLES, SURVEY, TODAY
+from litpress.errors import InvalidContent, Problem
+from litpress.rules import Rule
+
+
+def problems(root: Path, path: str, text: str) -> list[Problem]:
+    for name, written in {**SURVEY, path: text}.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(written, encoding="utf-8", newline="")
+    return check(root, today=datetime.date.fromisoformat(TODAY))
+
+
+def test_each_rule_has_an_example() -> None:
+    assert list(EXAMPLES) == list(Rule)
+
+
+@pytest.mark.parametrize("rule", Rule, ids=lambda rule: rule.code)
+def test_the_broken_example_breaks_its_rule_alone(rule: Rule, tmp_path: Path) -> None:
+    example = EXAMPLES[rule]
+    [problem] = problems(tmp_path, example.path, example.broken)
+    assert str(problem) == f"{example.path}{example.told}"
+    assert (problem.code, problem.severity) == (rule.code, rule.severity)
+
+
+@pytest.mark.parametrize("rule", Rule, ids=lambda rule: rule.code)
+def test_the_mended_example_meets_every_rule(rule: Rule, tmp_path: Path) -> None:
+    example = EXAMPLES[rule]
+    assert problems(tmp_path, example.met_as or example.path, example.met) == []
+
+
+@pytest.mark.parametrize("rule", Rule, ids=lambda rule: rule.code)
+def test_a_rule_stops_the_build_where_it_says_so(rule: Rule, tmp_path: Path) -> None:
+    problems(tmp_path, EXAMPLES[rule].path, EXAMPLES[rule].broken)
+    if rule.stops_build:
+        with pytest.raises(InvalidContent, match=rule.code):
+            checked_survey(tmp_path)
+    else:
+        checked_survey(tmp_path)
