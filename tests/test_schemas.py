@@ -21,7 +21,7 @@ from litpress.model import Paper, Survey
 from litpress.reports import report
 from litpress.schemas import SCHEMAS, schema_text
 
-jsonschema = pytest.importorskip("jsonschema")
+import jsonschema
 
 REPOSITORY = Path(__file__).parents[1]
 NOTHING = Survey((), ())
