@@ -78,13 +78,13 @@ def test_a_theme_is_suggested_by_its_name(bare_page: Page, small_site: str) -> N
 @pytest.mark.parametrize("asked", ["zzzzqqqq", "papers/%E4%BD%8D%ZZ", "favicon.ico"])
 def test_where_nothing_is_near_that_is_said(bare_page: Page, small_site: str, asked: str) -> None:
     bare_page.goto(small_site + asked)
-    expect(bare_page.get_by_role("status")).to_have_text("No page of this survey has an address like it.")
+    expect(bare_page.locator("#near")).to_have_text("No page of this survey has an address like it.")
     expect(bare_page.locator("#near + ol")).to_have_count(0)
 
 
 def test_at_most_five_are_suggested(bare_page: Page, site_url: str) -> None:
     bare_page.goto(f"{site_url}papers/large-language-model-alignment-survey")
-    expect(bare_page.get_by_role("status")).to_have_text("5 pages have an address like it:")
+    expect(bare_page.locator("#near")).to_have_text("5 pages have an address like it:")
     expect(bare_page.locator("#near + ol a")).to_have_count(5)
 
 
@@ -92,7 +92,7 @@ def test_without_scripts_the_links_remain(browser: Browser, site_url: str) -> No
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site_url}papers/nothing/")
-        expect(page.get_by_role("status")).to_have_text("")
+        expect(page.locator("#near")).to_have_text("")
         page.get_by_role("link", name="The survey and its themes").click()
         expect(page).to_have_url(site_url)
 
