@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,8 +21,6 @@ from litpress.check.examples import EXAMPLES, SURVEY
 from litpress.model import Paper, Survey
 from litpress.reports import report
 from litpress.schemas import SCHEMAS, schema_text
-
-import jsonschema
 
 REPOSITORY = Path(__file__).parents[1]
 NOTHING = Survey((), ())

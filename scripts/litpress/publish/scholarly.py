@@ -7,12 +7,12 @@ identifies it everywhere (arXiv, DOI), and the addresses are those of the paper 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from litpress.model import Paper, Survey, Theme
 from litpress.publish import words
+from litpress.publish.citations.venue import Kind, kind_of
 from litpress.publish.export import FORMATS
 from litpress.publish.settings import Settings
 from litpress.publish.shown import printable
@@ -21,17 +21,6 @@ from litpress.publish.templates import plain
 JsonObject = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
-# A venue is a conference unless its name says that it is a journal; a repository of preprints is neither.
-_JOURNAL = re.compile(
-    r"\b(?:journal|transactions|trans\.|letters|annals|magazine|quarterly|reviews?|nature|science|plos|"
-    r"bioinformatics|communications|t-?pami|tmlr|jmlr|tacl)(?:\b|$)",
-    re.IGNORECASE,
-)
-_REPOSITORY = re.compile(
-    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|corr|ssrn|preprint|openreview)\b", re.IGNORECASE
-)
-_MEDIA_TYPES = {"json": "application/json", "jsonl": "application/jsonl", "csv": "text/csv"}
-
 # Neither the end of a script nor a line end of JavaScript's may stand in it, nor YAML's quotation mark.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"})
 
@@ -46,9 +35,8 @@ def citation_tags(paper: Paper) -> list[tuple[str, str]]:
     tags += [("citation_author", plain(name)) for name in paper.authors]
     if paper.date:
         tags.append(("citation_publication_date", paper.date.replace("-", "/")))
-    if paper.venue and not _REPOSITORY.search(paper.venue):
-        kind = "journal" if _JOURNAL.search(paper.venue) else "conference"
-        tags.append((f"citation_{kind}_title", plain(paper.venue)))
+    if paper.venue and (kind := kind_of(paper.venue)) in (Kind.JOURNAL, Kind.CONFERENCE):
+        tags.append((f"citation_{kind.value}_title", plain(paper.venue)))
     if paper.arxiv:
         tags.append(("citation_arxiv_id", paper.arxiv))
         tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{paper.arxiv}"))
@@ -81,7 +69,7 @@ def article(paper: Paper, themes: Sequence[Theme], settings: Settings) -> str:
     same = [way.address for way in words.links(paper) if way.kind in ("arXiv", "DOI", "Paper")]
     if same:
         found["sameAs"] = same
-    if paper.venue and not _REPOSITORY.search(paper.venue):
+    if paper.venue and kind_of(paper.venue) is not Kind.PREPRINT:
         found["isPartOf"] = {"@type": "PublicationIssue", "name": plain(paper.venue)}
     if themes:
         found["about"] = [{"@type": "Thing", "name": plain(theme.title)} for theme in themes]
@@ -126,11 +114,10 @@ def whole(survey: Survey, description: str, settings: Settings) -> str:
         records["distribution"] = [
             {
                 "@type": "DataDownload",
-                "encodingFormat": media_type,
-                "contentUrl": f"{settings.address}data/papers.{name}",
+                "encodingFormat": format.media_type,
+                "contentUrl": f"{settings.address}data/{format.file}",
             }
-            for name, media_type in _MEDIA_TYPES.items()
-            if name in FORMATS
+            for format in FORMATS.values()
         ]
     return _script([site, page, records])
 
