@@ -61,7 +61,7 @@ def heads(site: Site) -> dict[str, BeautifulSoup]:
     """Every page but redirects, by path."""
     files = sorted(site.folder.rglob("*.html"))
     paths = [file.relative_to(site.folder).as_posix().removesuffix("index.html") for file in files]
-    return {path: site.page(path) for path in paths if path != "papers/former/"}
+    return {path: site.page(path) for path in paths if path not in ("papers/", "papers/former/")}
 
 
 def content(page: BeautifulSoup, name: str) -> list[str]:
@@ -96,7 +96,7 @@ def test_shared_links_show_what_they_lead_to(site: Site, address: str) -> None:
         [title] = content(page, "og:title")
         assert page.title is not None
         assert page.title.get_text() in (title, f"{title} – {NAME}"), path
-        is_paper = path.startswith("papers/") and path != "papers/"
+        is_paper = path.startswith("papers/")
         assert content(page, "og:type") == ["article" if is_paper else "website"], path
         assert content(page, "og:site_name") == [NAME]
         assert content(page, "og:locale") == ["en_GB"]
