@@ -378,8 +378,8 @@ def test_schemas_are_printed_or_written_for_editors(litpress: Terminal) -> None:
     status, out, err = litpress("schema", "record")
     assert (status, err) == (0, "")
     assert "preference-alignment" in json.dumps(json.loads(out)["properties"]["themes"])
-    assert litpress("schema", "--write")[2].startswith("wrote schema/record.json\n")
-    assert (litpress.folder / "schema/record.json").read_text(encoding="utf-8") == out
+    assert litpress("schema", "--write")[2].startswith("wrote content/schema/record.json\n")
+    assert (litpress.folder / "content/schema/record.json").read_text(encoding="utf-8") == out
     assert litpress("schema", "--write") == (0, "", "")
     assert litpress("schema")[0] == 2
     assert litpress("schema", "record", "--write")[0] == 2

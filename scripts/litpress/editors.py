@@ -20,7 +20,7 @@ _SCHEMAS = tuple(name for name in SCHEMAS if name != "report")
 
 def editor_files(survey: Survey) -> dict[str, str]:
     """The files that are derived, by path seen from the survey's folder; the same survey gives the same."""
-    files = {f"schema/{name}.json": schema_text(name, survey) for name in _SCHEMAS}
+    files = {f"content/schema/{name}.json": schema_text(name, survey) for name in _SCHEMAS}
     files[SNIPPETS] = json.dumps(_snippets(survey), ensure_ascii=False, indent=2) + "\n"
     return files
 
