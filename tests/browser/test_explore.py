@@ -274,7 +274,7 @@ def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str) 
     shown = [str(way.get_attribute("href")).rstrip("/").rpartition("/")[2] for way in titles(page).all()]
     with page.expect_download() as download:
         page.get_by_role("button", name=label).click()
-    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         text = file.read()
     assert download.value.suggested_filename == f"papers-{len(shown)}.{ending}"
     key_of = {citation.paper.slug: citation.key for citation in citations(SURVEY.papers.values())}
@@ -298,6 +298,33 @@ def test_the_surveys_own_text_is_found_too(page: Page, site_url: str) -> None:
     expect(text.get_by_role("link", name="DPO", exact=True)).to_have_attribute(
         "href", f"{site_url}concepts/dpo/"
     )
+
+
+def test_every_module_is_asked_for_at_once(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    preloads = page.locator("link[rel=modulepreload]").evaluate_all("links => links.map(({ href }) => href)")
+    modules = {name for name in loaded if "/javascripts/explore/" in name or name.endswith("/exports.js")}
+    assert set(preloads) == modules
+    # Neither these nor the papers come twice, and the first cards need no file each.
+    assert len(loaded) == len(set(loaded))
+    assert [name for name in loaded if "/cards/" in name] == []
+
+
+def test_a_facet_without_values_says_so(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?q=zzzzqqq")
+    year = page.get_by_role("group", name="Year")
+    expect(year.get_by_text("None")).to_be_visible()
+    expect(year.get_by_role("checkbox")).to_have_count(0)
+    page.get_by_role("searchbox").fill("")
+    expect(year.get_by_text("None")).to_be_hidden()
+
+
+def test_the_search_has_a_button(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.get_by_role("searchbox").fill("asymptotics")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(f"{site_url}explore/?q=asymptotics")
 
 
 def test_any_page_leads_to_the_search(page: Page, site_url: str) -> None:
