@@ -87,6 +87,7 @@ class Inspector:
         with watched(self._scripted, url) as trouble:
             page = self._scripted.new_page()
             page.goto(url)
+            page.wait_for_function("!document.querySelector('main [aria-busy=true]')")
             page.evaluate(_AXE)
             page.evaluate(_MEASURES)
             ways = page.evaluate("measures.ways()")

@@ -113,8 +113,16 @@ window.measures = (() => {
     ];
   };
 
-  /** Where the links of the page's content lead. */
-  const ways = () => [...new Set([...main().querySelectorAll("a[href]")].map((link) => link.href.baseVal ?? link.href))];
+  /**
+   * Where the links of the page's content lead. Explore's results come by script, and lead to papers that the page
+   * lists without one; what else they link, and what a search finds in the survey's text, those papers' pages and
+   * the navigation link too.
+   */
+  const ways = () =>
+    [...main().querySelectorAll("a[href]")]
+      .filter((link) => !link.closest(".lp-found-paper .lp-entry__facts, .lp-papers td, .lp-in-text"))
+      .map((link) => link.href.baseVal ?? link.href)
+      .filter((way, place, all) => all.indexOf(way) === place);
 
   /** What a page without scripts lacks, or shows although it needs them. */
   const withoutScripts = (waysWithScripts) => {

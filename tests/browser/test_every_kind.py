@@ -17,6 +17,8 @@ HERE = Path(__file__).parent
 LOOKED_AT = [kind for kind in KINDS if kind != "redirect"]
 # Where there is no page, hosts show the one for that, at whatever address was asked for.
 MISSING = "papers/no-such-paper/"
+# What Explore shows depends on what it is asked.
+SEARCHES = ["explore/?q=rope", "explore/?q=rope&view=table"]
 HAND_WRITTEN = {file.stem for file in (REPOSITORY / "content/pages").glob("*.md")}
 # As many problems are told as a reader of the failure wants to see.
 _SHOWN = 30
@@ -27,6 +29,7 @@ def addresses(site: Served, edges: Served) -> dict[str, list[str]]:
     """The pages to look at, by kind."""
     of_site, of_edges = samples(built_pages(site.folder)), samples(built_pages(edges.folder))
     of_site["not found"] = [MISSING]
+    of_site["single"] += SEARCHES
     # The survey of extremes does not know its address, which the page for missing ones needs.
     of_edges["not found"] = []
     # Pages that are written by hand are the same in both.

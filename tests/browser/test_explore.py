@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
+import bibtexparser.entrypoint as bibtex
 import pytest
+import rispy  # type: ignore[import-untyped, unused-ignore]
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from litpress.catalogue.content import load
 from litpress.model import Paper
+from litpress.publish.citations import citations
 from litpress.publish.order import by_title, newest_first
 from litpress.publish.search_words import words_at
 
@@ -258,18 +264,28 @@ def test_nothing_found_leads_on(page: Page, site_url: str) -> None:
     expect(page).to_have_url(re.compile(r"\?q=transfer&year=2024$"))
 
 
-@pytest.mark.parametrize(("label", "ending"), [("CSV", "csv"), ("JSON", "json")])
-def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str, ending: str) -> None:
+@pytest.mark.parametrize("label", ["BibTeX", "RIS", "CSV", "JSON"])
+def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str) -> None:
     open_explore(page, site_url, "?q=position&sort=title")
+    ending = {"BibTeX": "bib"}.get(label, label.lower())
+    fitting = int(count(page).inner_text().removesuffix(" papers"))
+    assert 1 < fitting < min(25, len(PAPERS))
+    expect(titles(page)).to_have_count(fitting)
     shown = [str(way.get_attribute("href")).rstrip("/").rpartition("/")[2] for way in titles(page).all()]
     with page.expect_download() as download:
         page.get_by_role("button", name=label).click()
-    text = Path(download.value.path()).read_text(encoding="utf-8")
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        text = file.read()
     assert download.value.suggested_filename == f"papers-{len(shown)}.{ending}"
-    if ending == "json":
-        assert [paper["slug"] for paper in json.loads(text)] == shown
-    else:
-        assert text.count("\n") >= len(shown) + 1
+    key_of = {citation.paper.slug: citation.key for citation in citations(SURVEY.papers.values())}
+    read: dict[str, Callable[[str], list[str]]] = {
+        "BibTeX": lambda text: [entry.key for entry in bibtex.parse_string(text).entries],
+        "RIS": lambda text: [entry["id"] for entry in rispy.loads(text)],
+        "CSV": lambda text: [row["slug"] for row in csv.DictReader(io.StringIO(text, newline=""))],
+        "JSON": lambda text: [paper["slug"] for paper in json.loads(text)],
+    }
+    is_cited = label in ("BibTeX", "RIS")
+    assert read[label](text) == [key_of[slug] if is_cited else slug for slug in shown]
     expect(page.locator(".lp-explore__told")).to_contain_text(f"{len(shown)} papers as {label}")
 
 
@@ -282,6 +298,33 @@ def test_the_surveys_own_text_is_found_too(page: Page, site_url: str) -> None:
     expect(text.get_by_role("link", name="DPO", exact=True)).to_have_attribute(
         "href", f"{site_url}concepts/dpo/"
     )
+
+
+def test_every_module_is_asked_for_at_once(page: Page, site_url: str) -> None:
+    open_explore(page, site_url)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    preloads = page.locator("link[rel=modulepreload]").evaluate_all("links => links.map(({ href }) => href)")
+    modules = {name for name in loaded if "/javascripts/explore/" in name or name.endswith("/exports.js")}
+    assert set(preloads) == modules
+    # Neither these nor the papers come twice, and the first cards need no file each.
+    assert len(loaded) == len(set(loaded))
+    assert [name for name in loaded if "/cards/" in name] == []
+
+
+def test_a_facet_without_values_says_so(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?q=zzzzqqq")
+    year = page.get_by_role("group", name="Year")
+    expect(year.get_by_text("None")).to_be_visible()
+    expect(year.get_by_role("checkbox")).to_have_count(0)
+    page.get_by_role("searchbox").fill("")
+    expect(year.get_by_text("None")).to_be_hidden()
+
+
+def test_the_search_has_a_button(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.get_by_role("searchbox").fill("asymptotics")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(f"{site_url}explore/?q=asymptotics")
 
 
 def test_any_page_leads_to_the_search(page: Page, site_url: str) -> None:

@@ -106,6 +106,13 @@ def test_prose_is_found_where_it_stands(root: Path) -> None:
     ]
 
 
+def test_the_first_cards_come_with_the_columns(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "FIRST_PAPERS", 2)
+    papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(3)]
+    files = published(root, Survey(papers, []))
+    assert read(files, "papers")["first"] == [read(files, "cards/0"), read(files, "cards/1")]
+
+
 def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 2)
     papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(5)]

@@ -22,6 +22,8 @@ from litpress.publish.templates import plain
 
 #: How many papers a page lists where no script runs; the rest are on further pages.
 PAPERS_OF_PAGE = 1000
+#: How many papers show before anything is asked; ``explore.js`` shows as many at a time.
+FIRST_PAPERS = 25
 _FOLDER = "explore"
 _HOME = "index.md"
 
@@ -32,7 +34,8 @@ class Explore:
     Papers are numbered from 0, newest first. The files are, below ``explore/``:
 
     - ``papers.json``: the columns of :mod:`litpress.publish.facets`; ``words``, the first word of each file
-      of the index; and ``version``, which differs whenever any of these files does;
+      of the index; ``first``, the cards of the papers that show before anything is asked; and ``version``,
+      which differs whenever any of these files does;
     - ``words/0.bin``, …: the files of the index, see :mod:`litpress.publish.search_index`;
     - ``cards/0.json``, …: what a result shows of each paper;
     - ``orders.json``: by paper, its place by title, and by slug as in ``data/slugs.json``;
@@ -76,7 +79,7 @@ class Explore:
                     first=start + 1,
                     number=number,
                     pages=len(starts),
-                    formats=list(FORMATS),
+                    formats=FORMATS.values(),
                 ),
             )
 
@@ -84,13 +87,13 @@ class Explore:
         """Yield the path of every file that scripts fetch, and what it holds."""
         index = SearchIndex.of(self._document(paper) for paper in self._papers)
         files = {f"words/{number}.bin": data for number, data in enumerate(index.files)}
-        files |= {
-            f"cards/{number}.json": _json(self._card(paper)) for number, paper in enumerate(self._papers)
-        }
+        cards = [self._card(paper) for paper in self._papers]
+        files |= {f"cards/{number}.json": _json(card) for number, card in enumerate(cards)}
         files["orders.json"] = _json(self._orders())
         files["concepts.json"] = _json(self._concepts())
         files["prose.json"] = _json(list(self._prose()))
-        facts = columns(self._survey, self._papers) | {"words": index.first_words}
+        facts = columns(self._survey, self._papers)
+        facts |= {"words": index.first_words, "first": cards[:FIRST_PAPERS]}
         digest = hashlib.sha256(_json(facts))
         for data in files.values():
             digest.update(data)

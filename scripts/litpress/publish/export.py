@@ -84,7 +84,7 @@ FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format("json", "json", "JSON", "application/json", _json),
-        Format("jsonl", "jsonl", "JSON lines", "application/jsonl", _json_lines),
+        Format("jsonl", "jsonl", "JSON Lines", "application/jsonl", _json_lines),
         Format("csv", "csv", "CSV", "text/csv", _csv),
         Format("bibtex", "bib", "BibTeX", "application/x-bibtex", bibtex),
         Format("ris", "ris", "RIS", "application/x-research-info-systems", ris),

@@ -46,6 +46,7 @@ class Explore {
       this.fetchConcepts().then(() => this.update()),
     );
     frame.filters.append(this.filters.element);
+    for (const [paper, card] of columns.first.entries()) this.#cards.set(paper, Promise.resolve(card));
     this.#state = stateOf("", this.papers.facets).state;
   }
 
@@ -173,13 +174,14 @@ class Explore {
     // What can wait does, so that the next keystroke need not.
     if (isTyping) await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (turn !== this.#turn) return;
-    this.#showText(turn, terms);
+    const text = this.#showText(turn, terms);
     const others = await this.cards(visible.slice(most));
     if (turn === this.#turn)
       this.frame.appendResults(
         others.map((card) => this.#made(card)),
         this.#rest(),
       );
+    await text;
   }
 
   async #showText(turn, terms) {
@@ -239,7 +241,7 @@ async function start(root) {
   const frame = new Frame(root);
   let explore;
   try {
-    const response = await fetch(`${base}explore/papers.json`, { cache: "no-cache" });
+    const response = await papersOf(base);
     if (!response.ok) throw new Error(String(response.status));
     explore = new Explore(base, await response.json(), frame);
     frame.listen(explore);
@@ -249,6 +251,12 @@ async function start(root) {
     // Without its data the page is what it is without scripts: a list of all papers.
     document.documentElement.classList.add("lp-explore-fails");
   }
+  root.removeAttribute("aria-busy");
+}
+
+/** The page asks for the papers before it has read this. @returns {Promise<Response>} */
+function papersOf(base) {
+  return window.litpressPapers ?? fetch(`${base}explore/papers.json`, { cache: "no-cache" });
 }
 
 const root = document.getElementById("lp-explore");

@@ -16,6 +16,7 @@ const OPEN = new Set(["theme", "year", "code"]);
  * @property {HTMLUListElement} list
  * @property {Map<number, {item: HTMLElement, input: HTMLInputElement, count: HTMLElement}>} items
  * @property {HTMLInputElement | null} finder
+ * @property {HTMLElement} none  says that there is no value
  * @property {HTMLButtonElement} more
  * @property {boolean} isLong
  */
@@ -40,7 +41,8 @@ export class Filters {
 
   #box(facet, choose, want) {
     const list = /** @type {HTMLUListElement} */ (make("ul", { class: "lp-facet__values" }));
-    const more = button({ class: "lp-facet__more" }, "", () => {
+    const none = make("p", { class: "lp-facet__none", hidden: true }, "None");
+    const more = button({ class: "lp-facet__more", hidden: true }, "Show more", () => {
       shown.isLong = !shown.isLong;
       this.#fill(shown);
     });
@@ -54,7 +56,7 @@ export class Filters {
           autocomplete: "off",
         })
       : null;
-    const group = make("div", { role: "group", "aria-label": facet.label }, finder, list, more);
+    const group = make("div", { role: "group", "aria-label": facet.label }, finder, list, none, more);
     const box = make(
       "details",
       { class: "lp-facet", open: OPEN.has(facet.name) },
@@ -68,6 +70,7 @@ export class Filters {
       list,
       items: new Map(),
       finder: /** @type {HTMLInputElement | null} */ (finder),
+      none,
       more: /** @type {HTMLButtonElement} */ (more),
       isLong: false,
     };
@@ -121,7 +124,7 @@ export class Filters {
 
   #fill(shown) {
     if (!this.#last || shown.facet.isWaiting) return;
-    const { facet, items, list, more } = shown;
+    const { facet, items, list, none, more } = shown;
     const { state, counts } = this.#last;
     const places = this.#placesOf(shown);
     const chosen = new Set(state.filters[facet.name]);
@@ -145,6 +148,7 @@ export class Filters {
       list.replaceChildren(...wanted);
       if (isInside) (focused?.isConnected ? focused : shown.box.querySelector("summary"))?.focus();
     }
+    none.hidden = visible.length > 0;
     const left = places.length - visible.length;
     more.hidden = !shown.isLong && !left;
     more.textContent = shown.isLong ? "Show fewer" : `Show ${Math.min(left, AT_MOST - AT_FIRST)} more`;

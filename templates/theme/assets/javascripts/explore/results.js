@@ -6,7 +6,7 @@ import { excerpt, marked } from "./words.js";
 /** @typedef {import("./words.js").Term} Term */
 /** @typedef {{slug: string, title: string, authors?: string, names?: string[], date?: string, day?: string, month?: string, themes?: number[], venue?: string, code?: string, comments?: number, upvotes?: number, key?: string, abstract?: string}} Card */
 
-const LENGTH = 280;
+const LENGTH = 240;
 
 export class Results {
   #base;
@@ -52,7 +52,11 @@ export class Results {
     return make(
       "tr",
       {},
-      make("th", { scope: "row" }, this.#title(card, terms), star(card)),
+      make(
+        "th",
+        { scope: "row" },
+        make("div", { class: "lp-found-paper__head" }, this.#title(card, terms), star(card)),
+      ),
       cell("Date", card.month && make("time", { datetime: card.date }, card.month)),
       cell("Theme", ...this.#badges(card).flatMap((badge) => [badge, " "])),
       cell("Venue", card.venue && this.#venue(card.venue)),
@@ -85,7 +89,7 @@ export class Results {
 /** Why a paper is there: where it has what was searched for, or else what it says is new. */
 function reasons(card, terms) {
   const found = terms.length ? excerpt(card.abstract ?? "", terms, LENGTH) : "";
-  const text = found || card.key || beginning(card.abstract ?? "");
+  const text = found || beginning(card.key ?? card.abstract ?? "");
   const names = terms.length ? (card.names ?? []).filter((name) => marked(name, terms).length > 1) : [];
   return [
     names.length &&
@@ -100,7 +104,9 @@ function reasons(card, terms) {
 }
 
 function beginning(text) {
-  return text.length <= LENGTH ? text : `${text.slice(0, text.lastIndexOf(" ", LENGTH))} …`;
+  if (text.length <= LENGTH) return text;
+  const end = text.lastIndexOf(" ", LENGTH);
+  return `${text.slice(0, end > 0 ? end : LENGTH)}\u00a0…`;
 }
 
 /** @param {Card} card */

@@ -190,5 +190,5 @@ export function excerpt(text, terms, length) {
     start + length >= text.length
       ? text.length
       : Math.max(text.lastIndexOf(" ", start + length), found[best][1]);
-  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? "\u00a0…" : ""}`;
 }
