@@ -83,7 +83,10 @@ class Explore:
                     first=start + 1,
                     number=number,
                     pages=len(starts),
-                    cards=[self._waiting(paper) for paper in self._papers[:_WAITING_PAPERS]],
+                    cards=[
+                        self._waiting(paper)
+                        for paper in self._papers[start : start + PAPERS_OF_PAGE][:_WAITING_PAPERS]
+                    ],
                     formats=FORMATS.values(),
                 ),
             )
