@@ -127,6 +127,14 @@ def test_all_answers_that_can_not_be_used_are_told_at_once() -> None:
     assert [line.split(":")[0] for line in str(told.value).splitlines()] == ["Date", "Code"]
 
 
+def test_a_message_stays_short_however_long_the_answer() -> None:
+    with pytest.raises(InvalidInput) as told:
+        paper_of(date="x" * 60_000)
+    assert str(told.value).startswith("Date: 'xxx")
+    assert str(told.value).endswith("is not a date; write it as 2024-10-24, 2024-10 or 2024")
+    assert len(str(told.value)) < 500
+
+
 @pytest.mark.parametrize("body", ["", "\ufeff", "A paper, please.", "## Title\n\nA new paper", "x" * 200_000])
 def test_another_text_is_no_form(body: str) -> None:
     with pytest.raises(InvalidInput, match=r"^issue: h"):

@@ -11,6 +11,8 @@ from litpress.model import Survey
 
 #: Where GitHub looks for it, seen from the survey's folder.
 FORM = ".github/ISSUE_TEMPLATE/suggest-a-paper.yml"
+#: What the titles of its issues begin with, by which a workflow knows them where there is no such label.
+TITLE = "Paper: "
 #: What the form calls the fields of a record. Those of one line come first, so that nothing in a longer
 #: answer can be taken for them.
 LABELS = {
@@ -40,7 +42,8 @@ def issue_form(survey: Survey) -> str:
         "# Renewed by `litpress schema --write` when the themes change.",
         "name: Suggest a paper",
         "description: Add one paper to the survey, without installing anything.",
-        'title: "Paper: "',
+        f'title: "{TITLE}"',
+        "labels: [suggest-a-paper]",
         "body:",
         _markdown("The title alone is required; what you leave empty, reviewers can add. A workflow turns "
                   "your answers into the record of the paper, and tells you here if something is amiss."),

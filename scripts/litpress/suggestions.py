@@ -37,6 +37,8 @@ _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})[\w-]*\s*$")
 _LONG = frozenset({"abstract", "notes", "consent"})
 # An issue of GitHub has at most 65,536 characters.
 _LONGEST = 100_000
+_LONGEST_MESSAGE = 400
+_AROUND = 180
 
 
 def paper_in_issue(body: str, survey: Survey, name: str = "issue") -> Paper:
@@ -192,4 +194,6 @@ def _answer(field: str, lines: list[str]) -> str:
 
 
 def _printable(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A message on one line, short enough to be read: a value that it quotes may be of any length."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_AROUND]} … {line[-_AROUND:]}"

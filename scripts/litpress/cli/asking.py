@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +14,13 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.answers import authors_in, places_in, wrong_with
 from litpress.catalogue.content import Content
 from litpress.catalogue.front_matter import did_you_mean
-from litpress.cli.output import say
+from litpress.cli.output import progress, say
 from litpress.errors import InvalidInput
 from litpress.model import Paper, Survey
 from litpress.readers.wrapping import unwrapped
+
+with suppress(ImportError):  # without it, terminals cut lines of more than 4,095 characters
+    import readline  # noqa: F401
 
 #: What ends a text of several lines.
 END = "."
@@ -84,14 +88,15 @@ def _with_themes(paper: Paper, survey: Survey) -> Paper:
     """The paper with the themes that are accepted or chosen."""
     if not survey.themes:
         return paper
+    progress("\nlooking which themes it belongs to")
     ((suggested, words),) = sorted_into_themes(survey, [paper])
     say("")
     for number, theme in enumerate(survey.themes.values(), start=1):
         say(f"  {number}  {theme.slug}: {theme.title}")
     say(f"Litpress {words}")
-    default = ", ".join(suggested.themes) or _NONE
+    default = ", ".join(suggested.themes) or _NONE  # in doubt it stays without
     slugs = list(survey.themes)
-    hint = f"numbers or names, the primary one first; {_NONE} for none; Return takes {default}"
+    hint = f"numbers or names, the primary one first; {_NONE} for none, Return for {default}"
 
     def chosen(text: str) -> tuple[str, ...]:
         words = [] if text == _NONE else [word.strip() for word in text.split(",") if word.strip()]
@@ -137,7 +142,7 @@ def _places() -> dict[str, str]:
         wrongs = (wrong_with(name, place) for name, place in places.items())
         return doubt or next((one for one in wrongs if one), None)
 
-    hint = "what leads to it: an arXiv identifier, a DOI or an address, as in 2410.18533"
+    hint = "an arXiv identifier, a DOI or an address that leads to it, as in 2410.18533"
     return places_in(str(_answer("Link", hint, wrong)))[0]
 
 
@@ -169,6 +174,7 @@ def _text(label: str, hint: str, keep: bool = False) -> str:
     lines: list[str] = []
     while True:
         line = str(click.prompt("", default="", show_default=False, prompt_suffix="", err=True))
-        if line.strip() == END or (not lines and not line.strip()):
-            return "\n".join(lines) if keep else unwrapped("\n".join(lines)) if lines else ""
-        lines.append(line)
+        lines.extend(line.split("\n"))  # what is pasted may come in as one
+        if lines[-1].strip() == END or not "".join(lines).strip():
+            text = "\n".join(lines[:-1])
+            return text if keep else unwrapped(text)
