@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from litpress.cli import options
+from litpress.cli.add import add
 from litpress.cli.analysis import analyse, suggest
 from litpress.cli.data import export
 from litpress.cli.intake import import_, parse
@@ -28,7 +29,7 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter, schema):
+for _command in (import_, add, parse, build, serve, check, suggest, analyse, export, newsletter, schema):
     cli.add_command(_command)
 
 
