@@ -139,7 +139,10 @@ def test_former_address_shows_the_title(hostile: Site, number: int) -> None:
 
 
 # What follows from texts rather than quotes them: it is another for other texts.
-FINDINGS = ".lp-key, .lp-news__sentence, .lp-found, .lp-related, .lp-map, .lp-evaluation, .lp-evaluation ~ *"
+FINDINGS = (
+    ".lp-key, .lp-news__sentence, .lp-found-paper, .lp-found, .lp-related, .lp-map, "
+    ".lp-evaluation, .lp-evaluation ~ *"
+)
 
 
 def without_findings(page: BeautifulSoup) -> BeautifulSoup:
@@ -160,7 +163,11 @@ def test_texts_add_no_element_and_no_attribute(hostile: Site, harmless: Site) ->
 
 
 def test_what_is_found_in_texts_adds_no_element_and_no_attribute(hostile: Site) -> None:
-    found = [hostile.page("map/"), *(hostile.page(f"papers/p{number}/") for number in range(len(HOSTILE)))]
+    found = [
+        hostile.page("explore/"),
+        hostile.page("map/"),
+        *(hostile.page(f"papers/p{number}/") for number in range(len(HOSTILE))),
+    ]
     elements = [element for page in found for element in page.select(f":is({FINDINGS}) *")]
     known = (
         "div p a ul li svg circle path span defs g text title tspan use details summary section h2 sub sup "
