@@ -58,6 +58,9 @@ def kept(page: Page) -> list[dict[str, Any]]:
         ("", ".lp-newest"),
         ("themes/positional-encoding/", ".lp-compare"),
         ("concepts/dpo/", ".lp-list"),
+        ("whats-new/", ".lp-list"),
+        ("explore/", ".lp-explore"),
+        (f"papers/{PINE}/", ".lp-links"),
         (f"papers/{PINE}/", ".lp-related"),
     ],
 )
