@@ -15,6 +15,7 @@ from litpress.cli import options
 from litpress.cli.analysis import analyse, suggest
 from litpress.cli.data import export
 from litpress.cli.intake import import_, parse
+from litpress.cli.new import new
 from litpress.cli.newsletter import newsletter
 from litpress.cli.output import say
 from litpress.cli.schema import schema
@@ -28,7 +29,7 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter, schema):
+for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter, schema, new):
     cli.add_command(_command)
 
 
