@@ -98,10 +98,9 @@ def starting_files(beginning: Beginning) -> dict[str, bytes]:
     [example] = survey.papers.values()
     templates = Templates(source, {}, OWN)
     context = {
-        "title": beginning.title,
-        "description": beginning.description,
-        "fields": Markup("\n".join(field_lines("description", beginning.description))),
-        "themes": list(survey.themes.values()),
+        "title": _in_markdown(beginning.title),
+        "description": _in_markdown(beginning.description),
+        "themes": [(_in_markdown(theme.title), theme.slug) for theme in survey.themes.values()],
         "example": example.slug,
         "version": version("litpress"),
     }
@@ -185,6 +184,13 @@ def _example(theme: str | None) -> Paper:
             "as the first paper is in the survey."
         ),
     )
+
+
+def _in_markdown(text: str) -> Markup:
+    """A text in Markdown that people go on writing: only what would be markup is kept from being it."""
+    text = re.sub(r"&(?=[#\w]+;)", "&amp;", text).replace("<", "&lt;")
+    text = re.sub(r"[\\`*_}\[\]#]", r"\\\g<0>", text)
+    return Markup(text.replace("{", "&#123;"))
 
 
 def _source() -> Path:

@@ -61,7 +61,8 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
         "  litpress build                    # makes site/\n"
         "  litpress serve                    # shows it at http://127.0.0.1:8000 as files change\n"
         "  litpress import references.bib    # makes records of papers\n\n"
-        "Say in content/themes what each theme is, and in content/pages what the survey is."
+        "Say in content/themes what each theme is, and which phrases speak for it: new papers are sorted by\n"
+        "those, and by the records that have a theme already. content/pages says what the survey is."
     )
 
 
