@@ -30,9 +30,10 @@ from analysis import papers_in
 from litpress.analysis.insight import Insight
 from litpress.catalogue.content import load, write_file
 from litpress.model import Survey
-from litpress.publish.colour import stylesheet
 from litpress.publish.pages import Pages
 from litpress.publish.search_index import Document, SearchIndex
+from litpress.publish.settings import Settings
+from litpress.publish.stylesheet import STYLESHEET, stylesheet
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ("title", "abstract", "authors", "date", "url", "code", "venue", "comments", "upvotes")
@@ -141,10 +142,10 @@ def _site(survey: Survey, folder: Path) -> Path:
     shutil.copytree(ROOT / "templates", folder / "templates")
     (folder / "content").mkdir()
     docs = folder / "build/docs"
-    explore = Pages(survey, Insight(survey), ROOT, {}).explore
+    explore = Pages(survey, Insight(survey), ROOT, Settings.of(ROOT), {}).explore
     for path, text in explore.pages():
         write_file(docs / path, text.encode("utf-8"))
-    write_file(docs / "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii"))
+    write_file(docs / STYLESHEET, stylesheet(ROOT, survey.themes.values()).encode("utf-8"))
     # The navigation is what it would be: it is part of what a visit moves.
     for theme in survey.themes.values():
         write_file(docs / f"themes/{theme.slug}.md", f"# {theme.title}\n".encode())

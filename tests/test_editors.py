@@ -37,7 +37,9 @@ def test_schemas_lie_where_editors_look() -> None:
     assert all(list(REPOSITORY.glob(pattern)) for pattern in schemas.values())
     first = (REPOSITORY / VOCABULARY).read_text(encoding="utf-8").split("\n")[0]
     named = first.removeprefix("# yaml-language-server: $schema=")
-    assert (REPOSITORY / VOCABULARY).parent.joinpath(named).resolve() == REPOSITORY / "content/schema/vocabulary.json"
+    assert (REPOSITORY / VOCABULARY).parent.joinpath(
+        named
+    ).resolve() == REPOSITORY / "content/schema/vocabulary.json"
 
 
 def test_snippets_offer_the_themes_of_the_survey() -> None:

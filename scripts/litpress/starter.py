@@ -39,9 +39,7 @@ _COPIED = (
     ".vscode/tasks.json",
     "build/docs/.gitignore",
     "content/pages/contributing.md",
-    "templates/mail",
-    "templates/pages",
-    "templates/theme",
+    "templates",
 )
 _TO_BE_DEFINED = "To be defined: a sentence that says which papers belong here."
 # A folder that git has made ready is still empty.
@@ -104,8 +102,10 @@ def starting_files(beginning: Beginning) -> dict[str, bytes]:
         "example": example.slug,
         "version": version("litpress"),
     }
-    files = {path: (source / path).read_bytes() for name in _COPIED for path in _below(source, name)}
-    for path in _below(source, OWN):
+    own = list(_below(source, OWN))
+    copied = (path for name in _COPIED for path in _below(source, name) if path not in own)
+    files = {path: (source / path).read_bytes() for path in copied}
+    for path in own:
         name = path.removeprefix(f"{OWN}/")
         if name.endswith(".j2"):
             name = name.removesuffix(".j2")

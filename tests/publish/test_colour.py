@@ -8,7 +8,7 @@ import pytest
 from litpress.model import Theme
 from litpress.publish import colour
 
-CSS = Path(__file__).parents[2] / "templates/theme/assets/stylesheets/litpress.css"
+CSS = Path(__file__).parents[2] / "templates/styles/base.css"
 
 
 def theme(slug: str, color: str | None = None) -> Theme:
@@ -22,7 +22,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize("hue", [*colour.HUES, colour.NEUTRAL, "#ffff00", "#000000", "#ffffff"])
 def test_shades_of_any_hue_can_be_read(hue: str) -> None:
-    light, dark = colour.stylesheet([theme("x", hue)]).splitlines()[1:]
+    light, dark = colour.hues([theme("x", hue)]).splitlines()[1:]
     for rule, grounds in ((light, colour.LIGHT), (dark, colour.DARK)):
         shade = dict(re.findall(r"--lp-(\w+): (#\w{6})", rule))
         assert min(colour.contrast(shade["ink"], g) for g in (*grounds, shade["tint"])) >= 4.5

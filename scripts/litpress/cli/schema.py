@@ -16,7 +16,10 @@ from litpress.schemas import SCHEMAS, schema_text
 @click.command(epilog=options.example("litpress schema record > record.json"))
 @click.argument("name", metavar="[NAME]", required=False, type=click.Choice(list(SCHEMAS)))
 @click.option(
-    "--write", "renew", is_flag=True, help="Renew what editors use: content/schema/ and the snippets in .vscode/."
+    "--write",
+    "renew",
+    is_flag=True,
+    help="Renew what editors use: content/schema/ and snippets in .vscode/.",
 )
 @options.root
 def schema(name: str | None, renew: bool, root: Path) -> None:

@@ -31,7 +31,7 @@ SIZE = (1200, 630)
 #: The survey's picture below the docs tree.
 OF_SURVEY = "assets/card.png"
 
-# Of litpress.css.
+# Of base.css.
 _PAPER, _INK, _MUTED, _LINE = LIGHT[0], "#1c222a", "#56606d", "#e3dfd6"
 # How many shades there are from the paper to a colour of letters.
 _SHADES = 14

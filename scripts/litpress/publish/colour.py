@@ -11,7 +11,7 @@ HUES = ("#2667a8", "#b3541e", "#2f7d4f", "#7a4fa3", "#8a6d0b", "#a83a5b", "#1480
 #: For `other`, which gathers what fits no theme.
 NEUTRAL = "#6b7280"
 
-# The page, and what lies on it: the backgrounds of litpress.css.
+# The page, and what lies on it: the backgrounds of base.css.
 LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171c", "#1b1f26")
 
@@ -23,8 +23,8 @@ _STEPS = 50
 _Channels = tuple[float, float, float]
 
 
-def stylesheet(themes: Iterable[Theme]) -> str:
-    """A style sheet that gives every theme's class its shades as custom properties."""
+def hues(themes: Iterable[Theme]) -> str:
+    """CSS that gives every theme's class its shades as custom properties."""
     rules = [
         rule
         for position, theme in enumerate(themes)

@@ -24,6 +24,10 @@ from litpress.publish.templates import plain
 PAPERS_OF_PAGE = 1000
 #: How many papers show before anything is asked; ``explore.js`` shows as many at a time.
 FIRST_PAPERS = 25
+# How many fill a screen until scripts have come; they look as scripts will show them.
+_WAITING_PAPERS = 4
+# How many characters of it a result shows, as in ``results.js``.
+_TEXT_OF_RESULT = 240
 _FOLDER = "explore"
 _HOME = "index.md"
 
@@ -79,6 +83,10 @@ class Explore:
                     first=start + 1,
                     number=number,
                     pages=len(starts),
+                    cards=[
+                        self._waiting(paper)
+                        for paper in self._papers[start : start + PAPERS_OF_PAGE][:_WAITING_PAPERS]
+                    ],
                     formats=FORMATS.values(),
                 ),
             )
@@ -126,6 +134,13 @@ class Explore:
             "abstract": _abstract(paper),
         }
         return {name: value for name, value in card.items() if value not in (None, "", [])}
+
+    def _waiting(self, paper: Paper) -> dict[str, str]:
+        """What shows of a paper until scripts have come: the beginning of its card."""
+        card = self._card(paper)
+        text = words.beginning(card.get("key") or card.get("abstract", ""), _TEXT_OF_RESULT)
+        day = card.get("day", "date unknown")
+        return {"authors": "", **card, "day": day, "text": " ".join(text.split())}
 
     def _orders(self) -> dict[str, list[int]]:
         by_title = {paper.slug: place for place, paper in enumerate(self._order.by_title)}

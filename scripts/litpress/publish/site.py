@@ -9,11 +9,11 @@ from pathlib import Path
 from litpress.catalogue.content import read_pages
 from litpress.errors import InvalidContent
 from litpress.model import Survey
-from litpress.publish.colour import stylesheet
 from litpress.publish.export import FORMATS
 from litpress.publish.lookups import lookups
 from litpress.publish.settings import Settings
 from litpress.publish.sitemap import is_for_crawlers
+from litpress.publish.stylesheet import STYLESHEET, stylesheet
 from litpress.publish.templates import Templates
 from litpress.publish.tree import write_tree
 from litpress.schemas import SCHEMAS, schema_text
@@ -68,4 +68,4 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
         yield f"data/{name}.json", text.encode("utf-8")
     for name in SCHEMAS:
         yield f"schema/{name}.json", schema_text(name, survey).encode("utf-8")
-    yield "assets/themes.css", stylesheet(survey.themes.values()).encode("ascii")
+    yield STYLESHEET, stylesheet(root, survey.themes.values()).encode("utf-8")

@@ -10,6 +10,8 @@ const SORTED = { title: "ascending", newest: "descending", discussed: "descendin
 
 export class Frame {
   #announced = 0;
+  /** What the page shows until there is more to show. @type {Element | null} */ #waiting;
+  #body;
   #explore;
 
   /** @param {HTMLElement} root */
@@ -54,9 +56,8 @@ export class Frame {
       this.more,
       this.live,
     );
-    root
-      .querySelector(".lp-explore__waiting")
-      ?.replaceWith(make("div", { class: "lp-explore__body" }, this.filters, main));
+    this.#waiting = root.querySelector(".lp-explore__waiting");
+    this.#body = make("div", { class: "lp-explore__body" }, this.filters, main);
     for (const [value, label] of Object.entries(SORTS)) this.sort.add(new Option(label, value));
     const wide = matchMedia(WIDE);
     const fold = () => /** @type {HTMLDetailsElement} */ (this.filters.open = wide.matches);
@@ -84,8 +85,14 @@ export class Frame {
     document.addEventListener("keydown", (event) => this.#move(event));
   }
 
+  #begin() {
+    this.#waiting?.replaceWith(this.#body);
+    this.#waiting = null;
+  }
+
   /** @param {any} state  @param {string} sort  @param {number} found  @param {number} all */
   show(state, sort, found, all) {
+    this.#begin();
     const chosen = Object.values(state.filters).flat().length;
     const isPart = chosen > 0 || state.q.trim() !== "";
     this.filterName.textContent = chosen ? `Filters (${chosen})` : "Filters";
@@ -138,6 +145,7 @@ export class Frame {
 
   /** @param {string} text  what readers should know about what they see; may be empty */
   tell(text) {
+    if (text) this.#begin();
     this.notice.textContent = text;
   }
 

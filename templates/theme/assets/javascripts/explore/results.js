@@ -105,8 +105,8 @@ function reasons(card, terms) {
 
 function beginning(text) {
   if (text.length <= LENGTH) return text;
-  const end = text.lastIndexOf(" ", LENGTH);
-  return `${text.slice(0, end > 0 ? end : LENGTH)}\u00a0…`;
+  const end = text.lastIndexOf(" ", LENGTH - 1);
+  return `${text.slice(0, end > 0 ? end : LENGTH).replace(/[ ,;:.–—-]+$/, "")}…`;
 }
 
 /** @param {Card} card */
