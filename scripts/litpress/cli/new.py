@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from litpress.cli import options
 from litpress.cli.output import say
 
 _MOST_THEMES = 40
+_NEXT = """\
+  litpress build                    # makes site/
+  litpress serve                    # shows it at http://127.0.0.1:8000 as files change
+  litpress import references.bib    # makes records of papers
+
+Say in content/themes what each theme is, and which phrases speak for it: new papers are sorted by
+those, and by the records that have a theme already. content/pages says what the survey is."""
 
 
 def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
@@ -49,21 +57,21 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     from litpress.starter import Beginning, lay_down, starting_files  # its templates are slow to import
 
     asks = not themes
-    if asks and not sys.stdin.isatty():
+    if asks and not is_asked():
         raise click.UsageError("name at least one theme with --theme, or call it at a terminal to be asked")
     title = title or _ask("What the survey is called", _title_of(directory), asks)
     themes = themes or _ask_themes()
     description = description or _ask("What it is, in a sentence", _description_of(themes), asks)
     lay_down(starting_files(Beginning(title, description, themes)), directory)
-    say(
-        f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n\n"
-        f"  cd {directory}\n"
-        "  litpress build                    # makes site/\n"
-        "  litpress serve                    # shows it at http://127.0.0.1:8000 as files change\n"
-        "  litpress import references.bib    # makes records of papers\n\n"
-        "Say in content/themes what each theme is, and which phrases speak for it: new papers are sorted by\n"
-        "those, and by the records that have a theme already. content/pages says what the survey is."
-    )
+    say(f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
+    if directory.resolve() != Path.cwd():
+        say(f"  cd {shlex.quote(str(directory))}")
+    say(_NEXT)
+
+
+def is_asked() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
 
 
 def _title_of(directory: Path) -> str:
