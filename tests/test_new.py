@@ -58,6 +58,14 @@ def test_a_terminal_is_asked(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
+def test_a_theme_that_cannot_be_is_asked_for_again(folder: Path) -> None:
+    done = new(folder.name, typed="\n\n???\nGraph kernels\ngraph kernels\nTrees\n\n\n")
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("Name it in letters") == 2
+    assert list(load(folder).themes) == ["graph-kernels", "trees"]
+
+
+@pytest.mark.usefixtures("terminal")
 def test_who_leaves_in_the_middle_leaves_nothing(folder: Path) -> None:
     assert new(folder.name, typed="On graphs\n").exit_code == 1
     assert list(folder.parent.iterdir()) == []

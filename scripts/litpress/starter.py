@@ -25,7 +25,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish.colour import HUES
 from litpress.publish.settings import CONFIGURATION
 from litpress.publish.templates import Templates
-from litpress.values import spelt
+from litpress.values import slug_of, spelt
 
 #: The survey's own files, at their places; those that end in ``.j2`` are templates.
 OWN = "templates/survey"
@@ -33,6 +33,7 @@ _HOOK = "hook.py"
 _COPIED = (
     ".editorconfig",
     ".gitattributes",
+    ".github",
     ".gitignore",
     ".vscode/extensions.json",
     ".vscode/settings.json",
@@ -69,7 +70,7 @@ class Beginning:
         """
         themes: dict[str, Theme] = {}
         for order, title in enumerate(self.themes, 1):
-            slug = spelt(title)
+            slug = slug_of(title)
             if not slug:
                 raise InvalidInput(f"no file can bear the name of the theme {title!r}; name it in letters")
             if slug in themes:

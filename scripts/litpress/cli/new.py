@@ -91,14 +91,16 @@ def _ask(question: str, default: str, asks: bool) -> str:
 
 def _ask_themes() -> tuple[str, ...]:
     """The titles of themes, one by one until there is none more."""
-    from litpress.values import clean_line
+    from litpress.values import clean_line, slug_of
 
     say("Its themes, one a line; an empty line ends them.")
     themes: list[str] = []
     while len(themes) < _MOST_THEMES:
         question = f"Theme {len(themes) + 1}"
         given = clean_line(click.prompt(question, default="", show_default=False, err=True))
-        if given:
+        if slug_of(given) in map(slug_of, themes) or (given and not slug_of(given)):
+            say("  Name it in letters, and otherwise than those above.")
+        elif given:
             themes.append(given)
         elif themes:
             break
