@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -156,6 +157,21 @@ def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
     heading = home.find("h1")
     assert heading
     assert heading.get_text().startswith("Yes: a <b>bold</b>")
+
+
+def test_workflows_call_what_a_new_survey_has() -> None:
+    files = {
+        path: data.decode() for path, data in starting_files(GRAPHS).items() if path.startswith(".github/")
+    }
+    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS)["Makefile"].decode())
+    assert "suggest-a-paper.yml" in " ".join(files)
+    for path, text in files.items():
+        if path.endswith(".yml"):
+            assert isinstance(yaml.safe_load(text), dict), path
+            assert "scripts" not in text, path
+            assert "requirements.lock" not in text, path
+            calls = re.findall(r"(?m)(?:run:|^|&&|\()\s*make (?:--silent )?([a-z-]+)", text)
+            assert set(calls) <= set(targets), path
 
 
 def test_editors_know_the_themes_of_the_new_survey() -> None:

@@ -21,6 +21,7 @@ from litpress.catalogue.record import record_text
 from litpress.catalogue.theme import theme_text
 from litpress.editors import editor_files
 from litpress.errors import InvalidInput
+from litpress.issue_form import FORM, issue_form
 from litpress.model import Paper, Survey, Theme
 from litpress.publish.colour import HUES
 from litpress.publish.settings import CONFIGURATION
@@ -30,10 +31,14 @@ from litpress.values import slug_of, spelt
 #: The survey's own files, at their places; those that end in ``.j2`` are templates.
 OWN = "templates/survey"
 _HOOK = "hook.py"
+_WORKFLOWS = ".github/workflows"
 _COPIED = (
     ".editorconfig",
     ".gitattributes",
-    ".github",
+    ".github/CODEOWNERS",
+    ".github/ISSUE_TEMPLATE",
+    ".github/pull_request_template.md",
+    _WORKFLOWS,
     ".gitignore",
     ".vscode/extensions.json",
     ".vscode/settings.json",
@@ -43,6 +48,12 @@ _COPIED = (
     "templates",
 )
 _TO_BE_DEFINED = "To be defined: a sentence that says which papers belong here."
+# In workflows: the tests of the generator stay with it, and packages are named otherwise.
+_IN_WORKFLOWS = (
+    (re.compile(r"\n  tests:\n(?:    .*\n|\n)*"), ""),
+    (re.compile(r"\brequirements\.lock\b"), "requirements.txt"),
+    (re.compile(r"PYTHONPATH=scripts python3 "), "make --silent install >&2 && .venv/bin/python "),
+)
 # A folder that git has made ready is still empty.
 _NOTHING = frozenset({".git"})
 _THEMES_IN_NAVIGATION = re.compile(r"(?<=\n  - Themes:\n)(?:      .*\n)+")
@@ -106,6 +117,9 @@ def starting_files(beginning: Beginning) -> dict[str, bytes]:
     own = list(_below(source, OWN))
     copied = (path for name in _COPIED for path in _below(source, name) if path not in own)
     files = {path: (source / path).read_bytes() for path in copied}
+    for path in files:
+        if path.startswith(_WORKFLOWS):
+            files[path] = _workflow(files[path].decode()).encode()
     for path in own:
         name = path.removeprefix(f"{OWN}/")
         if name.endswith(".j2"):
@@ -119,7 +133,8 @@ def starting_files(beginning: Beginning) -> dict[str, bytes]:
     files[f"{PAPERS}/{example.slug}.md"] = record_text(example).encode()
     for theme in survey.themes.values():
         files[f"{THEMES}/{theme.slug}.md"] = theme_text(theme).encode()
-    return files | {path: text.encode() for path, text in editor_files(survey).items()}
+    derived = {**editor_files(survey), FORM: issue_form(survey)}
+    return files | {path: text.encode() for path, text in derived.items()}
 
 
 def configuration(text: str, beginning: Beginning, pages: Sequence[str], hook: str) -> str:
@@ -185,6 +200,13 @@ def _example(theme: str | None) -> Paper:
             "as the first paper is in the survey."
         ),
     )
+
+
+def _workflow(text: str) -> str:
+    """A workflow of this repository as that of a survey, which has no generator beside it."""
+    for what, instead in _IN_WORKFLOWS:
+        text = what.sub(lambda _, instead=instead: instead, text)  # type: ignore[misc]
+    return text
 
 
 def _in_markdown(text: str) -> Markup:

@@ -114,7 +114,7 @@ def test_the_first_cards_come_with_the_columns(root: Path, monkeypatch: pytest.M
 
 
 def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 2)
+    monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 4)
     papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(5)]
     files = published(root, Survey(papers, []))
     pages = [files["explore/index.md"], files["explore/2.md"], files["explore/3.md"]]

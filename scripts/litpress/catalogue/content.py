@@ -66,10 +66,19 @@ def load(root: Path) -> Survey:
     Raises:
         InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
     """
+    return sound_content(root).survey
+
+
+def sound_content(root: Path) -> Content:
+    """Every record and theme in a survey's folder and its vocabulary, none of which is broken.
+
+    Raises:
+        InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
+    """
     content = read_content(root)
     if content.problems:
         raise InvalidContent(content.problems)
-    return content.survey
+    return content
 
 
 def read_content(root: Path) -> Content:

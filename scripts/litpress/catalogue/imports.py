@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from slugify import slugify
 
-from litpress.catalogue.content import PAPERS, Content, read_content, write_file
+from litpress.catalogue.content import PAPERS, Content, sound_content, write_file
 from litpress.catalogue.digests import DIGESTS
 from litpress.catalogue.near_misses import NearMiss, near_misses
 from litpress.catalogue.record import record_text
 from litpress.catalogue.revision import revised
-from litpress.errors import InvalidContent
 from litpress.identity import DistinctPapers
 from litpress.model import Paper, Survey, Theme
 from litpress.values import month_of_arxiv
@@ -34,6 +33,7 @@ class ImportReport:
         unchanged: the records that knew everything before, likewise.
         near_misses: new records that may be of a paper that has one; a person decides.
         sorted: what was said of the themes of new records, by path, in the order of the import.
+        texts: the new and the changed records as they are, or would be, by path.
     """
 
     added: tuple[str, ...]
@@ -41,6 +41,7 @@ class ImportReport:
     unchanged: tuple[str, ...]
     near_misses: tuple[NearMiss, ...]
     sorted: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def import_papers(
@@ -64,9 +65,23 @@ def import_papers(
     Raises:
         InvalidContent: records of the survey can't be read, so that nobody can tell what is new.
     """
-    content = read_content(root)
-    if content.problems:
-        raise InvalidContent(content.problems)
+    report = planned(sound_content(root), papers, sort)
+    if not dry_run:
+        for name, data in (digests or {}).items():
+            write_file(root / DIGESTS / name, data)
+        for path, text in report.texts.items():
+            write_file(root / path, text.encode())
+    return report
+
+
+def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = None) -> ImportReport:
+    """What it would do to the records of a survey to import papers; nothing is written.
+
+    Args:
+        content: what the survey's folder holds, without problems.
+        papers: what came in, in any number of records a paper.
+        sort: gives new papers that come without themes those that they seem to belong to.
+    """
     records = [file.item for file in content.papers if file.item]
     survey = content.survey
     known, met = _matched(records, [_fitting(paper, survey.themes) for paper in papers])
@@ -83,12 +98,7 @@ def import_papers(
         else:
             changed.append(file.path)
             texts[file.path] = revised(file.text, before, after)
-    if not dry_run:
-        for name, data in (digests or {}).items():
-            write_file(root / DIGESTS / name, data)
-        for path, text in texts.items():
-            write_file(root / path, text.encode())
-    return ImportReport(added, tuple(changed), tuple(unchanged), tuple(misses), tuple(said.items()))
+    return ImportReport(added, tuple(changed), tuple(unchanged), tuple(misses), tuple(said.items()), texts)
 
 
 def _sorted(papers: list[Paper], survey: Survey, sort: Sorting | None) -> tuple[list[Paper], dict[str, str]]:

@@ -96,18 +96,19 @@ def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> P
         better = slug_of(slug_in(path)) or "a-title-in-lower-case"
         message = f"{slug_in(path)!r} is no name for a file of the survey"
         return Rule.FILE_NAME.broken(Place(path), message, f"rename the file to {better}.md")
-    return Rule.VALUE.broken(Place(path, line_of(lines, error["loc"])), *_in_words(error))
+    return Rule.VALUE.broken(Place(path, line_of(lines, error["loc"])), *in_words(error))
 
 
-def _in_words(error: ErrorDetails) -> tuple[str, str]:
-    """What is wrong with a value, and what to do about it."""
-    name, given = str(error["loc"][0]), error["input"]
+def in_words(error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong with a value, or with two that don't agree, and what to do about it."""
+    # What is wrong with two fields together stands at none of them, and names both.
+    name, given = "".join(str(part) for part in error["loc"][:1]), error["input"]
     match error["type"]:
         case "missing":
             return f"{name} is missing", f"add a line {name}: and its value"
         case "value_error":  # one of the model's own, which says both
             message, _, mend = str(error["ctx"]["error"]).partition("; ")
-            return f"{name}: {message}", mend or "correct it, or leave it out"
+            return f"{name}: {message}".removeprefix(": "), mend or "correct it, or leave it out"
         case "string_pattern_mismatch" | "literal_error":
             return f"{name}: {given!r} has the wrong form", _form_of(name, str(given))
         case "string_type":

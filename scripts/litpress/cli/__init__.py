@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from litpress.cli import options
+from litpress.cli.add import add
 from litpress.cli.analysis import analyse, suggest
 from litpress.cli.data import export
 from litpress.cli.intake import import_, parse
@@ -29,7 +30,21 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter, schema, new):
+_COMMANDS = (
+    import_,
+    add,
+    parse,
+    build,
+    serve,
+    check,
+    suggest,
+    analyse,
+    export,
+    newsletter,
+    schema,
+    new,
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

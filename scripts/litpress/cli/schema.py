@@ -10,6 +10,7 @@ from litpress.catalogue.content import load, write_file
 from litpress.cli import options
 from litpress.cli.output import say, write
 from litpress.editors import editor_files
+from litpress.issue_form import FORM, issue_form
 from litpress.schemas import SCHEMAS, schema_text
 
 
@@ -19,13 +20,14 @@ from litpress.schemas import SCHEMAS, schema_text
     "--write",
     "renew",
     is_flag=True,
-    help="Renew what editors use: content/schema/ and snippets in .vscode/.",
+    help="Renew what editors use, in content/schema/ and .vscode/, and the form to suggest a paper.",
 )
 @options.root
 def schema(name: str | None, renew: bool, root: Path) -> None:
     """Print the JSON Schema of record, theme, vocabulary or report.
 
-    Themes and sub-themes are those of the survey; after these change, --write renews what editors use.
+    Themes and sub-themes are those of the survey; after these change, --write renews what
+    editors use and, where there is one, the issue form by which readers suggest a paper.
     """
     if renew == (name is not None):
         raise click.UsageError(f"name one of {', '.join(SCHEMAS)}, or say --write")
@@ -33,7 +35,8 @@ def schema(name: str | None, renew: bool, root: Path) -> None:
     if name:
         write(schema_text(name, survey))
         return
-    for path, text in editor_files(survey).items():
+    form = {FORM: issue_form(survey)} if (root / FORM).is_file() else {}
+    for path, text in {**editor_files(survey), **form}.items():
         if not (root / path).is_file() or (root / path).read_bytes() != text.encode():
             write_file(root / path, text.encode())
             say(f"wrote {path}")

@@ -20,7 +20,8 @@ from litpress.publish.search_index import Document, SearchIndex
 from litpress.publish.shown import plain_of
 from litpress.publish.templates import plain
 
-#: How many papers a page lists where no script runs; the rest are on further pages.
+#: How many papers one page lists where no script runs. Of longer lists each page has half as many: readers
+#: with scripts fetch the first for nothing.
 PAPERS_OF_PAGE = 1000
 #: How many papers show before anything is asked; ``explore.js`` shows as many at a time.
 FIRST_PAPERS = 25
@@ -71,7 +72,9 @@ class Explore:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each page of the list, and its Markdown."""
-        starts = range(0, max(len(self._papers), 1), PAPERS_OF_PAGE)
+        total = len(self._papers)
+        most = PAPERS_OF_PAGE if total <= PAPERS_OF_PAGE else PAPERS_OF_PAGE // 2
+        starts = range(0, max(total, 1), most)
         for number, start in enumerate(starts, 1):
             is_first = number == 1
             yield (
@@ -79,13 +82,12 @@ class Explore:
                 self._page(
                     "explore",
                     base="../" if is_first else "../../",
-                    papers=self._papers[start : start + PAPERS_OF_PAGE],
+                    papers=self._papers[start : start + most],
                     first=start + 1,
                     number=number,
                     pages=len(starts),
                     cards=[
-                        self._waiting(paper)
-                        for paper in self._papers[start : start + PAPERS_OF_PAGE][:_WAITING_PAPERS]
+                        self._waiting(paper) for paper in self._papers[start : start + most][:_WAITING_PAPERS]
                     ],
                     formats=FORMATS.values(),
                 ),

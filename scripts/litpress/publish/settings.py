@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.errors import InvalidInput, Place
+from litpress.issue_form import FORM
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -24,6 +25,7 @@ class Settings:
         identity: what feeds know the survey by, whatever its name and address become.
         edits: what stands before the path of a file where it is edited; empty without a repository.
         lines: what stands before the path of a file where its lines can be read; empty if unknown.
+        suggest: where readers suggest a paper by a form; empty without a repository that has it.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Settings:
     identity: str = ""
     edits: str = ""
     lines: str = ""
+    suggest: str = ""
 
     @classmethod
     def of(cls, root: Path) -> Settings:
@@ -58,6 +61,7 @@ class Settings:
         def text(name: str, among: Mapping[str, object] = given) -> str:
             return " ".join(str(among.get(name) or "").split())
 
+        form = root / FORM
         extra = given.get("extra")
         extra = extra if isinstance(extra, Mapping) else {}
         address = text("site_url").rstrip("/")
@@ -73,4 +77,5 @@ class Settings:
             repository=repository,
             edits=f"{repository}/{edit}" if repository and edit else "",
             lines=f"{repository}/{lines}" if repository and is_known else "",
+            suggest=f"{repository}/issues/new?template={form.name}" if repository and form.is_file() else "",
         )

@@ -1,0 +1,244 @@
+"""The command that adds papers one by one."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from pydantic import ValidationError
+
+from litpress.additions import Additions, additions
+from litpress.analysis.themes.sorting import sorted_into_themes
+from litpress.answers import authors_in, places_in, wrong_with
+from litpress.catalogue.content import Content, sound_content
+from litpress.catalogue.front_matter import did_you_mean
+from litpress.catalogue.validation import in_words
+from litpress.cli import options
+from litpress.cli.asking import Asked, ask
+from litpress.cli.intake import say_near_misses
+from litpress.cli.output import say, write
+from litpress.errors import InvalidInput, Place
+from litpress.model import Paper, Survey
+from litpress.readers import open_document, read_document
+from litpress.readers.wrapping import unwrapped
+from litpress.suggestions import in_terms_of_form, paper_in_issue
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_NOTHING = (
+    "say what to add: --title and what else you know, a file with its BibTeX, or - for standard input; "
+    "on a terminal, litpress add alone asks for each field"
+)
+
+
+def _file_or_reason(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    """A file that can be read; an identifier is none, and nothing fetches what it names."""
+    if given is None or given == "-" or Path(given).is_file():
+        return options.readable(ctx, param, given) if given else None
+    (field, place), *_ = [*places_in(given)[0].items(), ("url", given)]
+    if field != "url" or "://" in given:
+        raise click.UsageError(
+            f"{given} names a paper, but Litpress fetches nothing from the network; say what the paper says "
+            f"of itself: litpress add --{field} {place} --title … --abstract-file FILE, or pipe its BibTeX "
+            "into litpress add -",
+            ctx,
+        )
+    raise click.BadParameter(f"there is no file {given}; check the name", ctx, param)
+
+
+def _value(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    """A value that the field of the option's name can have."""
+    if given is not None and (message := wrong_with(str(param.name), given)):
+        raise click.BadParameter(message, ctx, param)
+    return given
+
+
+def _field(name: str, description: str, metavar: str = "TEXT") -> Callable[[_Command], _Command]:
+    return click.option(f"--{name}", metavar=metavar, callback=_value, help=description)
+
+
+@click.command(
+    epilog=options.example('litpress add --title "A title" --arxiv 2410.18533 --abstract-file abstract.txt')
+    + options.READABLE
+)
+@click.argument("file", metavar="[FILE|-]", required=False, callback=_file_or_reason)
+@_field("title", "The title, word for word.")
+@_field("abstract", "The abstract, word for word.")
+@click.option("--abstract-file", metavar="FILE|-", type=options.INPUT, help="A file with the abstract.")
+@click.option("--authors", metavar="NAMES", help='All of them in their order: "Ada Lovelace; Alan Turing".')
+@click.option("--author", "each", metavar="NAME", multiple=True, help="One of them; repeat it for each.")
+@_field("date", "When it appeared: 2024-10-24, 2024-10 or 2024.", "DATE")
+@_field("arxiv", "Its arXiv identifier.", "ID")
+@_field("doi", "Its DOI.", "DOI")
+@_field("url", "Its page, where no identifier leads to it.", "ADDRESS")
+@_field("code", "Where its code is.", "ADDRESS")
+@_field("project", "The project's page.", "ADDRESS")
+@_field("venue", "Where it was published.")
+@click.option(
+    "--theme", "themes", multiple=True, help="A theme of it, the primary one first; or one is suggested."
+)
+@click.option("--subtheme", help="A sub-theme of the primary theme.")
+@_field("notes", "Markdown to show below the abstract.")
+@click.option(
+    "--issue", metavar="FILE|-", type=options.INPUT, help="The answers of the form to suggest a paper."
+)
+@click.option(
+    "--added", metavar="DATE", callback=options.day, help="When it enters the survey, if not today."
+)
+@click.option("--dry-run", is_flag=True, help="Print the record, and write nothing.")
+@options.format
+@options.root
+def add(
+    file: str | None,
+    abstract_file: str | None,
+    authors: str | None,
+    each: tuple[str, ...],
+    themes: tuple[str, ...],
+    subtheme: str | None,
+    issue: str | None,
+    added: datetime.date | None,
+    dry_run: bool,
+    format: str | None,
+    root: Path,
+    **flags: str | None,
+) -> None:
+    """Add a paper: from what is said of it, from a file of any format, or asked for field by field.
+
+    Writes the record of each paper that is new, prints its path, and tells what to do next. What the
+    check would complain about is told before, and nothing is written then. Nothing is fetched from the
+    network. On a terminal and without anything said, each field is explained and asked for.
+    """
+    if file and issue:
+        raise click.UsageError("name a file, or an issue, not both")
+    content = sound_content(root)
+    facts = _facts(flags, abstract_file, (authors, each), (themes, subtheme), content.survey)
+    day = added or datetime.datetime.now().astimezone().date()
+    asked: Asked | None = None
+    if issue:
+        papers = [paper_in_issue(open_document(issue).text, content.survey, issue)]
+    elif file:
+        papers = _read(file, format)
+    elif facts:
+        papers = []
+    elif sys.stdin.isatty():
+        asked = ask(content)
+        papers = [asked.paper]
+    else:
+        raise click.UsageError(_NOTHING)
+    papers = _completed(papers, facts)
+    latest = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
+    sort = None if asked else sorted_into_themes
+    found = additions(root, content, papers, added=day, today=latest, sort=sort)
+    _say_found(found, content, is_issue=issue is not None)
+    if dry_run:
+        write("\n".join(record.text for record in found.records))
+        say("nothing was written")
+    elif not asked or asked.confirms(found):
+        found.write(root)
+        paths = [_from_here(root, record.path) for record in found.records]
+        write("".join(f"{path}\n" for path in paths))
+        if not issue:
+            _say_next(paths)
+
+
+def _facts(
+    flags: dict[str, str | None],
+    abstract_file: str | None,
+    authors: tuple[str | None, tuple[str, ...]],
+    themes: tuple[tuple[str, ...], str | None],
+    survey: Survey,
+) -> dict[str, Any]:
+    """What options say of a paper, by field."""
+    facts: dict[str, Any] = {name: value for name, value in flags.items() if value}
+    if abstract_file:
+        if "abstract" in facts:
+            raise click.UsageError("say --abstract or --abstract-file, not both")
+        facts["abstract"] = open_document(abstract_file).text
+    if "abstract" in facts:
+        facts["abstract"] = unwrapped(facts["abstract"])
+    listed, each = authors
+    if names := [*authors_in(listed or ""), *each]:
+        facts["authors"] = names
+    chosen, subtheme = themes
+    if chosen:
+        facts["themes"] = list(dict.fromkeys(options.theme_of(survey, theme).slug for theme in chosen))
+    if subtheme:
+        if not chosen:
+            raise click.UsageError("a sub-theme belongs to a theme; say its --theme too")
+        known = survey.themes[chosen[0]].subthemes
+        if subtheme not in known:
+            mend = did_you_mean(subtheme, known, f"it has {', '.join(known) or 'none'}")
+            raise click.UsageError(f"{chosen[0]} has no sub-theme {subtheme}; {mend}")
+        facts["subtheme"] = subtheme
+    return facts
+
+
+def _read(file: str, format: str | None) -> list[Paper]:
+    reading = read_document(open_document(file), format)
+    for remark in reading.remarks:
+        say(f"{Place(file, remark.line)}: {remark.message}")
+    return list(reading.papers)
+
+
+def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
+    """The papers, with what options say of the only one."""
+    if not facts:
+        return papers
+    if len(papers) > 1:
+        raise click.UsageError(f"the file holds {len(papers)} papers; leave out what you say of one")
+    known: dict[str, Any] = papers[0].facts() if papers else {}
+    if "title" not in {**known, **facts}:
+        raise click.UsageError("the title is missing; say --title")
+    if "themes" in facts:
+        known.pop("subtheme", None)
+    try:
+        return [Paper(**{**known, **facts})]
+    except ValidationError as error:
+        raise click.UsageError("; ".join(in_words(error.errors(include_url=False)[0]))) from None
+
+
+def _say_found(found: Additions, content: Content, is_issue: bool) -> None:
+    """What there is to know before records are written.
+
+    Raises:
+        InvalidInput: none can be.
+    """
+    left_out = {file.path: file.item.excluded for file in content.papers if file.item and file.item.excluded}
+    known = []
+    for path in found.known:
+        message = f"the survey has this paper already, in {path}; correct or complete that record"
+        if path in left_out:
+            message = f"the survey leaves this paper out, as {path} says: {left_out[path]}"
+        known.append(f"Title: {message}" if is_issue else message)
+    if not found.records:
+        raise InvalidInput("\n".join(known))
+    for words in known:
+        say(words)
+    if found.errors:
+        text = "\n".join(str(problem) for problem in found.problems)
+        if is_issue:
+            text = in_terms_of_form(found.errors, found.records[0].lines)
+        raise InvalidInput(text if is_issue else f"{text}\nnothing was written; mend that, and add it again")
+    for problem in found.problems:
+        say(str(problem))
+    for path, words in found.sorted.items():
+        say(f"{path}: {words}")
+    say_near_misses(found.near_misses)
+
+
+def _from_here(root: Path, path: str) -> str:
+    """A path seen from the root, as whoever types the next command would name it."""
+    return Path(os.path.relpath(root / path)).as_posix()
+
+
+def _say_next(paths: list[str]) -> None:
+    named = " ".join(paths) if len(paths) < 4 else f"{Path(paths[0]).parent.as_posix()}/"
+    say(f"Next: read {'it' if len(paths) == 1 else 'them'} over, the themes above all, then")
+    say(f"  litpress check {named}")
+    say("  litpress serve")
+    say(f"  git switch -c add-{Path(paths[0]).stem[:40].rstrip('-')} && git add {named} && git commit")
+    say("and propose the branch as a pull request.")

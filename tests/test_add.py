@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from litpress.catalogue.content import load
+from litpress.check import check
+from litpress.cli import main
+from tests.test_suggestions import ABSTRACT, FIRST, issue
+
+NEW = "content/papers/a-new-paper.md"
+DPO = "content/papers/direct-preference-optimization.md"
+BIBTEX = b"@misc{a, title={A new paper}, author={Lovelace, Ada and Turing, Alan}, eprint={2410.18533}}"
+RECORD = """\
+---
+title: A new paper
+date: 2024-10
+themes: [preference-alignment]
+authors: [Ada Lovelace, Alan Turing]
+arxiv: "2410.18533"
+added: 2026-02-05
+---
+
+We align a model. It is aligned, as all that we measure shows.
+"""
+
+Litpress = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def litpress(
+    survey: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Litpress:
+    """Calls the command from the folder of a survey; gives exit status, standard output and error."""
+    monkeypatch.chdir(survey)
+
+    def call(*arguments: str, given: bytes = b"", keyboard: bool = False) -> tuple[int, str, str]:
+        stdin = SimpleNamespace(buffer=io.BytesIO(given), isatty=lambda: keyboard)
+        monkeypatch.setattr(sys, "stdin", stdin)
+        with pytest.raises(SystemExit) as left:
+            main(["add", *arguments])
+        out, err = capsysbinary.readouterr()
+        return int(left.value.code or 0), out.decode(), err.decode()
+
+    return call
+
+
+def says(*more: str) -> list[str]:
+    return ["--title", "A new paper", "--added", "2026-02-05", *more]
+
+
+def papers(root: Path) -> set[str]:
+    return {path.name for path in (root / "content/papers").iterdir()}
+
+
+def test_flags_make_a_record_and_the_terminal_says_what_is_next(litpress: Litpress, survey: Path) -> None:
+    status, out, err = litpress(
+        *says("--authors", "Lovelace, Ada; Alan Turing", "--arxiv", "arXiv:2410.18533v2"),
+        *("--theme", "preference-alignment", "--abstract", ABSTRACT),
+    )
+    assert (status, out) == (0, f"{NEW}\n")
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+    assert f"  litpress check {NEW}\n  litpress serve\n  git switch -c add-a-new-paper" in err
+    assert check(survey, [NEW]) == []
+
+
+def test_authors_can_be_given_one_by_one_and_the_abstract_in_a_file(litpress: Litpress, survey: Path) -> None:
+    (survey / "abstract.txt").write_text("We align a model. It is aligned,\nas all that we measure shows.\n")
+    litpress(
+        *says("--author", "Ada Lovelace", "--author", "Alan Turing", "--arxiv", "2410.18533"),
+        *("--theme", "preference-alignment", "--abstract-file", "abstract.txt"),
+    )
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+
+
+def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(litpress: Litpress, survey: Path) -> None:
+    status, out, _ = litpress(
+        "-", "--added", "2026-02-05", "--abstract", ABSTRACT, "--theme", "preference-alignment", given=BIBTEX
+    )
+    assert (status, out) == (0, f"{NEW}\n")
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+    assert not list((survey / "content/digests").glob("*pasted*"))
+
+
+def test_several_entries_make_several_records(litpress: Litpress) -> None:
+    given = (
+        b'{"title": "A new paper"}\n{"title": "Another one"}\n{"title": "Direct preference optimization"}\n'
+    )
+    status, out, err = litpress("-", given=given)
+    assert (status, out) == (0, f"{NEW}\ncontent/papers/another-one.md\n")
+    assert f"the survey has this paper already, in {DPO}" in err
+    status, _, err = litpress("-", "--date", "2024", given=given)
+    assert status == 2
+    assert "the file holds 3 papers; leave out what you say of one" in err
+
+
+def test_themes_are_suggested_with_confidence_and_evidence(litpress: Litpress) -> None:
+    abstract = (
+        "Direct preference optimization aligns language models with pairs of preferences, by a reward model."
+    )
+    status, _, err = litpress(*says("--abstract", abstract))
+    assert status == 0
+    assert f"{NEW}: unsorted, perhaps preference-alignment (0.50: preference optimization, " in err
+
+
+def test_a_dry_run_prints_the_record_and_writes_nothing(litpress: Litpress, survey: Path) -> None:
+    before = papers(survey)
+    status, out, err = litpress("--dry-run", *says("--theme", "long-context"))
+    assert (status, papers(survey)) == (0, before)
+    assert out == "---\ntitle: A new paper\nthemes: [long-context]\nadded: 2026-02-05\n---\n"
+    assert err == "nothing was written\n"
+
+
+@pytest.mark.parametrize(
+    "known", [["--title", "DIRECT preference optimization"], ["--title", "Else", "--arxiv", "2305.18290"]]
+)
+def test_a_paper_that_is_known_is_told_with_its_file(
+    litpress: Litpress, survey: Path, known: list[str]
+) -> None:
+    before = (survey / DPO).read_bytes(), papers(survey)
+    status, out, err = litpress(*known, "--venue", "NeurIPS")
+    assert (status, out) == (1, "")
+    assert err == f"the survey has this paper already, in {DPO}; correct or complete that record\n"
+    assert ((survey / DPO).read_bytes(), papers(survey)) == before
+
+
+def test_a_near_miss_is_told_and_written(litpress: Litpress) -> None:
+    status, out, err = litpress("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
+    assert status == 0
+    assert out == "content/papers/direct-preference-optimisation.md\n"
+    assert f"({DPO}); see whether they are one paper" in err
+
+
+def test_what_the_check_would_say_is_said_before(litpress: Litpress, survey: Path) -> None:
+    before = papers(survey)
+    status, out, err = litpress(
+        "--title", "A NEW PAPER ABOUT ALIGNMENT OF MODELS", "--date", "2199", "--notes", "<b>Hear!</b>"
+    )
+    assert (status, out, papers(survey)) == (1, "", before)
+    assert [code for code in ("LP019", "LP020", "LP024") if code in err] == ["LP019", "LP020", "LP024"]
+    assert err.endswith("nothing was written; mend that, and add it again\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "say what to add: --title and what else you know"),
+        (["--date", "2024"], "the title is missing; say --title"),
+        (["2410.18533"], "Litpress fetches nothing from the network"),
+        (
+            ["https://openreview.net/forum?id=1"],
+            "litpress add --url https://openreview.net/forum?id=1 --title",
+        ),
+        (["nowhere.bib"], "there is no file nowhere.bib; check the name"),
+        (says("--date", "2024-13"), "'2024-13' is not a day of the calendar"),
+        (says("--code", "example.org"), "it must begin with https:// or http://"),
+        (says("--theme", "long-contexts"), "there is no theme long-contexts; did you mean long-context?"),
+        (says("--subtheme", "objectives"), "a sub-theme belongs to a theme; say its --theme too"),
+        (
+            says("--theme", "preference-alignment", "--subtheme", "objective"),
+            "preference-alignment has no sub-theme objective; did you mean objectives?",
+        ),
+        (says("--arxiv", "2410.18533", "--doi", "10.48550/arXiv.2410.18534"), "correct one of them"),
+        (["-", "--issue", "-"], "name a file, or an issue, not both"),
+    ],
+)
+def test_a_wrong_call_says_what_to_do(
+    litpress: Litpress, survey: Path, arguments: list[str], message: str
+) -> None:
+    before = papers(survey)
+    status, out, err = litpress(*arguments)
+    assert (status, out, papers(survey)) == (2, "", before)
+    assert message in " ".join(err.split())
+
+
+def test_an_issue_becomes_the_same_record(litpress: Litpress, survey: Path) -> None:
+    answers = {
+        **FIRST,
+        "authors": "Ada Lovelace; Alan Turing",
+        "link": "2410.18533",
+        "theme": "Preference alignment",
+    }
+    (survey / "issue.md").write_bytes(issue(answers, "\r\n").encode())
+    status, out, _ = litpress("--issue", "issue.md", "--added", "2026-02-05")
+    assert (status, out) == (0, f"{NEW}\n")
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"date": "soon"}, "Date: 'soon' is not a date; write it as 2024-10-24, 2024-10 or 2024\n"),
+        (
+            {"link": "2305.18290"},
+            f"Title: the survey has this paper already, in {DPO}; correct or complete that record\n",
+        ),
+        (
+            {"abstract": "No abstract available"},
+            "Abstract: LP022 the abstract begins with 'No abstract', which no paper says of itself; "
+            "copy it from the paper, to its end, or leave it out\n",
+        ),
+        ({"notes": "A <script>"}, "Notes: LP024 "),
+    ],
+)
+def test_what_is_amiss_in_an_issue_is_told_by_its_fields(
+    litpress: Litpress, survey: Path, answers: dict[str, str], message: str
+) -> None:
+    before = papers(survey)
+    status, out, err = litpress("--issue", "-", given=issue({**FIRST, **answers}).encode())
+    assert (status, out, papers(survey)) == (1, "", before)
+    assert err.startswith(message)
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Answers questions, one after another, then leaves by Ctrl-C."""
+
+    def answers(*given: str) -> None:
+        rest: Iterator[str] = iter(given)
+
+        def read(_: str = "") -> str:
+            line = next(rest, None)
+            if line is None:
+                raise KeyboardInterrupt
+            return line
+
+        monkeypatch.setattr("click.termui.visible_prompt_func", read)
+
+    return answers
+
+
+BEFORE_THEMES = ["A new paper", "2410.18533", "Ada Lovelace; Alan Turing", "", "", "", "", ABSTRACT, ".", ""]
+
+
+def test_a_prompt_asks_for_each_field_and_shows_the_record(
+    litpress: Litpress, survey: Path, answer: Callable[..., None]
+) -> None:
+    answer(*BEFORE_THEMES, "preference-alignment", "", "y")
+    status, out, err = litpress("--added", "2026-02-05", keyboard=True)
+    assert (status, out) == (0, f"{NEW}\n")
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+    assert "Litpress suggests" in err or "Litpress unsorted" in err
+    assert "    title: A new paper\n" in err
+
+
+def test_a_wrong_answer_is_told_at_once_and_asked_again(
+    litpress: Litpress, survey: Path, answer: Callable[..., None]
+) -> None:
+    rest = [*BEFORE_THEMES[2:], "3", "9", "1", "n"]
+    answer("", "A new paper", "the arXiv", "2410.18533", rest[0], "2024-13", *rest[1:])
+    _, _, err = litpress("--added", "2026-02-05", keyboard=True)
+    assert "Title: is needed" in err
+    assert "Date: '2024-13' is not a day of the calendar" in err
+    assert "Themes: there is no theme 9" in err
+    assert not (survey / NEW).exists()
+
+
+@pytest.mark.parametrize("answered", range(len(BEFORE_THEMES) + 2))
+def test_whoever_leaves_leaves_nothing_behind(
+    litpress: Litpress, survey: Path, answer: Callable[..., None], answered: int
+) -> None:
+    before = papers(survey)
+    answer(*[*BEFORE_THEMES, "1", ""][:answered])
+    status, out, err = litpress(keyboard=True)
+    assert (status, out) == (130, "")
+    assert err.endswith("interrupted\n")
+    assert papers(survey) == before
+
+
+def test_a_known_paper_is_told_before_much_is_asked(litpress: Litpress, answer: Callable[..., None]) -> None:
+    answer("Another title", "2305.18290")
+    status, _, err = litpress(keyboard=True)
+    assert status == 1
+    assert f"the survey has this paper already, in {DPO}" in err
+
+
+def test_a_survey_without_themes_takes_papers_too(litpress: Litpress, survey: Path) -> None:
+    for path in (survey / "content").glob("*/*.md"):
+        path.unlink()
+    status, out, _ = litpress(*says())
+    assert (status, out) == (0, f"{NEW}\n")
+    assert load(survey).papers["a-new-paper"].themes == ()
