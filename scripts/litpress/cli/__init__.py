@@ -30,7 +30,7 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-_COMMANDS = (
+for _command in (
     import_,
     add,
     parse,
@@ -43,8 +43,7 @@ _COMMANDS = (
     newsletter,
     schema,
     new,
-)
-for _command in _COMMANDS:
+):
     cli.add_command(_command)
 
 
