@@ -16,6 +16,7 @@ from litpress.cli.add import add
 from litpress.cli.analysis import analyse, suggest
 from litpress.cli.data import export
 from litpress.cli.intake import import_, parse
+from litpress.cli.new import new
 from litpress.cli.newsletter import newsletter
 from litpress.cli.output import say
 from litpress.cli.schema import schema
@@ -29,7 +30,20 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-for _command in (import_, add, parse, build, serve, check, suggest, analyse, export, newsletter, schema):
+for _command in (
+    import_,
+    add,
+    parse,
+    build,
+    serve,
+    check,
+    suggest,
+    analyse,
+    export,
+    newsletter,
+    schema,
+    new,
+):
     cli.add_command(_command)
 
 

@@ -27,6 +27,7 @@ from litpress.publish.hand_written import completed, description_of
 from litpress.publish.lookups import redirects
 from litpress.publish.map_page import WIDTH, drawing
 from litpress.publish.order import ReadingOrder
+from litpress.publish.reference import shown_commands
 from litpress.publish.rules_page import shown_rules
 from litpress.publish.settings import Settings
 from litpress.publish.shown import escape
@@ -124,6 +125,7 @@ class Pages:
         yield "map.md", self.map()
         yield "statistics.md", self.statistics()
         yield "rules.md", self.rules()
+        yield "reference.md", self.reference()
         yield _HOME, self.home()
 
     def home(self) -> str:
@@ -220,6 +222,10 @@ class Pages:
     def rules(self) -> str:
         """What the check asks of records, themes, pages and digests."""
         return self._page("rules", base="../", rules=shown_rules())
+
+    def reference(self) -> str:
+        """Every command, its options and an example."""
+        return self._page("reference", commands=shown_commands())
 
     def about(self, text: str) -> str:
         """The hand-written page about the survey, and how well themes are suggested."""

@@ -1,0 +1,253 @@
+"""A new survey works at once, whatever it is about."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from litpress.analysis.themes.sorting import sorted_into_themes
+from litpress.build import build
+from litpress.catalogue.content import load
+from litpress.catalogue.intake import import_files
+from litpress.check import check
+from litpress.errors import InvalidInput
+from litpress.publish.settings import Settings
+from litpress.starter import Beginning, configuration, is_free, lay_down, starting_files
+
+REPOSITORY = Path(__file__).parents[1]
+PAPERS = Path(__file__).parent / "data/graphs-and-proteins.bib"
+GRAPHS = Beginning(
+    "Graphs and proteins", "Papers on learning from structure.", ("Graph neural networks", "Protein folding")
+)
+HOSTILE = Beginning(
+    'Yes: a <b>bold</b> "R&D" survey\'s #1 {{ title }}',
+    "It's {% raw %} *about* <script>alert(1)</script>: [x](y) & z.",
+    ("C++ | Rust", "Übermäßig: <i>groß</i> & #klein", "no"),
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    lay_down(starting_files(GRAPHS), tmp_path / "graphs")
+    return tmp_path / "graphs"
+
+
+def problems_of(root: Path) -> list[str]:
+    return [str(problem) for problem in check(root, [], today=None)]
+
+
+def built(root: Path) -> Path:
+    build(root, root / "site", lambda _: None, lambda _: None)
+    return root / "site"
+
+
+def decide(record: Path, theme: str) -> None:
+    """Give a record its theme, as a curator does."""
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("\n---\n", f"\nthemes: [{theme}]\n---\n", 1), encoding="utf-8")
+
+
+def page(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_this_repository_is_configured_as_a_new_survey_is() -> None:
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = Settings.of(REPOSITORY)
+    pages = ["landscape.md", *(f"themes/{slug}.md" for slug in load(REPOSITORY).themes)]
+    ours = Beginning(settings.name, settings.description, ())
+    assert configuration(text, ours, pages, "scripts/litpress/hook.py") == text
+
+
+def test_a_survey_begins_without_problems_and_makes_a_site(root: Path) -> None:
+    assert problems_of(root) == []
+    site = built(root)
+    heading = page(site, "").find("h1")
+    assert heading
+    assert heading.get_text().startswith("Graphs and proteins")
+    tabs = [link["href"] for link in page(site, "").select(".md-tabs__link")]
+    assert "themes/graph-neural-networks/" in tabs
+    assert not (site / "landscape").exists()
+
+
+def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
+    ours = load(REPOSITORY)
+    names = [Settings.of(REPOSITORY).name, *ours.papers]
+    names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
+    for path, data in starting_files(GRAPHS).items():
+        if not path.endswith((".woff2", ".png")):
+            text = data.decode()
+            assert [name for name in names if name in text] == [], path
+
+
+@pytest.mark.slow
+def test_a_bibliography_on_another_subject_becomes_a_site(root: Path) -> None:
+    (root / "content/papers/an-example-record.md").unlink()
+    intake = import_files(
+        root,
+        [str(PAPERS)],
+        today=datetime.date(2026, 2, 3),
+        retrieved=None,
+        source=None,
+        format=None,
+        sort=sorted_into_themes,
+        dry_run=False,
+    )
+    assert len(intake.report.added) == 12
+    assert problems_of(root) == []
+    for path in intake.report.added:
+        of_proteins = any(word in path for word in ("protein", "fold", "salt"))
+        decide(root / path, "protein-folding" if of_proteins else "graph-neural-networks")
+    survey = load(root)
+    by_theme = {slug: len(survey.papers_counted_under(slug)) for slug in survey.themes}
+    assert by_theme == {"graph-neural-networks": 6, "protein-folding": 6}
+    site = built(root)
+    for slug in survey.papers:
+        assert page(site, f"papers/{slug}").find("h1")
+    theme = page(site, "themes/protein-folding").get_text()
+    assert "FoldFilm" in theme
+    assert "Oversmoothing" not in theme
+    explore = json.loads((site / "data/papers.json").read_text(encoding="utf-8"))
+    assert len(explore) == 12
+    atom = "{http://www.w3.org/2005/Atom}"
+    for feed, number in (("feed.xml", 12), ("themes/protein-folding/feed.xml", by_theme["protein-folding"])):
+        entries = ET.parse(site / feed).getroot().findall(f"{atom}entry")
+        assert len(entries) >= number
+    assert "EdgeKeep" in page(site, "concepts").get_text()
+
+
+@pytest.mark.slow
+def test_plain_mkdocs_gives_the_same_site_without_a_warning(root: Path) -> None:
+    ours = built(root)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "public"],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    for file in sorted(ours.rglob("*.html")):
+        assert file.read_bytes() == (root / "public" / file.relative_to(ours)).read_bytes()
+
+
+def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
+    root = tmp_path / "hostile"
+    lay_down(starting_files(HOSTILE), root)
+    assert problems_of(root) == []
+    assert Settings.of(root).name == HOSTILE.title
+    assert [theme.title for theme in load(root).themes.values()] == list(HOSTILE.themes)
+    site = built(root)
+    home = page(site, "")
+    assert not home.find("b")
+    assert not [script for script in home.select("script:not([type])") if "alert(1)" in script.get_text()]
+    heading = home.find("h1")
+    assert heading
+    assert heading.get_text().startswith("Yes: a <b>bold</b>")
+
+
+def test_workflows_call_what_a_new_survey_has() -> None:
+    files = {
+        path: data.decode() for path, data in starting_files(GRAPHS).items() if path.startswith(".github/")
+    }
+    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS)["Makefile"].decode())
+    assert "suggest-a-paper.yml" in " ".join(files)
+    for path, text in files.items():
+        if path.endswith(".yml"):
+            assert isinstance(yaml.safe_load(text), dict), path
+            assert "scripts" not in text, path
+            assert "requirements.lock" not in text, path
+            calls = re.findall(r"(?m)(?:run:|^|&&|\()\s*make (?:--silent )?([a-z-]+)", text)
+            assert set(calls) <= set(targets), path
+
+
+def test_editors_know_the_themes_of_the_new_survey() -> None:
+    files = starting_files(GRAPHS)
+    assert b"protein-folding" in files["content/schema/record.json"]
+    assert b"protein-folding" in files[".vscode/litpress.code-snippets"]
+
+
+@pytest.mark.parametrize(
+    ("themes", "told"),
+    [(("???",), "no file can bear the name"), (("Protein folding", "protein-folding"), "are one theme")],
+)
+def test_themes_that_cannot_be_are_refused(themes: tuple[str, ...], told: str) -> None:
+    with pytest.raises(InvalidInput, match=told):
+        starting_files(Beginning("A", "B.", themes))
+
+
+def test_a_folder_is_free_if_nothing_is_lost(tmp_path: Path) -> None:
+    assert is_free(tmp_path / "none")
+    (tmp_path / ".git").mkdir()
+    assert is_free(tmp_path)
+    (tmp_path / "notes.txt").touch()
+    assert not is_free(tmp_path)
+    assert not is_free(tmp_path / "notes.txt")
+
+
+def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    before = folder.stat().st_ino
+    lay_down({"mkdocs.yml": b"a", "content/x.md": b"b"}, folder)
+    assert folder.stat().st_ino == before
+    assert sorted(entry.name for entry in folder.iterdir()) == ["content", "mkdocs.yml"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["empty"]
+
+
+def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(path: Path, data: bytes) -> None:
+        if path.name == "b":
+            raise KeyboardInterrupt
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    monkeypatch.setattr("litpress.starter.write_file", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        lay_down({"a": b"", "b": b""}, tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", "site", "node_modules", "__pycache__", "tests", "papers"
+    )
+    shutil.copytree(REPOSITORY, source, ignore=ignored)
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--no-index", "--target", tmp_path / "installed", source], check=True)
+    code = (
+        "import sys, litpress.starter as s; assert 'installed' in s.__file__; "
+        "b = s.Beginning(*sys.argv[1:3], tuple(sys.argv[3:])); "
+        "s.lay_down(s.starting_files(b), s.Path('new'))"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, GRAPHS.title, GRAPHS.description, *GRAPHS.themes],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")},
+        check=True,
+    )
+    laid = {
+        path.relative_to(tmp_path / "new").as_posix(): path.read_bytes()
+        for path in (tmp_path / "new").rglob("*")
+        if path.is_file()
+    }
+    assert laid == starting_files(GRAPHS)
+
+
+def test_the_example_of_the_vocabulary_is_none() -> None:
+    assert yaml.safe_load(starting_files(GRAPHS)["content/vocabulary.yml"]) is None
