@@ -17,6 +17,7 @@ from litpress.cli.data import export
 from litpress.cli.intake import import_, parse
 from litpress.cli.newsletter import newsletter
 from litpress.cli.output import say
+from litpress.cli.review import links, review
 from litpress.cli.schema import schema
 from litpress.cli.site import build, check, serve
 from litpress.errors import LitpressError
@@ -28,7 +29,20 @@ def cli() -> None:
     """A living literature survey from digests of paper abstracts."""
 
 
-for _command in (import_, parse, build, serve, check, suggest, analyse, export, newsletter, schema):
+for _command in (
+    import_,
+    parse,
+    build,
+    serve,
+    check,
+    suggest,
+    analyse,
+    export,
+    newsletter,
+    review,
+    links,
+    schema,
+):
     cli.add_command(_command)
 
 
