@@ -59,7 +59,7 @@ def links(pause: float, timeout: float, root: Path) -> None:
     Prints what is broken or has moved as Markdown, and nothing if all is well. The exit status is 1
     if an address is broken; hosts that refuse robots or are out of order prove nothing.
     """
-    from litpress.links import Manners, ask, in_markdown, is_broken, links_of
+    from litpress.link_check import Manners, ask, in_markdown, is_broken, links_of
 
     found = links_of(file.item for file in read_content(root).papers if file.item)
     answers = ask(found, Manners(pause=pause, timeout=timeout), progress)

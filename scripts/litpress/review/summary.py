@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -180,15 +181,22 @@ def _site_lines(site: SiteChange | None) -> Iterator[str]:
     if site is None:
         yield "The sites before and after could not be compared, because one of them was not built."
         return
-    told = [("New", site.new), ("Changed", site.changed), ("Gone", site.removed)]
-    for name, pages in told:
+    for name, pages in (("New", site.new), ("Gone", site.removed)):
         if pages:
-            yield f"- {name}: {len(pages)} page{'s' * (len(pages) != 1)}"
+            yield f"- {name}: {_pages(len(pages))}"
             yield from (f"  {line}" for line in _bullets(pages))
+    if site.changed:
+        folders = Counter(page.partition("/")[0] + "/" for page in site.changed)
+        where = ", ".join(f"{number} in {code(name)}" for name, number in folders.most_common(_MOST_TOLD))
+        yield f"- Changed: {_pages(len(site.changed))}, {where}"
     if site.others:
         yield f"- {site.others} other file{'s' * (site.others != 1)}, such as feeds, data and pictures"
-    if not (site.others or any(pages for _, pages in told)):
+    if not (site.new or site.changed or site.removed or site.others):
         yield "Nothing changes there."
+
+
+def _pages(number: int) -> str:
+    return f"{number} page{'s' * (number != 1)}"
 
 
 def _bullets(texts: Sequence[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from threading import Lock
 from typing import Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from litpress.catalogue.content import PAPERS
 from litpress.model import Paper
@@ -155,7 +155,18 @@ def _addresses(paper: Paper) -> Iterator[str]:
 
 
 def _host(address: str) -> str:
-    return urlsplit(address).netloc.lower()
+    """Whom to ask for an address; nobody if it is none."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _in_ascii(address: str) -> str:
+    """An address as it is sent, where people write letters beyond ASCII."""
+    parts = urlsplit(address)
+    path, query = (quote(part, safe="%/:?@!$&'()*+,;=~") for part in (parts.path, parts.query))
+    return urlunsplit(parts._replace(path=path, query=query, fragment=""))
 
 
 class _Asker:
@@ -174,6 +185,7 @@ class _Asker:
         for _ in range(_MOST_HOPS):
             try:
                 reply = self._reply(address)
+                target = urljoin(address, reply.location)
             except ssl.SSLCertVerificationError as error:
                 return Answer(link, "broken", f"its certificate is not valid ({error.verify_message})")
             except TimeoutError:
@@ -187,13 +199,13 @@ class _Asker:
             if _host(address) in _RESOLVERS:
                 return Answer(link, "alive", "the identifier is known")
             is_permanent &= reply.status in _PERMANENT
-            address = urljoin(address, reply.location)
+            address = target
             if urlsplit(address).scheme not in ("http", "https"):
                 return Answer(link, "broken", "it leads out of the web")
         return Answer(link, "broken", "it leads round in circles")
 
     def _reply(self, address: str) -> _Reply:
-        """What a host answers to HEAD, or to GET where it does not like HEAD; asked again if that may help."""
+        """What a host answers to HEAD, or to GET where it does not like HEAD; again if that may help."""
         for left in reversed(range(self._manners.tries)):
             try:
                 reply = self._request(address, "HEAD")
@@ -213,7 +225,9 @@ class _Asker:
 
     def _request(self, address: str, method: str) -> _Reply:
         host = _host(address)
-        asked = urllib.request.Request(address, method=method, headers={"User-Agent": self._manners.agent})
+        asked = urllib.request.Request(
+            _in_ascii(address), method=method, headers={"User-Agent": self._manners.agent}
+        )
         with self._one_at_a_time[host]:
             time.sleep(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
             try:
@@ -222,7 +236,12 @@ class _Asker:
             except urllib.error.HTTPError as error:
                 with error:
                     wait = _seconds(error.headers.get("Retry-After", ""))
-                    return _Reply(error.code, error.headers.get("Location", ""), wait)
+                    location = (
+                        error.headers.get("Location", "")
+                        .encode("latin-1", "replace")
+                        .decode(errors="replace")
+                    )
+                    return _Reply(error.code, location, wait)
             except urllib.error.URLError as error:
                 raise error.reason if isinstance(error.reason, OSError) else error from None
             finally:
