@@ -50,6 +50,9 @@ lint: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy
 
+picture: site chromium ## take the picture of the site that the README shows
+	$(BIN)/python scripts/take_picture.py site .github/site.png
+
 chromium: $(DEV)
 	@$(BIN)/python scripts/install_chromium.py
 

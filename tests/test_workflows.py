@@ -168,3 +168,27 @@ def test_an_action_has_one_pin() -> None:
 def test_a_danger_would_be_told(trigger: str, step: str, danger: str) -> None:
     text = f"on: {{ {trigger}: {{}} }}\njobs:\n  a:\n    steps:\n      - {step}\n"
     assert any(danger in told for told in dangers(yaml.safe_load(text)))
+
+
+def test_the_picture_is_there_and_small() -> None:
+    picture = GITHUB / "site.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size < 150_000
+    assert "](.github/site.png)" in (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "CHANGELOG.md"]
+)
+def test_links_between_files_of_the_repository_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", (REPOSITORY / name).read_text(encoding="utf-8")):
+        path, _, anchor = target.partition("#")
+        if "://" in target:
+            continue
+        assert (REPOSITORY / path).is_file(), target
+        headings = (
+            re.findall(r"^#+ (.*)$", (REPOSITORY / path).read_text(encoding="utf-8"), re.MULTILINE)
+            if anchor
+            else []
+        )
+        assert not anchor or anchor in [heading.lower().replace(" ", "-") for heading in headings], target
