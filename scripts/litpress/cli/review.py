@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,14 +33,13 @@ def review(since: str, records: bool, data: str | None, root: Path) -> None:
     from litpress.review.git import as_of, branched_at
     from litpress.review.summary import as_json, as_markdown
 
-    today = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
     with as_of(root, branched_at(root, since)) as before, TemporaryDirectory(prefix="litpress-") as folder:
         sites = None
         if not records:
             progress("building the site as it is and as it was")
             was, now = Path(folder) / "was", Path(folder) / "now"
             sites = (was, now) if built(root, now) and built(before, was) else None
-        told = reviewed(before, root, today, sites)
+        told = reviewed(before, root, options.latest_day(), sites)
     if data:
         write_file(Path(data), as_json(told).encode())
     write(as_markdown(told))

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import litpress
 from litpress.analysis.proximity.duplicates import near_duplicates
 from litpress.analysis.proximity.kinship import Kinship
 from litpress.analysis.themes.suggestion import ThemeSuggester
@@ -56,9 +57,14 @@ def built(root: Path, site: Path) -> bool:
     Returns:
         Whether that went well; what was said goes to standard error.
     """
-    path = os.pathsep.join(filter(None, [str(root / "scripts"), os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-m", "litpress", "build", "--root", str(root), "--output", str(site)]
-    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, stdout=sys.stderr, check=False)
+    own = Path(litpress.__file__).parents[1]
+    path = os.pathsep.join(filter(None, [str(root / "scripts"), str(own), os.environ.get("PYTHONPATH")]))
+    done = subprocess.run(
+        [sys.executable, "-m", "litpress", "build", "--root", str(root), "--output", str(site)],
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
     return done.returncode == 0
 
 
