@@ -33,7 +33,7 @@ def test_a_number_is_a_number(tmp_path: Path, number: str) -> None:
 
 
 def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="review.json is too large"):
+    with pytest.raises(ValueError, match=r"review\.json is too large"):
         read_artefact(artefact(tmp_path, review=" " * (LARGEST + 1)))
 
 
