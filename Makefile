@@ -6,6 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
+# What `make check` prints: text, json, or github for annotations. What `make review` compares with.
+FORMAT ?= text
+SINCE ?= origin/main
+
 # A stamp is written last, so an interrupted install leaves none.
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
@@ -13,7 +17,7 @@ DEV := $(VENV)/.dev
 # The checker of HTML comes from npm, by hash, with the Node.js that is among the locked packages.
 NPM := tests/browser/node_modules/.installed
 
-.PHONY: site install serve check test test-quick lint types chromium npm format lock clean help
+.PHONY: site install serve check review links picture test test-quick lint types chromium npm format lock clean help
 
 site: install ## build the survey into site/ (the default)
 	$(BIN)/litpress build
@@ -24,7 +28,14 @@ serve: install ## preview at http://127.0.0.1:8000, rebuilt as files change
 	$(BIN)/mkdocs serve
 
 check: install ## check every record and page of the survey
-	$(BIN)/litpress check
+	$(BIN)/litpress check --format $(FORMAT)
+
+# The review as JSON is what a host's workflow makes its comment from.
+review: install ## tell what your work changes since SINCE=origin/main
+	$(BIN)/litpress review --since $(SINCE) --json build/review/review.json
+
+links: install ## ask whether the addresses in records still lead somewhere
+	$(BIN)/litpress links
 
 test: lint types chromium npm ## lint, types and every test, those in a browser too
 	$(PYTEST)
@@ -38,6 +49,9 @@ lint: $(DEV)
 
 types: $(DEV)
 	$(BIN)/mypy
+
+picture: site chromium ## take the picture of the site that the README shows
+	$(BIN)/python scripts/take_picture.py site .github/site.png
 
 chromium: $(DEV)
 	@$(BIN)/python scripts/install_chromium.py

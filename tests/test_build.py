@@ -9,7 +9,9 @@ import pytest
 
 from litpress.build import build
 from litpress.catalogue.intake import Intake
+from litpress.cli import main
 from litpress.errors import InvalidContent
+from tests.repository import Repository
 
 REPOSITORY = Path(__file__).parents[1]
 MKDOCS = """\
@@ -61,3 +63,17 @@ def test_the_script_does_what_the_command_does(root: Path) -> None:
     done = subprocess.run(script, cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (root / "site/index.html").exists()
+
+
+@pytest.mark.slow
+def test_a_review_builds_the_sites_before_and_after(
+    root: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (root / ".gitignore").write_text("build/\n", encoding="utf-8")
+    Repository(root)
+    (root / "content/papers/a-paper.md").write_text("---\ntitle: A paper\n---\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        main(["review", "--since", "main", "--root", str(root)])
+    out, _ = capsysbinary.readouterr()
+    assert not left.value.code
+    assert "- New: 1 page\n  - `papers/a-paper/`\n- Changed: " in out.decode()

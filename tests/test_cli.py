@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from email import message_from_string
@@ -14,6 +15,8 @@ from types import SimpleNamespace
 import pytest
 
 from litpress.cli import cli, main
+from litpress.review.summary import as_markdown, from_json
+from tests.repository import Repository
 
 DPO = "content/papers/direct-preference-optimization.md"
 LINE = '{"title": "A new paper", "date": "2024", "venue": "ACL"}\n'
@@ -450,3 +453,30 @@ def test_a_newsletter_that_cannot_be_is_a_wrong_call(
     status, out, err = litpress("newsletter", *arguments)
     assert (status, out) == (2, "")
     assert words in " ".join(err.split())
+
+
+def test_review_tells_what_a_change_does(litpress: Terminal, tmp_path: Path) -> None:
+    Repository(litpress.folder)
+    (litpress.folder / "content/papers/a-paper.md").write_text("---\ntitle: A paper\n---\n", encoding="utf-8")
+    data = tmp_path / "review.json"
+    status, out, err = litpress("review", "--since", "main", "--records", "--json", str(data))
+    assert (status, err) == (0, "")
+    assert "### New: `A paper`\n" in out
+    assert as_markdown(from_json(data.read_text(encoding="utf-8"))) == out
+    status, out, err = litpress("review", "--records")
+    assert (status, out) == (1, "")
+    assert "name a commit that shares its past with yours, such as origin/main" in err
+
+
+def test_links_says_nothing_if_all_is_well(litpress: Terminal) -> None:
+    for path in (litpress.folder / "content/papers").iterdir():
+        path.unlink()
+    assert litpress("links") == (0, "", "")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    record = f"---\ntitle: A paper\nurl: {address}\n---\n"
+    (litpress.folder / "content/papers/a-paper.md").write_text(record, encoding="utf-8")
+    status, out, _ = litpress("links", "--pause", "0")
+    assert status == 1
+    assert f"- `{address}`: the host can't be reached" in out

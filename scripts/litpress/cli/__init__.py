@@ -19,6 +19,7 @@ from litpress.cli.intake import import_, parse
 from litpress.cli.new import new
 from litpress.cli.newsletter import newsletter
 from litpress.cli.output import say
+from litpress.cli.review import links, review
 from litpress.cli.schema import schema
 from litpress.cli.site import build, check, serve
 from litpress.errors import LitpressError
@@ -41,6 +42,8 @@ for _command in (
     analyse,
     export,
     newsletter,
+    review,
+    links,
     schema,
     new,
 ):

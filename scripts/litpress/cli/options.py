@@ -34,6 +34,11 @@ def day(ctx: click.Context, param: click.Parameter, given: str | None) -> dateti
         raise click.BadParameter(f"{given!r} is not a date; write it as 2026-02-03", ctx, param) from None
 
 
+def latest_day() -> datetime.date:
+    """Today, where on earth the day is furthest."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
+
+
 def _survey_root(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path:
     root = _survey_root_if_any(ctx, param, given)
     if root is None:

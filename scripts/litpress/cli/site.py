@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -83,7 +82,7 @@ def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Pa
 
 
 def _report(root: Path, seen: list[str], format: str) -> list[Problem]:
-    problems = problems_of(root, seen, today=_latest_day())
+    problems = problems_of(root, seen, today=options.latest_day())
     write(reported(problems, format))
     return problems
 
@@ -93,11 +92,6 @@ def _counts(problems: list[Problem]) -> str:
     notes = len(problems) - errors
     counts = f"{errors or 'no'} problem{'s' * (errors != 1)}"
     return f"{counts}, {notes} note{'s' * (notes != 1)}" if notes else counts
-
-
-def _latest_day() -> datetime.date:
-    """Today, where on earth the day is furthest."""
-    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
 def _seen_from(root: Path, path: Path) -> str:

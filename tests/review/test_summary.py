@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litpress.review.summary import (
+    LONGEST,
+    Alike,
+    Edit,
+    Review,
+    Reviewed,
+    SiteChange,
+    Suggested,
+    as_json,
+    as_markdown,
+    code,
+    from_json,
+)
+
+NEW = Reviewed(
+    "content/papers/dpo.md",
+    "new",
+    "Direct Preference Optimization",
+    ("preference-alignment",),
+    (Suggested("preference-alignment", 0.971), Suggested("long-context", 0.2)),
+    (Alike("content/papers/direct.md", "has nearly the same title"),),
+)
+CHANGED = Reviewed(
+    "content/papers/logo.md", "changed", "LOGO", edits=(Edit("date", "2024", "2024-10"), Edit("doi", "", "1"))
+)
+REVIEW = Review(
+    (NEW, CHANGED, Reviewed("content/papers/old.md", "removed", "Old")),
+    ("content/papers/logo.md:3: LP003 dates is not a field; did you mean date?",),
+    SiteChange(("papers/dpo/",), ("/", "papers/logo/", "papers/old2/"), (), 12),
+)
+
+
+def test_a_review_tells_records_problems_and_pages() -> None:
+    assert as_markdown(REVIEW) == (
+        "<!-- litpress review -->\n"
+        "## Records: 1 new, 1 changed, 1 removed\n"
+        "\n### New: `Direct Preference Optimization`\n\n"
+        "- `content/papers/dpo.md`\n"
+        "- Themes: `preference-alignment`\n"
+        "- Suggested: `preference-alignment` 0.97, `long-context` 0.20\n"
+        "- **Perhaps a duplicate**: `has nearly the same title` as `content/papers/direct.md`\n"
+        "\n### Changed: `LOGO`\n\n"
+        "- `content/papers/logo.md`\n"
+        "- Themes: none\n"
+        "- `date`: `2024` → `2024-10`\n"
+        "- `doi`: – → `1`\n"
+        "\n### Removed: `Old`\n\n"
+        "- `content/papers/old.md`\n"
+        "\n## To mend: 1\n\n"
+        "- `content/papers/logo.md:3: LP003 dates is not a field; did you mean date?`\n"
+        "\n## On the site\n\n"
+        "- New: 1 page\n"
+        "  - `papers/dpo/`\n"
+        "- Changed: 3 pages, 2 in `papers/`, 1 in `/`\n"
+        "- 12 other files, such as feeds, data and pictures\n"
+    )
+
+
+def test_a_change_of_nothing_and_a_site_that_was_not_built() -> None:
+    assert "none touched" in as_markdown(Review((), (), None))
+    assert "could not be compared" in as_markdown(Review((), (), None))
+    assert "Nothing changes there." in as_markdown(Review((), (), SiteChange((), (), (), 0)))
+
+
+def test_a_review_survives_its_journey() -> None:
+    assert from_json(as_json(REVIEW)) == REVIEW
+    assert from_json(as_json(Review((), (), None))) == Review((), (), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        "{}",
+        '{"records": {}, "problems": [], "site": null}',
+        '{"records": [], "problems": [1], "site": null}',
+        '{"records": [], "problems": [], "site": 3}',
+        as_json(REVIEW).replace('"new",', '"\\n# New",', 1),
+        as_json(REVIEW).replace("0.971", '"0.971"'),
+        as_json(REVIEW).replace("0.971", "NaN"),
+        as_json(REVIEW).replace("12", "true"),
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_review_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no review|Expecting value"):
+        from_json(text)
+
+
+def test_a_comment_has_room_for_what_it_tells() -> None:
+    long = Review(tuple(replace(NEW, title="`" * 290) for _ in range(9000)), ("x" * 999,) * 999, None)
+    assert len(as_markdown(long)) < 65_536
+    edits = tuple(Edit("`" * 300, "`" * 300, "`" * 300) for _ in range(1000))
+    longer = as_markdown(Review((replace(CHANGED, edits=edits),), (), None))
+    assert LONGEST - 2000 < len(longer) < 65_536
+    assert longer.endswith("the summary of the run tells all.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "![x](https://elsewhere.example/x.png)",
+        "@octocat and #1",
+        "`code` and ``more``",
+        "`",
+        "a\n\n# heading",
+        "\u202egnp.exe",
+        "| a | b |",
+        "--><img src=x>",
+    ],
+)
+def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
+    html = BeautifulSoup(markdown.markdown(code(text)), "html.parser")
+    assert [tag.name for tag in html.find_all()] == ["p", "code"]
+    shown = html.code.text.split() if html.code else []
+    assert shown == text.replace("\u202e", " ").split()
+
+
+@given(st.text())
+def test_all_text_becomes_one_piece_of_code(text: str) -> None:
+    quoted = code(text)
+    assert "\n" not in quoted
+    html = BeautifulSoup(markdown.markdown(f"- {quoted}"), "html.parser")
+    assert {tag.name for tag in html.find_all()} <= {"ul", "li", "code"}
+
+
+@given(st.text(max_size=40))
+def test_json_of_other_things_is_refused(text: str) -> None:
+    for written in (text, json.dumps(text), json.dumps({"records": [text], "problems": [], "site": text})):
+        with pytest.raises(ValueError, match=r"no review|Expecting|Extra data|column"):
+            from_json(written)
