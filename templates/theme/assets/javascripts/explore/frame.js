@@ -112,6 +112,9 @@ export class Frame {
   }
 
   showResults(made) {
+    // Who is among the results already, while the last letter is still looked for, stays at that place.
+    const isAmongThem = this.list.contains(document.activeElement);
+    const place = isAmongThem ? this.#titles().indexOf(document.activeElement) : -1;
     const isTable = this.view === "table";
     this.rows = isTable ? make("tbody", {}, ...made) : make("ol", { class: "lp-list" }, ...made);
     const whole = isTable
@@ -123,6 +126,11 @@ export class Frame {
       : this.rows;
     this.list.replaceChildren(...(made.length ? [whole] : []));
     this.more.hidden = true;
+    if (isAmongThem) (this.#titles().slice(0, Math.max(place, 0) + 1).at(-1) ?? this.query).focus();
+  }
+
+  #titles() {
+    return [...this.list.querySelectorAll(".lp-entry__title")];
   }
 
   appendResults(made, rest) {
