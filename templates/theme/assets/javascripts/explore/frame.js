@@ -198,7 +198,7 @@ export class Frame {
   #move(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const at = /** @type {HTMLElement} */ (event.target);
-    const ways = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll(".lp-entry__title")]);
+    const ways = /** @type {HTMLElement[]} */ (this.#titles());
     const isInside = this.list.contains(at);
     if (event.key === "Escape") {
       if (at === this.query) {
