@@ -195,10 +195,6 @@ class Survey:
         """The papers listed under a theme, whether or not it is their primary one, by title."""
         return sorted(self._papers_by_theme.get(theme, ()), key=lambda paper: title_order(paper.title))
 
-    def papers_counted_under(self, theme: str) -> list[Paper]:
-        """The papers whose primary theme this is, by title."""
-        return [paper for paper in self.papers_of(theme) if paper.theme == theme]
-
 
 def title_order(title: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts titles as people do: blind to case, accents and punctuation, numbers by value."""

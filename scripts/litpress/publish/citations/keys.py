@@ -8,9 +8,8 @@ Where two papers would have the same key, the one that entered the survey first 
 other's goes on with the next telling words of its title, or with a number where its title has no
 more. Who was first is told by the day on which a paper entered, then by its date, then by the name
 of its file; papers of which no day is known come last. So a paper that is added later changes no
-key, unless an older digest shows it. A key does change when its
-record's first author, year or title is corrected, or when the paper before which it gave way leaves
-the survey.
+key, unless an older digest shows it. A key does change when its record's first author, year or
+title is corrected, or when the paper before which it gave way leaves the survey.
 """
 
 from __future__ import annotations
