@@ -32,6 +32,7 @@ def numbers(prose: str) -> list[str]:
         "Both GPT-4 and Llama-2 are tuned in 3D [@soup; @llama].",
         "The code is `x = 17` [@soup] ([the page](https://example.org/12)).",
         "Nobody is cited for 17 here. Others are [@soup].",
+        "Who could tell whether 17 is right [@soup; @a-record-that-cannot-be-read]?",
         "Prose without numbers [@soup].",
         "",
     ],

@@ -44,7 +44,8 @@ def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[Uns
 
     Args:
         prose: a Markdown text with citations.
-        papers: the papers that it can cite, by slug; citations of others are left to other rules.
+        papers: the papers that it can cite, by slug; what a sentence says that cites others too, nobody can
+            tell, and other rules name them.
     """
     citations = citations_of(prose)
     plain = _blanked(prose, [(citation.start, citation.end) for citation in citations])
@@ -56,10 +57,9 @@ def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[Uns
             if sentence.start <= citation.start < sentence.end
             for slug in citation.slugs
         )
-        cited = [papers[slug] for slug in slugs if slug in papers]
-        if not cited:
+        if not slugs or not papers.keys() >= set(slugs):
             continue
-        said = _Said(" ".join(f"{paper.title} {paper.abstract}" for paper in cited))
+        said = _Said(" ".join(f"{papers[slug].title} {papers[slug].abstract}" for slug in slugs))
         for match in _TOKEN.finditer(plain, sentence.start, sentence.end):
             if any(character.isdigit() for character in match[0]) and not said.supports(match[0]):
                 yield Unsupported(match[0], prose.count("\n", 0, match.start()) + 1, slugs)
