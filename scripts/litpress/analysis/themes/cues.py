@@ -8,6 +8,7 @@ many senses counts in one of them only: ``CTC + speech|recognition|lyrics``.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,9 +43,11 @@ class Cue:
     Attributes:
         parts: for each phrase that must be there, the phrases that do equally well, and how rare each is
             in science at large, from 0 to 1.
+        is_name: whether it is what the theme is called.
     """
 
     parts: tuple[Mapping[Phrase, float], ...]
+    is_name: bool = False
 
     def rarity(self, said: Sequence[Iterable[Phrase]]) -> float:
         """How rare the cue is, given which phrases of each part are said, from 0 to 1.
@@ -55,6 +58,17 @@ class Cue:
             max(part[phrase] for phrase in of_part) for part, of_part in zip(self.parts, said, strict=True)
         )
         return min(rarities[-1] + sum(rarities[:-1]) / 4, 1.0)
+
+    def as_name(self) -> Cue:
+        """The cue where it is what a theme is called: however common its words are, they mean the theme.
+
+        A single word may all the same mean something else, the more so the commoner it is.
+        """
+        parts = (
+            {phrase: 1.0 if len(phrase.words) > 1 else math.sqrt(rarity) for phrase, rarity in part.items()}
+            for part in self.parts
+        )
+        return Cue(tuple(parts), is_name=True)
 
 
 def cue_of(text: str, background: Background) -> Cue | None:
