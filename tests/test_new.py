@@ -82,7 +82,7 @@ def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     done = new(folder.name, *THEMES)
     assert done.exit_code == 2
-    assert "not empty; name another folder" in done.stderr
+    assert "no empty folder; name another folder" in done.stderr
     assert [file.name for file in folder.iterdir()] == ["notes.txt"]
 
 

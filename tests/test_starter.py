@@ -23,6 +23,7 @@ from litpress.catalogue.intake import import_files
 from litpress.check import check
 from litpress.errors import InvalidInput
 from litpress.publish.settings import Settings
+from litpress.requirement import Requirement
 from litpress.starter import Beginning, configuration, is_free, lay_down, starting_files
 
 REPOSITORY = Path(__file__).parents[1]
@@ -30,6 +31,7 @@ PAPERS = Path(__file__).parent / "data/graphs-and-proteins.bib"
 GRAPHS = Beginning(
     "Graphs and proteins", "Papers on learning from structure.", ("Graph neural networks", "Protein folding")
 )
+RELEASE = Requirement("litpress==0.1.0")
 HOSTILE = Beginning(
     'Yes: a <b>bold</b> "R&D" survey\'s #1 {{ title }}',
     "It's {% raw %} *about* <script>alert(1)</script>: [x](y) & z.",
@@ -39,7 +41,7 @@ HOSTILE = Beginning(
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    lay_down(starting_files(GRAPHS), tmp_path / "graphs")
+    lay_down(starting_files(GRAPHS, RELEASE), tmp_path / "graphs")
     return tmp_path / "graphs"
 
 
@@ -85,7 +87,7 @@ def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
     ours = load(REPOSITORY)
     names = [Settings.of(REPOSITORY).name, *ours.papers]
     names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
-    for path, data in starting_files(GRAPHS).items():
+    for path, data in starting_files(GRAPHS, RELEASE).items():
         if not path.endswith((".woff2", ".png")):
             text = data.decode()
             assert [name for name in names if name in text] == [], path
@@ -146,7 +148,7 @@ def test_plain_mkdocs_gives_the_same_site_without_a_warning(root: Path) -> None:
 
 def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
     root = tmp_path / "hostile"
-    lay_down(starting_files(HOSTILE), root)
+    lay_down(starting_files(HOSTILE, RELEASE), root)
     assert problems_of(root) == []
     assert Settings.of(root).name == HOSTILE.title
     assert [theme.title for theme in load(root).themes.values()] == list(HOSTILE.themes)
@@ -161,9 +163,11 @@ def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
 
 def test_workflows_call_what_a_new_survey_has() -> None:
     files = {
-        path: data.decode() for path, data in starting_files(GRAPHS).items() if path.startswith(".github/")
+        path: data.decode()
+        for path, data in starting_files(GRAPHS, RELEASE).items()
+        if path.startswith(".github/")
     }
-    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS)["Makefile"].decode())
+    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS, RELEASE)["Makefile"].decode())
     assert "suggest-a-paper.yml" in " ".join(files)
     for path, text in files.items():
         if path.endswith(".yml"):
@@ -175,18 +179,18 @@ def test_workflows_call_what_a_new_survey_has() -> None:
 
 
 def test_editors_know_the_themes_of_the_new_survey() -> None:
-    files = starting_files(GRAPHS)
+    files = starting_files(GRAPHS, RELEASE)
     assert b"protein-folding" in files["content/schema/record.json"]
     assert b"protein-folding" in files[".vscode/litpress.code-snippets"]
 
 
 @pytest.mark.parametrize(
     ("themes", "told"),
-    [(("???",), "no file can bear the name"), (("Protein folding", "protein-folding"), "are one theme")],
+    [(("???",), "no file can bear the name"), (("C++", "C#"), "would both be content/themes/c.md")],
 )
 def test_themes_that_cannot_be_are_refused(themes: tuple[str, ...], told: str) -> None:
     with pytest.raises(InvalidInput, match=told):
-        starting_files(Beginning("A", "B.", themes))
+        starting_files(Beginning("A", "B.", themes), RELEASE)
 
 
 def test_a_folder_is_free_if_nothing_is_lost(tmp_path: Path) -> None:
@@ -233,7 +237,7 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
     code = (
         "import sys, litpress.starter as s; assert 'installed' in s.__file__; "
         "b = s.Beginning(*sys.argv[1:3], tuple(sys.argv[3:])); "
-        "s.lay_down(s.starting_files(b), s.Path('new'))"
+        "s.lay_down(s.starting_files(b, s.Requirement('litpress==0.1.0')), s.Path('new'))"
     )
     subprocess.run(
         [sys.executable, "-c", code, GRAPHS.title, GRAPHS.description, *GRAPHS.themes],
@@ -246,8 +250,8 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
         for path in (tmp_path / "new").rglob("*")
         if path.is_file()
     }
-    assert laid == starting_files(GRAPHS)
+    assert laid == starting_files(GRAPHS, RELEASE)
 
 
 def test_the_example_of_the_vocabulary_is_none() -> None:
-    assert yaml.safe_load(starting_files(GRAPHS)["content/vocabulary.yml"]) is None
+    assert yaml.safe_load(starting_files(GRAPHS, RELEASE)["content/vocabulary.yml"]) is None

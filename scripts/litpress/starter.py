@@ -10,7 +10,6 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from markupsafe import Markup
@@ -26,19 +25,21 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish.colour import HUES
 from litpress.publish.settings import CONFIGURATION
 from litpress.publish.templates import Templates
+from litpress.requirement import Requirement
 from litpress.values import slug_of, spelt
 
 #: The survey's own files, at their places; those that end in ``.j2`` are templates.
 OWN = "templates/survey"
 _HOOK = "hook.py"
-_WORKFLOWS = ".github/workflows"
+_OF_THE_HOST = ".github/"
+_LICENCE = "LICENSE"
 _COPIED = (
     ".editorconfig",
     ".gitattributes",
     ".github/CODEOWNERS",
     ".github/ISSUE_TEMPLATE",
     ".github/pull_request_template.md",
-    _WORKFLOWS,
+    ".github/workflows",
     ".gitignore",
     ".vscode/extensions.json",
     ".vscode/settings.json",
@@ -48,11 +49,12 @@ _COPIED = (
     "templates",
 )
 _TO_BE_DEFINED = "To be defined: a sentence that says which papers belong here."
-# In workflows: the tests of the generator stay with it, and packages are named otherwise.
-_IN_WORKFLOWS = (
+# For the host: the generator and its tests stay where they are, and packages are named otherwise.
+_FOR_THE_HOST = (
     (re.compile(r"\n  tests:\n(?:    .*\n|\n)*"), ""),
     (re.compile(r"\brequirements\.lock\b"), "requirements.txt"),
     (re.compile(r"PYTHONPATH=scripts python3 "), "make --silent install >&2 && .venv/bin/python "),
+    (re.compile(r"(?m)^# /scripts/ {5}"), "# /Makefile     @name-of-a-maintainer\n# /requirements.txt "),
 )
 # A folder that git has made ready is still empty.
 _NOTHING = frozenset({".git"})
@@ -85,7 +87,10 @@ class Beginning:
             if not slug:
                 raise InvalidInput(f"no file can bear the name of the theme {title!r}; name it in letters")
             if slug in themes:
-                raise InvalidInput(f"{themes[slug].title!r} and {title!r} are one theme; leave one out")
+                file = f"{THEMES}/{slug}.md"
+                raise InvalidInput(
+                    f"{themes[slug].title!r} and {title!r} would both be {file}; name one otherwise"
+                )
             themes[slug] = Theme(
                 title=title,
                 description=_TO_BE_DEFINED,
@@ -97,8 +102,12 @@ class Beginning:
         return Survey([_example(next(iter(themes), None))], themes.values())
 
 
-def starting_files(beginning: Beginning) -> dict[str, bytes]:
+def starting_files(beginning: Beginning, requirement: Requirement) -> dict[str, bytes]:
     """The files of a new survey, by path seen from its folder; the same beginning gives the same.
+
+    Args:
+        beginning: what it is to be.
+        requirement: what installs Litpress there.
 
     Raises:
         InvalidInput: its themes can't be.
@@ -112,14 +121,15 @@ def starting_files(beginning: Beginning) -> dict[str, bytes]:
         "description": _in_markdown(beginning.description),
         "themes": [(_in_markdown(theme.title), theme.slug) for theme in survey.themes.values()],
         "example": example.slug,
-        "version": version("litpress"),
+        "requirement": requirement,
     }
     own = list(_below(source, OWN))
     copied = (path for name in _COPIED for path in _below(source, name) if path not in own)
     files = {path: (source / path).read_bytes() for path in copied}
     for path in files:
-        if path.startswith(_WORKFLOWS):
-            files[path] = _workflow(files[path].decode()).encode()
+        if path.startswith(_OF_THE_HOST):
+            files[path] = _of_a_survey(files[path].decode()).encode()
+    files[f"templates/{_LICENCE}"] = (source / _LICENCE).read_bytes()
     for path in own:
         name = path.removeprefix(f"{OWN}/")
         if name.endswith(".j2"):
@@ -202,9 +212,9 @@ def _example(theme: str | None) -> Paper:
     )
 
 
-def _workflow(text: str) -> str:
-    """A workflow of this repository as that of a survey, which has no generator beside it."""
-    for what, instead in _IN_WORKFLOWS:
+def _of_a_survey(text: str) -> str:
+    """A file for this repository's host as that of a survey, which has no generator beside it."""
+    for what, instead in _FOR_THE_HOST:
         text = what.sub(lambda _, instead=instead: instead, text)  # type: ignore[misc]
     return text
 
