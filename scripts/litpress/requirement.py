@@ -58,6 +58,8 @@ def of_origin(origin: dict[str, Any]) -> Requirement:
         return of_folder(Path(url2pathname(urlsplit(address).path)))
     if vcs := origin.get("vcs_info"):
         address = f"{vcs['vcs']}+{address}@{vcs['commit_id']}"
+        if is_local:
+            return Requirement(address, is_local)  # with a name before it, pip takes git+file: for no address
     return Requirement(f"{_NAME} @ {address}", is_local)
 
 
