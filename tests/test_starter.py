@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.build import build
 from litpress.catalogue.content import load
-from litpress.catalogue.intake import import_files
 from litpress.check import check
 from litpress.errors import InvalidInput
+from litpress.issue_form import FORM
 from litpress.publish.settings import Settings
 from litpress.requirement import Requirement
-from litpress.starter import Beginning, configuration, is_free, lay_down, starting_files
+from litpress.starter import SOURCES, Beginning, configuration, is_free, lay_down, starting_files
+from tests.test_workflows import lint
 
 REPOSITORY = Path(__file__).parents[1]
-PAPERS = Path(__file__).parent / "data/graphs-and-proteins.bib"
 GRAPHS = Beginning(
     "Graphs and proteins", "Papers on learning from structure.", ("Graph neural networks", "Protein folding")
 )
@@ -52,12 +49,6 @@ def problems_of(root: Path) -> list[str]:
 def built(root: Path) -> Path:
     build(root, root / "site", lambda _: None, lambda _: None)
     return root / "site"
-
-
-def decide(record: Path, theme: str) -> None:
-    """Give a record its theme, as a curator does."""
-    text = record.read_text(encoding="utf-8")
-    record.write_text(text.replace("\n---\n", f"\nthemes: [{theme}]\n---\n", 1), encoding="utf-8")
 
 
 def page(site: Path, path: str) -> BeautifulSoup:
@@ -87,63 +78,11 @@ def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
     ours = load(REPOSITORY)
     names = [Settings.of(REPOSITORY).name, *ours.papers]
     names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
+    names += ["alignment", "preference", "multimodal", "positional"]
     for path, data in starting_files(GRAPHS, RELEASE).items():
         if not path.endswith((".woff2", ".png")):
             text = data.decode()
             assert [name for name in names if name in text] == [], path
-
-
-@pytest.mark.slow
-def test_a_bibliography_on_another_subject_becomes_a_site(root: Path) -> None:
-    (root / "content/papers/an-example-record.md").unlink()
-    intake = import_files(
-        root,
-        [str(PAPERS)],
-        today=datetime.date(2026, 2, 3),
-        retrieved=None,
-        source=None,
-        format=None,
-        sort=sorted_into_themes,
-        dry_run=False,
-    )
-    assert len(intake.report.added) == 12
-    assert problems_of(root) == []
-    for path in intake.report.added:
-        of_proteins = any(word in path for word in ("protein", "fold", "salt"))
-        decide(root / path, "protein-folding" if of_proteins else "graph-neural-networks")
-    survey = load(root)
-    by_theme = {slug: sum(paper.theme == slug for paper in survey.papers.values()) for slug in survey.themes}
-    assert by_theme == {"graph-neural-networks": 6, "protein-folding": 6}
-    site = built(root)
-    for slug in survey.papers:
-        assert page(site, f"papers/{slug}").find("h1")
-    theme = page(site, "themes/protein-folding").get_text()
-    assert "FoldFilm" in theme
-    assert "Oversmoothing" not in theme
-    explore = json.loads((site / "data/papers.json").read_text(encoding="utf-8"))
-    assert len(explore) == 12
-    atom = "{http://www.w3.org/2005/Atom}"
-    for feed, number in (("feed.xml", 12), ("themes/protein-folding/feed.xml", by_theme["protein-folding"])):
-        entries = ET.parse(site / feed).getroot().findall(f"{atom}entry")
-        assert len(entries) >= number
-    assert "EdgeKeep" in page(site, "concepts").get_text()
-
-
-@pytest.mark.slow
-def test_plain_mkdocs_gives_the_same_site_without_a_warning(root: Path) -> None:
-    ours = built(root)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "public"],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    for file in sorted(ours.rglob("*.html")):
-        assert file.read_bytes() == (root / "public" / file.relative_to(ours)).read_bytes()
 
 
 def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
@@ -223,6 +162,28 @@ def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         lay_down({"a": b"", "b": b""}, tmp_path / "new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_installed_package_holds_what_a_survey_begins_with_and_no_more() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    held = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert held == {name: f"litpress/repository/{name}" for name in SOURCES}
+
+
+@pytest.mark.slow
+def test_the_host_takes_what_a_new_survey_tells_it(root: Path) -> None:
+    workflows = sorted((root / ".github/workflows").glob("*.yml"))
+    assert len(workflows) == len(list((REPOSITORY / ".github/workflows").glob("*.yml")))
+    assert lint(*workflows) == [[] for _ in workflows]
+    files = {
+        "vendor.github-workflows": workflows,
+        "vendor.github-issue-forms": [root / FORM],
+        "vendor.dependabot": [root / ".github/dependabot.yml"],
+    }
+    for schema, paths in files.items():
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow

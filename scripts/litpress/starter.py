@@ -38,6 +38,7 @@ _COPIED = (
     ".gitattributes",
     ".github/CODEOWNERS",
     ".github/ISSUE_TEMPLATE",
+    ".github/dependabot.yml",
     ".github/pull_request_template.md",
     ".github/workflows",
     ".gitignore",
@@ -48,10 +49,14 @@ _COPIED = (
     "content/pages/contributing.md",
     "templates",
 )
+#: All that is read of this repository: an installed package has it too.
+SOURCES = frozenset({*_COPIED, CONFIGURATION, _LICENCE})
 _TO_BE_DEFINED = "To be defined: a sentence that says which papers belong here."
 # For the host: the generator and its tests stay where they are, and packages are named otherwise.
 _FOR_THE_HOST = (
     (re.compile(r"\n  tests:\n(?:    .*\n|\n)*"), ""),
+    (re.compile(r"(?m)^#.*`make lock`.*\n"), ""),
+    (re.compile(r"(?m)^  - package-ecosystem: npm\n(?:    .*\n)*"), ""),
     (re.compile(r"\brequirements\.lock\b"), "requirements.txt"),
     (re.compile(r"PYTHONPATH=scripts python3 "), "make --silent install >&2 && .venv/bin/python "),
     (re.compile(r"(?m)^# /scripts/ {5}"), "# /Makefile     @name-of-a-maintainer\n# /requirements.txt "),
