@@ -188,6 +188,9 @@ def lay_down(files: dict[str, bytes], directory: Path) -> None:
     Args:
         files: its files, by path seen from its folder.
         directory: the folder, made if need be.
+
+    Raises:
+        InvalidInput: it can't be written.
     """
     directory = directory.resolve()
     unfinished = directory.with_name(f".{directory.name}.unfinished")
@@ -201,6 +204,8 @@ def lay_down(files: dict[str, bytes], directory: Path) -> None:
         # Somebody may stand in the folder, so that it stays the one it is. What makes it a survey comes last.
         for entry in sorted(unfinished.iterdir(), key=lambda entry: entry.name == CONFIGURATION):
             entry.rename(directory / entry.name)
+    except OSError as error:
+        raise InvalidInput(f"{directory} can't be written ({error.strerror}); name another folder") from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
