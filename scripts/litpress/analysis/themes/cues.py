@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.language.background import Background
-from litpress.analysis.language.terms import folded, runs_of, words_of
+from litpress.analysis.language.terms import folded, means, runs_of, words_of
 
 _CAPITAL_INSIDE = re.compile(r"^\w+[A-Z]")
 
@@ -29,11 +29,12 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str) -> Phrase | None:
-        """The phrase of a text; None if it has no word."""
+        """The phrase of a text; None if it has no word, or a single one that every paper says."""
         words = tuple(words_of(text))
-        if not words:
+        exactly = text if len(words) == 1 and _CAPITAL_INSIDE.match(text) else None
+        if not words or (len(words) == 1 and not exactly and not means(words[0])):
             return None
-        return cls(words, text if len(words) == 1 and _CAPITAL_INSIDE.match(text) else None)
+        return cls(words, exactly)
 
 
 @dataclass(frozen=True, slots=True)
