@@ -151,6 +151,24 @@ def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["empty"]
 
 
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt(), OSError(28, "No space left on device")])
+def test_an_empty_folder_stays_empty_if_it_cannot_be_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: BaseException
+) -> None:
+    (tmp_path / ".git").mkdir()
+    rename = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        if target == tmp_path / "mkdocs.yml":
+            raise stopped
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises((KeyboardInterrupt, InvalidInput)):
+        lay_down({"content/x.md": b"b", "mkdocs.yml": b"a"}, tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == [".git"]
+
+
 def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(path: Path, data: bytes) -> None:
         if path.name == "b":

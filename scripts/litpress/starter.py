@@ -61,8 +61,9 @@ _FOR_THE_HOST = (
     (re.compile(r"PYTHONPATH=scripts python3 "), "make --silent install >&2 && .venv/bin/python "),
     (re.compile(r"(?m)^# /scripts/ {5}"), "# /Makefile     @name-of-a-maintainer\n# /requirements.txt "),
 )
-# A folder that git has made ready is still empty.
-_NOTHING = frozenset({".git"})
+_UNFINISHED = ".unfinished"
+# A folder that git has made ready is still empty, and so is one in which somebody was stopped before.
+_NOTHING = frozenset({".git", _UNFINISHED})
 _THEMES_IN_NAVIGATION = re.compile(r"(?<=\n  - Themes:\n)(?:      .*\n)+")
 
 
@@ -193,19 +194,28 @@ def lay_down(files: dict[str, bytes], directory: Path) -> None:
         InvalidInput: it can't be written.
     """
     directory = directory.resolve()
-    unfinished = directory.with_name(f".{directory.name}.unfinished")
+    # Somebody may stand in a folder that is there, or it may be a disk of its own: it stays the one it is.
+    is_there = directory.exists()
+    unfinished = (
+        directory / _UNFINISHED if is_there else directory.with_name(f".{directory.name}{_UNFINISHED}")
+    )
+    placed: list[Path] = []
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         for path, data in files.items():
             write_file(unfinished / path, data)
-        if not directory.exists():
+        if not is_there:
             unfinished.rename(directory)
             return
-        # Somebody may stand in the folder, so that it stays the one it is. What makes it a survey comes last.
-        for entry in sorted(unfinished.iterdir(), key=lambda entry: entry.name == CONFIGURATION):
-            entry.rename(directory / entry.name)
-    except OSError as error:
-        raise InvalidInput(f"{directory} can't be written ({error.strerror}); name another folder") from error
+        for entry in sorted(unfinished.iterdir()):
+            placed.append(entry.rename(directory / entry.name))
+    except BaseException as error:
+        for entry in placed:
+            entry.rename(unfinished / entry.name)
+        if isinstance(error, OSError):
+            message = f"{directory} can't be written ({error.strerror}); name another folder"
+            raise InvalidInput(message) from error
+        raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
