@@ -227,7 +227,7 @@ def _example(theme: str | None) -> Paper:
         abstract=(
             "This is no paper, but a record that shows where things stand. Its title and its themes are in "
             "the lines above, and here is the place of an abstract, word for word. Delete the file as soon "
-            "as the first paper is in the survey."
+            "as the first paper is here."
         ),
     )
 
