@@ -25,7 +25,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish.colour import HUES
 from litpress.publish.settings import CONFIGURATION
 from litpress.publish.templates import Templates
-from litpress.requirement import Requirement
+from litpress.requirement import Requirement, of_this_package
 from litpress.values import slug_of, spelt
 
 #: The survey's own files, at their places; those that end in ``.j2`` are templates.
@@ -108,12 +108,12 @@ class Beginning:
         return Survey([_example(next(iter(themes), None))], themes.values())
 
 
-def starting_files(beginning: Beginning, requirement: Requirement) -> dict[str, bytes]:
+def starting_files(beginning: Beginning, requirement: Requirement | None = None) -> dict[str, bytes]:
     """The files of a new survey, by path seen from its folder; the same beginning gives the same.
 
     Args:
         beginning: what it is to be.
-        requirement: what installs Litpress there.
+        requirement: what installs Litpress there; if none is given, the one that runs.
 
     Raises:
         InvalidInput: its themes can't be.
@@ -127,7 +127,7 @@ def starting_files(beginning: Beginning, requirement: Requirement) -> dict[str, 
         "description": _in_markdown(beginning.description),
         "themes": [(_in_markdown(theme.title), theme.slug) for theme in survey.themes.values()],
         "example": example.slug,
-        "requirement": requirement,
+        "requirement": requirement or of_this_package(),
     }
     own = list(_below(source, OWN))
     copied = (path for name in _COPIED for path in _below(source, name) if path not in own)
