@@ -97,7 +97,7 @@ def test_import_writes_records_and_keeps_the_file(litpress: Terminal) -> None:
         "",
         "kept content/digests/2026-02-05-my-list.txt\n"
         "added content/papers/a-new-paper.md\n"
-        "content/papers/a-new-paper.md: unsorted, perhaps other (0.50)\n"
+        "content/papers/a-new-paper.md: unsorted, perhaps none of the themes (0.50)\n"
         "1 new, 0 changed, 0 known\n",
     )
     assert (litpress.folder / "content/papers/a-new-paper.md").exists()
@@ -113,7 +113,7 @@ def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
         "would keep content/digests/2026-02-05-pasted.txt\n"
         "would add content/papers/reward-models-surveys.md\n"
         "would change content/papers/reward-models-a-survey.md\n"
-        "content/papers/reward-models-surveys.md: unsorted, perhaps other (0.50)\n"
+        "content/papers/reward-models-surveys.md: unsorted, perhaps none of the themes (0.50)\n"
         "content/papers/reward-models-surveys.md: has nearly the same title "
         "(content/papers/reward-models-a-survey.md); see whether they are one paper\n"
         "1 new, 1 changed, 0 known; nothing was written\n",

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from litpress.catalogue.content import load
 from litpress.cli import cli
 from litpress.publish.settings import Settings
+from litpress.requirement import Requirement
 
 THEMES = ("--theme", "Graph kernels", "--theme", "Graph  neural networks ")
 
@@ -82,8 +83,26 @@ def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     done = new(folder.name, *THEMES)
     assert done.exit_code == 2
-    assert "not empty; name another folder" in done.stderr
+    assert "no empty folder; name another folder" in done.stderr
     assert [file.name for file in folder.iterdir()] == ["notes.txt"]
+
+
+def test_a_folder_that_cannot_be_is_named_as_it_was_given(folder: Path) -> None:
+    folder.touch()
+    done = new(f"{folder.name}/within", *THEMES)
+    assert str(done.exception) == f"{folder}/within can't be written (Not a directory); name another folder"
+    assert [file.name for file in folder.parent.iterdir()] == [folder.name]
+
+
+def test_what_nobody_else_can_install_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_local in (True, False):
+        found = Requirement("litpress @ somewhere", is_local)
+        monkeypatch.setattr("litpress.requirement.of_this_package", lambda found=found: found)
+        done = new(f"{folder.name}-{is_local}", *THEMES)
+        assert ("the Litpress of this computer" in done.stderr) is is_local
+        told = (folder.parent / f"{folder.name}-{is_local}/requirements.txt").read_text(encoding="utf-8")
+        assert told.endswith("\nlitpress @ somewhere\n")
+        assert ("the Litpress of this computer" in told) is is_local
 
 
 def test_the_folder_where_one_stands_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

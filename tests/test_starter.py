@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.build import build
 from litpress.catalogue.content import load
-from litpress.catalogue.intake import import_files
 from litpress.check import check
 from litpress.errors import InvalidInput
+from litpress.issue_form import FORM
 from litpress.publish.settings import Settings
-from litpress.starter import Beginning, configuration, is_free, lay_down, starting_files
+from litpress.requirement import Requirement
+from litpress.starter import SOURCES, Beginning, configuration, is_free, lay_down, starting_files
+from tests.test_workflows import lint
 
 REPOSITORY = Path(__file__).parents[1]
-PAPERS = Path(__file__).parent / "data/graphs-and-proteins.bib"
 GRAPHS = Beginning(
     "Graphs and proteins", "Papers on learning from structure.", ("Graph neural networks", "Protein folding")
 )
+RELEASE = Requirement("litpress==0.1.0")
 HOSTILE = Beginning(
     'Yes: a <b>bold</b> "R&D" survey\'s #1 {{ title }}',
     "It's {% raw %} *about* <script>alert(1)</script>: [x](y) & z.",
@@ -39,7 +38,7 @@ HOSTILE = Beginning(
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    lay_down(starting_files(GRAPHS), tmp_path / "graphs")
+    lay_down(starting_files(GRAPHS, RELEASE), tmp_path / "graphs")
     return tmp_path / "graphs"
 
 
@@ -50,12 +49,6 @@ def problems_of(root: Path) -> list[str]:
 def built(root: Path) -> Path:
     build(root, root / "site", lambda _: None, lambda _: None)
     return root / "site"
-
-
-def decide(record: Path, theme: str) -> None:
-    """Give a record its theme, as a curator does."""
-    text = record.read_text(encoding="utf-8")
-    record.write_text(text.replace("\n---\n", f"\nthemes: [{theme}]\n---\n", 1), encoding="utf-8")
 
 
 def page(site: Path, path: str) -> BeautifulSoup:
@@ -85,68 +78,16 @@ def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
     ours = load(REPOSITORY)
     names = [Settings.of(REPOSITORY).name, *ours.papers]
     names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
-    for path, data in starting_files(GRAPHS).items():
+    names += ["alignment", "preference", "multimodal", "positional"]
+    for path, data in starting_files(GRAPHS, RELEASE).items():
         if not path.endswith((".woff2", ".png")):
             text = data.decode()
             assert [name for name in names if name in text] == [], path
 
 
-@pytest.mark.slow
-def test_a_bibliography_on_another_subject_becomes_a_site(root: Path) -> None:
-    (root / "content/papers/an-example-record.md").unlink()
-    intake = import_files(
-        root,
-        [str(PAPERS)],
-        today=datetime.date(2026, 2, 3),
-        retrieved=None,
-        source=None,
-        format=None,
-        sort=sorted_into_themes,
-        dry_run=False,
-    )
-    assert len(intake.report.added) == 12
-    assert problems_of(root) == []
-    for path in intake.report.added:
-        of_proteins = any(word in path for word in ("protein", "fold", "salt"))
-        decide(root / path, "protein-folding" if of_proteins else "graph-neural-networks")
-    survey = load(root)
-    by_theme = {slug: sum(paper.theme == slug for paper in survey.papers.values()) for slug in survey.themes}
-    assert by_theme == {"graph-neural-networks": 6, "protein-folding": 6}
-    site = built(root)
-    for slug in survey.papers:
-        assert page(site, f"papers/{slug}").find("h1")
-    theme = page(site, "themes/protein-folding").get_text()
-    assert "FoldFilm" in theme
-    assert "Oversmoothing" not in theme
-    explore = json.loads((site / "data/papers.json").read_text(encoding="utf-8"))
-    assert len(explore) == 12
-    atom = "{http://www.w3.org/2005/Atom}"
-    for feed, number in (("feed.xml", 12), ("themes/protein-folding/feed.xml", by_theme["protein-folding"])):
-        entries = ET.parse(site / feed).getroot().findall(f"{atom}entry")
-        assert len(entries) >= number
-    assert "EdgeKeep" in page(site, "concepts").get_text()
-
-
-@pytest.mark.slow
-def test_plain_mkdocs_gives_the_same_site_without_a_warning(root: Path) -> None:
-    ours = built(root)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "public"],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    for file in sorted(ours.rglob("*.html")):
-        assert file.read_bytes() == (root / "public" / file.relative_to(ours)).read_bytes()
-
-
 def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
     root = tmp_path / "hostile"
-    lay_down(starting_files(HOSTILE), root)
+    lay_down(starting_files(HOSTILE, RELEASE), root)
     assert problems_of(root) == []
     assert Settings.of(root).name == HOSTILE.title
     assert [theme.title for theme in load(root).themes.values()] == list(HOSTILE.themes)
@@ -161,9 +102,11 @@ def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
 
 def test_workflows_call_what_a_new_survey_has() -> None:
     files = {
-        path: data.decode() for path, data in starting_files(GRAPHS).items() if path.startswith(".github/")
+        path: data.decode()
+        for path, data in starting_files(GRAPHS, RELEASE).items()
+        if path.startswith(".github/")
     }
-    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS)["Makefile"].decode())
+    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS, RELEASE)["Makefile"].decode())
     assert "suggest-a-paper.yml" in " ".join(files)
     for path, text in files.items():
         if path.endswith(".yml"):
@@ -175,18 +118,18 @@ def test_workflows_call_what_a_new_survey_has() -> None:
 
 
 def test_editors_know_the_themes_of_the_new_survey() -> None:
-    files = starting_files(GRAPHS)
+    files = starting_files(GRAPHS, RELEASE)
     assert b"protein-folding" in files["content/schema/record.json"]
     assert b"protein-folding" in files[".vscode/litpress.code-snippets"]
 
 
 @pytest.mark.parametrize(
     ("themes", "told"),
-    [(("???",), "no file can bear the name"), (("Protein folding", "protein-folding"), "are one theme")],
+    [(("???",), "no file can bear the name"), (("C++", "C#"), "would both be content/themes/c.md")],
 )
 def test_themes_that_cannot_be_are_refused(themes: tuple[str, ...], told: str) -> None:
     with pytest.raises(InvalidInput, match=told):
-        starting_files(Beginning("A", "B.", themes))
+        starting_files(Beginning("A", "B.", themes), RELEASE)
 
 
 def test_a_folder_is_free_if_nothing_is_lost(tmp_path: Path) -> None:
@@ -208,6 +151,24 @@ def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["empty"]
 
 
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt(), OSError(28, "No space left on device")])
+def test_an_empty_folder_stays_empty_if_it_cannot_be_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: BaseException
+) -> None:
+    (tmp_path / ".git").mkdir()
+    rename = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        if target == tmp_path / "mkdocs.yml":
+            raise stopped
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises((KeyboardInterrupt, InvalidInput)):
+        lay_down({"content/x.md": b"b", "mkdocs.yml": b"a"}, tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == [".git"]
+
+
 def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(path: Path, data: bytes) -> None:
         if path.name == "b":
@@ -219,6 +180,28 @@ def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         lay_down({"a": b"", "b": b""}, tmp_path / "new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_installed_package_holds_what_a_survey_begins_with_and_no_more() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    held = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert held == {name: f"litpress/repository/{name}" for name in SOURCES}
+
+
+@pytest.mark.slow
+def test_the_host_takes_what_a_new_survey_tells_it(root: Path) -> None:
+    workflows = sorted((root / ".github/workflows").glob("*.yml"))
+    assert len(workflows) == len(list((REPOSITORY / ".github/workflows").glob("*.yml")))
+    assert lint(*workflows) == [[] for _ in workflows]
+    files = {
+        "vendor.github-workflows": workflows,
+        "vendor.github-issue-forms": [root / FORM],
+        "vendor.dependabot": [root / ".github/dependabot.yml"],
+    }
+    for schema, paths in files.items():
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow
@@ -233,7 +216,7 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
     code = (
         "import sys, litpress.starter as s; assert 'installed' in s.__file__; "
         "b = s.Beginning(*sys.argv[1:3], tuple(sys.argv[3:])); "
-        "s.lay_down(s.starting_files(b), s.Path('new'))"
+        "s.lay_down(s.starting_files(b, s.Requirement('litpress==0.1.0')), s.Path('new'))"
     )
     subprocess.run(
         [sys.executable, "-c", code, GRAPHS.title, GRAPHS.description, *GRAPHS.themes],
@@ -246,8 +229,8 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
         for path in (tmp_path / "new").rglob("*")
         if path.is_file()
     }
-    assert laid == starting_files(GRAPHS)
+    assert laid == starting_files(GRAPHS, RELEASE)
 
 
 def test_the_example_of_the_vocabulary_is_none() -> None:
-    assert yaml.safe_load(starting_files(GRAPHS)["content/vocabulary.yml"]) is None
+    assert yaml.safe_load(starting_files(GRAPHS, RELEASE)["content/vocabulary.yml"]) is None

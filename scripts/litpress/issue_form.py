@@ -47,10 +47,10 @@ def issue_form(survey: Survey) -> str:
         "body:",
         _markdown("The title alone is required; what you leave empty, reviewers can add. A workflow turns "
                   "your answers into the record of the paper, and tells you here if something is amiss."),
-        _input("title", "The title, word for word.", "Direct Preference Optimization", required=True),
+        _input("title", "The title, word for word.", "On Computable Numbers", required=True),
         _input("authors", "In the order of the paper, parted by semicolons.", "Ada Lovelace; Alan Turing"),
         _input("date", "As much as is known of the day on which it appeared.", "2024-10-24, 2024-10 or 2024"),
-        _input("link", "What leads to the paper; parted by blanks if there are several.", "2410.18533"),
+        _input("link", "What leads to the paper; parted by blanks if there are several.", "2402.00000"),
         _input("venue", "Where it was published.", "ACL 2025"),
         _input("code", "The address of its code.", "https://github.com/…"),
         _input("project", "The address of its own page.", "https://…"),

@@ -10,7 +10,6 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from markupsafe import Markup
@@ -26,19 +25,22 @@ from litpress.model import Paper, Survey, Theme
 from litpress.publish.colour import HUES
 from litpress.publish.settings import CONFIGURATION
 from litpress.publish.templates import Templates
+from litpress.requirement import Requirement, of_this_package
 from litpress.values import slug_of, spelt
 
 #: The survey's own files, at their places; those that end in ``.j2`` are templates.
 OWN = "templates/survey"
 _HOOK = "hook.py"
-_WORKFLOWS = ".github/workflows"
+_OF_THE_HOST = ".github/"
+_LICENCE = "LICENSE"
 _COPIED = (
     ".editorconfig",
     ".gitattributes",
     ".github/CODEOWNERS",
     ".github/ISSUE_TEMPLATE",
+    ".github/dependabot.yml",
     ".github/pull_request_template.md",
-    _WORKFLOWS,
+    ".github/workflows",
     ".gitignore",
     ".vscode/extensions.json",
     ".vscode/settings.json",
@@ -47,15 +49,21 @@ _COPIED = (
     "content/pages/contributing.md",
     "templates",
 )
+#: All that is read of this repository: an installed package has it too.
+SOURCES = frozenset({*_COPIED, CONFIGURATION, _LICENCE})
 _TO_BE_DEFINED = "To be defined: a sentence that says which papers belong here."
-# In workflows: the tests of the generator stay with it, and packages are named otherwise.
-_IN_WORKFLOWS = (
+# For the host: the generator and its tests stay where they are, and packages are named otherwise.
+_FOR_THE_HOST = (
     (re.compile(r"\n  tests:\n(?:    .*\n|\n)*"), ""),
+    (re.compile(r"(?m)^#.*`make lock`.*\n"), ""),
+    (re.compile(r"(?m)^  - package-ecosystem: npm\n(?:    .*\n)*"), ""),
     (re.compile(r"\brequirements\.lock\b"), "requirements.txt"),
     (re.compile(r"PYTHONPATH=scripts python3 "), "make --silent install >&2 && .venv/bin/python "),
+    (re.compile(r"(?m)^# /scripts/ {5}"), "# /Makefile     @name-of-a-maintainer\n# /requirements.txt "),
 )
-# A folder that git has made ready is still empty.
-_NOTHING = frozenset({".git"})
+_UNFINISHED = ".unfinished"
+# A folder that git has made ready is still empty, and so is one in which somebody was stopped before.
+_NOTHING = frozenset({".git", _UNFINISHED})
 _THEMES_IN_NAVIGATION = re.compile(r"(?<=\n  - Themes:\n)(?:      .*\n)+")
 
 
@@ -85,7 +93,10 @@ class Beginning:
             if not slug:
                 raise InvalidInput(f"no file can bear the name of the theme {title!r}; name it in letters")
             if slug in themes:
-                raise InvalidInput(f"{themes[slug].title!r} and {title!r} are one theme; leave one out")
+                file = f"{THEMES}/{slug}.md"
+                raise InvalidInput(
+                    f"{themes[slug].title!r} and {title!r} would both be {file}; name one otherwise"
+                )
             themes[slug] = Theme(
                 title=title,
                 description=_TO_BE_DEFINED,
@@ -97,8 +108,12 @@ class Beginning:
         return Survey([_example(next(iter(themes), None))], themes.values())
 
 
-def starting_files(beginning: Beginning) -> dict[str, bytes]:
+def starting_files(beginning: Beginning, requirement: Requirement | None = None) -> dict[str, bytes]:
     """The files of a new survey, by path seen from its folder; the same beginning gives the same.
+
+    Args:
+        beginning: what it is to be.
+        requirement: what installs Litpress there; if none is given, the one that runs.
 
     Raises:
         InvalidInput: its themes can't be.
@@ -112,14 +127,15 @@ def starting_files(beginning: Beginning) -> dict[str, bytes]:
         "description": _in_markdown(beginning.description),
         "themes": [(_in_markdown(theme.title), theme.slug) for theme in survey.themes.values()],
         "example": example.slug,
-        "version": version("litpress"),
+        "requirement": requirement or of_this_package(),
     }
     own = list(_below(source, OWN))
     copied = (path for name in _COPIED for path in _below(source, name) if path not in own)
     files = {path: (source / path).read_bytes() for path in copied}
     for path in files:
-        if path.startswith(_WORKFLOWS):
-            files[path] = _workflow(files[path].decode()).encode()
+        if path.startswith(_OF_THE_HOST):
+            files[path] = _of_a_survey(files[path].decode()).encode()
+    files[f"templates/{_LICENCE}"] = (source / _LICENCE).read_bytes()
     for path in own:
         name = path.removeprefix(f"{OWN}/")
         if name.endswith(".j2"):
@@ -173,19 +189,33 @@ def lay_down(files: dict[str, bytes], directory: Path) -> None:
     Args:
         files: its files, by path seen from its folder.
         directory: the folder, made if need be.
+
+    Raises:
+        InvalidInput: it can't be written.
     """
     directory = directory.resolve()
-    unfinished = directory.with_name(f".{directory.name}.unfinished")
+    # Somebody may stand in a folder that is there, or it may be a disk of its own: it stays the one it is.
+    is_there = directory.exists()
+    unfinished = (
+        directory / _UNFINISHED if is_there else directory.with_name(f".{directory.name}{_UNFINISHED}")
+    )
+    placed: list[Path] = []
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         for path, data in files.items():
             write_file(unfinished / path, data)
-        if not directory.exists():
+        if not is_there:
             unfinished.rename(directory)
             return
-        # Somebody may stand in the folder, so that it stays the one it is. What makes it a survey comes last.
-        for entry in sorted(unfinished.iterdir(), key=lambda entry: entry.name == CONFIGURATION):
-            entry.rename(directory / entry.name)
+        for entry in sorted(unfinished.iterdir()):
+            placed.append(entry.rename(directory / entry.name))
+    except BaseException as error:
+        for entry in placed:
+            entry.rename(unfinished / entry.name)
+        if isinstance(error, OSError):
+            message = f"{directory} can't be written ({error.strerror}); name another folder"
+            raise InvalidInput(message) from error
+        raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
@@ -197,14 +227,14 @@ def _example(theme: str | None) -> Paper:
         abstract=(
             "This is no paper, but a record that shows where things stand. Its title and its themes are in "
             "the lines above, and here is the place of an abstract, word for word. Delete the file as soon "
-            "as the first paper is in the survey."
+            "as the first paper is here."
         ),
     )
 
 
-def _workflow(text: str) -> str:
-    """A workflow of this repository as that of a survey, which has no generator beside it."""
-    for what, instead in _IN_WORKFLOWS:
+def _of_a_survey(text: str) -> str:
+    """A file for this repository's host as that of a survey, which has no generator beside it."""
+    for what, instead in _FOR_THE_HOST:
         text = what.sub(lambda _, instead=instead: instead, text)  # type: ignore[misc]
     return text
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from litpress.rules import Rule
 
-_PAPER = "content/papers/reward-models.md"
-_THEME = "content/themes/preferences.md"
+_PAPER = "content/papers/colour-models.md"
+_THEME = "content/themes/old-films.md"
 _PAGE = "content/pages/about.md"
 _VOCABULARY = "content/vocabulary.yml"
 _LEANINGS = "content/leanings.json"
@@ -15,22 +15,22 @@ _DIGEST = "content/digests/2026-02-04-list.txt"
 
 #: The survey of which the examples are files: every path and text that it has besides.
 SURVEY = {
-    "content/digests/2026-02-03-list.txt": "Direct Preference Optimization\nWe learn from preferences.\n",
-    "content/papers/direct-preference-optimization.md": """\
+    "content/digests/2026-02-03-list.txt": "Colorful Image Colorization\nWe learn from photographs.\n",
+    "content/papers/colorful-image-colorization.md": """\
 ---
-title: Direct Preference Optimization
-date: 2023-05-29
-themes: [preference-alignment]
-arxiv: "2305.18290"
-aliases: [dpo]
+title: Colorful Image Colorization
+date: 2016-03-28
+themes: [image-colorization]
+arxiv: "1603.08511"
+aliases: [cic]
 ---
 
-We learn from 2 answers to each question which of them people prefer, without a model of rewards.
+Our method successfully fools humans on 32% of the trials, significantly higher than previous methods.
 """,
-    "content/themes/preference-alignment.md": """\
+    "content/themes/image-colorization.md": """\
 ---
-title: Preference alignment
-description: How models learn what people prefer.
+title: Image colorization
+description: How pictures without colours get them.
 subthemes:
   objectives: Objectives
 ---
@@ -59,32 +59,32 @@ class Example:
     met_as: str = ""
 
 
-def _record(*fields: str, title: str = "Reward models", abstract: str = "", notes: str = "") -> str:
+def _record(*fields: str, title: str = "Colour models", abstract: str = "", notes: str = "") -> str:
     below = f"\n{abstract}\n" if abstract else ""
     below += f"\n## Notes\n\n{notes}\n" if notes else ""
     return "\n".join(["---", f"title: {title}", *fields, "---", ""]) + below
 
 
 def _theme(title: str) -> str:
-    return f"---\ntitle: {title}\ndescription: What people prefer.\n---\n"
+    return f"---\ntitle: {title}\ndescription: Where colours come from.\n---\n"
 
 
-_ABSTRACT = "We ask what rewards are, and train a model of them on judgements that people made of answers."
+_ABSTRACT = "We ask what colours are, and train a model of them on photographs that people took of flowers."
 
 EXAMPLES: dict[Rule, Example] = {
     Rule.READABLE: Example(
         _PAPER,
-        "Reward models\n",
+        "Colour models\n",
         ":1: LP001 does not begin with front matter; "
         "begin with a line ---, the fields, one a line, and another line ---",
         _record(),
     ),
     Rule.YAML: Example(
         _PAPER,
-        _record(title="Reward models: a survey"),
+        _record(title="Colour models: a survey"),
         ":2: LP002 the front matter is not YAML: mapping values are not allowed in this context; "
-        'write title: "Reward models: a survey"',
-        _record(title='"Reward models: a survey"'),
+        'write title: "Colour models: a survey"',
+        _record(title='"Colour models: a survey"'),
     ),
     Rule.KNOWN_FIELD: Example(
         _PAPER,
@@ -101,27 +101,27 @@ EXAMPLES: dict[Rule, Example] = {
     Rule.VISIBLE: Example(
         _PAPER,
         _record(abstract=_ABSTRACT.replace("We ask", "We\x02 ask")),
-        ":5: LP005 holds the control character U+0002 before ' ask what rewards ar'; delete it",
+        ":5: LP005 holds the control character U+0002 before ' ask what colours ar'; delete it",
         _record(abstract=_ABSTRACT),
     ),
     Rule.FILE_NAME: Example(
-        "content/papers/Reward_Models.md",
+        "content/papers/Colour_Models.md",
         _record(),
-        ": LP006 'Reward_Models' is no name for a file of the survey; rename the file to reward-models.md",
+        ": LP006 'Colour_Models' is no name for a file of the survey; rename the file to colour-models.md",
         _record(),
         met_as=_PAPER,
     ),
     Rule.THEME: Example(
         _PAPER,
-        _record("themes: [preference-aligment]"),
-        ":3: LP007 there is no theme preference-aligment; did you mean preference-alignment?",
-        _record("themes: [preference-alignment]"),
+        _record("themes: [image-colorizaton]"),
+        ":3: LP007 there is no theme image-colorizaton; did you mean image-colorization?",
+        _record("themes: [image-colorization]"),
     ),
     Rule.SUBTHEME: Example(
         _PAPER,
-        _record("themes: [preference-alignment]", "subtheme: objective"),
-        ":4: LP008 preference-alignment has no sub-theme objective; did you mean objectives?",
-        _record("themes: [preference-alignment]", "subtheme: objectives"),
+        _record("themes: [image-colorization]", "subtheme: objective"),
+        ":4: LP008 image-colorization has no sub-theme objective; did you mean objectives?",
+        _record("themes: [image-colorization]", "subtheme: objectives"),
     ),
     Rule.SOURCE: Example(
         _PAPER,
@@ -131,57 +131,57 @@ EXAMPLES: dict[Rule, Example] = {
     ),
     Rule.ONE_RECORD: Example(
         _PAPER,
-        _record("arxiv: 2305.18290v3"),
-        ":3: LP010 is of the same paper as content/papers/direct-preference-optimization.md: "
+        _record("arxiv: 1603.08511v5"),
+        ":3: LP010 is of the same paper as content/papers/colorful-image-colorization.md: "
         "the arxiv agrees; make one of them, or add the identifiers that tell them apart",
         _record('arxiv: "2504.12328"'),
     ),
     Rule.ALIAS: Example(
         _PAPER,
-        _record("aliases: [dpo]"),
-        ":3: LP011 dpo is an alias in content/papers/direct-preference-optimization.md too; "
+        _record("aliases: [cic]"),
+        ":3: LP011 cic is an alias in content/papers/colorful-image-colorization.md too; "
         "keep it in one of them",
-        _record("aliases: [rewards]"),
+        _record("aliases: [colours]"),
     ),
     Rule.THEME_TITLE: Example(
         _THEME,
-        _theme("Preference Alignment"),
-        ":2: LP012 content/themes/preference-alignment.md has the same title; "
+        _theme("Image Colorization"),
+        ":2: LP012 content/themes/image-colorization.md has the same title; "
         "give one of them another, or make one theme of them",
-        _theme("Preferences of crowds"),
+        _theme("Colours of old films"),
     ),
     Rule.CITATION: Example(
         _PAPER,
-        _record(notes="Builds on [@direct-preference-optimisation]."),
-        ":7: LP013 there is no paper direct-preference-optimisation; "
-        "did you mean direct-preference-optimization?",
-        _record(notes="Builds on [@direct-preference-optimization]."),
+        _record(notes="Builds on [@colorful-image-colorisation]."),
+        ":7: LP013 there is no paper colorful-image-colorisation; "
+        "did you mean colorful-image-colorization?",
+        _record(notes="Builds on [@colorful-image-colorization]."),
     ),
     Rule.DIGEST: Example(
         _DIGEST,
         "%PDF\x00",
         ": LP014 is not text; save it as UTF-8, or delete it",
-        "Reward models\n",
+        "Colour models\n",
     ),
     Rule.VOCABULARY: Example(
         _VOCABULARY,
-        "- name: DPO\n  kind: method\n- name: PPO\n  kind: method\n  forms: [DPO]\n",
-        ":5: LP015 'DPO' stands on line 1 already; keep it in one place",
-        "- name: DPO\n  kind: method\n- name: PPO\n  kind: method\n",
+        "- name: LAB\n  kind: method\n- name: RGB\n  kind: method\n  forms: [LAB]\n",
+        ":5: LP015 'LAB' stands on line 1 already; keep it in one place",
+        "- name: LAB\n  kind: method\n- name: RGB\n  kind: method\n",
     ),
     Rule.NUMBER: Example(
         _PAGE,
-        "DPO asks for 3 answers [@direct-preference-optimization].\n",
-        ":1: LP016 3 is in no abstract that its sentence cites; "
+        "People are fooled in 33% of the trials [@colorful-image-colorization].\n",
+        ":1: LP016 33 is in no abstract that its sentence cites; "
         "correct the number, or cite the paper that says it",
-        "DPO asks for 2 answers [@direct-preference-optimization].\n",
+        "People are fooled in 32% of the trials [@colorful-image-colorization].\n",
     ),
     Rule.LEANINGS: Example(
         _LEANINGS,
-        '{"preference-alignment": {"reward": "much"}}\n',
-        ": LP017 preference-alignment / reward is not what it should be: whole numbers by term, by theme; "
+        '{"image-colorization": {"hue": "much"}}\n',
+        ": LP017 image-colorization / hue is not what it should be: whole numbers by term, by theme; "
         "derive the file anew, or delete it",
-        '{"preference-alignment": {"reward": 3}}\n',
+        '{"image-colorization": {"hue": 3}}\n',
     ),
     Rule.COMPOSED: Example(
         _PAPER,
@@ -197,17 +197,17 @@ EXAMPLES: dict[Rule, Example] = {
     ),
     Rule.SHOUTING: Example(
         _PAPER,
-        _record(title="REWARD MODELS FOR LANGUAGE"),
+        _record(title="COLOUR MODELS FOR PRINTERS"),
         ":2: LP020 the title is in capitals; "
         "write it as a sentence does, with capitals where names have them",
-        _record(title="Reward models for language"),
+        _record(title="Colour models for printers"),
     ),
     Rule.WHOLE_TITLE: Example(
         _PAPER,
-        _record(title="Reward models for langu..."),
-        ":2: LP021 the title ends in 'models for langu...', as if it were cut off; "
+        _record(title="Colour models for print..."),
+        ":2: LP021 the title ends in 'models for print...', as if it were cut off; "
         "write it to its end, as the paper does",
-        _record(title="Reward models for language"),
+        _record(title="Colour models for printers"),
     ),
     Rule.ABSTRACT: Example(
         _PAPER,
@@ -219,10 +219,10 @@ EXAMPLES: dict[Rule, Example] = {
     Rule.OWN_ABSTRACT: Example(
         _PAPER,
         _record(
-            abstract="We learn from 2 answers to each question which of them people prefer, "
-            "without a model of rewards."
+            abstract="Our method successfully fools humans on 32% of the trials, "
+            "significantly higher than previous methods."
         ),
-        ":5: LP023 content/papers/direct-preference-optimization.md has the same abstract; "
+        ":5: LP023 content/papers/colorful-image-colorization.md has the same abstract; "
         "give each its own; if both are of one paper, make one record of them",
         _record(abstract=_ABSTRACT),
     ),
@@ -241,15 +241,15 @@ EXAMPLES: dict[Rule, Example] = {
     ),
     Rule.LENGTH: Example(
         _PAPER,
-        _record(abstract="We ask what rewards are."),
+        _record(abstract="We ask what colours are."),
         ":5: LP026 note: the abstract has 24 characters, fewer than any that is known; "
         "see whether it is all of it",
         _record(abstract=_ABSTRACT),
     ),
     Rule.TWIN: Example(
-        "content/papers/direct-preference-optimisation.md",
-        _record(title="Direct preference optimisation"),
-        ":2: LP027 note: has nearly the same title (content/papers/direct-preference-optimization.md); "
+        "content/papers/colorful-image-colorisation.md",
+        _record(title="Colorful image colorisation"),
+        ":2: LP027 note: has nearly the same title (content/papers/colorful-image-colorization.md); "
         "see whether they are one paper",
         _record(),
     ),

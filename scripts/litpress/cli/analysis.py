@@ -65,7 +65,7 @@ def suggest(file: str | None, evaluate: bool, format: str | None, root: Path) ->
         suggested = suggestion.record_themes(survey)
         if file is None and (not paper.themes or (suggested and suggested[0] != paper.theme)):
             is_now = f"is under {paper.theme}" if paper.theme else "has no theme"
-            say(f"{PAPERS}/{paper.slug}.md: {is_now}; {suggestion.in_words()}")
+            say(f"{PAPERS}/{paper.slug}.md: {is_now}; {suggestion.in_words(survey)}")
 
 
 def _papers(file: str | None, format: str | None, survey: Survey, root: Path | None) -> list[Paper]:

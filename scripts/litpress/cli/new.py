@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,19 +14,24 @@ from litpress.cli.output import say
 
 _MOST_THEMES = 40
 _NEXT = """\
-  litpress build                    # makes site/
-  litpress serve                    # shows it at http://127.0.0.1:8000 as files change
-  litpress import references.bib    # makes records of papers
+  {litpress} build                    # makes site/
+  {litpress} serve                    # shows it at http://127.0.0.1:8000 as files change
+  {litpress} import references.bib    # makes records of papers
 
 Say in content/themes what each theme is, and which phrases speak for it: new papers are sorted by
 those, and by the records that have a theme already. content/pages says what the survey is."""
+_LOCAL = """
+requirements.txt names the Litpress of this computer, which nobody else has. Before others build the
+survey, its workflows among them, name there a repository or release that they reach."""
 
 
 def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
     from litpress.starter import is_free
 
     if not is_free(given):
-        raise click.BadParameter(f"{given} is there already, and not empty; name another folder", ctx, param)
+        raise click.BadParameter(
+            f"{given} is there already, and is no empty folder; name another folder", ctx, param
+        )
     return given
 
 
@@ -54,6 +60,7 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     It has its themes, an example record, pages and everything else that a site takes. Without --theme, a
     terminal is asked for whatever is not given.
     """
+    from litpress.requirement import of_this_package
     from litpress.starter import Beginning, lay_down, starting_files  # its templates are slow to import
 
     asks = not themes
@@ -62,16 +69,24 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     title = title or _ask("What the survey is called", _title_of(directory), asks)
     themes = themes or _ask_themes()
     description = description or _ask("What it is, in a sentence", _description_of(themes), asks)
-    lay_down(starting_files(Beginning(title, description, themes)), directory)
+    requirement = of_this_package()
+    lay_down(starting_files(Beginning(title, description, themes), requirement), directory)
     say(f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
     if directory.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(directory))}")
-    say(_NEXT)
+    say(_NEXT.format(litpress=_command()))
+    if requirement.is_local:
+        say(_LOCAL)
 
 
 def is_asked() -> bool:
     """Whether somebody is there who can be asked."""
     return sys.stdin.isatty()
+
+
+def _command() -> str:
+    """How the command is called in any folder."""
+    return "litpress" if shutil.which("litpress") else f"{shlex.quote(sys.executable)} -m litpress"
 
 
 def _title_of(directory: Path) -> str:

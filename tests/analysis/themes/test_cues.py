@@ -87,3 +87,19 @@ def test_a_rare_cue_is_rarer_than_a_common_one() -> None:
 @pytest.mark.parametrize("text", ["+", " | ", "–", "?! + …"])
 def test_a_cue_without_words_is_none(text: str) -> None:
     assert cue_of(text, TABLE) is None
+
+
+@pytest.mark.parametrize("text", ["", "?", "C#", "A", "Other", "2024"])
+def test_a_word_that_every_paper_says_is_no_cue(text: str) -> None:
+    assert Phrase.of(text) is None
+    assert cue_of(text, TABLE) is None
+
+
+def test_a_name_of_several_words_means_its_theme_however_common_they_are() -> None:
+    phrase = cue_of("preference alignment", TABLE)
+    word = cue_of("speech", TABLE)
+    assert phrase
+    assert word
+    [rarity] = word.parts[0].values()
+    assert list(phrase.as_name().parts[0].values()) == [1.0]
+    assert rarity < next(iter(word.as_name().parts[0].values())) < 1.0

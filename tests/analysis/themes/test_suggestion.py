@@ -86,6 +86,47 @@ def test_a_theme_without_cues_is_known_by_its_records() -> None:
     assert suggested(Survey(records, ASTRONOMY), paper).decision == "pulsars"
 
 
+FRESH = Survey(
+    [],
+    [
+        Theme(title=title, description="?", cues=(title,), slug=slug)
+        for title, slug in (
+            ("Speech recognition", "speech"),
+            ("Knowledge graphs", "graphs"),
+            ("Pulsars", "stars"),
+        )
+    ],
+)
+SILENT = "We propose a loss. It is simple. It is fast. It takes less memory. It wins."
+
+
+@pytest.mark.parametrize("abstract", ["", SILENT])
+@pytest.mark.parametrize(
+    ("title", "decision"),
+    [
+        ("Streaming speech recognition with a small memory", "speech"),
+        ("Are missing links of Knowledge-Graphs predictable?", "graphs"),
+        ("Speech enhancement with a small memory", None),
+        ("Recognition of knots in graphs", None),
+    ],
+)
+def test_a_theme_is_known_by_what_it_is_called(title: str, abstract: str, decision: str | None) -> None:
+    suggestion = suggested(FRESH, Paper(title=title, abstract=abstract))
+    assert suggestion.record_themes(FRESH) == ((decision,) if decision else ())
+
+
+def test_a_name_said_in_passing_sorts_nothing() -> None:
+    paper = Paper(title="A loss for sequences", abstract=f"{SILENT} So it does in speech recognition.")
+    assert suggested(FRESH, paper).decision == UNSORTED
+
+
+def test_the_name_of_one_word_needs_an_abstract_that_does_not_leave_it() -> None:
+    title = "Slow pulsars"
+    kept = Paper(title=title, abstract="We time pulsars. Their spin is slow. We count pulsars by period.")
+    assert suggested(FRESH, kept).decision == "stars"
+    assert suggested(FRESH, Paper(title=title, abstract=SILENT)).decision == UNSORTED
+
+
 def test_a_survey_without_themes_has_only_other() -> None:
     survey = Survey([], [])
     suggestion = suggested(survey, TRANSIT)
@@ -175,11 +216,13 @@ _ML = (
 
 
 def test_a_suggestion_is_data_and_words() -> None:
-    transit, bus = ThemeSuggester(Survey([], ASTRONOMY)).suggest([TRANSIT, BUS])
+    survey = Survey([], ASTRONOMY)
+    transit, bus = ThemeSuggester(survey).suggest([TRANSIT, BUS])
     data = transit.as_data()
     assert list(data) == ["themes", "decision", "confidence", "subtheme", "evidence"]
     assert data["themes"][0]["theme"] == data["decision"] == "exoplanets"
     assert "hot Jupiters" in [one["phrase"] for one in data["evidence"]]
-    assert transit.in_words().startswith("suggests exoplanets")
-    assert "hot Jupiters" in transit.in_words()
+    assert transit.in_words(survey).startswith("suggests exoplanets")
+    assert "hot Jupiters" in transit.in_words(survey)
+    assert bus.in_words(survey).startswith("suggests none of the themes")
     assert bus.as_data()["decision"] == "other"

@@ -8,13 +8,14 @@ many senses counts in one of them only: ``CTC + speech|recognition|lyrics``.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.language.background import Background
-from litpress.analysis.language.terms import folded, runs_of, words_of
+from litpress.analysis.language.terms import folded, means, runs_of, words_of
 
 _CAPITAL_INSIDE = re.compile(r"^\w+[A-Z]")
 
@@ -28,11 +29,12 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str) -> Phrase | None:
-        """The phrase of a text; None if it has no word."""
+        """The phrase of a text; None if it has no word, or a single one that every paper says."""
         words = tuple(words_of(text))
-        if not words:
+        exactly = text if len(words) == 1 and _CAPITAL_INSIDE.match(text) else None
+        if not words or (len(words) == 1 and not exactly and not means(words[0])):
             return None
-        return cls(words, text if len(words) == 1 and _CAPITAL_INSIDE.match(text) else None)
+        return cls(words, exactly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ class Cue:
     Attributes:
         parts: for each phrase that must be there, the phrases that do equally well, and how rare each is
             in science at large, from 0 to 1.
+        is_name: whether it is what the theme is called.
     """
 
     parts: tuple[Mapping[Phrase, float], ...]
+    is_name: bool = False
 
     def rarity(self, said: Sequence[Iterable[Phrase]]) -> float:
         """How rare the cue is, given which phrases of each part are said, from 0 to 1.
@@ -55,6 +59,17 @@ class Cue:
             max(part[phrase] for phrase in of_part) for part, of_part in zip(self.parts, said, strict=True)
         )
         return min(rarities[-1] + sum(rarities[:-1]) / 4, 1.0)
+
+    def as_name(self) -> Cue:
+        """The cue where it is what a theme is called: however common its words are, they mean the theme.
+
+        A single word may all the same mean something else, the more so the commoner it is.
+        """
+        parts = (
+            {phrase: 1.0 if len(phrase.words) > 1 else math.sqrt(rarity) for phrase, rarity in part.items()}
+            for part in self.parts
+        )
+        return Cue(tuple(parts), is_name=True)
 
 
 def cue_of(text: str, background: Background) -> Cue | None:

@@ -26,7 +26,7 @@ def sorted_into_themes(survey: Survey, papers: Sequence[Paper]) -> list[tuple[Pa
             paper.model_copy(
                 update={"themes": suggestion.record_themes(survey), "subtheme": suggestion.subtheme}
             ),
-            suggestion.in_words(),
+            suggestion.in_words(survey),
         )
         for paper, suggestion in zip(papers, suggestions, strict=True)
     ]

@@ -50,6 +50,9 @@ _MOST_PHRASES = 4
 _OF_THEME = np.array([4.4, 1.8, -1.0, 4.6, 4.5])
 _OF_OTHER = np.array([1.2, 1.0, 0.0, 1.2, 0.0])
 _NOTHING_SPEAKS = 4.0
+# What a theme is called counts twice in a title: a fresh survey knows its themes by their names alone, and of
+# sixty papers of all sciences whose titles name one of eighteen themes, each is of that theme.
+_A_NAME_COUNTS = 2
 # How much a record counts for a theme that is not its primary one.
 _FURTHER_COUNTS = 0.5
 # An abstract of one sentence is no proof of density.
@@ -104,11 +107,11 @@ class Suggestion:
             ],
         }
 
-    def in_words(self) -> str:
+    def in_words(self, survey: Survey) -> str:
         """The suggestion as a curator reads it: what, how sure, and why."""
         likeliest, _ = self.themes[0]
-        decided = self.decision != UNSORTED
-        what = f"suggests {self.decision}" if decided else f"unsorted, perhaps {likeliest}"
+        name = likeliest if likeliest in survey.themes else "none of the themes"
+        what = f"unsorted, perhaps {name}" if self.decision == UNSORTED else f"suggests {name}"
         if self.subtheme:
             what += f" / {self.subtheme}"
         phrases: list[str] = []
@@ -254,7 +257,8 @@ def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, 
 
     The first three are logarithms of sums of weights. Cues that a sentence brings up together are one
     statement, and the weightiest counts. The fourth is the mean over the abstract's sentences of the
-    weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing.
+    weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing. Without an
+    abstract, a title that says what a theme is called is such a sentence.
     """
     in_title = against = 0.0
     newest: dict[int, float] = {}
@@ -267,8 +271,8 @@ def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, 
         newest[first] = max(one.weight, newest.get(first, 0.0))
         for sentence in one.sentences:
             if sentence == TITLE:
-                in_title += one.weight
-            else:
+                in_title += one.weight * (_A_NAME_COUNTS if one.is_name else 1)
+            if sentence != TITLE or (one.is_name and not sentences):
                 weightiest[sentence] = max(one.weight, weightiest.get(sentence, 0.0))
     density = sum(weightiest.values()) / max(sentences, _FEWEST_SENTENCES)
     return math.log1p(sum(newest.values())), math.log1p(in_title), math.log1p(against), density

@@ -25,12 +25,14 @@ class Evidence:
         theme: the theme's slug.
         weight: how much it says; below zero if it speaks against the theme.
         sentences: the numbers of the sentences of the abstract that say it, and ``TITLE`` if the title does.
+        is_name: whether it is what the theme is called.
     """
 
     phrase: str
     theme: str
     weight: float
     sentences: frozenset[int] = frozenset()
+    is_name: bool = False
 
 
 class ThemeCues:
@@ -122,7 +124,11 @@ def _starts(cues: Sequence[Cue]) -> Mapping[Phrase, Sequence[int]]:
 
 
 def _cues_of_theme(theme: Theme, background: Background) -> _CuesOfTheme:
-    cues = _cues(theme.cues or _implied_cues(theme), background)
+    name = cue_of(theme.title, background)
+    cues = tuple(
+        name.as_name() if name and cue.parts == name.parts else cue
+        for cue in _cues(theme.cues or _implied_cues(theme), background)
+    )
     counter_cues = _cues(theme.counter_cues, background)
     return _CuesOfTheme(
         theme.slug,
@@ -179,4 +185,5 @@ def _weighed(cue: Cue, said: Sequence[Sequence[Mention]], theme: str, sign: int 
     phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in said))
     sentences = [frozenset(mention.sentence for mention in mentions) for mentions in said]
     meet = bool(frozenset.intersection(*sentences))
-    return Evidence(phrase, theme, sign * rarity**2 * (1.0 if meet else _APART), sentences[0])
+    weight = sign * rarity**2 * (1.0 if meet else _APART)
+    return Evidence(phrase, theme, weight, sentences[0], cue.is_name)
