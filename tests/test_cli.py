@@ -110,7 +110,7 @@ def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
     assert litpress("import", "-", "--dry-run", "--retrieved", "2026-02-05", given=line) == (
         0,
         "",
-        "would keep content/digests/2026-02-05-pasted.txt\n"
+        "would keep content/digests/2026-02-05-pasted.74a988.txt\n"
         "would add content/papers/reward-models-surveys.md\n"
         "would change content/papers/reward-models-a-survey.md\n"
         "content/papers/reward-models-surveys.md: unsorted, perhaps other (0.50)\n"
