@@ -57,6 +57,16 @@ def test_a_record_that_can_not_be_read_is_told_with_its_mend(repository: Reposit
     assert any("did you mean title?" in problem for problem in told.problems)
 
 
+def test_problems_of_a_change_come_before_those_that_were_there(repository: Repository) -> None:
+    (repository.folder / DPO).write_text("---\ntitel: DPO\n---\n", encoding="utf-8")
+    repository.commit("A mistake")
+    (repository.folder / NEW).write_text("---\ntitel: Reward\n---\n", encoding="utf-8")
+    paths = [problem.partition(":")[0] for problem in reviewed(repository, "HEAD").problems]
+    assert DPO < NEW
+    assert paths[:2] == [NEW, NEW]
+    assert DPO in paths
+
+
 def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "mine")
     (repository.folder / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")

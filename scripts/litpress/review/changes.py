@@ -37,13 +37,13 @@ def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, P
     now = read_content(after)
     records = _records(read_content(before), now)
     touched = {one.path for one in records}
-    problems = [
-        str(problem)
-        for problem in check(after, [], today=today)
-        if problem.severity == "error" or problem.place.path in touched
+    found = check(after, [], today=today)
+    own = [str(problem) for problem in found if problem.place.path in touched]
+    others = [
+        str(problem) for problem in found if problem.severity == "error" and problem.place.path not in touched
     ]
-    problems.extend(_lost_addresses(records, now))
-    return Review(tuple(records), tuple(problems), compared(*sites) if sites else None)
+    problems = (*own, *_lost_addresses(records, now), *others)
+    return Review(tuple(records), problems, compared(*sites) if sites else None)
 
 
 def compared(before: Path, after: Path) -> SiteChange:

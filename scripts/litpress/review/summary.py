@@ -92,7 +92,7 @@ class Review:
 
     Attributes:
         records: the records that it touches, by path.
-        problems: what must be mended, a line each.
+        problems: what must be mended, a line each, that of the records first.
         site: what changes on the site; None if one of the two sites was not built.
     """
 
