@@ -14,7 +14,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested, as_json, as_markdown
+from litpress.starter import Beginning, lay_down, starting_files
 from tests.workflows.runner import NAME, REPOSITORY, Finished, Machine
+
+pytestmark = pytest.mark.slow
 
 HEAD = "5f2c" * 10
 FORK = "somebody/papers"
@@ -49,11 +52,13 @@ def commented(
     review: str = as_json(REVIEW),
     number: str = "7\n",
     given: Mapping[str, Any] | None = None,
+    survey: Path | None = None,
 ) -> Finished:
-    """What comes of a run that left a review behind."""
-    workspace = tmp_path / "checkout"
-    workspace.mkdir()
-    (workspace / "scripts").symlink_to(REPOSITORY / "scripts")
+    """What comes of a run that left a review behind, here or in another survey."""
+    workspace = survey or tmp_path / "checkout"
+    if not survey:
+        workspace.mkdir()
+        (workspace / "scripts").symlink_to(REPOSITORY / "scripts")
     archive = tmp_path / "review.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("review.json", review)
@@ -69,7 +74,9 @@ def commented(
         },
     }
     told = answers() if given is None else given
-    return Machine(tmp_path / "machine", workspace, {"event": event}, told).run("comment.yml", "comment")
+    workflows = (survey or REPOSITORY) / ".github/workflows"
+    machine = Machine(tmp_path / "machine", workspace, {"event": event}, told, workflows)
+    return machine.run("comment.yml", "comment")
 
 
 def body(job: Finished) -> str:
@@ -85,6 +92,14 @@ def test_a_review_becomes_a_comment(tmp_path: Path) -> None:
     assert job.changes == [
         {"question": f"POST repos/{NAME}/issues/7/comments", "body": as_markdown(REVIEW) + LINK}
     ]
+
+
+def test_a_new_survey_comments_likewise(tmp_path: Path) -> None:
+    root = tmp_path / "graphs"
+    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
+    job = commented(tmp_path, survey=root)
+    assert job.is_green, job.log
+    assert body(job) == as_markdown(REVIEW) + LINK
 
 
 def test_an_earlier_comment_is_renewed(tmp_path: Path) -> None:
