@@ -38,7 +38,9 @@ def test_records_that_are_new_changed_and_gone(repository: Repository) -> None:
     text = (folder / LOGO).read_text(encoding="utf-8")
     (folder / LOGO).write_text(text.replace("title: ", "title: The "), encoding="utf-8")
     (folder / DPO).unlink()
-    gone, changed, new = reviewed(repository).records
+    told = reviewed(repository)
+    gone, changed, new = told.records
+    assert not any("LP027" in words for words in (*told.problems, *told.notes))  # told with the record
 
     assert (gone.path, gone.change, gone.suggested) == (DPO, "removed", ())
     assert gone.title.startswith("Direct Preference Optimization")
@@ -65,6 +67,14 @@ def test_problems_of_a_change_come_before_those_that_were_there(repository: Repo
     assert DPO < NEW
     assert paths[:2] == [NEW, NEW]
     assert DPO in paths
+
+
+def test_what_a_person_should_look_at_is_no_problem(repository: Repository) -> None:
+    text = "---\ntitle: Reward\n---\n\nWe reward models for what people prefer.\n"
+    (repository.folder / NEW).write_text(text, encoding="utf-8")
+    told = reviewed(repository)
+    assert told.problems == ()
+    assert [note.split(": ")[1] for note in told.notes] == ["LP026 note"]
 
 
 def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository) -> None:

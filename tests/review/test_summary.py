@@ -39,6 +39,7 @@ REVIEW = Review(
     (NEW, CHANGED, Reviewed("content/papers/old.md", "removed", "Old"), RENAMED),
     ("content/papers/logo.md:3: LP003 dates is not a field; did you mean date?",),
     SiteChange(("papers/dpo/",), ("/", "404.html", "papers/logo/", "papers/old2/"), (), 12),
+    ("content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all",),
 )
 
 
@@ -47,6 +48,8 @@ def test_a_review_tells_records_problems_and_pages() -> None:
         "<!-- litpress review -->\n"
         "## To mend: 1\n\n"
         "- `content/papers/logo.md:3: LP003 dates is not a field; did you mean date?`\n"
+        "\n## To look at: 1\n\n"
+        "- `content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all`\n"
         "\n## Records: 1 new, 1 changed, 1 renamed, 1 removed\n"
         "\n### New: `Direct Preference Optimization`\n\n"
         "- `content/papers/dpo.md`\n"
@@ -89,9 +92,9 @@ def test_a_review_survives_its_journey() -> None:
         "[]",
         "null",
         "{}",
-        '{"records": {}, "problems": [], "site": null}',
-        '{"records": [], "problems": [1], "site": null}',
-        '{"records": [], "problems": [], "site": 3}',
+        '{"records": {}, "problems": [], "notes": [], "site": null}',
+        '{"records": [], "problems": [1], "notes": [], "site": null}',
+        '{"records": [], "problems": [], "notes": [], "site": 3}',
         as_json(REVIEW).replace('"new",', '"\\n# New",', 1),
         as_json(REVIEW).replace("0.971", '"0.971"'),
         as_json(REVIEW).replace("0.971", "NaN"),
@@ -144,6 +147,10 @@ def test_all_text_becomes_one_piece_of_code(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_json_of_other_things_is_refused(text: str) -> None:
-    for written in (text, json.dumps(text), json.dumps({"records": [text], "problems": [], "site": text})):
+    for written in (
+        text,
+        json.dumps(text),
+        json.dumps({"records": [text], "problems": [], "notes": [], "site": text}),
+    ):
         with pytest.raises(ValueError, match=r"no review|Expecting|Extra data|column"):
             from_json(written)

@@ -16,9 +16,11 @@ from litpress.analysis.themes.suggestion import ThemeSuggester
 from litpress.catalogue.content import PAPERS, Content, read_content
 from litpress.catalogue.validation import ContentFile
 from litpress.check import check
+from litpress.errors import Problem
 from litpress.identity import same_paper
 from litpress.model import Paper
 from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested
+from litpress.rules import Rule
 
 _PAGE = "index.html"
 # Words around an edit that show where it is.
@@ -38,12 +40,16 @@ def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, P
     records = _records(read_content(before), now)
     touched = {one.path for one in records}
     found = check(after, [], today=today)
-    own = [str(problem) for problem in found if problem.place.path in touched]
-    others = [
-        str(problem) for problem in found if problem.severity == "error" and problem.place.path not in touched
-    ]
-    problems = (*own, *_lost_addresses(records, now), *others)
-    return Review(tuple(records), problems, compared(*sites) if sites else None)
+    own = [problem for problem in found if problem.place.path in touched]
+    others = [problem for problem in found if problem.place.path not in touched]
+    problems = (*_errors(own), *_lost_addresses(records, now), *_errors(others))
+    # What may be a duplicate is told with its record.
+    notes = [str(note) for note in own if note.severity == "note" and note.code != Rule.TWIN.code]
+    return Review(tuple(records), problems, compared(*sites) if sites else None, tuple(notes))
+
+
+def _errors(problems: Iterable[Problem]) -> Iterator[str]:
+    return (str(problem) for problem in problems if problem.severity == "error")
 
 
 def compared(before: Path, after: Path) -> SiteChange:

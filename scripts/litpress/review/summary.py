@@ -94,11 +94,13 @@ class Review:
         records: the records that it touches, by path.
         problems: what must be mended, a line each, that of the records first.
         site: what changes on the site; None if one of the two sites was not built.
+        notes: what a person should look at in the records, a line each.
     """
 
     records: tuple[Reviewed, ...]
     problems: tuple[str, ...]
     site: SiteChange | None
+    notes: tuple[str, ...] = ()
 
 
 def as_json(review: Review) -> str:
@@ -119,7 +121,7 @@ def from_json(text: str) -> Review:
         change = site and SiteChange(
             _texts(site["new"]), _texts(site["changed"]), _texts(site["removed"]), _number(site["others"])
         )
-        return Review(records, _texts(data["problems"]), change or None)
+        return Review(records, _texts(data["problems"]), change or None, _texts(data["notes"]))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"this is no review ({type(error).__name__}: {error})") from error
 
@@ -150,13 +152,14 @@ def code(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 
 def _lines(review: Review) -> Iterator[str]:
-    if review.problems:
-        yield f"## To mend: {len(review.problems)}\n"
-        yield from _bullets(review.problems)
-        yield ""
+    for heading, told in (("To mend", review.problems), ("To look at", review.notes)):
+        if told:
+            yield f"## {heading}: {len(told)}\n"
+            yield from _bullets(told)
+            yield ""
     counts = Counter(one.change for one in review.records)
-    told = ", ".join(f"{counts[change]} {change}" for change in _CHANGES if counts[change])
-    yield f"## Records: {told or 'none touched'}"
+    touched = ", ".join(f"{counts[change]} {change}" for change in _CHANGES if counts[change])
+    yield f"## Records: {touched or 'none touched'}"
     for record in review.records:
         yield from _record_lines(record)
     yield "\n## On the site\n"
