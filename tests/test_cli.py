@@ -463,6 +463,7 @@ def test_review_tells_what_a_change_does(litpress: Terminal, tmp_path: Path) -> 
     assert (status, err) == (0, "")
     assert "### New: `A paper`\n" in out
     assert as_markdown(from_json(data.read_text(encoding="utf-8"))) == out
+    assert litpress("review", "--since", "main", "--records", "--json", "-")[1] == data.read_text("utf-8")
     status, out, err = litpress("review", "--records")
     assert (status, out) == (1, "")
     assert err == "git knows no commit 'origin/main' here; its branches are main\n"

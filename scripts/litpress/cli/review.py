@@ -17,9 +17,8 @@ from litpress.cli.output import progress, write
 @click.option("--since", metavar="COMMIT", default="origin/main", show_default=True,
               help="Where the work branched off: a branch or a commit.")  # fmt: skip
 @click.option("--records", is_flag=True, help="Leave the site out, which takes longest.")
-@click.option(
-    "--json", "data", metavar="FILE", type=options.OUTPUT, help="Write the same as JSON to a file, too."
-)
+@click.option("--json", "data", metavar="FILE|-", type=options.OUTPUT,
+              help="Write the same as JSON to a file, too; - prints it instead.")  # fmt: skip
 @options.root
 def review(since: str, records: bool, data: str | None, root: Path) -> None:
     """Print what a change does, as Markdown for those who review it.
@@ -40,9 +39,9 @@ def review(since: str, records: bool, data: str | None, root: Path) -> None:
             was, now = Path(folder) / "was", Path(folder) / "now"
             sites = (was, now) if built(root, now) and built(before, was) else None
         told = reviewed(before, root, options.latest_day(), sites)
-    if data:
+    if data and data != "-":
         write_file(Path(data), as_json(told).encode())
-    write(as_markdown(told))
+    write(as_json(told) if data == "-" else as_markdown(told))
 
 
 @click.command(epilog=options.example("litpress links > links.md"))
