@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import litpress
 from litpress import link_check
 from litpress.hosts import Manners
 from litpress.link_check import Answer, Link, ask, in_markdown, is_broken, links_of
@@ -78,6 +84,7 @@ class _Host(BaseHTTPRequestHandler):
 
     def _tell_rules(self) -> None:
         """One answer after the other: its status, and its text or where it leads."""
+        self.server.agents.add(self.headers["User-Agent"])
         status, text = self.server.rules.pop(0) if self.server.rules else (404, "")
         self.send_response(status)
         self.send_header(
@@ -240,6 +247,28 @@ def test_what_there_is_no_time_for_waits(server: Server) -> None:
     assert in_markdown([gone, *answers]).startswith(
         "Addresses asked for: 1 of 3; the others wait for another time.\n"
     )
+
+
+@pytest.mark.slow
+def test_who_interrupts_does_not_wait_for_pauses(server: Server, survey: Path) -> None:
+    papers = survey / "content/papers"
+    for path in papers.iterdir():
+        path.unlink()
+    for number in range(3):
+        record = f"---\ntitle: A paper\nurl: {server.address(f'/{200 + number}')}\n---\n"
+        (papers / f"paper-{number}.md").write_text(record, encoding="utf-8")
+    command = [sys.executable, "-m", "litpress", "links", "--root", str(survey), "--pause", "60"]
+    scripts = str(Path(litpress.__file__).parents[1])
+    asking = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": scripts}, stderr=subprocess.PIPE)
+    start = time.monotonic()
+    while not server.agents and time.monotonic() - start < 30:
+        time.sleep(0.05)
+    asking.send_signal(signal.SIGINT)
+    try:
+        assert asking.communicate(timeout=20)[1] == b"\ninterrupted\n"
+    finally:
+        asking.kill()
+    assert asking.returncode == 130
 
 
 def test_a_resolver_that_sends_us_on_knows_the_identifier(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from threading import Lock
+from threading import Event, Lock
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
@@ -80,6 +80,16 @@ class Hosts:
         self._rules: dict[str, RobotFileParser] = {}
         self._reads_rules: defaultdict[str, Lock] = defaultdict(Lock)
         self._opener = urllib.request.build_opener(_Unled)
+        self._left = Event()
+
+    def leave(self) -> None:
+        """Wait no longer; whoever is asking a host hears of it by :attr:`are_left`."""
+        self._left.set()
+
+    @property
+    def are_left(self) -> bool:
+        """Whether nothing more shall be asked for."""
+        return self._left.is_set()
 
     def reply(self, address: str) -> Reply:
         """What a host answers to HEAD, or to GET where it does not like HEAD; again if that may help.
@@ -141,7 +151,7 @@ class Hosts:
             _in_ascii(address), method=method, headers={"User-Agent": self._manners.agent}
         )
         with self._one_at_a_time[host]:
-            time.sleep(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
+            self._left.wait(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
             try:
                 with self._opener.open(asked, timeout=self._manners.timeout) as response:
                     return Reply(response.status, body=response.read(largest))

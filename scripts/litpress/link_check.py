@@ -81,10 +81,14 @@ def ask(links: Iterable[Link], manners: Manners, seconds: float, tell: Callable[
     by_host: dict[str, list[Link]] = defaultdict(list)
     for link in random.sample(links, len(links)):
         by_host[host_of(link.address)].append(link)
-    asker = _Asker(Hosts(manners), time.monotonic() + seconds, tell)
+    hosts = Hosts(manners)
+    asker = _Asker(hosts, time.monotonic() + seconds, tell)
     with ThreadPoolExecutor(_MOST_HOSTS) as pool:
         answers = pool.map(lambda of_host: [asker.answer(link) for link in of_host], by_host.values())
-        by_link = {answer.link: answer for of_host in answers for answer in of_host}
+        try:
+            by_link = {answer.link: answer for of_host in answers for answer in of_host}
+        finally:
+            hosts.leave()  # who interrupts this need not wait for all the pauses to come
     return [by_link[link] for link in links]
 
 
@@ -137,7 +141,7 @@ class _Asker:
         self._tell = tell
 
     def answer(self, link: Link) -> Answer:
-        if time.monotonic() > self._until:
+        if self._hosts.are_left or time.monotonic() > self._until:
             return Answer(link, "unasked", "")
         self._tell(link.address)
         address, is_permanent = link.address, True
