@@ -14,27 +14,16 @@ from litpress.cli import main
 from tests.repository import Repository
 
 REPOSITORY = Path(__file__).parents[1]
-MKDOCS = """\
-site_name: A survey
-docs_dir: build/docs
-theme: {name: material, custom_dir: templates/theme, font: false}
-plugins: []
-validation: {nav: {omitted_files: ignore}}
-"""
 KNOWN = "LOGO -- Long cOntext aliGnment"
 
 Contribution = Callable[[Path], None]
 
 
 @pytest.fixture
-def repository(survey: Path) -> Repository:
-    """The small survey under version control, with all that building it takes."""
-    shutil.copytree(REPOSITORY / "templates", survey / "templates")
-    copy_ignored(survey)
-    (survey / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    (survey / "content/pages").mkdir()
-    (survey / "content/pages/index.md").write_text("A survey for tests.\n", encoding="utf-8")
-    return Repository(survey)
+def repository(whole_survey: Path) -> Repository:
+    """The small survey under version control."""
+    copy_ignored(whole_survey)
+    return Repository(whole_survey)
 
 
 def copy_ignored(folder: Path) -> None:
