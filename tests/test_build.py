@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,23 +13,11 @@ from litpress.errors import InvalidContent
 from tests.repository import Repository
 
 REPOSITORY = Path(__file__).parents[1]
-MKDOCS = """\
-site_name: A survey
-docs_dir: build/docs
-theme: {name: material, custom_dir: templates/theme, font: false}
-plugins: []
-validation: {nav: {omitted_files: ignore}}
-"""
 
 
 @pytest.fixture
-def root(survey: Path) -> Path:
-    """The small survey with the templates of the repository."""
-    shutil.copytree(REPOSITORY / "templates", survey / "templates")
-    (survey / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    (survey / "content/pages").mkdir()
-    (survey / "content/pages/index.md").write_text("A survey for tests.\n", encoding="utf-8")
-    return survey
+def root(whole_survey: Path) -> Path:
+    return whole_survey
 
 
 def test_digests_become_a_site(root: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
     assert litpress("import", "-", "--dry-run", "--retrieved", "2026-02-05", given=line) == (
         0,
         "",
-        "would keep content/digests/2026-02-05-pasted.txt\n"
+        "would keep content/digests/2026-02-05-pasted.74a988.txt\n"
         "would add content/papers/reward-models-surveys.md\n"
         "would change content/papers/reward-models-a-survey.md\n"
         "content/papers/reward-models-surveys.md: unsorted, perhaps none of the themes (0.50)\n"
@@ -463,9 +463,10 @@ def test_review_tells_what_a_change_does(litpress: Terminal, tmp_path: Path) -> 
     assert (status, err) == (0, "")
     assert "### New: `A paper`\n" in out
     assert as_markdown(from_json(data.read_text(encoding="utf-8"))) == out
+    assert litpress("review", "--since", "main", "--records", "--json", "-")[1] == data.read_text("utf-8")
     status, out, err = litpress("review", "--records")
     assert (status, out) == (1, "")
-    assert "name a commit that shares its past with yours, such as origin/main" in err
+    assert err == "git knows no commit 'origin/main' here; its branches are main\n"
 
 
 def test_links_says_nothing_if_all_is_well(litpress: Terminal) -> None:

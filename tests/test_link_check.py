@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import litpress
 from litpress import link_check
-from litpress.link_check import Answer, Link, Manners, ask, in_markdown, is_broken, links_of
+from litpress.hosts import Manners
+from litpress.link_check import Answer, Link, ask, in_markdown, is_broken, links_of
 from litpress.model import Paper
 
 QUICK = Manners(pause=0.0, timeout=0.5)
@@ -38,6 +45,7 @@ class Server(ThreadingHTTPServer):
         self.asked: list[tuple[str, str]] = []
         self.times: list[float] = []
         self.agents: set[str] = set()
+        self.rules: list[tuple[int, str]] = []
         self.at_once = self.most_at_once = 0
 
     def address(self, path: str, host: str = "127.0.0.1") -> str:
@@ -54,7 +62,10 @@ class _Host(BaseHTTPRequestHandler):
         self._answer()
 
     def do_GET(self) -> None:
-        self._answer()
+        if self.path.startswith("/robots.txt"):
+            self._tell_rules()
+        else:
+            self._answer()
 
     def _answer(self) -> None:
         server = self.server
@@ -71,6 +82,18 @@ class _Host(BaseHTTPRequestHandler):
         self.end_headers()
         server.at_once -= 1
 
+    def _tell_rules(self) -> None:
+        """One answer after the other: its status, and its text or where it leads."""
+        self.server.agents.add(self.headers["User-Agent"])
+        status, text = self.server.rules.pop(0) if self.server.rules else (404, "")
+        self.send_response(status)
+        self.send_header(
+            "Location" if 300 <= status < 400 else "Content-Length",
+            text if 300 <= status < 400 else str(len(text)),
+        )
+        self.end_headers()
+        self.wfile.write(text.encode())
+
     def _script(self, tries: int) -> tuple[int, dict[str, str]]:
         match self.path.split("/")[1:]:
             case ["moved", where]:
@@ -80,10 +103,14 @@ class _Host(BaseHTTPRequestHandler):
                 return (405 if self.command == "HEAD" else 200), {}
             case ["busy", "always" | "for-long" as how]:
                 return 429, {"Retry-After": "0" if how == "always" else "86400"}
-            case ["busy", how] if tries == 1:
+            case ["busy", "once" | "by-date" as how] if tries == 1:
                 return 429, {
                     "Retry-After": "0" if how == "once" else formatdate(time.time() - 5, usegmt=True)
                 }
+            case ["busy", "server"]:
+                return (200 if (self.command, tries) == ("GET", 2) else 502), {}
+            case ["hangs-up"]:
+                self.connection.shutdown(socket.SHUT_RDWR)
             case ["slow"]:
                 time.sleep(0.8)
             case [status] if status.isdecimal():
@@ -103,7 +130,7 @@ def server() -> Iterator[Server]:
 
 
 def answered(address: str, manners: Manners = QUICK) -> Answer:
-    [answer] = ask([Link(address, ("content/papers/a.md",))], manners, lambda _: None)
+    [answer] = ask([Link(address, ("content/papers/a.md",))], manners, 60, lambda _: None)
     return answer
 
 
@@ -125,6 +152,8 @@ def answered(address: str, manners: Manners = QUICK) -> Answer:
         ("/401", "unknown", "it answers 401"),
         ("/403", "unknown", "it answers 403"),
         ("/500", "unknown", "it answers 500"),
+        ("/busy/server", "alive", "it answers 200"),
+        ("/hangs-up", "unknown", "the host can't be reached (RemoteDisconnected)"),
         ("/busy/once", "alive", "it answers 200"),
         ("/busy/by-date", "alive", "it answers 200"),
         ("/busy/always", "unknown", "it answers 429"),
@@ -163,11 +192,83 @@ def test_hosts_that_are_not_there_and_what_is_no_address() -> None:
 
 def test_a_host_is_left_alone_between_requests(server: Server) -> None:
     links = [Link(server.address(f"/{status}"), ()) for status in (200, 201, 202, 204)]
-    ask(links, Manners(pause=0.1, timeout=1), lambda _: None)
+    ask(links, Manners(pause=0.1, timeout=1), 60, lambda _: None)
     assert len(server.times) == 4
     gaps = [later - sooner for sooner, later in zip(server.times, server.times[1:], strict=False)]
     assert min(gaps) >= 0.09
     assert server.most_at_once == 1
+
+
+def test_a_host_that_wants_no_robots_is_not_asked(server: Server) -> None:
+    server.rules = [
+        (200, "User-agent: *\nAllow: /200\nDisallow: /\n\nUser-agent: litpress-link-check\nDisallow: /201")
+    ]
+    links = [Link(server.address(f"/{status}"), ()) for status in (200, 201)]
+    answers = ask(links, QUICK, 60, lambda _: None)
+    assert [(one.verdict, one.reason) for one in answers] == [
+        ("alive", "it answers 200"),
+        ("unknown", "the host wants no robots there"),
+    ]
+    assert server.asked == [("HEAD", "/200")]
+    assert server.rules == []  # they were read once
+
+
+@pytest.mark.parametrize(
+    ("rules", "verdict"),
+    [
+        ([(301, "/robots.txt?2"), (404, "")], "alive"),
+        ([(302, "/robots.txt?2"), (200, "User-agent: *\nDisallow: /")], "unknown"),
+        ([(302, "/robots.txt")] * 5, "alive"),
+        ([(302, "mailto:ada@elsewhere.example")], "alive"),
+        ([(503, "")], "unknown"),
+        ([(403, "")], "alive"),
+        ([(200, "\x00<html>" * 99)], "alive"),
+        ([(200, "User-agent: *\nCrawl-delay: 86400")], "unknown"),
+    ],
+)
+def test_rules_for_robots(server: Server, rules: list[tuple[int, str]], verdict: str) -> None:
+    server.rules = rules
+    assert answered(server.address("/200")).verdict == verdict
+    assert server.rules == []
+
+
+def test_a_host_may_wish_for_longer_pauses(server: Server) -> None:
+    server.rules = [(200, "User-agent: *\nCrawl-delay: 1")]
+    ask([Link(server.address(f"/{status}"), ()) for status in (200, 201)], QUICK, 60, lambda _: None)
+    assert server.times[1] - server.times[0] >= 0.99
+
+
+def test_what_there_is_no_time_for_waits(server: Server) -> None:
+    links = [Link(server.address(f"/{status}"), ()) for status in (200, 404)]
+    answers = ask(links, QUICK, 0, lambda _: None)
+    assert {answer.verdict for answer in answers} == {"unasked"}
+    assert server.asked == []
+    gone = Answer(Link("https://a.example/", ()), "broken", "it answers 404")
+    assert in_markdown([gone, *answers]).startswith(
+        "Addresses asked for: 1 of 3; the others wait for another time.\n"
+    )
+
+
+@pytest.mark.slow
+def test_who_interrupts_does_not_wait_for_pauses(server: Server, survey: Path) -> None:
+    papers = survey / "content/papers"
+    for path in papers.iterdir():
+        path.unlink()
+    for number in range(3):
+        record = f"---\ntitle: A paper\nurl: {server.address(f'/{200 + number}')}\n---\n"
+        (papers / f"paper-{number}.md").write_text(record, encoding="utf-8")
+    command = [sys.executable, "-m", "litpress", "links", "--root", str(survey), "--pause", "60"]
+    scripts = str(Path(litpress.__file__).parents[1])
+    asking = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": scripts}, stderr=subprocess.PIPE)
+    start = time.monotonic()
+    while not server.agents and time.monotonic() - start < 30:
+        time.sleep(0.05)
+    asking.send_signal(signal.SIGINT)
+    try:
+        assert asking.communicate(timeout=20)[1] == b"\ninterrupted\n"
+    finally:
+        asking.kill()
+    assert asking.returncode == 130
 
 
 def test_a_resolver_that_sends_us_on_knows_the_identifier(
@@ -185,7 +286,7 @@ def test_answers_keep_the_order_of_links(server: Server) -> None:
         for path in ("/404", "/200")
         for host in ("127.0.0.1", "localhost")
     ]
-    assert [answer.link for answer in ask(links, QUICK, lambda _: None)] == links
+    assert [answer.link for answer in ask(links, QUICK, 60, lambda _: None)] == links
 
 
 def test_links_of_papers_are_told_once() -> None:
@@ -210,7 +311,7 @@ def test_the_report_tells_what_to_do() -> None:
     refused = Answer(Link("https://d.example/", ("content/papers/d.md",)), "unknown", "it answers 403")
     alive = Answer(Link("https://e.example/", ("content/papers/e.md",)), "alive", "it answers 200")
     assert in_markdown([gone, moved, refused, alive]) == (
-        "4 addresses were asked for.\n"
+        "Addresses asked for: 4.\n"
         "\n## Broken: 1\n\n"
         "- `https://a.example/@you`: it answers 404\n"
         "  - `content/papers/a.md`\n"
@@ -221,4 +322,9 @@ def test_the_report_tells_what_to_do() -> None:
         "- `https://d.example/`: it answers 403\n"
     )
     assert in_markdown([refused, alive]) == ""
+    many = [
+        Answer(Link(f"https://{'β' * 90}.example/{n}", ()), "broken", "it answers 404") for n in range(999)
+    ]
+    assert 50_000 < len(in_markdown(many)) < 65_536
+    assert in_markdown(many).endswith("… and more, for which there is no room.\n")
     assert [is_broken(answer) for answer in (gone, moved, refused, alive)] == [True, False, False, False]

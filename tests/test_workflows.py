@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -143,6 +144,33 @@ class TestOfEachWorkflow:
         for step in steps(read(path)):
             for target in re.findall(r"\bmake (?:--silent )?([a-z-]+)", step.get("run", "")):
                 assert target in targets
+
+
+@pytest.mark.parametrize(
+    ("call", "runs"),
+    [
+        ("install", "pip --disable-pip-version-check install --quiet --require-hashes"),
+        ("check FORMAT=github", ".venv/bin/litpress check --format github\n"),
+        ("site", ".venv/bin/litpress build\n"),
+        ("review SINCE=HEAD^1", ".venv/bin/litpress review --since HEAD^1 --json build/review/review.json\n"),
+        ("links", ".venv/bin/litpress links\n"),
+        ("test", ".venv/bin/python -m pytest -n auto"),
+    ],
+)
+def test_what_workflows_do_any_host_can(call: str, runs: str) -> None:
+    called = "".join(step.get("run", "") for path in WORKFLOWS for step in steps(read(path)))
+    assert f"make {call.partition(' ')[0]}" in called.replace("--silent ", "")
+    command = ["make", "--dry-run", "--always-make", *call.split()]
+    done = subprocess.run(
+        command,
+        cwd=REPOSITORY,
+        env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert runs in done.stdout
 
 
 def test_an_action_has_one_pin() -> None:

@@ -29,10 +29,10 @@ def _import(root: Path, name: str = "My List.JSONL", data: str = NEW, **options:
     ("name", "options", "kept"),
     [
         ("2026-02-04-a list.jsonl", {}, "2026-02-04-a-list.jsonl"),
-        ("list.jsonl", {"retrieved": datetime.date(2026, 1, 2)}, "2026-01-02-list.jsonl"),
+        ("list.jsonl", {"retrieved": datetime.date(2026, 1, 2)}, "2026-01-02-list.f24554.jsonl"),
         ("list.jsonl", {"source": "Hugging Face papers"}, "2026-02-05-hugging-face-papers.jsonl"),
-        ("2026-02-04.txt", {}, "2026-02-04-digest.txt"),
-        ("🤗.jsonl", {}, "2026-02-05-digest.jsonl"),
+        ("2026-02-04.txt", {}, "2026-02-04-digest.f24554.txt"),
+        ("🤗.jsonl", {}, "2026-02-05-digest.f24554.jsonl"),
         ("2026-02-03-reading-list.jsonl", {}, "2026-02-03-reading-list-2.jsonl"),
     ],
 )
@@ -76,23 +76,27 @@ def test_a_digest_of_the_survey_stays_where_it_is(survey: Path) -> None:
     assert (intake.digests, len(intake.report.added)) == ((), 1)
 
 
-def test_two_files_of_one_name_are_both_kept(survey: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("list.jsonl", ["2026-02-05-list.8e2182.jsonl", "2026-02-05-list.c63db0.jsonl"]),
+        ("2026-02-04-list.jsonl", ["2026-02-04-list.jsonl", "2026-02-04-list-2.jsonl"]),
+    ],
+)
+def test_two_files_of_one_name_are_both_kept(survey: Path, name: str, kept: list[str]) -> None:
     paths = []
     for folder, title in (("a", "One"), ("b", "Two")):
-        path = survey.parent / folder / "list.jsonl"
+        path = survey.parent / folder / name
         path.parent.mkdir()
         path.write_text(f'{{"title": "{title}"}}', encoding="utf-8")
         paths.append(str(path))
-    assert import_files(survey, paths, today=TODAY).digests == (
-        "content/digests/2026-02-05-list.jsonl",
-        "content/digests/2026-02-05-list-2.jsonl",
-    )
+    assert import_files(survey, paths, today=TODAY).digests == tuple(f"content/digests/{one}" for one in kept)
 
 
 def test_standard_input_is_kept_too(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(NEW.encode())))
     intake = import_files(survey, ["-"], today=TODAY)
-    assert intake.digests == ("content/digests/2026-02-05-pasted.txt",)
+    assert intake.digests == ("content/digests/2026-02-05-pasted.f24554.txt",)
 
 
 def test_nothing_is_kept_of_a_file_without_papers(survey: Path) -> None:

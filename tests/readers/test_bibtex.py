@@ -294,7 +294,7 @@ def test_parse_reads_a_bibliography(tmp_path: Path) -> None:
 def test_importing_a_bibliography_twice_changes_no_byte(survey: Path) -> None:
     path = Path(__file__).parent / "captures" / "acl-anthology.bib"
     intake = import_files(survey, [str(path)], today=TODAY)
-    assert intake.digests == ("content/digests/2026-02-05-acl-anthology.bib",)
+    assert intake.digests == ("content/digests/2026-02-05-acl-anthology.6bdad6.bib",)
     assert len(intake.report.added) == 1
     before = {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()}
     again = import_files(survey, [str(path), str(survey / intake.digests[0])], today=TODAY)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,47 @@ def test_what_is_no_artefact_is_refused(tmp_path: Path) -> None:
         archive.writestr("../number.txt", "7")
     with pytest.raises(ValueError, match="can't be read"):
         read_artefact(path)
+
+
+def test_what_was_tampered_with_is_refused(tmp_path: Path) -> None:
+    path = artefact(tmp_path, review=as_json(REVIEW) + " " * 5000)
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 7):
+        path.write_bytes(whole[:place] + b"\xff\xfe" + whole[place + 2 :])
+        with suppress(ValueError):
+            read_artefact(path)
+        path.write_bytes(whole[:place])
+        with pytest.raises(ValueError, match="can't be read"):
+            read_artefact(path)
+
+
+def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
+    path = tmp_path / "review.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("number.txt", "7\n")
+        with archive.open("review.json", "w", force_zip64=True) as file:
+            for _ in range(300):
+                file.write(b" " * 1_000_000)
+    assert path.stat().st_size < 1_000_000  # the workflow would fetch it
+    tracemalloc.start()
+    with pytest.raises(ValueError, match=r"review\.json is too large"):
+        read_artefact(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3 * LARGEST
+
+
+def test_names_in_an_artefact_are_no_places(tmp_path: Path) -> None:
+    path = artefact(tmp_path, **{"../../escaped.txt": "x", "/absolute.txt": "x"})
+    link = zipfile.ZipInfo("number.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "link.zip", "w") as archive:
+        archive.writestr(link, "/etc/hostname")
+        archive.writestr("review.json", as_json(REVIEW))
+    assert read_artefact(path)[0] == 7
+    with pytest.raises(ValueError, match=r"number\.txt is not the number"):
+        read_artefact(tmp_path / "link.zip")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["link.zip", "review.zip"]
 
 
 def test_a_workflow_runs_it_with_nothing_installed(tmp_path: Path) -> None:

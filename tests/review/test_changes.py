@@ -38,7 +38,9 @@ def test_records_that_are_new_changed_and_gone(repository: Repository) -> None:
     text = (folder / LOGO).read_text(encoding="utf-8")
     (folder / LOGO).write_text(text.replace("title: ", "title: The "), encoding="utf-8")
     (folder / DPO).unlink()
-    gone, changed, new = reviewed(repository).records
+    told = reviewed(repository)
+    gone, changed, new = told.records
+    assert not any("LP027" in words for words in (*told.problems, *told.notes))  # told with the record
 
     assert (gone.path, gone.change, gone.suggested) == (DPO, "removed", ())
     assert gone.title.startswith("Direct Preference Optimization")
@@ -57,6 +59,24 @@ def test_a_record_that_can_not_be_read_is_told_with_its_mend(repository: Reposit
     assert any("did you mean title?" in problem for problem in told.problems)
 
 
+def test_problems_of_a_change_come_before_those_that_were_there(repository: Repository) -> None:
+    (repository.folder / DPO).write_text("---\ntitel: DPO\n---\n", encoding="utf-8")
+    repository.commit("A mistake")
+    (repository.folder / NEW).write_text("---\ntitel: Reward\n---\n", encoding="utf-8")
+    paths = [problem.partition(":")[0] for problem in reviewed(repository, "HEAD").problems]
+    assert DPO < NEW
+    assert paths[:2] == [NEW, NEW]
+    assert DPO in paths
+
+
+def test_what_a_person_should_look_at_is_no_problem(repository: Repository) -> None:
+    text = "---\ntitle: Reward\n---\n\nWe reward models for what people prefer.\n"
+    (repository.folder / NEW).write_text(text, encoding="utf-8")
+    told = reviewed(repository)
+    assert told.problems == ()
+    assert [note.split(": ")[1] for note in told.notes] == ["LP026 note"]
+
+
 def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "mine")
     (repository.folder / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
@@ -68,16 +88,137 @@ def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository
     assert [one.path for one in reviewed(repository).records] == [NEW]
 
 
-@pytest.mark.parametrize("since", ["nowhere", "--output=x", "main:content"])
-def test_an_unknown_commit_is_told(repository: Repository, since: str) -> None:
-    with pytest.raises(InvalidInput, match="such as origin/main"):
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ("nowhere", "knows no commit 'nowhere' here; its branches are main"),
+        ("mian", "did you mean main?"),
+        ("", "knows no commit '' here"),
+        ("0" * 40, "knows no commit '0000"),
+        ("--output=x", "knows no commit '--output=x' here"),
+        ("main:content", "knows no commit 'main:content' here"),
+    ],
+)
+def test_an_unknown_commit_is_told(repository: Repository, since: str, told: str) -> None:
+    with pytest.raises(InvalidInput, match=told):
         branched_at(repository.folder, since)
 
 
 def test_a_folder_without_git_is_told(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(survey.parent))
-    with pytest.raises(InvalidInput, match="not a git repository"):
+    with pytest.raises(InvalidInput, match="which says: not a git repository"):
         branched_at(survey, "main")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(InvalidInput, match="git is not installed"):
+        branched_at(survey, "main")
+
+
+def test_a_past_that_is_not_there_is_told(repository: Repository, tmp_path: Path) -> None:
+    repository.git("switch", "--quiet", "--orphan", "apart")
+    with pytest.raises(InvalidInput, match="nothing has been committed yet"):
+        branched_at(repository.folder, "main")
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "Apart")
+    with pytest.raises(InvalidInput, match="no past that main shares with your work; name"):
+        branched_at(repository.folder, "main")
+
+    repository.git("switch", "--quiet", "main")
+    (repository.folder / DPO).unlink()
+    repository.commit("One paper fewer")
+    shallow = tmp_path / "shallow"
+    repository.git("clone", "--quiet", "--depth=1", f"file://{repository.folder}", str(shallow))
+    repository.git("-C", str(shallow), "fetch", "--quiet", "--depth=1", "origin", "apart:apart")
+    with pytest.raises(InvalidInput, match="fetch it with git fetch --unshallow"):
+        branched_at(shallow, "apart")
+
+
+def test_a_survey_in_a_folder_of_a_repository(survey: Path) -> None:
+    project = Repository(survey.parent)
+    project.git("switch", "--quiet", "--create", "mine")
+    (survey / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
+    with as_of(survey, branched_at(survey, "main")) as before:
+        assert [one.path for one in review(before, survey, TODAY, None).records] == [NEW]
+
+
+def test_all_is_new_where_the_survey_was_not_there_yet(survey: Path) -> None:
+    (survey.parent / "apart.txt").write_text("", encoding="utf-8")
+    (survey.parent / ".gitignore").write_text("survey/\n", encoding="utf-8")
+    project = Repository(survey.parent)
+    with as_of(survey, branched_at(survey, "main")) as before:
+        told = review(before, survey, TODAY, None)
+    assert project.git("ls-files") == ".gitignore\napart.txt"
+    assert [one.change for one in told.records] == ["new"] * 3
+
+
+def test_another_folder_of_the_same_repository(repository: Repository, tmp_path: Path) -> None:
+    repository.git("worktree", "add", "--quiet", str(tmp_path / "other"), "--detach")
+    (tmp_path / "other" / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
+    assert [one.path for one in reviewed(repository).records] == []
+    with as_of(tmp_path / "other", branched_at(tmp_path / "other", "main")) as before:
+        assert [one.path for one in review(before, tmp_path / "other", TODAY, None).records] == [NEW]
+
+
+def test_links_out_of_a_survey_are_not_followed(repository: Repository) -> None:
+    (repository.folder / "content/papers/passwords.md").symlink_to("/etc/passwd")
+    repository.commit("A link")
+    with as_of(repository.folder, "HEAD") as before:
+        assert (before / LOGO).is_file()
+        assert not (before / "content/papers/passwords.md").is_symlink()
+
+
+def test_names_that_git_would_quote(repository: Repository) -> None:
+    path = f'{PAPERS}/Ein "Päper" von heute.md'
+    (repository.folder / path).write_text("---\ntitle: Heute\n---\n", encoding="utf-8")
+    repository.commit("A paper")
+    assert [one.path for one in reviewed(repository, "HEAD~").records] == [path]
+
+
+def test_other_line_ends_are_no_change(repository: Repository) -> None:
+    text = (repository.folder / LOGO).read_bytes()
+    (repository.folder / LOGO).write_bytes(text.replace(b"\n", b"\r\n"))
+    assert reviewed(repository).records == ()
+
+
+def test_a_renamed_record_keeps_its_address(repository: Repository) -> None:
+    text = (repository.folder / LOGO).read_text(encoding="utf-8")
+    (repository.folder / LOGO).unlink()
+    (repository.folder / f"{PAPERS}/logo.md").write_text(text, encoding="utf-8")
+    told = reviewed(repository)
+    [record] = told.records
+    assert (record.path, record.change, record.former) == (f"{PAPERS}/logo.md", "renamed", LOGO)
+    assert record.edits == ()
+    slug = Path(LOGO).stem
+    assert any(f"papers/{slug}/, leads nowhere; add a line aliases: [{slug}]" in one for one in told.problems)
+
+    text = text.replace("---\n\n", f"aliases: [{slug}]\n---\n\n", 1)
+    (repository.folder / f"{PAPERS}/logo.md").write_text(text, encoding="utf-8")
+    told = reviewed(repository)
+    assert told.records[0].edits == (Edit("aliases", "", slug),)
+    assert not any("leads nowhere" in one for one in told.problems)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("", "one", ("", "one")),
+        ("one two", "one three", ("one two", "one three")),
+        (
+            "a b c d e f g h i wrnog j k l m n o p q r",
+            "a b c d e f g h i wrong j k l m n o p q r",
+            ("… f g h i wrnog j k l m …", "… f g h i wrong j k l m …"),
+        ),
+        ("a b c d e f g h i j", "a b c d e f g h i j k", ("… g h i j", "… g h i j k")),
+        ("k a b c d e f g h i j", "a b c d e f g h i j", ("k a b c d …", "a b c d …")),
+    ],
+)
+def test_of_a_long_text_its_edit_is_told(
+    repository: Repository, before: str, after: str, told: tuple[str, str]
+) -> None:
+    text = "---\ntitle: A title\n---\n\n"
+    (repository.folder / NEW).write_text(f"{text}{before}\n", encoding="utf-8")
+    repository.commit("A paper")
+    (repository.folder / NEW).write_text(f"{text}{after}\n", encoding="utf-8")
+    [record] = reviewed(repository, "HEAD").records
+    assert record.edits == (Edit("abstract", *told),)
 
 
 def test_sites_are_compared_by_their_files(tmp_path: Path) -> None:

@@ -34,17 +34,23 @@ NEW = Reviewed(
 CHANGED = Reviewed(
     "content/papers/logo.md", "changed", "LOGO", edits=(Edit("date", "2024", "2024-10"), Edit("doi", "", "1"))
 )
+RENAMED = Reviewed("content/papers/b-dpo.md", "renamed", "β-DPO", former="content/papers/beta-dpo.md")
 REVIEW = Review(
-    (NEW, CHANGED, Reviewed("content/papers/old.md", "removed", "Old")),
+    (NEW, CHANGED, Reviewed("content/papers/old.md", "removed", "Old"), RENAMED),
     ("content/papers/logo.md:3: LP003 dates is not a field; did you mean date?",),
-    SiteChange(("papers/dpo/",), ("/", "papers/logo/", "papers/old2/"), (), 12),
+    SiteChange(("papers/dpo/",), ("/", "404.html", "papers/logo/", "papers/old2/"), (), 12),
+    ("content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all",),
 )
 
 
 def test_a_review_tells_records_problems_and_pages() -> None:
     assert as_markdown(REVIEW) == (
         "<!-- litpress review -->\n"
-        "## Records: 1 new, 1 changed, 1 removed\n"
+        "## To mend: 1\n\n"
+        "- `content/papers/logo.md:3: LP003 dates is not a field; did you mean date?`\n"
+        "\n## To look at: 1\n\n"
+        "- `content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all`\n"
+        "\n## Records: 1 new, 1 changed, 1 renamed, 1 removed\n"
         "\n### New: `Direct Preference Optimization`\n\n"
         "- `content/papers/dpo.md`\n"
         "- Themes: `preference-alignment`\n"
@@ -57,12 +63,13 @@ def test_a_review_tells_records_problems_and_pages() -> None:
         "- `doi`: – → `1`\n"
         "\n### Removed: `Old`\n\n"
         "- `content/papers/old.md`\n"
-        "\n## To mend: 1\n\n"
-        "- `content/papers/logo.md:3: LP003 dates is not a field; did you mean date?`\n"
+        "\n### Renamed: `β-DPO`\n\n"
+        "- `content/papers/b-dpo.md`, was `content/papers/beta-dpo.md`\n"
+        "- Themes: none\n"
         "\n## On the site\n\n"
         "- New: 1 page\n"
         "  - `papers/dpo/`\n"
-        "- Changed: 3 pages, 2 in `papers/`, 1 in `/`\n"
+        "- Changed: 4 pages, 2 in `papers/`\n"
         "- 12 other files, such as feeds, data and pictures\n"
     )
 
@@ -85,9 +92,9 @@ def test_a_review_survives_its_journey() -> None:
         "[]",
         "null",
         "{}",
-        '{"records": {}, "problems": [], "site": null}',
-        '{"records": [], "problems": [1], "site": null}',
-        '{"records": [], "problems": [], "site": 3}',
+        '{"records": {}, "problems": [], "notes": [], "site": null}',
+        '{"records": [], "problems": [1], "notes": [], "site": null}',
+        '{"records": [], "problems": [], "notes": [], "site": 3}',
         as_json(REVIEW).replace('"new",', '"\\n# New",', 1),
         as_json(REVIEW).replace("0.971", '"0.971"'),
         as_json(REVIEW).replace("0.971", "NaN"),
@@ -106,7 +113,7 @@ def test_a_comment_has_room_for_what_it_tells() -> None:
     edits = tuple(Edit("`" * 300, "`" * 300, "`" * 300) for _ in range(1000))
     longer = as_markdown(Review((replace(CHANGED, edits=edits),), (), None))
     assert LONGEST - 2000 < len(longer) < 65_536
-    assert longer.endswith("the summary of the run tells all.\n")
+    assert longer.endswith("… and more, for which there is no room.\n")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +147,10 @@ def test_all_text_becomes_one_piece_of_code(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_json_of_other_things_is_refused(text: str) -> None:
-    for written in (text, json.dumps(text), json.dumps({"records": [text], "problems": [], "site": text})):
+    for written in (
+        text,
+        json.dumps(text),
+        json.dumps({"records": [text], "problems": [], "notes": [], "site": text}),
+    ):
         with pytest.raises(ValueError, match=r"no review|Expecting|Extra data|column"):
             from_json(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import itertools
 import re
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from slugify import slugify
 
 DIGESTS = "content/digests"
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[-_.]?")
+_DIGITS = 6
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -34,7 +36,8 @@ def name_of_digest(
     """The name under which a digest is kept, such as ``2026-02-03-hugging-face-papers.txt``.
 
     A digest that the survey has already keeps its name; another one never gets the name of one that
-    is there.
+    is there. Names that many files have, such as ``references.bib``, are told apart by what is in them,
+    as in ``2026-02-03-references.4be210.bib``: two people may bring in theirs on one day.
 
     Args:
         root: the survey's folder.
@@ -50,7 +53,11 @@ def name_of_digest(
             return other
     path = PurePath(name)
     ending = path.suffix.lower() if _ENDING.fullmatch(path.suffix.lower()) else ".txt"
-    stem = f"{day}-{slugify(source or _DAY.sub('', path.stem)) or 'digest'}"
+    is_own = bool(source or _DAY.match(path.stem))
+    name = slugify(source or _DAY.sub("", path.stem))
+    stem = f"{day}-{name or 'digest'}"
+    if not name or not is_own:
+        stem += f".{hashlib.sha256(data).hexdigest()[:_DIGITS]}"
     taken = {other.casefold() for other in kept}
     numbered = (f"{stem}-{number}{ending}" for number in itertools.count(2))
     names = itertools.chain([f"{stem}{ending}"], numbered)

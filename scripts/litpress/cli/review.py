@@ -17,9 +17,8 @@ from litpress.cli.output import progress, write
 @click.option("--since", metavar="COMMIT", default="origin/main", show_default=True,
               help="Where the work branched off: a branch or a commit.")  # fmt: skip
 @click.option("--records", is_flag=True, help="Leave the site out, which takes longest.")
-@click.option(
-    "--json", "data", metavar="FILE", type=options.OUTPUT, help="Write the same as JSON to a file, too."
-)
+@click.option("--json", "data", metavar="FILE|-", type=options.OUTPUT,
+              help="Write the same as JSON to a file, too; - prints it instead.")  # fmt: skip
 @options.root
 def review(since: str, records: bool, data: str | None, root: Path) -> None:
     """Print what a change does, as Markdown for those who review it.
@@ -40,26 +39,30 @@ def review(since: str, records: bool, data: str | None, root: Path) -> None:
             was, now = Path(folder) / "was", Path(folder) / "now"
             sites = (was, now) if built(root, now) and built(before, was) else None
         told = reviewed(before, root, options.latest_day(), sites)
-    if data:
+    if data and data != "-":
         write_file(Path(data), as_json(told).encode())
-    write(as_markdown(told))
+    write(as_json(told) if data == "-" else as_markdown(told))
 
 
 @click.command(epilog=options.example("litpress links > links.md"))
 @click.option("--pause", metavar="SECONDS", type=click.FloatRange(min=0), default=1.0, show_default=True,
-              help="How long each host is left alone between two requests.")  # fmt: skip
+              help="How long each host is left alone between two requests, at least.")  # fmt: skip
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0.1), default=20.0,
               show_default=True, help="How long an answer may take.")  # fmt: skip
+@click.option("--minutes", metavar="MINUTES", type=click.FloatRange(min=0), default=300.0,
+              show_default=True, help="How long all may take; the rest waits for another time.")  # fmt: skip
 @options.root
-def links(pause: float, timeout: float, root: Path) -> None:
+def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
     """Ask whether the addresses in records still lead somewhere.
 
     Prints what is broken or has moved as Markdown, and nothing if all is well. The exit status is 1
-    if an address is broken; hosts that refuse robots or are out of order prove nothing.
+    if an address is broken; hosts that refuse robots or are out of order prove nothing. What hosts
+    wish in their robots.txt is heeded: arXiv wants to be left alone for 15 seconds between two requests.
     """
-    from litpress.link_check import Manners, ask, in_markdown, is_broken, links_of
+    from litpress.hosts import Manners
+    from litpress.link_check import ask, in_markdown, is_broken, links_of
 
     found = links_of(file.item for file in read_content(root).papers if file.item)
-    answers = ask(found, Manners(pause=pause, timeout=timeout), progress)
+    answers = ask(found, Manners(pause=pause, timeout=timeout), minutes * 60, progress)
     write(in_markdown(answers))
     sys.exit(any(map(is_broken, answers)))

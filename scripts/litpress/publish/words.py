@@ -27,7 +27,8 @@ _MONTHS = (
     "November",
     "December",
 )
-_SOURCE = re.compile(r"(?P<file>(?P<name>[^:]*?)(?:\.\w+)?)(?::(?P<line>\d+))?$")
+# A digest's own digits, before its ending, tell only files of one name apart.
+_SOURCE = re.compile(r"(?P<file>(?P<name>[^:]*?)(?:\.[0-9a-f]{6})?(?:\.\w+)?)(?::(?P<line>\d+))?$")
 # What stands before a colon without being a name.
 _KINDS_OF_PAPER = frozenset({"position", "survey", "review", "tutorial", "perspective", "opinion"})
 _LONGEST_NAME = 32

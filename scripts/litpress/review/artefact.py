@@ -7,14 +7,27 @@ memory, within sizes, and nothing in it is unpacked or run.
 
 from __future__ import annotations
 
+import lzma
 import re
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 from litpress.review.summary import as_markdown, from_json
 
-LARGEST = 1_000_000
+LARGEST = 10_000_000
+# All that zipfile and the libraries below it say of what is no such file, or was tampered with.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\n?")
 
 
@@ -28,7 +41,7 @@ def read_artefact(path: Path) -> tuple[int, str]:
         with zipfile.ZipFile(path) as artefact:
             number = _read(artefact, "number.txt", 20)
             review = _read(artefact, "review.json", LARGEST)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _UNREADABLE as error:
         raise ValueError(f"the artefact can't be read ({error})") from error
     if not _NUMBER.fullmatch(number):
         raise ValueError("number.txt is not the number of a pull request")
@@ -52,7 +65,7 @@ def main(artefact: str, comment: str) -> None:
     """
     try:
         number, text = read_artefact(Path(artefact))
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         sys.exit(f"No comment: {error}")
     Path(comment).write_text(text, encoding="utf-8")
     sys.stdout.write(f"{number}\n")

@@ -16,10 +16,15 @@ from litpress.analysis.themes.suggestion import ThemeSuggester
 from litpress.catalogue.content import PAPERS, Content, read_content
 from litpress.catalogue.validation import ContentFile
 from litpress.check import check
+from litpress.errors import Problem
+from litpress.identity import same_paper
 from litpress.model import Paper
 from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested
+from litpress.rules import Rule
 
 _PAGE = "index.html"
+# Words around an edit that show where it is.
+_AROUND = 4
 
 
 def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, Path] | None) -> Review:
@@ -34,12 +39,17 @@ def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, P
     now = read_content(after)
     records = _records(read_content(before), now)
     touched = {one.path for one in records}
-    problems = tuple(
-        str(problem)
-        for problem in check(after, [], today=today)
-        if problem.severity == "error" or problem.place.path in touched
-    )
-    return Review(tuple(records), problems, compared(*sites) if sites else None)
+    found = check(after, [], today=today)
+    own = [problem for problem in found if problem.place.path in touched]
+    others = [problem for problem in found if problem.place.path not in touched]
+    problems = (*_errors(own), *_lost_addresses(records, now), *_errors(others))
+    # What may be a duplicate is told with its record.
+    notes = [str(note) for note in own if note.severity == "note" and note.code != Rule.TWIN.code]
+    return Review(tuple(records), problems, compared(*sites) if sites else None, tuple(notes))
+
+
+def _errors(problems: Iterable[Problem]) -> Iterator[str]:
+    return (str(problem) for problem in problems if problem.severity == "error")
 
 
 def compared(before: Path, after: Path) -> SiteChange:
@@ -74,32 +84,68 @@ def _records(before: Content, after: Content) -> list[Reviewed]:
     touched = [
         path
         for path in sorted(old.keys() | new.keys())
-        if path not in old or path not in new or old[path].text != new[path].text
+        if path not in old or path not in new or _lines(old[path]) != _lines(new[path])
     ]
+    former = _former(
+        [old[path] for path in touched if path not in new], [new[path] for path in touched if path not in old]
+    )
     there = [file.item for path in touched if (file := new.get(path)) and file.item]
     suggested = _suggested(after, there) if there else {}
     duplicates = _duplicates(after, there) if there else {}
     return [
-        _reviewed(path, old.get(path), new.get(path), suggested.get(path, ()), duplicates.get(path, ()))
+        _reviewed(
+            old.get(former.get(path, path)),
+            new.get(path),
+            tuple(suggested.get(path, ())),
+            tuple(duplicates.get(path, ())),
+        )
         for path in touched
+        if path not in former.values()
     ]
 
 
+def _lines(file: ContentFile[Paper]) -> list[str]:
+    """What a record says; editors differ in how lines end."""
+    return file.text.splitlines()
+
+
+def _former(gone: list[ContentFile[Paper]], come: list[ContentFile[Paper]]) -> dict[str, str]:
+    """For records that have come, the path of the one gone that is of the same paper: it was renamed."""
+    renamed: dict[str, str] = {}
+    for old in gone:
+        for new in come:
+            if old.item and new.item and new.path not in renamed and same_paper(old.item, new.item):
+                renamed[new.path] = old.path
+                break
+    return renamed
+
+
+def _lost_addresses(records: Iterable[Reviewed], after: Content) -> Iterator[str]:
+    """What is wrong with renamed records at whose old address nothing is any more."""
+    kept = {_path(alias) for file in after.papers if file.item for alias in file.item.aliases}
+    for record in records:
+        if record.former and record.former not in kept:
+            slug = Path(record.former).stem
+            mend = f"add a line aliases: [{slug}]"
+            yield f"{record.path}: its former address, papers/{slug}/, leads nowhere; {mend}"
+
+
 def _reviewed(
-    path: str,
     old: ContentFile[Paper] | None,
     new: ContentFile[Paper] | None,
-    suggested: Iterable[Suggested],
-    duplicates: Iterable[Alike],
+    suggested: tuple[Suggested, ...],
+    duplicates: tuple[Alike, ...],
 ) -> Reviewed:
-    change = "new" if not old else "changed" if new else "removed"
     file = new or old
-    paper = file.item if file else None
-    edits = _edits(old.item, new.item) if old and new and old.item and new.item else ()
-    if not paper:
-        return Reviewed(path, change, "")
+    assert file
+    renamed = bool(old and new and old.path != new.path)
+    change = "renamed" if renamed else "new" if not old else "changed" if new else "removed"
+    former = old.path if old and renamed else ""
+    if not file.item:
+        return Reviewed(file.path, change, "", former=former)
+    edits = tuple(_edits(old.item, new.item)) if old and new and old.item and new.item else ()
     return Reviewed(
-        path, change, paper.title, paper.themes, tuple(suggested), tuple(duplicates), tuple(edits)
+        file.path, change, file.item.title, file.item.themes, suggested, duplicates, edits, former
     )
 
 
@@ -127,14 +173,34 @@ def _duplicates(content: Content, papers: list[Paper]) -> Mapping[str, list[Alik
 def _edits(old: Paper, new: Paper) -> Iterator[Edit]:
     before, after = old.facts(), new.facts()
     for name in Paper.model_fields:
-        if before.get(name) != after.get(name):
-            yield Edit(name, _in_words(before.get(name)), _in_words(after.get(name)))
+        if name != "slug" and before.get(name) != after.get(name):
+            yield Edit(name, *_apart(_in_words(before.get(name)), _in_words(after.get(name))))
 
 
 def _in_words(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Where two texts differ, and a few words around that: most of an abstract stays as it was."""
+    one, other = before.split(" "), after.split(" ")
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    first = start - _AROUND if start > 2 * _AROUND else 0
+    last = end - _AROUND if end > 2 * _AROUND else 0
+    return _cut(one, first, last), _cut(other, first, last)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """With how many of the same words both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (word, with_) in pairs if word != with_), min(len(one), len(other)))
+
+
+def _cut(words: list[str], first: int, last: int) -> str:
+    return f"{'… ' * bool(first)}{' '.join(words[first : len(words) - last])}{' …' * bool(last)}"
 
 
 def _path(slug: str) -> str:

@@ -21,9 +21,9 @@ MARK = "<!-- litpress review -->"
 #: A comment on GitHub may have 65,536 characters.
 LONGEST = 60_000
 _LONGEST_TEXT = 300
-_MOST_RECORDS = 50
 _MOST_TOLD = 10
-_CHANGES = ("new", "changed", "removed")
+_MOST_FOLDERS = 3
+_CHANGES = ("new", "changed", "renamed", "removed")
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,13 @@ class Reviewed:
 
     Attributes:
         path: the record.
-        change: ``new``, ``changed`` or ``removed``.
+        change: ``new``, ``changed``, ``renamed`` or ``removed``.
         title: the paper's; empty if the record can't be read.
         themes: what the record says, the primary theme first.
         suggested: what its abstract speaks for, surest first.
         duplicates: records that may be of the same paper.
-        edits: fields that changed.
+        edits: fields that changed; of long texts the part that did.
+        former: where a renamed record was.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Reviewed:
     suggested: tuple[Suggested, ...] = ()
     duplicates: tuple[Alike, ...] = ()
     edits: tuple[Edit, ...] = ()
+    former: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,15 @@ class Review:
 
     Attributes:
         records: the records that it touches, by path.
-        problems: what must be mended, a line each.
+        problems: what must be mended, a line each, that of the records first.
         site: what changes on the site; None if one of the two sites was not built.
+        notes: what a person should look at in the records, a line each.
     """
 
     records: tuple[Reviewed, ...]
     problems: tuple[str, ...]
     site: SiteChange | None
+    notes: tuple[str, ...] = ()
 
 
 def as_json(review: Review) -> str:
@@ -117,18 +121,21 @@ def from_json(text: str) -> Review:
         change = site and SiteChange(
             _texts(site["new"]), _texts(site["changed"]), _texts(site["removed"]), _number(site["others"])
         )
-        return Review(records, _texts(data["problems"]), change or None)
+        return Review(records, _texts(data["problems"]), change or None, _texts(data["notes"]))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"this is no review ({type(error).__name__}: {error})") from error
 
 
 def as_markdown(review: Review) -> str:
     """The review for people, within what a comment can hold."""
-    text = "\n".join([MARK, *_lines(review)])
+    return shortened("\n".join([MARK, *_lines(review)])) + "\n"
+
+
+def shortened(text: str) -> str:
+    """Markdown of which nothing goes on beyond its line, within what an issue or a comment can hold."""
     if len(text) <= LONGEST:
-        return text + "\n"
-    kept = text[:LONGEST].rpartition("\n")[0]  # all that is quoted ends on its line
-    return f"{kept}\n\n… and more; the summary of the run tells all.\n"
+        return text
+    return f"{text[:LONGEST].rpartition(chr(10))[0]}\n\n… and more, for which there is no room."
 
 
 def code(text: str, longest: int = _LONGEST_TEXT) -> str:
@@ -145,26 +152,23 @@ def code(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 
 def _lines(review: Review) -> Iterator[str]:
-    counts = [
-        f"{number} {change}"
-        for change in _CHANGES
-        if (number := sum(one.change == change for one in review.records))
-    ]
-    yield f"## Records: {', '.join(counts) or 'none touched'}"
-    for record in review.records[:_MOST_RECORDS]:
+    for heading, told in (("To mend", review.problems), ("To look at", review.notes)):
+        if told:
+            yield f"## {heading}: {len(told)}\n"
+            yield from _bullets(told)
+            yield ""
+    counts = Counter(one.change for one in review.records)
+    touched = ", ".join(f"{counts[change]} {change}" for change in _CHANGES if counts[change])
+    yield f"## Records: {touched or 'none touched'}"
+    for record in review.records:
         yield from _record_lines(record)
-    if (more := len(review.records) - _MOST_RECORDS) > 0:
-        yield f"\n… and {more} more records."
-    if review.problems:
-        yield f"\n## To mend: {len(review.problems)}\n"
-        yield from _bullets(review.problems)
     yield "\n## On the site\n"
     yield from _site_lines(review.site)
 
 
 def _record_lines(record: Reviewed) -> Iterator[str]:
     yield f"\n### {record.change.capitalize()}: {code(record.title or 'a record that can not be read')}\n"
-    yield f"- {code(record.path)}"
+    yield f"- {code(record.path)}" + (f", was {code(record.former)}" if record.former else "")
     if record.change == "removed":
         return
     yield f"- Themes: {', '.join(map(code, record.themes)) or 'none'}"
@@ -174,7 +178,7 @@ def _record_lines(record: Reviewed) -> Iterator[str]:
     for one in record.duplicates:
         yield f"- **Perhaps a duplicate**: {code(one.reason)} as {code(one.path)}"
     for edit in record.edits:
-        yield f"- {code(edit.field)}: {code(edit.before, 120)} → {code(edit.after, 120)}"
+        yield f"- {code(edit.field)}: {code(edit.before)} → {code(edit.after)}"
 
 
 def _site_lines(site: SiteChange | None) -> Iterator[str]:
@@ -186,13 +190,18 @@ def _site_lines(site: SiteChange | None) -> Iterator[str]:
             yield f"- {name}: {_pages(len(pages))}"
             yield from (f"  {line}" for line in _bullets(pages))
     if site.changed:
-        folders = Counter(page.partition("/")[0] + "/" for page in site.changed)
-        where = ", ".join(f"{number} in {code(name)}" for name, number in folders.most_common(_MOST_TOLD))
-        yield f"- Changed: {_pages(len(site.changed))}, {where}"
+        yield f"- Changed: {_pages(len(site.changed))}{_folders(site.changed)}"
     if site.others:
         yield f"- {site.others} other file{'s' * (site.others != 1)}, such as feeds, data and pictures"
     if not (site.new or site.changed or site.removed or site.others):
         yield "Nothing changes there."
+
+
+def _folders(pages: Sequence[str]) -> str:
+    """Where most of the pages are, if several are in one folder."""
+    folders = Counter(f"{page.partition('/')[0]}/" for page in pages if page.count("/") > 1)
+    told = {name: number for name, number in folders.most_common(_MOST_FOLDERS) if number > 1}
+    return "".join(f", {number} in {code(name)}" for name, number in told.items())
 
 
 def _pages(number: int) -> str:
@@ -220,6 +229,7 @@ def _record(data: Any) -> Reviewed:
             Edit(_text(one["field"]), _text(one["before"]), _text(one["after"]))
             for one in _list(data["edits"])
         ),
+        _text(data["former"]),
     )
 
 

@@ -1,0 +1,93 @@
+"""The workflow that asks for links every week: one issue, as long as something is to be mended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.repository import Repository
+from tests.test_link_check import Server
+from tests.workflows.runner import NAME, Finished, Machine
+
+pytestmark = pytest.mark.slow
+
+ISSUES = f"GET repos/{NAME}/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100"
+OTHERS = [
+    {"number": 3, "title": "Links to mend", "pull_request": {"url": "https://api.github.com/"}},
+    {"number": 4, "title": "Something else", "pull_request": None},
+]
+OURS = {"number": 12, "title": "Links to mend"}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as server:
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def asked(repository: Repository, answers: dict[str, Any], *addresses: str) -> Finished:
+    """What comes of a week in which records hold some addresses."""
+    papers = repository.folder / "content/papers"
+    for path in papers.iterdir():
+        path.unlink()
+    for number, address in enumerate(addresses):
+        text = f"---\ntitle: A paper\nurl: {address}\n---\n"
+        (papers / f"paper-{number}.md").write_text(text, encoding="utf-8")
+    folder = repository.folder.parent / "machine"
+    return Machine(folder, repository.folder, {}, answers).run("links.yml", "links")
+
+
+def report(*lines: str) -> str:
+    return "\n".join([*lines, ""])
+
+
+def test_all_is_well(repository: Repository, server: Server) -> None:
+    job = asked(repository, {ISSUES: [OTHERS]}, server.address("/200"))
+    assert job.is_green, job.log
+    assert (job.summary, job.changes) == ("", [])
+
+
+def test_an_issue_is_opened_for_what_is_broken(repository: Repository, server: Server) -> None:
+    gone, moved = server.address("/404"), server.address("/moved/once")
+    job = asked(repository, {ISSUES: [OTHERS]}, server.address("/200"), gone, moved)
+    assert job.is_green, job.log
+    told = report(
+        "Addresses asked for: 3.",
+        "",
+        "## Broken: 1",
+        "",
+        f"- `{gone}`: it answers 404",
+        "  - `content/papers/paper-1.md`",
+        "",
+        "## Moved for good: 1",
+        "",
+        f"- `{moved}` → `{server.address('/200')}`: it answers 200",
+        "  - `content/papers/paper-2.md`",
+    )
+    assert job.summary == told
+    assert job.changes == [{"verb": "create", "title": "Links to mend", "body": told}]
+
+
+def test_an_issue_that_is_open_is_renewed(repository: Repository, server: Server) -> None:
+    job = asked(repository, {ISSUES: [OTHERS, [OURS]]}, server.address("/404"))
+    assert [(change["verb"], change["number"]) for change in job.changes] == [("edit", 12)]
+    assert job.changes[0]["body"] == job.summary
+
+
+def test_an_issue_is_closed_when_all_is_well_again(repository: Repository, server: Server) -> None:
+    job = asked(repository, {ISSUES: [OTHERS, [OURS]]}, server.address("/200"))
+    [change] = job.changes
+    assert (change["verb"], change["number"]) == ("close", 12)
+
+
+def test_a_survey_that_can_not_be_asked_closes_nothing(repository: Repository) -> None:
+    (repository.folder / "mkdocs.yml").unlink()
+    job = asked(repository, {ISSUES: [[OURS]]})
+    assert not job.is_green
+    assert job.changes == []
+    assert job.step("Open the issue, renew it, or close it").outcome == "skipped"

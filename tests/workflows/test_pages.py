@@ -1,0 +1,35 @@
+"""The workflow that publishes: the site knows its address, and one with problems stays at home."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from litpress.starter import Beginning, lay_down, starting_files
+from tests.workflows.runner import NAME, Machine
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    root = tmp_path / "graphs"
+    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
+    return Machine(tmp_path / "machine", root, {}, workflows=root / ".github/workflows")
+
+
+def test_the_site_knows_where_it_will_be(machine: Machine) -> None:
+    job = machine.run("pages.yml", "build")
+    assert job.is_green, job.log
+    site = job.artefacts["github-pages"]
+    assert 'href="https://survey.github.io/papers/"' in (site / "index.html").read_text(encoding="utf-8")
+    record = (site / "papers/an-example-record/index.html").read_text(encoding="utf-8")
+    assert f"https://github.com/{NAME}/" in record
+
+
+def test_a_survey_with_problems_stays_at_home(machine: Machine) -> None:
+    (machine.workspace / "content/papers/wrong.md").write_text("---\ntitel: x\n---\n", encoding="utf-8")
+    job = machine.run("pages.yml", "build")
+    assert not job.is_green
+    assert job.artefacts == {}
