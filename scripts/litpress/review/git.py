@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.errors import InvalidInput
@@ -47,24 +47,17 @@ def branched_at(root: Path, since: str) -> str:
 def as_of(root: Path, commit: str) -> Iterator[Path]:
     """A folder with the survey as it stood at a commit; it is there for as long as it is needed.
 
-    It is empty if the survey's folder was not there yet.
+    It is empty if the survey's folder was not there yet. A link is there as a file that names its target.
 
     Raises:
         InvalidInput: git can't tell.
     """
     with TemporaryDirectory(prefix="litpress-") as folder:
         if _knows(root, f"{commit}:./"):
-            with tarfile.open(fileobj=BytesIO(_git(root, "archive", "--format=tar", commit))) as files:
-                files.extractall(folder, filter=_within)
+            # As tar it would come with links that lead anywhere.
+            with ZipFile(BytesIO(_git(root, "archive", "--format=zip", commit))) as files:
+                files.extractall(folder)
         yield Path(folder)
-
-
-def _within(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """What of an archive stays in its folder; links that lead out of it are left out."""
-    try:
-        return tarfile.data_filter(member, folder)
-    except tarfile.FilterError:
-        return None
 
 
 def _knows(root: Path, name: str) -> bool:
