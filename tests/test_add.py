@@ -97,6 +97,16 @@ def test_what_is_next_can_be_typed_as_it_stands(
     assert repository.git("diff", "--name-status", "main", "add-a-new-paper") == f"A\t{NEW}"
 
 
+def test_what_is_next_calls_litpress_as_it_was_called(
+    litpress: Litpress, survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(sys, "argv", [str(survey / ".venv/bin/litpress"), "add"])
+    monkeypatch.chdir(survey / "content")
+    _, _, err = litpress(*says())
+    assert "\n  ../.venv/bin/litpress check papers/a-new-paper.md\n  ../.venv/bin/litpress serve\n" in err
+
+
 def test_a_record_without_a_theme_is_to_get_one(litpress: Litpress) -> None:
     _, _, err = litpress(*says())
     assert "Next: read it over, add a theme that fits, as in themes: [preference-alignment], then" in err
@@ -120,10 +130,13 @@ def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(litpress: Litpress, s
     assert not list((survey / "content/digests").glob("*pasted*"))
 
 
-def test_a_pipe_needs_no_name(litpress: Litpress, survey: Path) -> None:
-    status, out, _ = litpress("--added", "2026-02-05", given=BIBTEX)
+@pytest.mark.parametrize("more", [[], ["--theme", "long-context"]])
+def test_a_pipe_needs_no_name(litpress: Litpress, survey: Path, more: list[str]) -> None:
+    status, out, _ = litpress("--added", "2026-02-05", *more, given=BIBTEX)
     assert (status, out) == (0, f"{NEW}\n")
-    assert "authors: [Ada Lovelace, Alan Turing]" in (survey / NEW).read_text(encoding="utf-8")
+    text = (survey / NEW).read_text(encoding="utf-8")
+    assert "authors: [Ada Lovelace, Alan Turing]" in text
+    assert ("themes: [long-context]" in text) == bool(more)
 
 
 def test_what_leads_to_a_paper_is_told_from_its_form_whatever_the_flag(

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
-import shlex
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,6 +20,7 @@ from litpress.catalogue.validation import in_words
 from litpress.cli import options
 from litpress.cli.asking import ask, asked_again, confirms
 from litpress.cli.intake import say_near_misses
+from litpress.cli.next_steps import say_next, seen_from
 from litpress.cli.output import say, write
 from litpress.errors import InvalidInput, Place
 from litpress.model import Paper, Survey
@@ -129,8 +127,8 @@ def add(
     content = sound_content(root)
     facts = _facts(flags, abstract_file, (authors, each), (themes, subtheme), content.survey)
     day = added or datetime.datetime.now().astimezone().date()
-    asks = not (file or issue or facts) and sys.stdin is not None and sys.stdin.isatty()
-    papers = [ask(content)] if asks else _given(file, issue, format, content.survey, is_all=not facts)
+    asks = not (file or issue or facts) and _is_keyboard()
+    papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
     papers = _completed(papers, facts)
 
     def judged(papers: list[Paper]) -> Additions:
@@ -147,25 +145,31 @@ def add(
         say("nothing was written")
     elif not asks or confirms(found):
         found.write(root)
-        write("".join(f"{_seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
+        write("".join(f"{seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
         if not issue:
-            _say_next(root, found, content.survey)
+            say_next(root, found, content.survey)
 
 
 def _given(
-    file: str | None, issue: str | None, format: str | None, survey: Survey, is_all: bool
+    file: str | None, issue: str | None, format: str | None, survey: Survey, facts: dict[str, Any]
 ) -> list[Paper]:
-    """The papers that a file, an issue or standard input holds; that must, if it is all that there is."""
+    """The papers that a file, an issue or, where options do not tell of a whole one, standard input holds."""
     if issue:
         return [paper_in_issue(open_document(issue).text, survey)]
     if file:
         return _read(open_document(file), format)
-    if not is_all:
+    if "title" in facts or _is_keyboard():
         return []
     document = open_document("-") if sys.stdin else Document("stdin", "")  # which may be closed
-    if not document.text.strip():
-        raise click.UsageError(_NOTHING)
-    return _read(document, format)
+    if document.text.strip():
+        return _read(document, format)
+    if facts:
+        return []
+    raise click.UsageError(_NOTHING)
+
+
+def _is_keyboard() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _facts(
@@ -264,42 +268,3 @@ def _say_found(found: Additions, content: Content, is_issue: bool) -> None:
     for path, words in found.sorted.items():
         say(f"{path}: {words}")
     say_near_misses(found.near_misses)
-
-
-def _seen_from(folder: Path, path: Path) -> str:
-    """A path as whoever stands in a folder would type it, but for quotation marks."""
-    return Path(os.path.relpath(path, folder)).as_posix()
-
-
-def _say_next(root: Path, found: Additions, survey: Survey) -> None:
-    """What to do with records that were written, as commands that can be copied."""
-    here, root = Path.cwd(), root.resolve()
-    folder = here if here.is_relative_to(root) else root
-    paths = [root / record.path for record in found.records]
-    named = " ".join(
-        shlex.quote(_seen_from(folder, path)) for path in (paths if len(paths) < 4 else [paths[0].parent])
-    )
-    them, command = "it" if len(paths) == 1 else "them", _own_command(folder)
-    without = survey.themes and any(record.item and not record.item.themes for record in found.records)
-    theme = f"add a theme that fits, as in themes: [{next(iter(survey.themes))}]" if without else ""
-    say(f"Next: read {them} over, {theme or 'the themes above all'}, then")
-    if folder != here:
-        say(f"  cd {shlex.quote(str(root))}")
-    say(f"  {command} check {named}")
-    say(f"  {command} serve")
-    if any((above / ".git").exists() for above in (root, *root.parents)) and shutil.which("git"):
-        name = paths[0].stem
-        branch = f"add-{name[:40].rstrip('-')}"
-        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        say(f"  git switch -c {branch} && git add {named} && git commit -m 'Add {name}{more}'")
-        say("and propose the branch as a pull request.")
-    else:
-        say(f"and send {named} to whoever keeps the survey.")
-
-
-def _own_command(folder: Path) -> str:
-    """How Litpress is called from a folder: by its name, unless only its path leads to it."""
-    called = Path(sys.argv[0])
-    if called.name != "litpress" or shutil.which("litpress"):
-        return "litpress"
-    return shlex.quote(_seen_from(folder, called.absolute()))
