@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 import io
+import os
+import pty
+import select
+import subprocess
 import sys
+import termios
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+import litpress
 from litpress.catalogue.content import load
 from litpress.check import check
 from litpress.cli import main
+from tests.repository import Repository
 from tests.test_suggestions import ABSTRACT, FIRST, issue
 
 NEW = "content/papers/a-new-paper.md"
@@ -29,11 +37,14 @@ added: 2026-02-05
 We align a model. It is aligned, as all that we measure shows.
 """
 
+MAX_CANON = 4095  # of https://man7.org/linux/man-pages/man3/termios.3.html
+PACKAGE = str(Path(litpress.__file__).parents[1])
+
 Litpress = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def litpress(
+@pytest.fixture(name="litpress")
+def _litpress(
     survey: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> Litpress:
     """Calls the command from the folder of a survey; gives exit status, standard output and error."""
@@ -65,8 +76,40 @@ def test_flags_make_a_record_and_the_terminal_says_what_is_next(litpress: Litpre
     )
     assert (status, out) == (0, f"{NEW}\n")
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
-    assert f"  litpress check {NEW}\n  litpress serve\n  git switch -c add-a-new-paper" in err
+    assert f"  litpress check {NEW}\n  litpress serve\nand send {NEW} to whoever keeps the survey.\n" in err
     assert check(survey, [NEW]) == []
+
+
+@pytest.mark.parametrize("where", [".", "content/themes", "../another place"])
+def test_what_is_next_can_be_typed_as_it_stands(
+    survey: Path, monkeypatch: pytest.MonkeyPatch, litpress: Litpress, where: str
+) -> None:
+    survey = survey.rename(survey.with_name("my survey"))
+    repository = Repository(survey)
+    (survey / where).mkdir(exist_ok=True)
+    monkeypatch.chdir(survey / where)
+    _, out, err = litpress("--root", str(survey), *says("--theme", "long-context"))
+    assert Path(out.rstrip("\n")).resolve() == survey / NEW
+    commands = [line for line in err.splitlines() if line.startswith("  ") and not line.endswith(" serve")]
+    script = "\n".join([f'litpress() {{ "{sys.executable}" -m litpress "$@"; }}', *commands])
+    environment = {**os.environ, "PYTHONPATH": PACKAGE}
+    subprocess.run(["bash", "-e", "-c", script], env=environment, capture_output=True, check=True)
+    assert repository.git("diff", "--name-status", "main", "add-a-new-paper") == f"A\t{NEW}"
+
+
+def test_what_is_next_calls_litpress_as_it_was_called(
+    litpress: Litpress, survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(sys, "argv", [str(survey / ".venv/bin/litpress"), "add"])
+    monkeypatch.chdir(survey / "content")
+    _, _, err = litpress(*says())
+    assert "\n  ../.venv/bin/litpress check papers/a-new-paper.md\n  ../.venv/bin/litpress serve\n" in err
+
+
+def test_a_record_without_a_theme_is_to_get_one(litpress: Litpress) -> None:
+    _, _, err = litpress(*says())
+    assert "Next: read it over, add a theme that fits, as in themes: [preference-alignment], then" in err
 
 
 def test_authors_can_be_given_one_by_one_and_the_abstract_in_a_file(litpress: Litpress, survey: Path) -> None:
@@ -85,6 +128,41 @@ def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(litpress: Litpress, s
     assert (status, out) == (0, f"{NEW}\n")
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
     assert not list((survey / "content/digests").glob("*pasted*"))
+
+
+@pytest.mark.parametrize("more", [[], ["--theme", "long-context"]])
+def test_a_pipe_needs_no_name(litpress: Litpress, survey: Path, more: list[str]) -> None:
+    status, out, _ = litpress("--added", "2026-02-05", *more, given=BIBTEX)
+    assert (status, out) == (0, f"{NEW}\n")
+    text = (survey / NEW).read_text(encoding="utf-8")
+    assert "authors: [Ada Lovelace, Alan Turing]" in text
+    assert ("themes: [long-context]" in text) == bool(more)
+
+
+def test_what_leads_to_a_paper_is_told_from_its_form_whatever_the_flag(
+    litpress: Litpress, survey: Path
+) -> None:
+    litpress(*says("--url", "https://huggingface.co/papers/2410.18533", "--date", "24 Oct 2024"))
+    text = (survey / NEW).read_text(encoding="utf-8")
+    assert 'date: 2024-10-24\narxiv: "2410.18533"\n' in text
+    assert "url" not in text
+
+
+def test_a_theme_may_be_named_by_its_title(litpress: Litpress, survey: Path) -> None:
+    litpress(*says("--theme", "Preference alignment", "--subtheme", "objectives"))
+    text = (survey / NEW).read_text(encoding="utf-8")
+    assert "themes: [preference-alignment]\nsubtheme: objectives\n" in text
+
+
+def test_what_there_is_to_say_about_the_file_of_an_abstract_is_said(litpress: Litpress, survey: Path) -> None:
+    (survey / "abstract.txt").write_bytes("A résumé of what we align, and how.".encode("cp1252"))
+    status, _, err = litpress(*says("--abstract-file", "abstract.txt"))
+    assert status == 0
+    assert "abstract.txt: is not UTF-8 (see line 1) and was read as Windows-1252" in err
+    (survey / "abstract.txt").write_bytes(b" \n")
+    status, out, err = litpress("--title", "Another", "--abstract-file", "abstract.txt")
+    assert (status, out) == (1, "")
+    assert err == "abstract.txt: is empty; leave it out where there is no abstract\n"
 
 
 def test_several_entries_make_several_records(litpress: Litpress) -> None:
@@ -166,7 +244,10 @@ def test_what_the_check_would_say_is_said_before(litpress: Litpress, survey: Pat
             "preference-alignment has no sub-theme objective; did you mean objectives?",
         ),
         (says("--arxiv", "2410.18533", "--doi", "10.48550/arXiv.2410.18534"), "correct one of them"),
+        (says("--url", "https://arxiv.org/abs/2410.18533", "--arxiv", "2410.18534"), "correct one of them"),
+        (says("--url", "https://example.org/a https://example.org/b"), "keep the one of this paper"),
         (["-", "--issue", "-"], "name a file, or an issue, not both"),
+        (["-", "--abstract-file", "-"], "standard input can be read once"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(
@@ -244,7 +325,7 @@ def test_a_prompt_asks_for_each_field_and_shows_the_record(
     status, out, err = litpress("--added", "2026-02-05", keyboard=True)
     assert (status, out) == (0, f"{NEW}\n")
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
-    assert "Litpress suggests" in err or "Litpress unsorted" in err
+    assert "Litpress suggests" in err or "Litpress is in doubt: unsorted, perhaps" in err
     assert "    title: A new paper\n" in err
 
 
@@ -258,6 +339,122 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(
     assert "Date: '2024-13' is not a day of the calendar" in err
     assert "Themes: there is no theme 9" in err
     assert not (survey / NEW).exists()
+
+
+def test_what_the_check_refuses_is_asked_for_again(
+    litpress: Litpress, survey: Path, answer: Callable[..., None]
+) -> None:
+    answers = ["A NEW PAPER ABOUT ALIGNMENT", *BEFORE_THEMES[1:3], "2199-01", *BEFORE_THEMES[4:], "-"]
+    answer(*answers, "A new paper", "2024-10", "y")
+    status, out, err = litpress("--added", "2026-02-05", keyboard=True)
+    assert (status, out) == (0, f"{NEW}\n")
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD.replace(
+        "themes: [preference-alignment]\n", ""
+    )
+    assert "Title: the title is in capitals; write it as a sentence does" in err
+    assert "Date: 2199-01 is in the future; correct it, or leave out what is not known yet" in err
+
+
+def test_themes_and_sub_themes_are_chosen_by_number_or_title(
+    litpress: Litpress, survey: Path, answer: Callable[..., None]
+) -> None:
+    answer(*BEFORE_THEMES, "Preference Alignment, 2", "1", "y")
+    litpress(keyboard=True)
+    text = (survey / NEW).read_text(encoding="utf-8")
+    assert "themes: [preference-alignment, long-context]\nsubtheme: objectives\n" in text
+
+
+def test_the_end_of_input_ends_a_text_that_has_begun(
+    litpress: Litpress, survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = object()
+    given: Iterator[object] = iter([*BEFORE_THEMES[:8], end, "", "1", "", "y"])
+
+    def read(_: str = "") -> str:
+        if (line := next(given)) is end:
+            raise EOFError
+        return str(line)
+
+    monkeypatch.setattr("click.termui.visible_prompt_func", read)
+    status, _, _ = litpress("--added", "2026-02-05", keyboard=True)
+    assert status == 0
+    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+
+
+def wait_for_readline(terminal: int) -> None:
+    """Waits as long as a terminal would cut long lines, as it does until somebody reads by readline."""
+    for _ in range(1000):
+        if not termios.tcgetattr(terminal)[3] & termios.ICANON:
+            return
+        time.sleep(0.01)
+    pytest.fail("nothing reads by readline")
+
+
+def on_terminal(survey: Path, conversation: list[tuple[str, str]], pipe: bool) -> tuple[int, str, str]:
+    """Talks to the command on a terminal of its own: what it asks, and what is typed then.
+
+    Gives exit status, what the terminal showed, and what went into a pipe, if output goes there.
+    """
+    terminal, its_end = pty.openpty()
+    termios.tcsetwinsize(terminal, (50, 20_000))  # so wide that no line is broken
+    process = subprocess.Popen(
+        [sys.executable, "-m", "litpress", "add", "--added", "2026-02-05"],
+        cwd=survey,
+        env={**os.environ, "PYTHONPATH": PACKAGE, "TERM": "xterm"},
+        stdin=its_end,
+        stdout=subprocess.PIPE if pipe else its_end,
+        stderr=its_end,
+        start_new_session=True,
+    )
+    os.close(its_end)
+    shown, seen, typed = b"", 0, b""
+    rest = iter(conversation)
+    asked, answer = next(rest, ("", ""))
+    while True:
+        readable, writable, _ = select.select([terminal], [terminal] if typed else [], [], 20)
+        assert readable or writable, shown.decode()
+        if writable:
+            typed = typed[os.write(terminal, typed[:512]) :]
+        if readable:
+            try:
+                shown += os.read(terminal, 65536)
+            except OSError:  # Linux tells so that nobody is there any more
+                break
+        if asked and (place := shown.find(asked.encode(), seen)) >= 0:
+            if len(answer) > MAX_CANON:
+                wait_for_readline(terminal)
+            seen, typed = place + len(asked), typed + answer.encode()
+            asked, answer = next(rest, ("", ""))
+    piped, _ = process.communicate(timeout=20)
+    os.close(terminal)
+    return process.returncode, shown.decode().replace("\r\n", "\n"), (piped or b"").decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pipe", [False, True])
+def test_a_terminal_takes_abstracts_of_any_length(survey: Path, pipe: bool) -> None:
+    pytest.importorskip("readline")
+    abstract = " ".join(f"word{number}" for number in range(1000))
+    status, shown, piped = on_terminal(
+        survey,
+        [
+            ("Title: word for word, as the paper has it\r\n> ", "A new paper\n"),
+            ("2410.18533\r\n> ", "\n"),
+            ("Alan Turing\r\n> ", "\n"),
+            ("or 2024\r\n> ", "\n"),
+            ("ACL 2025\r\n> ", "\n"),
+            ("owner/name\r\n> ", "\n"),
+            ("its own page\r\n> ", "\n"),
+            ("mended; a line with a full stop alone ends it\r\n", f"{abstract}\n.\n"),
+            ("Markdown; a line with a full stop alone ends it\r\n", "\n"),
+            ("Return for -\r\n> ", "-\n"),
+            ("Write it? [Y/n]: ", "y\n"),
+        ],
+        pipe,
+    )
+    assert status == 0, shown
+    assert load(survey).papers["a-new-paper"].abstract == abstract
+    assert piped == (f"{NEW}\n" if pipe else "")
 
 
 @pytest.mark.parametrize("answered", range(len(BEFORE_THEMES) + 2))

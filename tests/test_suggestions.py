@@ -88,6 +88,51 @@ def test_an_abstract_without_fences_is_one_too() -> None:
     assert paper_in_issue(body, SURVEY).abstract == answer
 
 
+def test_answers_are_read_as_people_write_them() -> None:
+    assert paper_of(
+        authors="- Ada Lovelace\n- Alan Turing",
+        date="24 Oct 2024",
+        link="[arXiv](https://arxiv.org/abs/2410.18533v2) and https://github.com/example/code",
+        project="example.org/a",
+        theme="Preference alignment, long-context",
+        abstract="Abstract. We align a mo-\ndel.",
+        consent="* [x] Yes.",
+    ).facts() == {
+        "title": "A new paper",
+        "date": "2024-10-24",
+        "themes": ["preference-alignment", "long-context"],
+        "authors": ["Ada Lovelace", "Alan Turing"],
+        "arxiv": "2410.18533",
+        "code": "https://github.com/example/code",
+        "project": "https://example.org/a",
+        "abstract": "We align a model.",
+    }
+
+
+def test_a_form_that_was_edited_by_hand_is_still_one() -> None:
+    body = (
+        "Hello!\n\n### DOI\n10.1000/1\n### Code\nunknown\n### PAPER TITLE ###\nA new\npaper\n\n"
+        "### Published\nMay 2024"
+    )
+    assert paper_in_issue(body, SURVEY).facts() == {
+        "title": "A new paper",
+        "date": "2024-05",
+        "doi": "10.1000/1",
+    }
+
+
+def test_the_code_that_is_answered_outdoes_that_among_the_links() -> None:
+    links = "2410.18533 https://github.com/example/one"
+    assert paper_of(link=links, code="https://example.org/other").code == "https://example.org/other"
+
+
+def test_what_nobody_sees_stays_out_of_a_record() -> None:
+    assert paper_of(title="\u200bA \u202enew paper", abstract=f"\ufeff{ABSTRACT}\u200b").facts() == {
+        "title": "A new paper",
+        "abstract": ABSTRACT,
+    }
+
+
 def test_wrapped_lines_of_an_abstract_are_joined() -> None:
     assert (
         paper_of(abstract="We align a\nmodel.\n\nIt is aligned.").abstract
@@ -102,7 +147,8 @@ def test_wrapped_lines_of_an_abstract_are_joined() -> None:
         ({"date": "2024-13"}, "Date: '2024-13' is not a day of the calendar; correct it, or leave it out"),
         (
             {"link": "the arXiv"},
-            "arXiv identifier, DOI or address: 'the' is not a web address; it must begin with https:// or http://",
+            "arXiv identifier, DOI or address: 'the arXiv' is not a web address; "
+            "it must begin with https:// or http://",
         ),
         (
             {"link": "javascript:alert(1)"},

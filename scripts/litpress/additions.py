@@ -41,6 +41,16 @@ class Additions:
         """Those of the problems that must be mended before."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
+    @property
+    def errors_by_field(self) -> list[tuple[str, Problem]]:
+        """Each of the errors of a single new record, with the field that it is about."""
+        lines = sorted((line, str(where[0])) for where, line in self.records[0].lines.items() if where)
+
+        def field_at(line: int) -> str:
+            return next((field for start, field in reversed(lines) if start <= line), "title")
+
+        return [(field_at(problem.place.line), problem) for problem in self.errors]
+
     def write(self, root: Path) -> None:
         """Writes the new records, each whole or not at all."""
         for record in self.records:

@@ -7,34 +7,37 @@ it the answer. What comes in is anybody's text, and is trusted in nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from litpress.answers import authors_in, places_in, wrong_with
-from litpress.catalogue.front_matter import Location, did_you_mean
+from litpress.answers import places_in, theme_in, value_in, without_unseen, wrong_with
+from litpress.catalogue.front_matter import did_you_mean
 from litpress.errors import InvalidInput, Problem
 from litpress.identity import normalised_title
 from litpress.issue_form import LABELS, UNDECIDED
 from litpress.model import Paper, Survey
-from litpress.readers.wrapping import unwrapped
 from litpress.values import clean_line
 
 # Headings that a form of another wording may have.
 _OTHER_LABELS = {
-    "arxiv": "link",
-    "doi": "link",
-    "url": "link",
-    "link": "link",
-    "address": "link",
-    "author": "authors",
-    "papertitle": "title",
+    **dict.fromkeys(
+        ("arxiv", "arxivid", "arxividentifier", "doi", "url", "link", "links", "address"), "link"
+    ),
+    **dict.fromkeys(("paper", "papertitle", "titleofthepaper"), "title"),
+    **dict.fromkeys(("author", "authornames"), "authors"),
+    **dict.fromkeys(("publicationdate", "dateofpublication", "published"), "date"),
+    **dict.fromkeys(("coderepository", "repository"), "code"),
+    **dict.fromkeys(("project", "projectaddress"), "project"),
+    **dict.fromkeys(("themes", "topic"), "theme"),
 }
 _FIELDS = {normalised_title(label): field for field, label in LABELS.items()} | _OTHER_LABELS
-_NO_ANSWER = frozenset({"_no response_", "no response", "none", "n/a", "-"})
+_NO_ANSWER = frozenset(
+    {"_no response_", "no response", "none", "n/a", "na", "-", "?", "unknown", "not known"}
+)
 _HEADING = re.compile(r"^### +(?P<label>[^\n]+?) *#* *$")
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})[\w-]*\s*$")
-_LONG = frozenset({"abstract", "notes", "consent"})
+_LONG = frozenset({"authors", "abstract", "notes"})
 # An issue of GitHub has at most 65,536 characters.
 _LONGEST = 100_000
 _LONGEST_MESSAGE = 400
@@ -55,7 +58,7 @@ def paper_in_issue(body: str, survey: Survey, name: str = "issue") -> Paper:
     """
     if len(body) > _LONGEST:
         raise InvalidInput(f"{name}: has more than {_LONGEST:,} characters; no abstract is as long")
-    answers = answers_in(body)
+    answers = answers_in(without_unseen(body))
     if not answers:
         first = LABELS["title"]
         message = f"holds no answer of the form; each stands below its heading, such as ### {first}"
@@ -64,7 +67,7 @@ def paper_in_issue(body: str, survey: Survey, name: str = "issue") -> Paper:
     facts = _facts(answers, survey, wrong)
     if "title" not in facts:
         wrong["title"] = "is empty; write the title as the paper does"
-    if answers.get("consent", "").strip() and not re.search(r"^- \[[xX]\]", answers["consent"], re.M):
+    if answers.get("consent", "").strip() and not re.search(r"^\s*[-*+] \[[xX]\]", answers["consent"], re.M):
         wrong["consent"] = "is not ticked; tick it if the abstract is the paper's own"
     wrong |= {_label_of(one): doubt for one, value in facts.items() if (doubt := wrong_with(one, value))}
     if wrong:
@@ -105,19 +108,16 @@ def answers_in(body: str) -> dict[str, str]:
     return {field: answer for field, answer in answers.items() if answer}
 
 
-def in_terms_of_form(problems: list[Problem], lines: Mapping[Location, int]) -> str:
+def in_terms_of_form(errors: Iterable[tuple[str, Problem]]) -> str:
     """What the check says of a suggested record, each on a line that begins with the label of the field.
 
     Args:
-        problems: what it says.
-        lines: where the fields of the record stand.
+        errors: what it says, each with the field that it is about.
     """
-    fields = sorted((line, str(where[0])) for where, line in lines.items() if where)
     told = []
-    for problem in problems:
-        above = [field for line, field in fields if line <= problem.place.line]
-        label = LABELS[_label_of(above[-1] if above else "title")]
-        told.append(f"{label}: {problem.code} {_printable(problem.message)}; {_printable(problem.mend)}")
+    for field, problem in errors:
+        message, mend = _printable(problem.message.removeprefix(f"{field}: ")), _printable(problem.mend)
+        told.append(f"{LABELS[_label_of(field)]}: {problem.code} {message}; {mend}")
     return "\n".join(dict.fromkeys(told))
 
 
@@ -125,38 +125,31 @@ def _facts(answers: Mapping[str, str], survey: Survey, wrong: dict[str, str]) ->
     """The answers as fields of a record; what is wrong with them is added to ``wrong``."""
     facts: dict[str, Any] = {}
     for field, answer in answers.items():
-        if field in _LONG:
-            continue
         line = clean_line(answer)
         if field == "link":
             places, doubt = places_in(line)
-            facts |= places
+            facts = {**places, **facts}
             if doubt:
                 wrong["link"] = doubt
         elif field == "theme":
             facts |= _theme(line, survey, wrong)
-        elif field == "authors":
-            facts["authors"] = authors_in(answer)
-        elif line:
-            facts[field] = line
-    if "abstract" in answers:
-        facts["abstract"] = unwrapped(answers["abstract"])
-    if "notes" in answers:
-        facts["notes"] = answers["notes"]
+        elif field != "consent":
+            facts[field] = value_in(field, answer if field in _LONG else line)
     return {field: value for field, value in facts.items() if value}
 
 
 def _theme(line: str, survey: Survey, wrong: dict[str, str]) -> dict[str, Any]:
     if normalised_title(line) == normalised_title(UNDECIDED):
         return {}
-    titles = {normalised_title(theme.title): slug for slug, theme in survey.themes.items()}
-    slug = titles.get(normalised_title(line)) or (line if line in survey.themes else None)
-    if slug is None:
+    slug = theme_in(line, survey)
+    listed = [line] if slug else [part for part in re.split(r"\s*[,;]\s*", line) if part]
+    slugs = [slug or theme_in(part, survey) for part in listed]
+    if None in slugs:
         known = [theme.title for theme in survey.themes.values()]
         mend = did_you_mean(line, known, f"choose one of {'; '.join(known)}" if known else "leave it empty")
-        wrong["theme"] = f"there is no theme {line!r}; {mend}"
+        wrong["theme"] = f"there is no theme {listed[slugs.index(None)]!r}; {mend}"
         return {}
-    return {"themes": [slug]}
+    return {"themes": list(dict.fromkeys(slugs))}
 
 
 def _label_of(field: str) -> str:

@@ -118,7 +118,7 @@ def site(root: Served) -> Served:
     """Build this survey, served below a path, where a link that assumes the root would break."""
     site = Served(root.folder / "survey", root.url + "survey/")
     command = [sys.executable, "-m", "litpress", "build", "--output", str(site.folder)]
-    environment = os.environ | {"SITE_URL": site.url}
+    environment = os.environ | {"SITE_URL": site.url, "LITPRESS_REPOSITORY": "https://git.example/survey"}
     build = subprocess.run(
         command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
     )

@@ -30,6 +30,16 @@ def test_wrapped_lines_become_one_line(wrapped: list[str], text: str) -> None:
     assert joined(wrapped) == text
 
 
+def test_a_hyphen_goes_where_the_word_has_none() -> None:
+    def is_one_word(before: str, after: str) -> bool:
+        return before + after == "representation"
+
+    assert (
+        joined(["a represen-", "tation of a long-", "term goal"], is_one_word)
+        == "a representation of a long-term goal"
+    )
+
+
 def test_an_ideograph_weighs_more_than_a_letter() -> None:
     assert weight("model") == 5
     assert weight("模型") == 5

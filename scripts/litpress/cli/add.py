@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,25 +13,26 @@ from pydantic import ValidationError
 
 from litpress.additions import Additions, additions
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.answers import authors_in, places_in, wrong_with
+from litpress.answers import authors_in, places_in, value_in, wrong_with
 from litpress.catalogue.content import Content, sound_content
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.catalogue.validation import in_words
 from litpress.cli import options
-from litpress.cli.asking import Asked, ask
+from litpress.cli.asking import ask, asked_again, confirms
 from litpress.cli.intake import say_near_misses
+from litpress.cli.next_steps import say_next, seen_from
 from litpress.cli.output import say, write
 from litpress.errors import InvalidInput, Place
 from litpress.model import Paper, Survey
-from litpress.readers import open_document, read_document
-from litpress.readers.wrapping import unwrapped
+from litpress.readers import Document, Remark, open_document, read_document
 from litpress.suggestions import in_terms_of_form, paper_in_issue
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _NOTHING = (
-    "say what to add: --title and what else you know, a file with its BibTeX, or - for standard input; "
-    "on a terminal, litpress add alone asks for each field"
+    "say what to add: --title and what else you know, or a file with its BibTeX, which standard input may "
+    "bring too; on a terminal, litpress add alone asks for each field"
 )
+_PLACES = ("arxiv", "doi", "url")
 
 
 def _file_or_reason(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
@@ -52,7 +52,15 @@ def _file_or_reason(ctx: click.Context, param: click.Parameter, given: str | Non
 
 def _value(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
     """A value that the field of the option's name can have."""
-    if given is not None and (message := wrong_with(str(param.name), given)):
+    name, doubt = str(param.name), None
+    if given is None:
+        return None
+    if name in _PLACES:
+        places, doubt = places_in(given)
+        given = places.get(name, given)
+    else:
+        given = str(value_in(name, given))
+    if message := doubt or wrong_with(name, given):
         raise click.BadParameter(message, ctx, param)
     return given
 
@@ -114,35 +122,54 @@ def add(
     """
     if file and issue:
         raise click.UsageError("name a file, or an issue, not both")
+    if [file, issue, abstract_file].count("-") > 1:
+        raise click.UsageError("standard input can be read once; name a file for the other")
     content = sound_content(root)
     facts = _facts(flags, abstract_file, (authors, each), (themes, subtheme), content.survey)
     day = added or datetime.datetime.now().astimezone().date()
-    asked: Asked | None = None
-    if issue:
-        papers = [paper_in_issue(open_document(issue).text, content.survey, issue)]
-    elif file:
-        papers = _read(file, format)
-    elif facts:
-        papers = []
-    elif sys.stdin.isatty():
-        asked = ask(content)
-        papers = [asked.paper]
-    else:
-        raise click.UsageError(_NOTHING)
+    asks = not (file or issue or facts) and _is_keyboard()
+    papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
     papers = _completed(papers, facts)
-    latest = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
-    sort = None if asked else sorted_into_themes
-    found = additions(root, content, papers, added=day, today=latest, sort=sort)
+
+    def judged(papers: list[Paper]) -> Additions:
+        sort = None if asks else sorted_into_themes
+        return additions(root, content, papers, added=day, today=options.latest_day(), sort=sort)
+
+    found = judged(papers)
+    while asks and found.errors:
+        papers = [asked_again(papers[0], found)]
+        found = judged(papers)
     _say_found(found, content, is_issue=issue is not None)
     if dry_run:
         write("\n".join(record.text for record in found.records))
         say("nothing was written")
-    elif not asked or asked.confirms(found):
+    elif not asks or confirms(found):
         found.write(root)
-        paths = [_from_here(root, record.path) for record in found.records]
-        write("".join(f"{path}\n" for path in paths))
+        write("".join(f"{seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
         if not issue:
-            _say_next(paths)
+            say_next(root, found, content.survey)
+
+
+def _given(
+    file: str | None, issue: str | None, format: str | None, survey: Survey, facts: dict[str, Any]
+) -> list[Paper]:
+    """The papers that a file, an issue or, where options do not tell of a whole one, standard input holds."""
+    if issue:
+        return [paper_in_issue(open_document(issue).text, survey)]
+    if file:
+        return _read(open_document(file), format)
+    if "title" in facts or _is_keyboard():
+        return []
+    document = open_document("-") if sys.stdin else Document("stdin", "")  # which may be closed
+    if document.text.strip():
+        return _read(document, format)
+    if facts:
+        return []
+    raise click.UsageError(_NOTHING)
+
+
+def _is_keyboard() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _facts(
@@ -154,12 +181,13 @@ def _facts(
 ) -> dict[str, Any]:
     """What options say of a paper, by field."""
     facts: dict[str, Any] = {name: value for name, value in flags.items() if value}
+    for name, place in places_in(facts.pop("url", ""))[0].items():
+        if facts.setdefault(name, place) != place:
+            raise click.UsageError(f"--{name} and --url name {facts[name]} and {place}; correct one of them")
     if abstract_file:
         if "abstract" in facts:
             raise click.UsageError("say --abstract or --abstract-file, not both")
-        facts["abstract"] = open_document(abstract_file).text
-    if "abstract" in facts:
-        facts["abstract"] = unwrapped(facts["abstract"])
+        facts["abstract"] = _abstract_in(open_document(abstract_file))
     listed, each = authors
     if names := [*authors_in(listed or ""), *each]:
         facts["authors"] = names
@@ -169,19 +197,31 @@ def _facts(
     if subtheme:
         if not chosen:
             raise click.UsageError("a sub-theme belongs to a theme; say its --theme too")
-        known = survey.themes[chosen[0]].subthemes
-        if subtheme not in known:
-            mend = did_you_mean(subtheme, known, f"it has {', '.join(known) or 'none'}")
-            raise click.UsageError(f"{chosen[0]} has no sub-theme {subtheme}; {mend}")
+        primary = survey.themes[facts["themes"][0]]
+        if subtheme not in primary.subthemes:
+            known = ", ".join(primary.subthemes) or "none"
+            mend = did_you_mean(subtheme, primary.subthemes, f"it has {known}")
+            raise click.UsageError(f"{primary.slug} has no sub-theme {subtheme}; {mend}")
         facts["subtheme"] = subtheme
     return facts
 
 
-def _read(file: str, format: str | None) -> list[Paper]:
-    reading = read_document(open_document(file), format)
-    for remark in reading.remarks:
-        say(f"{Place(file, remark.line)}: {remark.message}")
+def _abstract_in(document: Document) -> str:
+    _say_remarks(document, document.remarks)
+    if not document.text.strip():
+        raise InvalidInput(f"{document.name}: is empty; leave it out where there is no abstract")
+    return str(value_in("abstract", document.text))
+
+
+def _read(document: Document, format: str | None) -> list[Paper]:
+    reading = read_document(document, format)
+    _say_remarks(document, reading.remarks)
     return list(reading.papers)
+
+
+def _say_remarks(document: Document, remarks: Iterable[Remark]) -> None:
+    for remark in remarks:
+        say(f"{Place(document.name, remark.line)}: {remark.message}")
 
 
 def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
@@ -221,24 +261,10 @@ def _say_found(found: Additions, content: Content, is_issue: bool) -> None:
     if found.errors:
         text = "\n".join(str(problem) for problem in found.problems)
         if is_issue:
-            text = in_terms_of_form(found.errors, found.records[0].lines)
+            text = in_terms_of_form(found.errors_by_field)
         raise InvalidInput(text if is_issue else f"{text}\nnothing was written; mend that, and add it again")
     for problem in found.problems:
         say(str(problem))
     for path, words in found.sorted.items():
         say(f"{path}: {words}")
     say_near_misses(found.near_misses)
-
-
-def _from_here(root: Path, path: str) -> str:
-    """A path seen from the root, as whoever types the next command would name it."""
-    return Path(os.path.relpath(root / path)).as_posix()
-
-
-def _say_next(paths: list[str]) -> None:
-    named = " ".join(paths) if len(paths) < 4 else f"{Path(paths[0]).parent.as_posix()}/"
-    say(f"Next: read {'it' if len(paths) == 1 else 'them'} over, the themes above all, then")
-    say(f"  litpress check {named}")
-    say("  litpress serve")
-    say(f"  git switch -c add-{Path(paths[0]).stem[:40].rstrip('-')} && git add {named} && git commit")
-    say("and propose the branch as a pull request.")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import click
 
 from litpress.additions import Additions, record_of
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.answers import authors_in, places_in, wrong_with
+from litpress.answers import places_in, theme_in, value_in, wrong_with
 from litpress.catalogue.content import Content
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.cli.output import progress, say
 from litpress.errors import InvalidInput
 from litpress.model import Paper, Survey
-from litpress.readers.wrapping import unwrapped
 
 with suppress(ImportError):  # without it, terminals cut lines of more than 4,095 characters
     import readline  # noqa: F401
@@ -25,30 +25,21 @@ with suppress(ImportError):  # without it, terminals cut lines of more than 4,09
 #: What ends a text of several lines.
 END = "."
 _NONE = "-"
+_HINTS = {
+    "title": "word for word, as the paper has it",
+    "link": "an arXiv identifier, a DOI or an address that leads to it, as in 2410.18533",
+    "authors": "in their order, as in Ada Lovelace; Alan Turing",
+    "date": "when it appeared, as much as is known: 2024-10-24, 2024-10 or 2024",
+    "venue": "where it was published, as in ACL 2025",
+    "code": "the address of its code, as in https://github.com/owner/name",
+    "project": "the address of its own page",
+    "abstract": "word for word; line ends of a PDF are mended",
+    "notes": "anything readers should know, in Markdown",
+}
+_TEXTS = frozenset({"abstract", "notes"})
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A paper that somebody told about.
-
-    Attributes:
-        paper: the paper, with the themes that were chosen.
-    """
-
-    paper: Paper
-
-    def confirms(self, found: Additions) -> bool:
-        """Shows the record, and asks whether to write it."""
-        record = found.records[0]
-        say(f"\n{record.path}\n")
-        say("".join(f"    {line}".rstrip() + "\n" for line in record.text.splitlines()))
-        if click.confirm("Write it?", default=True, err=True):
-            return True
-        say("nothing was written")
-        return False
-
-
-def ask(content: Content) -> Asked:
+def ask(content: Content) -> Paper:
     """Asks for a paper; what is wrong with an answer is told at once, and it is asked for again.
 
     Args:
@@ -59,29 +50,72 @@ def ask(content: Content) -> Asked:
         InvalidInput: the survey has the paper already.
     """
     say("Return leaves a field empty, except for the title; Ctrl-C leaves without writing anything.")
-    facts: dict[str, Any] = {
-        "title": _line("title", "Title", "word for word, as the paper has it", needed=True)
-    }
-    facts |= _places()
-    if path := record_of(content, Paper(**facts)):
-        raise InvalidInput(f"the survey has this paper already, in {path}; correct or complete that record")
-    facts["authors"] = _answer(
-        "Authors",
-        "in their order, as in Ada Lovelace; Alan Turing",
-        _listed,
-        lambda text: text and authors_in(text),
-    )
-    for name, label, hint in (
-        ("date", "Date", "when it appeared, as much as is known: 2024-10-24, 2024-10 or 2024"),
-        ("venue", "Venue", "where it was published, as in ACL 2025"),
-        ("code", "Code", "the address of its code, as in https://github.com/owner/name"),
-        ("project", "Project", "the address of its own page"),
-    ):
-        facts[name] = _line(name, label, hint)
-    facts["abstract"] = _text("Abstract", "word for word; line ends of a PDF are mended")
-    facts["notes"] = _text("Notes", "anything readers should know, in Markdown", keep=True)
-    paper = Paper(**{name: value for name, value in facts.items() if value})
-    return Asked(_with_themes(paper, content.survey))
+    facts: dict[str, Any] = {}
+    for name in _HINTS:
+        facts |= {field: value for field, value in _asked(name).items() if value and field not in facts}
+        if name == "link" and (path := record_of(content, Paper(**facts))):
+            raise InvalidInput(
+                f"the survey has this paper already, in {path}; correct or complete that record"
+            )
+    return _with_themes(Paper(**facts), content.survey)
+
+
+def asked_again(paper: Paper, found: Additions) -> Paper:
+    """The paper with what the check refuses asked for again.
+
+    Args:
+        paper: the paper as it was told.
+        found: what it would mean to add it, with errors.
+
+    Raises:
+        Abort: whoever was asked has left.
+        InvalidInput: an error is about something that isn't asked for.
+    """
+    facts = paper.facts()
+    wrong: dict[str, list[str]] = {}
+    for field, problem in found.errors_by_field:
+        if field not in _HINTS:
+            raise InvalidInput(str(problem))
+        message = problem.message.removeprefix(f"{field}: ")
+        wrong.setdefault(field, []).append(f"{message}; {problem.mend}")
+    for field, messages in wrong.items():
+        say("")
+        for message in messages:
+            say(f"{field.capitalize()}: {message}")
+        facts.pop(field)
+        facts |= _asked(field)
+    return Paper(**{name: value for name, value in facts.items() if value})
+
+
+def confirms(found: Additions) -> bool:
+    """Shows the record, and asks whether to write it."""
+    record = found.records[0]
+    say(f"\n{record.path}\n")
+    say("".join(f"    {line}".rstrip() + "\n" for line in record.text.splitlines()))
+    if click.confirm("Write it?", default=True, err=True):
+        return True
+    say("nothing was written")
+    return False
+
+
+def _asked(name: str) -> dict[str, Any]:
+    """What is answered when a field is asked for; what leads to a paper may be more than one."""
+    if name in _TEXTS:
+        return {name: value_in(name, _text(name.capitalize(), _HINTS[name]))}
+    if name == "link":
+        return places_in(_answer("Link", _HINTS[name], _wrong_with_places))[0]
+
+    def wrong(text: str) -> str | None:
+        return wrong_with(name, value_in(name, text))
+
+    text = _answer(name.capitalize(), _HINTS[name], wrong, needed=name == "title")
+    return {name: value_in(name, text)}
+
+
+def _wrong_with_places(text: str) -> str | None:
+    places, doubt = places_in(text)
+    wrongs = (wrong_with(name, place) for name, place in places.items())
+    return doubt or next((one for one in wrongs if one), None)
 
 
 def _with_themes(paper: Paper, survey: Survey) -> Paper:
@@ -91,25 +125,21 @@ def _with_themes(paper: Paper, survey: Survey) -> Paper:
     progress("\nlooking which themes it belongs to")
     ((suggested, words),) = sorted_into_themes(survey, [paper])
     say("")
-    for number, theme in enumerate(survey.themes.values(), start=1):
-        say(f"  {number}  {theme.slug}: {theme.title}")
-    say(f"Litpress {words}")
+    _list({slug: theme.title for slug, theme in survey.themes.items()})
+    say(f"Litpress {words}".replace("Litpress unsorted", "Litpress is in doubt: unsorted"))
     default = ", ".join(suggested.themes) or _NONE  # in doubt it stays without
-    slugs = list(survey.themes)
     hint = f"numbers or names, the primary one first; {_NONE} for none, Return for {default}"
 
-    def chosen(text: str) -> tuple[str, ...]:
+    def chosen(text: str) -> list[str]:
         words = [] if text == _NONE else [word.strip() for word in text.split(",") if word.strip()]
-        numbers = [str(number) for number in range(1, len(slugs) + 1)]
-        return tuple(dict.fromkeys(slugs[int(word) - 1] if word in numbers else word for word in words))
+        return [_numbered(word, survey.themes) or theme_in(word, survey) or word for word in words]
 
     def wrong(text: str) -> str | None:
-        for word in chosen(text):
-            if word not in slugs:
-                return f"there is no theme {word}; {did_you_mean(word, slugs, 'write its number')}"
-        return None
+        unknown = next((word for word in chosen(text) if word not in survey.themes), None)
+        mend = did_you_mean(unknown or "", survey.themes, "write its number")
+        return f"there is no theme {unknown}; {mend}" if unknown else None
 
-    themes = chosen(_answer("Themes", hint, wrong) or default)
+    themes = tuple(dict.fromkeys(chosen(_answer("Themes", hint, wrong) or default)))
     if themes == suggested.themes:
         return suggested
     return paper.model_copy(update={"themes": themes, "subtheme": _subtheme(themes, survey)})
@@ -121,60 +151,69 @@ def _subtheme(themes: tuple[str, ...], survey: Survey) -> str | None:
         return None
 
     def wrong(text: str) -> str | None:
-        return None if text in known else f"there is no sub-theme {text}; " + did_you_mean(
-            text, known, "write one as it stands above"
-        )  # fmt: skip
+        mend = did_you_mean(text, known, "write its number")
+        return None if _numbered(text, known) or text in known else f"there is no sub-theme {text}; {mend}"
 
-    for key, title in known.items():
-        say(f"  {key}: {title}")
-    return _answer("Sub-theme", f"one of {themes[0]}", wrong) or None
-
-
-def _line(name: str, label: str, hint: str, needed: bool = False) -> str:
-    return str(_answer(label, hint, lambda text: wrong_with(name, text), needed=needed))
+    say("")
+    _list(known)
+    text = _answer("Sub-theme", f"one of {themes[0]}, by number or name", wrong)
+    return _numbered(text, known) or text or None
 
 
-def _places() -> dict[str, str]:
-    """What leads to the paper."""
-
-    def wrong(text: str) -> str | None:
-        places, doubt = places_in(text)
-        wrongs = (wrong_with(name, place) for name, place in places.items())
-        return doubt or next((one for one in wrongs if one), None)
-
-    hint = "an arXiv identifier, a DOI or an address that leads to it, as in 2410.18533"
-    return places_in(str(_answer("Link", hint, wrong)))[0]
+def _list(titles: Mapping[str, str]) -> None:
+    for number, (name, title) in enumerate(titles.items(), start=1):
+        say(f"  {number}  {name}: {title}")
 
 
-def _listed(text: str) -> str | None:
-    return wrong_with("authors", authors_in(text))
+def _numbered(text: str, names: Mapping[str, Any]) -> str | None:
+    """The name of that number in a list, if it is one."""
+    numbers = dict(zip(map(str, range(1, len(names) + 1)), names, strict=True))
+    return numbers.get(text)
 
 
-def _answer(
-    label: str,
-    hint: str,
-    wrong: Callable[[str], str | None],
-    made: Callable[[str], Any] = str,
-    *,
-    needed: bool = False,
-) -> Any:
+def _answer(label: str, hint: str, wrong: Callable[[str], str | None], *, needed: bool = False) -> str:
     """What is answered to a question, asked until it can be used."""
     say(f"\n{label}: {hint}")
     while True:
-        text = str(click.prompt(">", default="", show_default=False, prompt_suffix=" ", err=True)).strip()
+        text = _line("> ").strip()
         message = wrong(text) if text else ("is needed; a record has at least a title" if needed else None)
         if message is None:
-            return made(text)
+            return text
         say(f"{label}: {message}")
 
 
-def _text(label: str, hint: str, keep: bool = False) -> str:
-    """A text of any number of lines."""
+def _text(label: str, hint: str) -> str:
+    """A text of any number of lines, which Ctrl-D ends too."""
     say(f"\n{label}: {hint}; a line with a full stop alone ends it")
     lines: list[str] = []
     while True:
-        line = str(click.prompt("", default="", show_default=False, prompt_suffix="", err=True))
+        try:
+            line = _line("")
+        except click.Abort as left:
+            if lines and isinstance(left.__context__, EOFError):
+                return "\n".join(lines)
+            raise
         lines.extend(line.split("\n"))  # what is pasted may come in as one
         if lines[-1].strip() == END or not "".join(lines).strip():
-            text = "\n".join(lines[:-1])
-            return text if keep else unwrapped(text)
+            return "\n".join(lines[:-1])
+
+
+def _line(prompt: str) -> str:
+    with _terminal_for_output():
+        err = not sys.stdout.isatty()
+        return str(click.prompt(prompt, default="", show_default=False, prompt_suffix="", err=err))
+
+
+@contextmanager
+def _terminal_for_output() -> Iterator[None]:
+    """Lets readline write to the terminal, without which it does not read, where output goes elsewhere."""
+    if sys.stdout.isatty() or not sys.stderr.isatty():
+        yield
+        return
+    elsewhere = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        os.dup2(elsewhere, 1)
+        os.close(elsewhere)

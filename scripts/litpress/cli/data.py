@@ -26,7 +26,7 @@ def export(format: str, theme: str | None, output: str, root: Path) -> None:
     """
     survey = load(root)
     if theme:
-        options.theme_of(survey, theme)
+        theme = options.theme_of(survey, theme).slug
     papers = [paper for paper in survey.papers.values() if not theme or theme in paper.themes]
     text = exported(papers, format, among=survey.papers.values())
     if output == "-":

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from litpress.answers import theme_in
 from litpress.catalogue.front_matter import did_you_mean
 from litpress.model import Survey, Theme
 from litpress.readers import FORMATS
@@ -70,11 +71,12 @@ def readable(ctx: click.Context, _: click.Parameter, given: Any) -> Any:
     return given
 
 
-def theme_of(survey: Survey, slug: str) -> Theme:
-    """The theme of that name; a misspelt one gets a suggestion."""
-    if slug not in survey.themes:
-        mend = did_you_mean(slug, survey.themes, f"the themes are {', '.join(survey.themes)}")
-        raise click.UsageError(f"there is no theme {slug}; {mend}")
+def theme_of(survey: Survey, name: str) -> Theme:
+    """The theme whose file or title has that name; a misspelt one gets a suggestion."""
+    slug = theme_in(name, survey)
+    if slug is None:
+        themes = f"the themes are {', '.join(survey.themes)}" if survey.themes else "the survey has none"
+        raise click.UsageError(f"there is no theme {name}; {did_you_mean(name, survey.themes, themes)}")
     return survey.themes[slug]
 
 

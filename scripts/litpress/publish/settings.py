@@ -6,11 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from litpress.errors import InvalidInput, Place
 from litpress.issue_form import FORM
 
 CONFIGURATION = "mkdocs.yml"
+# Browsers and hosts take more, but what is passed on by mail and chat gets broken.
+_LONGEST_ADDRESS = 1000
+# Hosts that have no forms like GitHub's, by a word in their name, and where they edit and show what GitHub
+# has at edit/main/ and blob/main/.
+_OTHER_HOSTS = {
+    "gitlab": ("-/edit/", "-/blob/"),
+    **dict.fromkeys(("codeberg", "gitea", "forgejo"), ("_edit/", "src/branch/")),
+    "bitbucket": ("src/", "src/"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,15 @@ class Settings:
         extra = given.get("extra")
         extra = extra if isinstance(extra, Mapping) else {}
         address = text("site_url").rstrip("/")
-        repository = text("repo_url").rstrip("/")
-        edit = text("edit", extra)
+        repository = text("repo_url").rstrip("/").removesuffix(".git")
+        host = urlsplit(repository).hostname or ""
+        other = next((ways for word, ways in _OTHER_HOSTS.items() if word in host), None)
+        edit, is_edited = re.subn("^edit/", other[0] if other else "edit/", text("edit", extra))
         # GitHub and GitLab, where a file is read at blob/main/ and edited at edit/main/.
         lines, is_known = re.subn(r"(?:^|(?<=/))edit/", "blob/", edit, count=1)
+        if other and is_edited:
+            lines, is_known = edit.replace(*other, 1), 1
+        has_form = bool(repository) and form.is_file() and not other
         return cls(
             name=text("site_name"),
             description=text("site_description"),
@@ -77,5 +92,14 @@ class Settings:
             repository=repository,
             edits=f"{repository}/{edit}" if repository and edit else "",
             lines=f"{repository}/{lines}" if repository and is_known else "",
-            suggest=f"{repository}/issues/new?template={form.name}" if repository and form.is_file() else "",
+            suggest=f"{repository}/issues/new?template={form.name}" if has_form else "",
         )
+
+    def suggest_under(self, theme: str) -> str:
+        """Where readers suggest a paper of a theme, which the form has chosen then; empty without a form.
+
+        Args:
+            theme: its title, by which the form offers it.
+        """
+        address = f"{self.suggest}&theme={quote(theme, safe='')}"
+        return address if self.suggest and len(address) <= _LONGEST_ADDRESS else self.suggest

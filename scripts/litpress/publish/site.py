@@ -45,6 +45,7 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     from litpress.analysis.insight import Insight
     from litpress.publish.feeds import Feeds
     from litpress.publish.pages import Pages
+    from litpress.publish.ways import Ways
 
     hand_written, problems = read_pages(root)
     if problems:
@@ -52,9 +53,10 @@ def _files(survey: Survey, root: Path) -> Iterator[tuple[str, bytes]]:
     insight = Insight(survey)
     settings = Settings.of(root)
     pages = Pages(survey, insight, root, settings, hand_written)
+    ways = Ways(survey, root, settings, hand_written)
     for_crawlers = []
     for path, text in pages.all():
-        yield path, text.encode("utf-8")
+        yield path, ways.added_to(path, text).encode("utf-8")
         if is_for_crawlers(text):
             for_crawlers.append(path)
     yield from pages.explore.files()

@@ -5,31 +5,45 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from litpress.values import clean_line
 
 _PREFIX_WORDS = frozenset({"and", "or", "to", "und", "oder", "et", "ou", "as", "but"})
 _WIDEST = 250
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐]$")
+_REST = re.compile(r"[^\W\d_]+")
+
+#: Tells whether two parts, between which a line ended in a hyphen, are one word that is written without it.
+IsOneWord = Callable[[str, str], bool]
 
 
-def joined(wrapped: Sequence[str]) -> str:
-    """Wrapped lines as one line again: a word that was broken at its hyphen is mended."""
+def joined(wrapped: Sequence[str], is_one_word: IsOneWord | None = None) -> str:
+    """Wrapped lines as one line again: a word that was broken at its hyphen is mended.
+
+    Args:
+        wrapped: the lines.
+        is_one_word: tells which hyphens the wrapping brought in; without it, each was there before.
+    """
     width = max(map(len, wrapped))
     text = wrapped[0]
     for before, line in pairwise(wrapped):
-        text += _glue(before, line, width) + line
+        broken, rest = _BROKEN.search(before), _REST.match(line)
+        if is_one_word and broken and rest and is_one_word(broken[1], rest[0]):
+            text = text[:-1] + line
+        else:
+            text += _glue(before, line, width) + line
     return text
 
 
-def unwrapped(text: str) -> str:
-    """A text whose lines were wrapped, with one line a paragraph."""
+def unwrapped(text: str, is_one_word: IsOneWord | None = None) -> str:
+    """A text whose lines were wrapped, with one line a paragraph; takes the same as ``joined``."""
     paragraphs = (
         [line for raw in paragraph.split("\n") if (line := clean_line(raw))]
         for paragraph in re.split(r"\n\s*\n", text.strip())
     )
-    return "\n\n".join(joined(lines) for lines in paragraphs if lines)
+    return "\n\n".join(joined(lines, is_one_word) for lines in paragraphs if lines)
 
 
 def _glue(before: str, line: str, width: int) -> str:

@@ -40,3 +40,21 @@ def test_a_long_phrase_is_as_rare_as_its_rarest_part() -> None:
     assert table.rarity_of_phrase("the large and the language model") == table.rarity("language model")
     assert table.rarity_of_phrase("Language Models") == table.rarity("language model")
     assert table.rarity_of_phrase("large language model") == table.rarest
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_one"),
+    [
+        ("represen", "tations", True),
+        ("opti", "misation", True),
+        ("be", "tween", True),
+        ("fine", "tuning", False),
+        ("long", "term", False),
+        ("of", "the", False),
+        ("K", "means", False),
+        ("Wi", "Fi", False),
+        ("zzq", "xxw", False),
+    ],
+)
+def test_a_word_that_was_broken_is_told_from_one_with_a_hyphen(before: str, after: str, is_one: bool) -> None:
+    assert background().is_one_word(before, after) == is_one

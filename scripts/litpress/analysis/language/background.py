@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from litpress.analysis.language.terms import STOP_WORDS, terms_of, words_of
+from litpress.analysis.language.terms import STOP_WORDS, folded, terms_of, words_of
 
 _TABLE = "background.txt.gz"
 # A term of fewer papers is as good as unseen, and most terms are.
@@ -52,6 +52,15 @@ class Background:
     def is_everyday(self, term: str) -> bool:
         """Whether a folded term is so common in all of science, as ``time`` is, that it tells nothing."""
         return self.frequencies.get(term, 0) > _EVERYDAY * self.papers
+
+    def is_one_word(self, before: str, after: str) -> bool:
+        """Whether two parts of a word are mostly written as one, with no hyphen or blank between."""
+        if len(before) == 1 or not after.islower():
+            return False
+        whole = folded(before + after)
+        if {whole, folded(after)} & STOP_WORDS:  # of which nothing is counted
+            return whole in STOP_WORDS
+        return self.frequencies.get(whole, 0) > self.frequencies.get(f"{folded(before)} {folded(after)}", 0)
 
     @cached_property
     def rarest(self) -> float:

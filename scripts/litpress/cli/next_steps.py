@@ -1,0 +1,52 @@
+"""What whoever added records does next, as commands that can be copied."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from litpress.additions import Additions
+from litpress.cli.output import say
+from litpress.model import Survey
+
+
+def seen_from(folder: Path, path: Path) -> str:
+    """A path as whoever stands in a folder would type it, but for quotation marks."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def say_next(root: Path, found: Additions, survey: Survey) -> None:
+    """What to do with records that were written, as commands that can be copied."""
+    here, root = Path.cwd(), root.resolve()
+    folder = here if here.is_relative_to(root) else root
+    paths = [root / record.path for record in found.records]
+    named = " ".join(
+        shlex.quote(seen_from(folder, path)) for path in (paths if len(paths) < 4 else [paths[0].parent])
+    )
+    them, command = "it" if len(paths) == 1 else "them", _own_command(folder)
+    without = survey.themes and any(record.item and not record.item.themes for record in found.records)
+    theme = f"add a theme that fits, as in themes: [{next(iter(survey.themes))}]" if without else ""
+    say(f"Next: read {them} over, {theme or 'the themes above all'}, then")
+    if folder != here:
+        say(f"  cd {shlex.quote(str(root))}")
+    say(f"  {command} check {named}")
+    say(f"  {command} serve")
+    if any((above / ".git").exists() for above in (root, *root.parents)) and shutil.which("git"):
+        name = paths[0].stem
+        branch = f"add-{name[:40].rstrip('-')}"
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        say(f"  git switch -c {branch} && git add {named} && git commit -m 'Add {name}{more}'")
+        say("and propose the branch as a pull request.")
+    else:
+        say(f"and send {named} to whoever keeps the survey.")
+
+
+def _own_command(folder: Path) -> str:
+    """How Litpress is called from a folder: by its name, unless only its path leads to it."""
+    called = Path(sys.argv[0])
+    if called.name != "litpress" or shutil.which("litpress"):
+        return "litpress"
+    return shlex.quote(seen_from(folder, called.absolute()))
