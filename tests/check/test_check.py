@@ -29,12 +29,31 @@ BROKEN = {
         (REWARDS, '"Reward Models: A Survey"', "Reward Models: A Survey",
          f"{REWARDS}:2: LP002 the front matter is not YAML: mapping values are not allowed in this "
          'context; write title: "Reward Models: A Survey"'),
+        (REWARDS, '"Reward Models: A Survey"', "!Rewards of models",
+         f"{REWARDS}:2: LP002 the front matter is not YAML: found a tag, !Rewards; "
+         'write title: "!Rewards of models"'),
+        (REWARDS, '"Reward Models: A Survey"', "&c models",
+         f"{REWARDS}:2: LP002 the front matter is not YAML: found an anchor, &c; "
+         'write title: "&c models"'),
+        (REWARDS, "date: 2025", "date: 2025\n...\n--- {venue: ACL}",
+         f"{REWARDS}:5: LP002 the front matter is not YAML: found the beginning of another document; "
+         "put a text that holds a colon, a hash or brackets in quotation marks, and close them"),
+        (REWARDS, "date: 2025", " date: 2025",
+         f"{REWARDS}:3: LP002 the front matter is not YAML: did not find expected key; "
+         "begin the line without blanks"),
+        (REWARDS, "date: 2025", "\tdate: 2025",
+         f"{REWARDS}:3: LP002 the front matter is not YAML: found character that cannot start any token; "
+         "indent it with blanks, or not at all"),
     ],
     Rule.KNOWN_FIELD: [
         (REWARDS, "date:", "dates:",
          f"{REWARDS}:3: LP003 dates is not a field; did you mean date?"),
         (THEME, "cues:", "counter-cues:",
          f"{THEME}:5: LP003 counter-cues is not a field; did you mean counter_cues?"),
+        (REWARDS, "date:", "DATE:",
+         f"{REWARDS}:3: LP003 DATE is not a field; did you mean date?"),
+        (THEME, "  objectives: ", "  objectives: Goals\n  objectives: ",
+         f"{THEME}:8: LP003 objectives is given twice, here and on line 7; keep one of them"),
         (PAGE, "", "---\ntitel: About\n---\n\nWe read.\n",
          f"{PAGE}:2: LP003 titel is not a field; did you mean title?"),
     ],
@@ -56,6 +75,12 @@ BROKEN = {
         ("content/papers/index.md", "", "---\ntitle: Index\n---\n",
          "content/papers/index.md: LP006 'index' is no name for a file of the survey; "
          "rename the file to index-paper.md"),
+        ("content/papers/more/x.md", "", "What I think.",
+         "content/papers/more: LP006 is a folder, so nothing reads what is in it; "
+         "move its files up, or elsewhere"),
+        ("content/pages/rules.md", "", "# Rules\n",
+         "content/pages/rules.md: LP006 has the name of a page that is derived, which would replace it; "
+         "rename it"),
         ("content/papers/notes.txt", "", "What I think.",
          "content/papers/notes.txt: LP006 is not a Markdown file, so nothing reads it; "
          "let its name end in .md, or move it elsewhere"),
@@ -80,6 +105,8 @@ BROKEN = {
         (REWARDS, "list.jsonl:3", "lists.jsonl:3",
          f"{REWARDS}:5: LP009 there is no digest 2026-02-03-reading-lists.jsonl; "
          "did you mean 2026-02-03-reading-list.jsonl?"),
+        (REWARDS, "sources:\n", "sources:\n  - 2026-02-03-reading-list.jsonl:3\n",
+         f"{REWARDS}:6: LP009 2026-02-03-reading-list.jsonl:3 is named twice; keep one of them"),
         (REWARDS, "list.jsonl:3", "list.jsonl:4",
          f"{REWARDS}:5: LP009 2026-02-03-reading-list.jsonl has only 3 lines; correct the line"),
     ],
@@ -214,7 +241,7 @@ CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]
 
 
 def _change(path: Path, old: str, new: str) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = path.read_text(encoding="utf-8").replace(old, new) if old else new
     path.write_bytes(text.encode("utf-8", errors="surrogateescape"))
 
@@ -247,10 +274,69 @@ def test_problems_of_all_files_come_at_once_in_order(survey: Path) -> None:
     _change(survey / DPO, "subtheme: objectives", "subtheme: none-such\ncomments: -1")
     _change(survey / THEME, "order: 1", "order: one")
     assert [str(problem.place) for problem in check(survey)] == [
+        f"{DPO}:5",
         f"{DPO}:6",
         f"{REWARDS}:3",
         f"{THEME}:4",
     ]
+
+
+def test_one_problem_hides_no_other_of_its_file(survey: Path) -> None:
+    lines = [
+        "---",
+        "title: REWARD MODELS FOR LANGUAGE",
+        "dates: 2024",
+        "themes: [long-contxt, Long Context]",
+        "sources:",
+        "  - none.txt:1",
+        "  - list.txt:0",
+        "  - 2026-02-03-reading-list.jsonl:9",
+        "aliases: [rewards, rewards]",
+        "arxiv: 12",
+        "---",
+        "",
+        "No abstract",
+        "",
+        "## Notes",
+        "",
+        "<b>See</b> [@nothing].",
+    ]
+    _change(survey / "content/papers/My Paper.md", "", "\n".join(lines))
+    assert [(problem.place.line, problem.code) for problem in check(survey)] == [
+        (0, "LP006"),
+        (2, "LP020"),
+        (3, "LP003"),
+        (4, "LP004"),
+        (4, "LP007"),
+        (6, "LP009"),
+        (7, "LP004"),
+        (8, "LP009"),
+        (9, "LP011"),
+        (10, "LP004"),
+        (13, "LP022"),
+        (17, "LP013"),
+        (17, "LP024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("titel: Attention", "2: LP003 titel is not a field; did you mean title?"),
+        ("title: X\ntheme: [preference-alignment]\nsubtheme: objectives", "3: LP003 theme is not a field; "
+         "did you mean themes?"),
+        ("title: X\nthemes: preference-alignment\nsubtheme: objectives", "3: LP004 themes: "
+         "'preference-alignment' is not a list; write it as themes: [preference-alignment]"),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_one_problem(survey: Path, fields: str, told: str) -> None:
+    _change(survey / "content/papers/x.md", "", f"---\n{fields}\n---\n")
+    assert [str(problem) for problem in check(survey)] == [f"content/papers/x.md:{told}"]
+
+
+def test_records_are_not_to_blame_for_the_sub_themes_of_a_broken_theme(survey: Path) -> None:
+    _change(survey / THEME, "  objectives:", "  Objectives:")
+    assert {problem.place.path for problem in check(survey)} == {THEME}
 
 
 @pytest.mark.parametrize("path", [DPO, "content/papers", "content/papers/", "content"])

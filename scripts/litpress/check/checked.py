@@ -32,8 +32,8 @@ class Checked:
 
     @cached_property
     def papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
-        """The records that can be read."""
-        return [(file, file.item) for file in self.content.papers if file.item]
+        """The records, each as far as it can be read."""
+        return [(file, file.draft) for file in self.content.papers if file.draft]
 
     @cached_property
     def shown_papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
@@ -42,8 +42,8 @@ class Checked:
 
     @cached_property
     def themes(self) -> list[tuple[ContentFile[Theme], Theme]]:
-        """The themes that can be read."""
-        return [(file, file.item) for file in self.content.themes if file.item]
+        """The themes, likewise."""
+        return [(file, file.draft) for file in self.content.themes if file.draft]
 
     @cached_property
     def paper_names(self) -> set[str]:
@@ -67,7 +67,7 @@ class Checked:
 
     @cached_property
     def pages(self) -> tuple[dict[str, str], list[Problem]]:
-        """Hand-written pages by path, and which files are no text."""
+        """Hand-written pages by path, and which files can't be pages."""
         pages, problems = read_pages(self.root)
         return {f"{PAGES}/{name}": text for name, text in pages.items()}, problems
 

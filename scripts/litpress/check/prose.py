@@ -63,7 +63,7 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def pages(survey: Checked) -> Iterator[Problem]:
-    """Whether each hand-written page is text."""
+    """Whether each hand-written page can be one."""
     yield from survey.pages[1]
 
 
