@@ -12,6 +12,7 @@ from litpress.check.checked import Checked
 from litpress.check.twins import twins
 from litpress.errors import InvalidContent, Problem
 from litpress.model import Survey
+from litpress.rules import Rule
 
 _Question = Callable[[Checked], Iterable[Problem]]
 # While one of these finds anything, nothing is published.
@@ -63,7 +64,13 @@ def check(
         *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
         *(twins(survey, meant) if meant else ()),
     ]
-    return sorted(problem for problem in problems if is_in(problem.place.path, paths))
+    rules = {rule.code: rule for rule in Rule}
+    return sorted(
+        problem
+        for problem in problems
+        if is_in(problem.place.path, paths)
+        and not survey.is_accepted(rules[problem.code], problem.place.path)
+    )
 
 
 def checked_survey(root: Path) -> Survey:
