@@ -198,6 +198,20 @@ class Rule(Enum):
         "note",
         False,
     )
+    NAVIGATION = (
+        "LP028",
+        "Navigation",
+        "Each line of the navigation in `mkdocs.yml` names a page, and each page has a line.",
+        "Correct the line, or add one with the path of the page, such as `- themes/reward-models.md`.",
+    )
+    INVISIBLE = (
+        "LP029",
+        "Characters without width",
+        "No text holds characters that readers don't see and searches stumble over.",
+        "Run `litpress check --fix`.",
+        "error",
+        False,
+    )
 
     def __init__(
         self,

@@ -40,6 +40,10 @@ _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-
 # Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
 # halves of a character, and two code points that stand for none.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Zero-width spaces, soft hyphens, and marks that turn the direction of what follows, as
+#: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing tells. What joins letters of Persian and
+#: Hindi, or emoji, is none of these.
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 # Names that Windows keeps for devices, so that a file called so can't be checked out there, and those
 # that MkDocs keeps for the page of a folder.
@@ -187,7 +191,7 @@ def _name_of_letter(letter: str) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not text; put it in quotation marks")
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", _UNSEEN.sub("", value)))
 
 
 # What is cleaned before it is judged has a schema that lets pass whatever the cleaning does, which

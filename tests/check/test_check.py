@@ -235,6 +235,22 @@ BROKEN = {
          f"{DPO}:2: LP027 note: has nearly the same title (content/papers/dpo-2.md); "
          "see whether they are one paper"),
     ],
+    Rule.NAVIGATION: [
+        ("mkdocs.yml", "", "site_name: Tests\nnav:\n  - index.md\n  - Themes:\n      - themes/rewards.md\n",
+         "mkdocs.yml:5: LP028 there is no page themes/rewards.md; "
+         "add content/themes/rewards.md, or delete the line"),
+        ("mkdocs.yml", "", "site_name: Tests\nnav: [index.md, map.md, themes/long-context.md, 'https://a.b/c.md',\n"
+         " concepts/index.md, whats-new.md, reading-list.md, rules.md, reference.md]\nnot_in_nav: /stat*\n"
+         "validation: {nav: {omitted_files: warn}}\n",
+         f"{THEME}: LP028 themes/preference-alignment.md is not in the navigation of mkdocs.yml; "
+         "add a line - themes/preference-alignment.md to its nav"),
+    ],
+    Rule.INVISIBLE: [
+        (REWARDS, "What rewards", "What\u200b rewards",
+         f"{REWARDS}:8: LP029 holds U+200B, zero width space; run litpress check --fix"),
+        (PAGE, "", "We read.\n\nWe \u202ewrite.\n",
+         f"{PAGE}:3: LP029 holds U+202E, right-to-left override; run litpress check --fix"),
+    ],
 }  # fmt: skip
 TODAY = datetime.date(2026, 2, 5)
 CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from litpress.catalogue.content import Content, read_content
 from litpress.check import pages, prose, references, writing
 from litpress.check.checked import Checked
+from litpress.check.navigation import navigation
 from litpress.check.twins import twins
 from litpress.errors import InvalidContent, Problem
 from litpress.model import Survey
@@ -30,10 +31,12 @@ _FOR_PAGES: tuple[_Question, ...] = (
     prose.markup,
     prose.links,
     pages.front_matter_of_pages,
+    navigation,
 )
 # What these find, people mend before they propose a change.
 _FOR_PEOPLE: tuple[_Question, ...] = (
     writing.composed_texts,
+    writing.visible_texts,
     writing.dates,
     writing.titles,
     writing.abstracts,
@@ -73,18 +76,25 @@ def check(
     )
 
 
-def checked_survey(root: Path) -> Survey:
+def checked_survey(root: Path, *, leave: Collection[_Question] = ()) -> Survey:
     """The survey in a folder, which meets every rule without which its pages would be wrong.
 
     What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of them
     must not keep readers from the rest.
+
+    Args:
+        root: the survey's folder.
+        leave: what need not be asked, since somebody else will.
 
     Raises:
         InvalidContent: it doesn't; tells everything that is wrong with it.
     """
     content = read_content(root)
     survey = Checked(root, content)
-    problems = [*content.problems, *(problem for ask in _FOR_PAGES for problem in ask(survey))]
+    problems = [
+        *content.problems,
+        *(problem for ask in _FOR_PAGES if ask not in leave for problem in ask(survey)),
+    ]
     if problems:
         raise InvalidContent(problems)
     return content.survey

@@ -13,7 +13,7 @@ from litpress.errors import Place, Problem
 from litpress.identity import normalised_title, same_paper
 from litpress.model import Paper
 from litpress.rules import Rule
-from litpress.values import month_of_arxiv
+from litpress.values import INVISIBLE, month_of_arxiv
 
 # Where capitals are most of this many letters and words, they are no acronym. Of 10,000 titles of
 # arXiv three are beyond, and all of them shout.
@@ -91,6 +91,17 @@ def composed_texts(survey: Checked) -> Iterator[Problem]:
             if word := next(words, None):
                 message = f"{word!r} is not in Unicode's normal form C"
                 yield Rule.COMPOSED.broken(Place(path, number), message, "run litpress check --fix")
+
+
+def visible_texts(survey: Checked) -> Iterator[Problem]:
+    """Whether each text is without characters that nobody sees."""
+    for path, text in survey.texts():
+        if not INVISIBLE.search(text, 1):
+            continue
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+            if match := INVISIBLE.search(line):
+                message = f"holds U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
+                yield Rule.INVISIBLE.broken(Place(path, number), message, "run litpress check --fix")
 
 
 def dates(survey: Checked) -> Iterator[Problem]:
