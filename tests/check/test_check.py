@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ BROKEN = {
         (REWARDS, "date: 2025", "date: 2025\n...\n--- {venue: ACL}",
          f"{REWARDS}:5: LP002 the front matter is not YAML: found the beginning of another document; "
          "put a text that holds a colon, a hash or brackets in quotation marks, and close them"),
+        (PAGE, "", "---\n- About\n---\n\nWe read.\n",
+         f"{PAGE}:2: LP002 the front matter holds no fields; "
+         "write one field a line, as in title: Attention Is All You Need"),
+        (PAGE, "", "---\ndate: 2024-02-31\n---\n\nWe read.\n",
+         f"{PAGE}:1: LP002 the front matter is not YAML: day is out of range for month; "
+         "put the date in quotation marks, or correct it"),
         (REWARDS, "date: 2025", " date: 2025",
          f"{REWARDS}:3: LP002 the front matter is not YAML: did not find expected key; "
          "begin the line without blanks"),
@@ -54,10 +61,17 @@ BROKEN = {
          f"{REWARDS}:3: LP003 DATE is not a field; did you mean date?"),
         (THEME, "  objectives: ", "  objectives: Goals\n  objectives: ",
          f"{THEME}:8: LP003 objectives is given twice, here and on line 7; keep one of them"),
+        (PAGE, "", "---\ntitle: About\nhide: [toc]\ntitle: Us\n---\n\nWe read.\n",
+         f"{PAGE}:4: LP003 title is given twice, here and on line 2; keep one of them"),
         (PAGE, "", "---\ntitel: About\n---\n\nWe read.\n",
          f"{PAGE}:2: LP003 titel is not a field; did you mean title?"),
     ],
     Rule.VALUE: [
+        (REWARDS, "date: 2025", "arxiv: 2410.1853",
+         f"{REWARDS}:3: LP004 arxiv: '2410.1853' is not an arXiv identifier; write it as '2410.18533'"),
+        (LOGO, "comments: 2", "excluded: no",
+         f"{LOGO}:6: LP004 excluded: 'no' is no reason; "
+         "write why, or delete the line to take the paper in"),
         (REWARDS, "date: 2025", "date: spring",
          f"{REWARDS}:3: LP004 date: 'spring' is not a date; "
          "write it as 2024-10-24, 2024-10 or 2024"),
@@ -180,6 +194,8 @@ BROKEN = {
         (LOGO, "comments: 2", "added: 2026-02-06",
          f"{LOGO}:6: LP019 added: 2026-02-06 is in the future; "
          "correct it, or leave out what is not known yet"),
+        (REWARDS, "date: 2025", "arxiv: 2603.00001",
+         f"{REWARDS}:3: LP019 arxiv: 2603.00001 is of a month in the future; correct it, or leave it out"),
         (LOGO, "date: 2024-10-24", "date: 2027",
          f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave out what is not known yet"),
     ],
@@ -270,9 +286,16 @@ def test_a_survey_without_content_has_no_problems(tmp_path: Path) -> None:
     assert check(tmp_path) == []
 
 
+def test_a_code_keeps_its_meaning_for_ever() -> None:
+    """A rule may be dropped, a code is never given again: the list of what they mean only grows."""
+    given = json.loads((Path(__file__).parent / "codes.json").read_text(encoding="utf-8"))
+    assert len(set(given.values())) == len(given)
+    assert {rule.code: rule.name for rule in Rule}.items() <= given.items()
+    assert list(given) == [f"LP{number:03}" for number in range(1, len(given) + 1)]
+
+
 def test_every_rule_is_broken_once_below() -> None:
     assert list(BROKEN) == list(Rule)
-    assert [rule.code for rule in Rule] == [f"LP{number:03}" for number in range(1, len(Rule) + 1)]
 
 
 @pytest.mark.parametrize(("rule", "path", "old", "new", "problem"), CASES)
@@ -374,6 +397,33 @@ def test_a_former_name_is_no_paper_to_cite(survey: Path) -> None:
     assert str(found) == (
         f"{LOGO}:15: LP013 dpo is a former name of {DPO}; cite [@direct-preference-optimization]"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Reward Models: A Survey", "Reward Models: All the …", "LP021"),
+        ("What rewards are.", "No abstract, we said.", "LP022"),
+        (" We order models of them by what they are trained on.", "", "LP026"),
+    ],
+)
+def test_what_only_looks_wrong_is_allowed_by_a_comment(survey: Path, old: str, new: str, code: str) -> None:
+    _change(survey / REWARDS, old, new)
+    assert [problem.code for problem in check(survey)] == [code]
+    _change(survey / REWARDS, "date: 2025", f"# {code} so it is in print\ndate: 2025")
+    assert check(survey) == []
+
+
+def test_either_of_two_records_tells_them_apart(survey: Path) -> None:
+    twin = survey / "content/papers/dpo-2.md"
+    for comment in ("", "# LP027 the second of two papers\n"):
+        _change(twin, "", f"---\n{comment}title: Direct Preference Optimisation\n---\n")
+        assert [problem.code for problem in check(survey)] == ([] if comment else ["LP027"])
+
+
+def test_no_comment_allows_what_pages_depend_on(survey: Path) -> None:
+    _change(survey / LOGO, "long-context]", "long-contxt]\n# LP007")
+    assert [problem.code for problem in check(survey)] == ["LP007"]
 
 
 def test_the_day_is_given_and_never_looked_up(survey: Path) -> None:

@@ -74,9 +74,7 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         found.problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
     if root is not None and root.value is not None and not isinstance(root.value, dict):
-        mend = "write one field a line, as in title: Attention Is All You Need"
-        place = Place(path, root.line + 1)
-        found.problems.append(Rule.YAML.broken(place, "the front matter holds no fields", mend))
+        found.problems.append(without_fields(path, root.line + 1))
         return found
     read_fields(root.entries if root else (), path, known, found)
     return found
@@ -104,11 +102,11 @@ def read_fields(
             found.problems.append(problem)
             found.meant.update(near(name, known)[:1])
         elif name in found.values:
-            found.problems.append(_given_twice(name, place, found.lines[name,]))
+            found.problems.append(given_twice(name, place, found.lines[name,]))
         else:
             found.values[name] = node.value
             found.lines.update(_lines_of(name, place.line, node))
-            found.problems.extend(_keys_given_twice(node, path))
+            found.problems.extend(_keysgiven_twice(node, path))
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -164,6 +162,18 @@ def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> P
     )
 
 
+def given_twice(name: str, place: Place, before: int) -> Problem:
+    """A field that has another of its name above it, on the line that is told."""
+    message = f"{name} is given twice, here and on line {before}"
+    return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
+
+
+def without_fields(path: str, line: int) -> Problem:
+    """Front matter that is YAML, but a text or a list."""
+    mend = "write one field a line, as in title: Attention Is All You Need"
+    return Rule.YAML.broken(Place(path, line), "the front matter holds no fields", mend)
+
+
 def _mend_of_line(line: str) -> str:
     """How to write a line that YAML can't read."""
     field_of_text = _FIELD_OF_TEXT.fullmatch(line.rstrip())
@@ -197,17 +207,12 @@ def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]
     return lines
 
 
-def _keys_given_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
+def _keysgiven_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
     lines: dict[str, int] = {}
     for key, _ in node.entries:
         name, line = str(key.value), key.line + 1
         if lines.setdefault(name, line) != line:
-            yield _given_twice(name, Place(path, line), lines[name])
-
-
-def _given_twice(name: str, place: Place, before: int) -> Problem:
-    message = f"{name} is given twice, here and on line {before}"
-    return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
+            yield given_twice(name, Place(path, line), lines[name])
 
 
 def _control_characters(text: str, path: str) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from litpress.catalogue.content import DERIVED_PAGES, PAGES, THEMES
-from litpress.catalogue.front_matter import did_you_mean
+from litpress.catalogue.front_matter import did_you_mean, near
 from litpress.catalogue.yaml_tree import LOADER
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
@@ -33,19 +33,21 @@ def navigation(survey: Checked) -> Iterator[Problem]:
         return
     pages = _pages(survey)
     lines = {str(leaf.value).removeprefix("./"): leaf.start_mark.line + 1 for leaf in _leaves(nav)}
+    misspelt: set[str] = set()
     for page, line in lines.items():
         is_known = page in pages or page.startswith(_FOLDERS)
         if not is_known and page.endswith(".md") and "://" not in page:
             file = f"content/{page}" if page.startswith("themes/") else f"{PAGES}/{page}"
             mend = did_you_mean(page, pages, f"add {file}, or delete the line")
             yield Rule.NAVIGATION.broken(Place(_CONFIGURATION, line), f"there is no page {page}", mend)
+            misspelt.update(near(page, pages)[:1])
     omitted = _value(_value(_value(settings, "validation"), "nav"), "omitted_files")
     if omitted is None or omitted.value != "warn":
         return
     without = _value(settings, "not_in_nav")
-    meant = _matching(str(without.value) if without else "", pages)
+    named = {*lines, *misspelt, *_matching(str(without.value) if without else "", pages)}
     for page, place in pages.items():
-        if page not in lines and page not in meant:
+        if page not in named:
             mend = f"add a line - {page} to its nav"
             yield Rule.NAVIGATION.broken(place, f"{page} is not in the navigation of {_CONFIGURATION}", mend)
 
