@@ -155,6 +155,9 @@ BROKEN = {
          f"{PAGE}:5: LP013 there is no paper logo; add content/papers/logo.md"),
     ],
     Rule.DIGEST: [
+        ("content/digests/2026/list.txt", "", "Reward models\n",
+         "content/digests/2026: LP014 is a folder, so nothing reads what is in it; "
+         "move its files up, or elsewhere"),
         ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
          "content/digests/2026-02-04-scan.pdf: LP014 is not text; save it as UTF-8, or delete it"),
     ],
@@ -194,6 +197,9 @@ BROKEN = {
         (LOGO, "comments: 2", "added: 2026-02-06",
          f"{LOGO}:6: LP019 added: 2026-02-06 is in the future; "
          "correct it, or leave out what is not known yet"),
+        ("content/digests/2026-02-06-list.txt", "", "Reward models\n",
+         "content/digests/2026-02-06-list.txt: LP019 2026-02-06, on which it was retrieved, "
+         "is in the future; correct the day in its name"),
         (REWARDS, "date: 2025", "arxiv: 2603.00001",
          f"{REWARDS}:3: LP019 arxiv: 2603.00001 is of a month in the future; correct it, or leave it out"),
         (LOGO, "date: 2024-10-24", "date: 2027",
@@ -234,6 +240,12 @@ BROKEN = {
          "leave it out, or write it between backticks if it is to be shown"),
     ],
     Rule.LINK: [
+        (PAGE, "", "See [this](themes/long-contxt.md#x), [that](themes/long-context.md 'a b'),\n"
+         "[these](papers/dpo.md) and [those](https://example.org/x.md).\n",
+         f"{PAGE}:1: LP025 there is no page themes/long-contxt.md; did you mean themes/long-context.md?"),
+        (LOGO, "Builds on", "[Rewards](reward-models-a-survey.md), [why](../about.md)",
+         f"{LOGO}:15: LP025 there is no page about.md; "
+         "name it as seen from here, such as ../themes/other.md"),
         (PAGE, "", "We [read](javascript:alert).\n",
          f"{PAGE}:1: LP025 a link begins with javascript:; "
          "let it begin with https://, http:// or mailto:, or name a page of the site"),

@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from litpress.catalogue.content import Content, read_content
-from litpress.check import pages, prose, references, writing
+from litpress.check import navigation, pages, prose, references, writing
 from litpress.check.checked import Checked
-from litpress.check.navigation import navigation
 from litpress.check.twins import twins
 from litpress.errors import InvalidContent, Problem
 from litpress.model import Survey
@@ -31,8 +30,11 @@ _FOR_PAGES: tuple[_Question, ...] = (
     prose.markup,
     prose.links,
     pages.front_matter_of_pages,
-    navigation,
+    navigation.entries,
+    navigation.links,
 )
+#: What MkDocs itself tells, and minds only when it is told to be strict.
+OF_MKDOCS: tuple[_Question, ...] = (navigation.entries, navigation.links)
 # What these find, people mend before they propose a change.
 _FOR_PEOPLE: tuple[_Question, ...] = (
     writing.composed_texts,

@@ -1,7 +1,8 @@
-"""The navigation of mkdocs.yml: a page that it lacks and a line that names none fail a strict build."""
+"""What fails a strict build of MkDocs: pages that its navigation lacks, and ways to pages that are none."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 import yaml
@@ -9,7 +10,8 @@ import yaml
 from litpress.catalogue.content import DERIVED_PAGES, PAGES, THEMES
 from litpress.catalogue.front_matter import did_you_mean, near
 from litpress.catalogue.yaml_tree import LOADER
-from litpress.check.checked import Checked
+from litpress.check.checked import Checked, line_below
+from litpress.check.prose import targets
 from litpress.errors import Place, Problem
 from litpress.rules import Rule
 
@@ -18,7 +20,7 @@ _CONFIGURATION = "mkdocs.yml"
 _FOLDERS = ("concepts/", "explore/", "papers/")
 
 
-def navigation(survey: Checked) -> Iterator[Problem]:
+def entries(survey: Checked) -> Iterator[Problem]:
     """Whether each line of the navigation, if there is one, names a page, and each page has a line.
 
     The latter only if MkDocs is to warn of pages without one.
@@ -50,6 +52,22 @@ def navigation(survey: Checked) -> Iterator[Problem]:
         if page not in named:
             mend = f"add a line - {page} to its nav"
             yield Rule.NAVIGATION.broken(place, f"{page} is not in the navigation of {_CONFIGURATION}", mend)
+
+
+def links(survey: Checked) -> Iterator[Problem]:
+    """Whether links that prose, notes and pages have to other pages lead to one."""
+    pages = _pages(survey).keys() | {
+        f"papers/{slug}.md" for slug in survey.paper_names | {*survey.former_names}
+    }
+    for start, text in (*survey.prose, *survey.notes):
+        folder = "" if start.path.startswith(PAGES) else start.path.split("/")[1]
+        for line, target in targets(text):
+            path = target.split()[0].partition("#")[0] if target else ""
+            page = posixpath.normpath(posixpath.join(folder, path))
+            if not path.endswith(".md") or ":" in path or page in pages or page.startswith(_FOLDERS[:2]):
+                continue
+            mend = did_you_mean(page, pages, "name it as seen from here, such as ../themes/other.md")
+            yield Rule.LINK.broken(line_below(start, line), f"there is no page {page}", mend)
 
 
 def _pages(survey: Checked) -> dict[str, Place]:

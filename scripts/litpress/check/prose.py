@@ -137,15 +137,21 @@ def foreign_markup(text: str) -> list[tuple[int, str, str]]:
 
 def foreign_links(text: str) -> list[tuple[int, str]]:
     """The links of a Markdown text that lead elsewhere: the line of each (from 1), and how it begins."""
+    beginnings = ((line, _BEGINNING.match(target)) for line, target in targets(text))
+    return [
+        (line, beginning[0].lower())
+        for line, beginning in beginnings
+        if beginning and beginning[0].lower() not in _BEGINNINGS
+    ]
+
+
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line (from 1) of each link of a Markdown text, and where browsers say that it leads."""
     plain = _without_code(text)
-    found = []
     for match in _LINK.finditer(plain):
         group = match.lastgroup or 0
-        target = _READ_OVER.sub("", html.unescape(match[group]))
-        beginning = _BEGINNING.match(target)
-        if beginning and beginning[0].lower() not in _BEGINNINGS:
-            found.append((plain.count("\n", 0, match.start(group)) + 1, beginning[0].lower()))
-    return found
+        line = plain.count("\n", 0, match.start(group)) + 1
+        yield line, _READ_OVER.sub("", html.unescape(match[group]))
 
 
 def _without_code(text: str) -> str:

@@ -16,7 +16,12 @@ from litpress.rules import Rule
 
 
 def digests(survey: Checked) -> Iterator[Problem]:
-    """Whether each digest is text."""
+    """Whether each digest is text, and lies where imports look."""
+    folder = survey.root / DIGESTS
+    for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if inner.is_dir() and not inner.name.startswith("."):
+            message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
+            yield Rule.DIGEST.broken(Place(f"{DIGESTS}/{inner.name}"), message, mend)
     for name, length in survey.digests.items():
         if length is None:
             place = Place(f"{DIGESTS}/{name}")

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from litpress.catalogue.content import PAPERS
+from litpress.catalogue.digests import DIGESTS
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
 from litpress.identity import normalised_title, same_paper
 from litpress.model import Paper
 from litpress.rules import Rule
+from litpress.sources import day_in_name
 from litpress.values import INVISIBLE, month_of_arxiv
 
 # Where capitals are most of this many letters and words, they are no acronym. Of 10,000 titles of
@@ -109,6 +111,10 @@ def dates(survey: Checked) -> Iterator[Problem]:
     if survey.today is None:
         return
     today = survey.today.isoformat()
+    for name in survey.digests:
+        if day_in_name(name) > today:
+            message = f"{day_in_name(name)}, on which it was retrieved, is in the future"
+            yield Rule.DATE.broken(Place(f"{DIGESTS}/{name}"), message, "correct the day in its name")
     for file, paper in survey.papers:
         for field, date in (("date", paper.date), ("added", paper.added)):
             if date and date > today[: len(date)]:
