@@ -203,7 +203,8 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
     )
     for folder, read, fields in kinds:
         for file in sorted((root / folder).glob("*.md")):
-            if file.is_file() and not file.name.startswith("."):
+            # What a link leads to is mended where it lies, if that is in the survey.
+            if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
                 yield f"{folder}/{file.name}", read, fields
     if (root / VOCABULARY).is_file():
         yield VOCABULARY, _vocabulary, ()
