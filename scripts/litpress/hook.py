@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.catalogue.intake import import_digests
-from litpress.check import checked_survey
+from litpress.check import OF_MKDOCS, checked_survey
 from litpress.errors import LitpressError
 from litpress.publish import publish
 
@@ -35,7 +35,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     try:
         import_digests(root, sorted_into_themes)
-        publish(checked_survey(root), root, Path(config.docs_dir))
+        publish(checked_survey(root, leave=OF_MKDOCS), root, Path(config.docs_dir))
     except LitpressError as error:
         if _command != "serve":
             raise PluginError(str(error)) from None

@@ -22,6 +22,7 @@ from litpress.values import (
     Doi,
     Line,
     Markdown,
+    Reason,
     Slug,
     Source,
     clean_arxiv,
@@ -43,7 +44,7 @@ class Paper(_Valid):
     date: Date | None = Field(None, description="When it appeared: 2024-10-24, 2024-10 or 2024.")
     themes: tuple[Slug, ...] = Field((), description="Themes of the survey, the primary one first.")
     subtheme: Slug | None = Field(None, description="A sub-theme of the primary theme.")
-    excluded: Line | None = Field(
+    excluded: Reason | None = Field(
         None,
         description="Why the survey leaves the paper out; its record stays, so that no import revives it.",
     )

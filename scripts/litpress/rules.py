@@ -29,7 +29,7 @@ class Rule(Enum):
     YAML = (
         "LP002",
         "YAML",
-        "Front matter and the vocabulary are YAML: one field a line, without aliases.",
+        "Front matter and the vocabulary are YAML: one field a line, without anchors, aliases and tags.",
         "Put a text that holds a colon, a hash or brackets in quotation marks, and close them.",
     )
     KNOWN_FIELD = (
@@ -53,7 +53,8 @@ class Rule(Enum):
     FILE_NAME = (
         "LP006",
         "File names",
-        "The file of a record or theme is named in lower-case letters, digits and single hyphens, and `.md`.",
+        "The file of a record or theme is named in lower-case letters, digits and single hyphens, and `.md`; "
+        "no page that is written has the name of one that is derived.",
         "Rename the file: the title in lower case, with hyphens between the words.",
     )
     THEME = (
@@ -101,7 +102,7 @@ class Rule(Enum):
     DIGEST = (
         "LP014",
         "Digests",
-        "A digest is text.",
+        "A digest is text, and a file of `content/digests` itself.",
         "Save what the page shows as UTF-8 text, or delete the file.",
     )
     VOCABULARY = (
@@ -133,7 +134,7 @@ class Rule(Enum):
     DATE = (
         "LP019",
         "Dates",
-        "A date is not in the future.",
+        "A date is not in the future, nor is the month of an arXiv identifier.",
         "Correct the date, or leave out what is not known yet.",
         "error",
         False,
@@ -157,7 +158,7 @@ class Rule(Enum):
     ABSTRACT = (
         "LP022",
         "Abstracts",
-        "An abstract is the paper's own, and whole.",
+        "An abstract is the paper's own and whole, without the elements and buttons of a page.",
         "Copy it from the paper, to its end; without one, leave the place below the front matter empty.",
         "error",
         False,
@@ -196,6 +197,20 @@ class Rule(Enum):
         "No two records look as if they were of one paper.",
         "See whether they are one paper; if so, make one record of them.",
         "note",
+        False,
+    )
+    NAVIGATION = (
+        "LP028",
+        "Navigation",
+        "Each line of the navigation in `mkdocs.yml` names a page, and each page has a line.",
+        "Correct the line, or add one with the path of the page, such as `- themes/reward-models.md`.",
+    )
+    INVISIBLE = (
+        "LP029",
+        "Characters without width",
+        "No text holds characters that readers don't see and searches stumble over.",
+        "Run `litpress check --fix`.",
+        "error",
         False,
     )
 

@@ -13,9 +13,12 @@ from slugify import slugify
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SLUG_LENGTH = 80
 
-# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, archive/YYMMnnn before.
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, of four digits
+# until 2014 and of five since; archive/YYMMnnn before.
+_MONTH = "(?:0[1-9]|1[0-2])"
 _ARXIV_ID = re.compile(
-    r"(?P<id>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3})"
+    rf"(?P<id>(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
+    rf"|[a-z-]+(?:\.[A-Za-z]{{2}})?/[0-9]{{2}}{_MONTH}[0-9]{{3}})"
     r"(?:v[0-9]+)?(?:\.pdf)?$"
 )
 _FIRST_YEAR_OF_ARXIV = 91
@@ -37,6 +40,10 @@ _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-
 # Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
 # halves of a character, and two code points that stand for none.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+#: Zero-width spaces, soft hyphens, and marks that turn the direction of what follows, as
+#: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing tells. What joins letters of Persian and
+#: Hindi, or emoji, is none of these.
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 # Names that Windows keeps for devices, so that a file called so can't be checked out there, and those
 # that MkDocs keeps for the page of a folder.
@@ -136,6 +143,18 @@ def clean_address(value: object) -> str:
     return text
 
 
+def clean_reason(value: object) -> str:
+    """A reason in words.
+
+    Raises:
+        ValueError: it only says yes or no, and a no would be taken for a reason too.
+    """
+    text = clean_line(value)
+    if text.casefold() in ("true", "false", "yes", "no", "on", "off", "y", "n"):
+        raise ValueError(f"{text!r} is no reason; write why, or delete the line to take the paper in")
+    return text
+
+
 def slug_of(title: str) -> str:
     """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
     slug = spelt(title, SLUG_LENGTH)
@@ -172,7 +191,7 @@ def _name_of_letter(letter: str) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not text; put it in quotation marks")
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", _UNSEEN.sub("", value)))
 
 
 # What is cleaned before it is judged has a schema that lets pass whatever the cleaning does, which
@@ -188,6 +207,7 @@ _OF_SOURCE = {"type": "string", "pattern": r"^[^:]+(:[1-9][0-9]{0,8})?\s*$"}
 _OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
+Reason = Annotated[str, BeforeValidator(clean_reason), Field(min_length=1)]
 Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE)]
 Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY)]
 Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV)]

@@ -137,7 +137,7 @@ titel: A
 title: B
 title: C
 date: 2024-02-31
-themes: LLM alignment
+themes: reward-models
 authors:
   - A. Author
   - 12
@@ -155,7 +155,7 @@ A\x02 b.
         f"{path}:2: LP003 titel is not a field; did you mean title?",
         f"{path}:4: LP003 title is given twice, here and on line 3; keep one of them",
         f"{path}:5: LP004 date: '2024-02-31' is not a day of the calendar; correct it, or leave it out",
-        f"{path}:6: LP004 themes: 'LLM alignment' is not a list; write it as themes: [one, another]",
+        f"{path}:6: LP004 themes: 'reward-models' is not a list; write it as themes: [reward-models]",
         f"{path}:9: LP004 authors: 12 is not text; put it in quotation marks",
         f"{path}:10: LP004 comments: -1 is too small; write a number from 0",
         f"{path}:11: LP004 upvotes: 'many' is not a whole number; write digits alone",
@@ -197,7 +197,7 @@ A\x02 b.
             "write one field a line, as in title: Attention Is All You Need",
         ),
         (
-            "---\ntitle: &a A\nvenue: *a\n---\n",
+            "---\ntitle: A\nvenue: *a\n---\n",
             ':3: LP002 the front matter is not YAML: found the alias of another value; write venue: "*a"',
         ),
         ("---\n---\n", ":1: LP004 title is missing; add a line title: and its value"),

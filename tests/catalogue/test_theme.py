@@ -61,5 +61,5 @@ cues: RLHF
         f"{path}:5: LP004 order: 'first' is not a whole number; write digits alone",
         f"{path}:6: LP004 subthemes: ['reward-models'] has no keys; "
         "write one a line, indented, as key: Title",
-        f"{path}:7: LP004 cues: 'RLHF' is not a list; write it as cues: [one, another]",
+        f"{path}:7: LP004 cues: 'RLHF' is not a list; write it as cues: [RLHF]",
     ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,48 @@ BROKEN = {
         (REWARDS, '"Reward Models: A Survey"', "Reward Models: A Survey",
          f"{REWARDS}:2: LP002 the front matter is not YAML: mapping values are not allowed in this "
          'context; write title: "Reward Models: A Survey"'),
+        (REWARDS, '"Reward Models: A Survey"', "!Rewards of models",
+         f"{REWARDS}:2: LP002 the front matter is not YAML: found a tag, !Rewards; "
+         'write title: "!Rewards of models"'),
+        (REWARDS, '"Reward Models: A Survey"', "&c models",
+         f"{REWARDS}:2: LP002 the front matter is not YAML: found an anchor, &c; "
+         'write title: "&c models"'),
+        (REWARDS, "date: 2025", "date: 2025\n...\n--- {venue: ACL}",
+         f"{REWARDS}:5: LP002 the front matter is not YAML: found the beginning of another document; "
+         "put a text that holds a colon, a hash or brackets in quotation marks, and close them"),
+        (PAGE, "", "---\n- About\n---\n\nWe read.\n",
+         f"{PAGE}:2: LP002 the front matter holds no fields; "
+         "write one field a line, as in title: Attention Is All You Need"),
+        (PAGE, "", "---\ndate: 2024-02-31\n---\n\nWe read.\n",
+         f"{PAGE}:1: LP002 the front matter is not YAML: day is out of range for month; "
+         "put the date in quotation marks, or correct it"),
+        (REWARDS, "date: 2025", " date: 2025",
+         f"{REWARDS}:3: LP002 the front matter is not YAML: did not find expected key; "
+         "begin the line without blanks"),
+        (REWARDS, "date: 2025", "\tdate: 2025",
+         f"{REWARDS}:3: LP002 the front matter is not YAML: found character that cannot start any token; "
+         "indent it with blanks, or not at all"),
     ],
     Rule.KNOWN_FIELD: [
         (REWARDS, "date:", "dates:",
          f"{REWARDS}:3: LP003 dates is not a field; did you mean date?"),
         (THEME, "cues:", "counter-cues:",
          f"{THEME}:5: LP003 counter-cues is not a field; did you mean counter_cues?"),
+        (REWARDS, "date:", "DATE:",
+         f"{REWARDS}:3: LP003 DATE is not a field; did you mean date?"),
+        (THEME, "  objectives: ", "  objectives: Goals\n  objectives: ",
+         f"{THEME}:8: LP003 objectives is given twice, here and on line 7; keep one of them"),
+        (PAGE, "", "---\ntitle: About\nhide: [toc]\ntitle: Us\n---\n\nWe read.\n",
+         f"{PAGE}:4: LP003 title is given twice, here and on line 2; keep one of them"),
         (PAGE, "", "---\ntitel: About\n---\n\nWe read.\n",
          f"{PAGE}:2: LP003 titel is not a field; did you mean title?"),
     ],
     Rule.VALUE: [
+        (REWARDS, "date: 2025", "arxiv: 2410.1853",
+         f"{REWARDS}:3: LP004 arxiv: '2410.1853' is not an arXiv identifier; write it as '2410.18533'"),
+        (LOGO, "comments: 2", "excluded: no",
+         f"{LOGO}:6: LP004 excluded: 'no' is no reason; "
+         "write why, or delete the line to take the paper in"),
         (REWARDS, "date: 2025", "date: spring",
          f"{REWARDS}:3: LP004 date: 'spring' is not a date; "
          "write it as 2024-10-24, 2024-10 or 2024"),
@@ -56,6 +89,12 @@ BROKEN = {
         ("content/papers/index.md", "", "---\ntitle: Index\n---\n",
          "content/papers/index.md: LP006 'index' is no name for a file of the survey; "
          "rename the file to index-paper.md"),
+        ("content/papers/more/x.md", "", "What I think.",
+         "content/papers/more: LP006 is a folder, so nothing reads what is in it; "
+         "move its files up, or elsewhere"),
+        ("content/pages/rules.md", "", "# Rules\n",
+         "content/pages/rules.md: LP006 has the name of a page that is derived, which would replace it; "
+         "rename it"),
         ("content/papers/notes.txt", "", "What I think.",
          "content/papers/notes.txt: LP006 is not a Markdown file, so nothing reads it; "
          "let its name end in .md, or move it elsewhere"),
@@ -80,6 +119,8 @@ BROKEN = {
         (REWARDS, "list.jsonl:3", "lists.jsonl:3",
          f"{REWARDS}:5: LP009 there is no digest 2026-02-03-reading-lists.jsonl; "
          "did you mean 2026-02-03-reading-list.jsonl?"),
+        (REWARDS, "sources:\n", "sources:\n  - 2026-02-03-reading-list.jsonl:3\n",
+         f"{REWARDS}:6: LP009 2026-02-03-reading-list.jsonl:3 is named twice; keep one of them"),
         (REWARDS, "list.jsonl:3", "list.jsonl:4",
          f"{REWARDS}:5: LP009 2026-02-03-reading-list.jsonl has only 3 lines; correct the line"),
     ],
@@ -114,6 +155,9 @@ BROKEN = {
          f"{PAGE}:5: LP013 there is no paper logo; add content/papers/logo.md"),
     ],
     Rule.DIGEST: [
+        ("content/digests/2026/list.txt", "", "Reward models\n",
+         "content/digests/2026: LP014 is a folder, so nothing reads what is in it; "
+         "move its files up, or elsewhere"),
         ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
          "content/digests/2026-02-04-scan.pdf: LP014 is not text; save it as UTF-8, or delete it"),
     ],
@@ -153,6 +197,11 @@ BROKEN = {
         (LOGO, "comments: 2", "added: 2026-02-06",
          f"{LOGO}:6: LP019 added: 2026-02-06 is in the future; "
          "correct it, or leave out what is not known yet"),
+        ("content/digests/2026-02-06-list.txt", "", "Reward models\n",
+         "content/digests/2026-02-06-list.txt: LP019 2026-02-06, on which it was retrieved, "
+         "is in the future; correct the day in its name"),
+        (REWARDS, "date: 2025", "arxiv: 2603.00001",
+         f"{REWARDS}:3: LP019 arxiv: 2603.00001 is of a month in the future; correct it, or leave it out"),
         (LOGO, "date: 2024-10-24", "date: 2027",
          f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave out what is not known yet"),
     ],
@@ -191,6 +240,12 @@ BROKEN = {
          "leave it out, or write it between backticks if it is to be shown"),
     ],
     Rule.LINK: [
+        (PAGE, "", "See [this](themes/long-contxt.md#x), [that](themes/long-context.md 'a b'),\n"
+         "[these](papers/dpo.md) and [those](https://example.org/x.md).\n",
+         f"{PAGE}:1: LP025 there is no page themes/long-contxt.md; did you mean themes/long-context.md?"),
+        (LOGO, "Builds on", "[Rewards](reward-models-a-survey.md), [why](../about.md)",
+         f"{LOGO}:15: LP025 there is no page about.md; "
+         "name it as seen from here, such as ../themes/other.md"),
         (PAGE, "", "We [read](javascript:alert).\n",
          f"{PAGE}:1: LP025 a link begins with javascript:; "
          "let it begin with https://, http:// or mailto:, or name a page of the site"),
@@ -208,13 +263,29 @@ BROKEN = {
          f"{DPO}:2: LP027 note: has nearly the same title (content/papers/dpo-2.md); "
          "see whether they are one paper"),
     ],
+    Rule.NAVIGATION: [
+        ("mkdocs.yml", "", "site_name: Tests\nnav:\n  - index.md\n  - Themes:\n      - themes/rewards.md\n",
+         "mkdocs.yml:5: LP028 there is no page themes/rewards.md; "
+         "add content/themes/rewards.md, or delete the line"),
+        ("mkdocs.yml", "", "site_name: Tests\nnav: [index.md, map.md, themes/long-context.md, 'https://a.b/c.md',\n"
+         " concepts/index.md, whats-new.md, reading-list.md, rules.md, reference.md]\nnot_in_nav: /stat*\n"
+         "validation: {nav: {omitted_files: warn}}\n",
+         f"{THEME}: LP028 themes/preference-alignment.md is not in the navigation of mkdocs.yml; "
+         "add a line - themes/preference-alignment.md to its nav"),
+    ],
+    Rule.INVISIBLE: [
+        (REWARDS, "What rewards", "What\u200b rewards",
+         f"{REWARDS}:8: LP029 holds U+200B, zero width space; run litpress check --fix"),
+        (PAGE, "", "We read.\n\nWe \u202ewrite.\n",
+         f"{PAGE}:3: LP029 holds U+202E, right-to-left override; run litpress check --fix"),
+    ],
 }  # fmt: skip
 TODAY = datetime.date(2026, 2, 5)
 CASES = [(rule, *case) for rule, cases in BROKEN.items() for case in cases]
 
 
 def _change(path: Path, old: str, new: str) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = path.read_text(encoding="utf-8").replace(old, new) if old else new
     path.write_bytes(text.encode("utf-8", errors="surrogateescape"))
 
@@ -227,9 +298,16 @@ def test_a_survey_without_content_has_no_problems(tmp_path: Path) -> None:
     assert check(tmp_path) == []
 
 
+def test_a_code_keeps_its_meaning_for_ever() -> None:
+    """A rule may be dropped, a code is never given again: the list of what they mean only grows."""
+    given = json.loads((Path(__file__).parent / "codes.json").read_text(encoding="utf-8"))
+    assert len(set(given.values())) == len(given)
+    assert {rule.code: rule.name for rule in Rule}.items() <= given.items()
+    assert list(given) == [f"LP{number:03}" for number in range(1, len(given) + 1)]
+
+
 def test_every_rule_is_broken_once_below() -> None:
     assert list(BROKEN) == list(Rule)
-    assert [rule.code for rule in Rule] == [f"LP{number:03}" for number in range(1, len(Rule) + 1)]
 
 
 @pytest.mark.parametrize(("rule", "path", "old", "new", "problem"), CASES)
@@ -247,10 +325,69 @@ def test_problems_of_all_files_come_at_once_in_order(survey: Path) -> None:
     _change(survey / DPO, "subtheme: objectives", "subtheme: none-such\ncomments: -1")
     _change(survey / THEME, "order: 1", "order: one")
     assert [str(problem.place) for problem in check(survey)] == [
+        f"{DPO}:5",
         f"{DPO}:6",
         f"{REWARDS}:3",
         f"{THEME}:4",
     ]
+
+
+def test_one_problem_hides_no_other_of_its_file(survey: Path) -> None:
+    lines = [
+        "---",
+        "title: REWARD MODELS FOR LANGUAGE",
+        "dates: 2024",
+        "themes: [long-contxt, Long Context]",
+        "sources:",
+        "  - none.txt:1",
+        "  - list.txt:0",
+        "  - 2026-02-03-reading-list.jsonl:9",
+        "aliases: [rewards, rewards]",
+        "arxiv: 12",
+        "---",
+        "",
+        "No abstract",
+        "",
+        "## Notes",
+        "",
+        "<b>See</b> [@nothing].",
+    ]
+    _change(survey / "content/papers/My Paper.md", "", "\n".join(lines))
+    assert [(problem.place.line, problem.code) for problem in check(survey)] == [
+        (0, "LP006"),
+        (2, "LP020"),
+        (3, "LP003"),
+        (4, "LP004"),
+        (4, "LP007"),
+        (6, "LP009"),
+        (7, "LP004"),
+        (8, "LP009"),
+        (9, "LP011"),
+        (10, "LP004"),
+        (13, "LP022"),
+        (17, "LP013"),
+        (17, "LP024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("titel: Attention", "2: LP003 titel is not a field; did you mean title?"),
+        ("title: X\ntheme: [preference-alignment]\nsubtheme: objectives", "3: LP003 theme is not a field; "
+         "did you mean themes?"),
+        ("title: X\nthemes: preference-alignment\nsubtheme: objectives", "3: LP004 themes: "
+         "'preference-alignment' is not a list; write it as themes: [preference-alignment]"),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_one_problem(survey: Path, fields: str, told: str) -> None:
+    _change(survey / "content/papers/x.md", "", f"---\n{fields}\n---\n")
+    assert [str(problem) for problem in check(survey)] == [f"content/papers/x.md:{told}"]
+
+
+def test_records_are_not_to_blame_for_the_sub_themes_of_a_broken_theme(survey: Path) -> None:
+    _change(survey / THEME, "  objectives:", "  Objectives:")
+    assert {problem.place.path for problem in check(survey)} == {THEME}
 
 
 @pytest.mark.parametrize("path", [DPO, "content/papers", "content/papers/", "content"])
@@ -272,6 +409,33 @@ def test_a_former_name_is_no_paper_to_cite(survey: Path) -> None:
     assert str(found) == (
         f"{LOGO}:15: LP013 dpo is a former name of {DPO}; cite [@direct-preference-optimization]"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Reward Models: A Survey", "Reward Models: All the …", "LP021"),
+        ("What rewards are.", "No abstract, we said.", "LP022"),
+        (" We order models of them by what they are trained on.", "", "LP026"),
+    ],
+)
+def test_what_only_looks_wrong_is_allowed_by_a_comment(survey: Path, old: str, new: str, code: str) -> None:
+    _change(survey / REWARDS, old, new)
+    assert [problem.code for problem in check(survey)] == [code]
+    _change(survey / REWARDS, "date: 2025", f"# {code} so it is in print\ndate: 2025")
+    assert check(survey) == []
+
+
+def test_either_of_two_records_tells_them_apart(survey: Path) -> None:
+    twin = survey / "content/papers/dpo-2.md"
+    for comment in ("", "# LP027 the second of two papers\n"):
+        _change(twin, "", f"---\n{comment}title: Direct Preference Optimisation\n---\n")
+        assert [problem.code for problem in check(survey)] == ([] if comment else ["LP027"])
+
+
+def test_no_comment_allows_what_pages_depend_on(survey: Path) -> None:
+    _change(survey / LOGO, "long-context]", "long-contxt]\n# LP007")
+    assert [problem.code for problem in check(survey)] == ["LP007"]
 
 
 def test_the_day_is_given_and_never_looked_up(survey: Path) -> None:

@@ -45,7 +45,9 @@ def record(*lines: str, below: str = "") -> str:
         ("doi: https://doi.org/10.1000/x", "doi: 10.1000/x"),
         ("author: [Ada]", "authors: [Ada]"),
         ("author: Ada", "author: Ada"),
-        ("Date: 2024", "Date: 2024"),
+        ("DATE: 2024", "date: 2024"),
+        ("Author-Count: 2", "author_count: 2"),
+        ("venue: A\u00adC\u200bL", "venue: ACL"),
         ("subthemes: x", "subthemes: x"),
         ("titles: Y", "titles: Y"),
         ("venue: ACL  ", "venue: ACL"),
@@ -92,6 +94,15 @@ def test_digests_and_what_is_no_text_are_left_alone(survey: Path) -> None:
     assert {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()} == before
 
 
+def test_a_link_stays_a_link(survey: Path) -> None:
+    link, file = survey / "content/papers/a.md", survey / "content/papers/b.md"
+    file.write_text(record("venue: A "), encoding="utf-8")
+    link.symlink_to(file)
+    assert [mending.path for mending in mend(survey, lambda _: True)] == ["content/papers/b.md"]
+    assert link.is_symlink()
+    assert link.read_text(encoding="utf-8") == record("venue: A")
+
+
 def test_only_files_that_are_meant_are_touched(survey: Path) -> None:
     for name in ("a", "b"):
         (survey / f"content/papers/{name}.md").write_text(record("arxiv: 2410.18533v2"), encoding="utf-8")
@@ -110,6 +121,8 @@ _LINES = st.sampled_from(
     [
         "title: A title",
         "titel: A title",
+        "Title: A title",
+        "ARXIV: 2410.18533",
         "date: 2024-02",
         "dates: 2024-02",
         "authors: [A, B]",
@@ -122,7 +135,7 @@ _LINES = st.sampled_from(
         "",
     ]
 )
-_MESS = st.text(st.sampled_from("ae\u0301\u0308 \t\r\n\x80\x92\x81#-:[]{}`'\""), max_size=40)
+_MESS = st.text(st.sampled_from("ae\u0301\u0308\u00ad\u200b \t\r\n\x80\x92\x81#-:[]{}`'\""), max_size=40)
 
 
 @settings(deadline=None)  # disks have their own pace

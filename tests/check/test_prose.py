@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import re
+from html.parser import HTMLParser
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
 
 from litpress.check.prose import foreign_links, foreign_markup
 
@@ -19,6 +25,13 @@ from litpress.check.prose import foreign_links, foreign_markup
         ("A `<b>` is shown, <i>this</i> not", (1, "HTML (<i)")),
         ("`\n<div>\n`", (2, "HTML (<div)")),
         ("```\n<div>", (2, "HTML (<div)")),
+        ("```a b\n<div>\n```", (2, "HTML (<div)")),
+        ("if x<y then z>0", (1, "HTML (<y)")),
+        ("$a<b$ and $x>y$", (1, "HTML (<b)")),
+        ("Between `<i>` <b# onclick=x> and `</i>`", (1, "HTML (<b)")),
+        ("A ` pairs\nwith ` and <b> ` too", (2, "HTML (<b)")),
+        ("Here\n<y then", (2, "HTML (<y)")),
+        ("``` { .py onclick=x }\nx\n```", (1, "an attribute that acts on the page ({ .py onclick=)")),
         ("{{ config.site_name }}", (1, "the syntax of templates ({{)")),
         ("{% include 'x' %}", (1, "the syntax of templates ({%)")),
         ("{# hidden #}", (1, "the syntax of templates ({# hidden #})")),
@@ -39,6 +52,10 @@ def test_what_is_not_markdown(text: str, told: tuple[int, str]) -> None:
     [
         "A lead.\n{ .lp-lead title='on it' }\n\n## Papers { #papers }\n\n## More {#more}",
         "if a < b and c > d, then 1<2, x<3 and ->",
+        "$a<b$, $p(x|y) <q(y|x)$ and $n<10$",
+        "if x<y then\n\nz>0, and a vector<int",
+        "$$\na<b\n$$",
+        "``` python\n<b>\n```",
         "See <https://example.org/a?b=c> or <me@example.org>.",
         "`<script>`, `{{ x }}`, `--8<--` and ``a ` <b>``",
         "```html\n<b>shown</b>\n{{ shown }}\n```\n\nText.",
@@ -54,13 +71,21 @@ def test_what_markdown_needs(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[x](javascript:alert(1))", (1, "javascript")),
-        ("\n[x](<data:text/html,x>)", (2, "data")),
-        ("[x](&#106;avascript:x)", (1, "javascript")),
-        ("[x](JAVA\\SCRIPT:x)", (1, "javascript")),
-        ("[x]: vbscript:x", (1, "vbscript")),
-        ("<javascript:x>", (1, "javascript")),
-        ("![x](ftp://example.org/x)", (1, "ftp")),
+        ("[x](javascript:alert(1))", (1, "javascript:")),
+        ("\n[x](<data:text/html,x>)", (2, "data:")),
+        ("[x](&#106;avascript:x)", (1, "javascript:")),
+        ("[x](JAVA\\SCRIPT:x)", (1, "javascript:")),
+        ("[x]: vbscript:x", (1, "vbscript:")),
+        ("<javascript:x>", (1, "javascript:")),
+        ("![x](ftp://example.org/x)", (1, "ftp:")),
+        ("[x](java\nscript:x)", (1, "javascript:")),
+        ("[x](<java\nscript:x>)", (1, "javascript:")),
+        ("[x](\u00a0javascript:x)", (1, "javascript:")),
+        ("[x][1]\n\n[1]:\n  javascript:x", (4, "javascript:")),
+        ("> [1]: javascript:x", (1, "javascript:")),
+        ("- [1]: javascript:x", (1, "javascript:")),
+        ("[a\nb]: javascript:x", (2, "javascript:")),
+        ("[x](//example.org)", (1, "//")),
     ],
 )
 def test_links_that_lead_elsewhere(text: str, told: tuple[int, str]) -> None:
@@ -74,7 +99,73 @@ def test_links_that_lead_elsewhere(text: str, told: tuple[int, str]) -> None:
         "[x](http://example.org) [y](../papers/a.md) `[x](javascript:x)`",
         "[x]: https://example.org",
         "[@slug] and [@one; @another]",
+        "[x](y 'a: title')",
     ],
 )
 def test_links_that_are_welcome(text: str) -> None:
     assert foreign_links(text) == []
+
+
+# What Markdown makes itself; all else would have come through from the text.
+_OF_MARKDOWN = re.compile(
+    "p|a|img|em|strong|code|pre|[uo]l|li|blockquote|hr|br|h[1-6]|table|thead|tbody|tr|th|td"
+)
+_CODE = "` `` ``` ~~~ ```py\n ```{ \n```\n"
+_LINKS = "[x] [x]( ]( [1]: [x][1] ) [ ] ! javascript: java script: &#106; https:// //"
+_ATTRIBUTES = "onclick=x href= { {: } =' ' \""
+_ELEMENTS = "< > </ <b <b> </b> <script> <img <a <!-- --> <? &lt; x<b"
+_MARKS = "* - 1. # | --- $ \\ a x"
+_TOKENS = st.sampled_from(
+    [
+        *f"{_CODE}{_LINKS} {_ELEMENTS} {_MARKS}".split(" "),
+        "\n",
+        "\n\n",
+        " ",
+        "    ",
+        "> ",
+        "\t",
+        "\xa0",
+        "\x01",
+    ]
+)
+
+
+class _Rendered(HTMLParser):
+    """What of a rendered text no Markdown made."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.foreign: list[object] = []
+        self.feed(Markdown(extensions=["attr_list", "toc", "tables", "fenced_code"]).convert(text))
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if not _OF_MARKDOWN.fullmatch(tag):
+            self.foreign.append(tag)
+        for name, value in attributes:
+            # A browser strips and ignores the same.
+            target = "".join((value or "").strip("".join(map(chr, range(33)))).split("\n")).replace("\t", "")
+            if name.startswith("on") or (
+                name in ("href", "src") and target.lower().startswith("javascript:")
+            ):
+                self.foreign.append((name, value))
+
+    def handle_comment(self, data: str) -> None:
+        self.foreign.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.foreign.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.foreign.append(data)
+
+
+@given(st.lists(_TOKENS, max_size=14).map("".join))
+@example("[x](java\nscript:x)")
+@example("[1]:\n> javascript:x\n\n[x][1]")
+@example("``` { onclick=x }\n```")
+@example("a <b\nc>")
+def test_nothing_foreign_reaches_the_page_unseen(text: str) -> None:
+    """The check and Python-Markdown read the same text; what the former lets pass the latter obeys."""
+    if not foreign_markup(text) and not foreign_links(text):
+        assert _Rendered(text).foreign == []

@@ -21,6 +21,18 @@ THEMES = "content/themes"
 PAGES = "content/pages"
 VOCABULARY = "content/vocabulary.yml"
 LEANINGS = "content/leanings.json"
+#: Pages beside the hand-written ones that are derived; MkDocs takes readme.md for the page of its folder.
+DERIVED_PAGES = frozenset(
+    {
+        "map.md",
+        "reading-list.md",
+        "readme.md",
+        "reference.md",
+        "rules.md",
+        "statistics.md",
+        "whats-new.md",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -91,10 +103,18 @@ def read_content(root: Path) -> Content:
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The pages that curators write by hand: Markdown by file name, and which files are no text."""
-    pages, problems = {}, []
-    for file in sorted((root / PAGES).glob("*.md")):
-        text = _text_of(file, f"{PAGES}/{file.name}")
+    """The pages that curators write by hand: Markdown by file name, and which files can't be pages.
+
+    Besides the home page, which it begins, none may have the name of a page that is derived.
+    """
+    pages: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file, path in _markdown(root, PAGES, problems):
+        if file.name.lower() in DERIVED_PAGES:
+            message, mend = "has the name of a page that is derived, which would replace it", "rename it"
+            problems.append(Rule.FILE_NAME.broken(Place(path), message, mend))
+            continue
+        text = _text_of(file, path)
         if isinstance(text, Problem):
             problems.append(text)
         else:
@@ -116,19 +136,37 @@ def write_file(path: Path, data: bytes) -> None:
 def _files(
     root: Path, folder: str, read: Callable[[str, str], ContentFile[Item]], strays: list[Problem]
 ) -> Iterator[ContentFile[Item]]:
+    for file, path in _markdown(root, folder, strays):
+        text = _text_of(file, path)
+        yield ContentFile(path, "", None, {}, (text,)) if isinstance(text, Problem) else read(text, path)
+
+
+def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """Yield the Markdown files of a folder, each with its path seen from the root; others are strays."""
     if not (root / folder).is_dir():
         return
     for file in sorted((root / folder).iterdir()):
         path = f"{folder}/{file.name}"
         if file.name.startswith("."):
             continue
-        if file.suffix != ".md" or not file.is_file():
-            message = "is not a Markdown file, so nothing reads it"
-            mend = "let its name end in .md, or move it elsewhere"
-            strays.append(Rule.FILE_NAME.broken(Place(path), message, mend))
-            continue
-        text = _text_of(file, path)
-        yield ContentFile(path, "", None, {}, (text,)) if isinstance(text, Problem) else read(text, path)
+        if stray := _stray(file, path):
+            strays.append(stray)
+        else:
+            yield file, path
+
+
+def _stray(file: Path, path: str) -> Problem | None:
+    """What is wrong with something that is no Markdown file, though it lies where those do."""
+    if file.is_dir():
+        message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
+    elif not file.is_file():
+        message, mend = "leads to no file", "delete it"
+    elif file.suffix != ".md":
+        message = "is not a Markdown file, so nothing reads it"
+        mend = "let its name end in .md, or move it elsewhere"
+    else:
+        return None
+    return Rule.FILE_NAME.broken(Place(path), message, mend)
 
 
 def _vocabulary(root: Path) -> Vocabulary:
@@ -151,3 +189,6 @@ def _text_of(file: Path, path: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")
+    except OSError as error:
+        message = f"can't be read: {error.strerror}"
+        return Rule.READABLE.broken(Place(path), message, "make it readable, or delete it")

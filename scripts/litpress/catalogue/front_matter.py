@@ -18,6 +18,8 @@ from litpress.rules import Rule
 FENCE = "---"
 _BODY = frozenset({"abstract", "notes", "prose"})
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_FIELD_OF_TEXT = re.compile(r"(\w+):\s+([^\s'\"\[{].*)")
+_INDENTED_FIELD = re.compile(r" +\w+:(?: |$)")
 Location = tuple[str | int, ...]
 
 
@@ -30,6 +32,7 @@ class FrontMatter:
         lines: where each of them stands: ``("title",)``, ``("authors", 2)``.
         body: the text below, every line end a ``\n``.
         body_line: the line on which that begins.
+        meant: fields that misspelt ones seem to be; they are not missing besides.
         problems: what is wrong with it.
     """
 
@@ -37,6 +40,7 @@ class FrontMatter:
     lines: dict[Location, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    meant: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def rest_of_body(self, name: str, start: int = 0) -> str:
@@ -70,9 +74,7 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         found.problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
     if root is not None and root.value is not None and not isinstance(root.value, dict):
-        mend = "write one field a line, as in title: Attention Is All You Need"
-        place = Place(path, root.line + 1)
-        found.problems.append(Rule.YAML.broken(place, "the front matter holds no fields", mend))
+        found.problems.append(without_fields(path, root.line + 1))
         return found
     read_fields(root.entries if root else (), path, known, found)
     return found
@@ -98,12 +100,13 @@ def read_fields(
         if name not in known:
             problem = Rule.KNOWN_FIELD.broken(place, f"{name} is not a field", _mend_of(name, known))
             found.problems.append(problem)
+            found.meant.update(near(name, known)[:1])
         elif name in found.values:
-            message = f"{name} is given twice, here and on line {found.lines[name,]}"
-            found.problems.append(Rule.KNOWN_FIELD.broken(place, message, "keep one of them"))
+            found.problems.append(given_twice(name, place, found.lines[name,]))
         else:
             found.values[name] = node.value
             found.lines.update(_lines_of(name, place.line, node))
+            found.problems.extend(_keysgiven_twice(node, path))
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -125,8 +128,24 @@ def end_of_front_matter(lines: list[str]) -> int | None:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A mend that names the known word most like a mistyped one, or else another mend."""
-    like = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+    like = near(word, known)
     return f"did you mean {like[0]}?" if like else otherwise
+
+
+def near(word: str, known: Iterable[str], cutoff: float = 0.7) -> list[str]:
+    """The known words that a mistyped one may be meant for, the most like first.
+
+    Args:
+        word: the word, in capitals or not, with whatever between its parts.
+        known: the words that there are.
+        cutoff: how like they must be, from 0 to 1.
+    """
+    spellings = {_folded(one): one for one in known}
+    return [spellings[one] for one in difflib.get_close_matches(_folded(word), spellings, cutoff=cutoff)]
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_-]+", "-", word.strip()).casefold()
 
 
 def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> Problem:
@@ -138,10 +157,41 @@ def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> P
         unclosed = re.search("quoted|flow", error.context or "")
         mark = error.context_mark if unclosed else error.problem_mark
         line = min(mark.line + 1, len(lines)) if mark else line
-    mend = "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
-    if field_of_text := re.fullmatch(r"(\w+):\s+([^\s'\"\[{].*)", lines[line - 1].rstrip()):
-        mend = f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
-    return Rule.YAML.broken(Place(path, line), f"{what} is not YAML: {message}", mend)
+    return Rule.YAML.broken(
+        Place(path, line), f"{what} is not YAML: {message}", _mend_of_line(lines[line - 1])
+    )
+
+
+def given_twice(name: str, place: Place, before: int) -> Problem:
+    """A field that has another of its name above it, on the line that is told."""
+    message = f"{name} is given twice, here and on line {before}"
+    return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
+
+
+def without_fields(path: str, line: int) -> Problem:
+    """Front matter that is YAML, but a text or a list."""
+    mend = "write one field a line, as in title: Attention Is All You Need"
+    return Rule.YAML.broken(Place(path, line), "the front matter holds no fields", mend)
+
+
+def _mend_of_line(line: str) -> str:
+    """How to write a line that YAML can't read."""
+    field_of_text = _FIELD_OF_TEXT.fullmatch(line.rstrip())
+    if field_of_text and not _is_yaml(line):
+        return f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent it with blanks, or not at all"
+    if _INDENTED_FIELD.match(line):
+        return "begin the line without blanks"
+    return "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
+
+
+def _is_yaml(line: str) -> bool:
+    try:
+        yaml_tree.parse(line)
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def _mend_of(field: str, known: Collection[str]) -> str:
@@ -155,6 +205,14 @@ def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]
     lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
     lines.update(((name, str(key.value)), key.line + 1) for key, _ in node.entries)
     return lines
+
+
+def _keysgiven_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
+    lines: dict[str, int] = {}
+    for key, _ in node.entries:
+        name, line = str(key.value), key.line + 1
+        if lines.setdefault(name, line) != line:
+            yield given_twice(name, Place(path, line), lines[name])
 
 
 def _control_characters(text: str, path: str) -> Iterable[Problem]:

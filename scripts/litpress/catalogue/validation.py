@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +17,7 @@ from litpress.rules import Rule
 from litpress.values import slug_of
 
 Item = TypeVar("Item", bound=BaseModel)
+_PLAIN_ITEMS = re.compile(r"[\w\s.,-]+")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class ContentFile(Generic[Item]):
         item: the paper or theme that it holds, unless it has problems.
         lines: where each field stands: ``("title",)``, ``("authors", 2)``.
         problems: what is wrong with the file by itself.
+        draft: the item without the fields that have problems, so that all others can be judged at once;
+            required ones are empty then.
     """
 
     path: str
@@ -35,6 +39,7 @@ class ContentFile(Generic[Item]):
     item: Item | None
     lines: Mapping[Location, int]
     problems: tuple[Problem, ...]
+    draft: Item | None = None
 
     @property
     def slug(self) -> str:
@@ -44,6 +49,11 @@ class ContentFile(Generic[Item]):
     def place(self, *location: str | int) -> Place:
         """Where a field stands, or an item of it: ``place("authors", 2)``."""
         return Place(self.path, line_of(self.lines, location))
+
+    def is_sound(self, field: str) -> bool:
+        """Whether the file has a field, and nothing is wrong with it or its items."""
+        lines = {line for location, line in self.lines.items() if location[:1] == (field,)}
+        return bool(lines) and not any(problem.place.line in lines for problem in self.problems)
 
 
 def slug_in(path: str) -> str:
@@ -70,25 +80,62 @@ def validated(
         text: all of its text.
         more: fields that don't stand in the front matter.
     """
-    item, problems = None, list(front_matter.problems)
-    if front_matter.values is not None:
-        known = {name: value for name, value in front_matter.values.items() if value is not None}
-        try:
-            item = model.model_validate({**known, **more, "slug": slug_in(path)})
-        except ValidationError as error:
-            problems.extend(problems_of(error, path, front_matter.lines))
-    return ContentFile(path, text, None if problems else item, front_matter.lines, tuple(problems))
+    values = {name: value for name, value in (front_matter.values or {}).items() if value is not None}
+    values |= {**more, "slug": slug_in(path)}
+    problems = list(front_matter.problems)
+    lines: Mapping[Location, int] = front_matter.lines
+    draft: Item | None
+    try:
+        draft = model.model_validate(values)
+    except ValidationError as error:
+        if front_matter.values is not None:
+            problems.extend(problems_of(error, path, lines, front_matter.meant))
+        draft, lines = _draft(model, values, lines, error)
+    return ContentFile(path, text, None if problems else draft, lines, tuple(problems), draft)
 
 
-def problems_of(error: ValidationError, path: str, lines: Mapping[Location, int]) -> list[Problem]:
+def _draft(
+    model: type[Item], values: dict[str, Any], lines: Mapping[Location, int], error: ValidationError
+) -> tuple[Item | None, Mapping[Location, int]]:
+    """What values hold but for those that are wrong, and where the items of their lists stand then."""
+    wrong = {details["loc"][:2] for details in error.errors()}
+    sound: dict[str, Any] = {}
+    places = dict(lines)
+    for name, value in values.items():
+        if (name,) in wrong or (() in wrong and name == "doi"):  # of two that disagree the other stays
+            continue
+        if isinstance(value, list):
+            kept = [at for at in range(len(value)) if (name, at) not in wrong]
+            sound[name] = [value[at] for at in kept]
+            places |= {(name, new): lines[name, at] for new, at in enumerate(kept) if (name, at) in lines}
+        elif isinstance(value, dict):
+            sound[name] = {key: one for key, one in value.items() if (name, key) not in wrong}
+        else:
+            sound[name] = value
+    required = {name for name, info in model.model_fields.items() if info.is_required()} - {*sound}
+    try:
+        draft = model.model_validate({**sound, **dict.fromkeys(required, "x"), "slug": "x"})
+    except ValidationError:
+        return None, lines
+    return draft.model_copy(update={**dict.fromkeys(required, ""), "slug": values["slug"]}), places
+
+
+def problems_of(
+    error: ValidationError, path: str, lines: Mapping[Location, int], meant: Collection[str] = ()
+) -> list[Problem]:
     """Everything that is wrong with values, in plain words.
 
     Args:
         error: what pydantic says.
         path: how problems call the file.
         lines: where each field stands; ``()`` is where all of them begin, if not on the first line.
+        meant: fields that are there under a misspelt name, and not missing therefore.
     """
-    return [_problem(details, path, lines) for details in error.errors(include_url=False)]
+    return [
+        _problem(details, path, lines)
+        for details in error.errors(include_url=False)
+        if not (details["type"] == "missing" and details["loc"][0] in meant)
+    ]
 
 
 def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> Problem:
@@ -103,7 +150,7 @@ def in_words(error: ErrorDetails) -> tuple[str, str]:
     """What is wrong with a value, or with two that don't agree, and what to do about it."""
     # What is wrong with two fields together stands at none of them, and names both.
     name, given = "".join(str(part) for part in error["loc"][:1]), error["input"]
-    match error["type"]:
+    match "too_short" if given is None else error["type"]:
         case "missing":
             return f"{name} is missing", f"add a line {name}: and its value"
         case "value_error":  # one of the model's own, which says both
@@ -120,11 +167,15 @@ def in_words(error: ErrorDetails) -> tuple[str, str]:
         case "greater_than_equal":
             return f"{name}: {given} is too small", f"write a number from {error['ctx']['ge']}"
         case "tuple_type":
-            return f"{name}: {given!r} is not a list", f"write it as {name}: [one, another]"
+            return f"{name}: {given!r} is not a list", f"write it as {name}: [{_as_items(given)}]"
         case "dict_type":
             return f"{name}: {given!r} has no keys", "write one a line, indented, as key: Title"
         case _:
             return f"{name}: {error['msg']}", "correct it, or leave it out"
+
+
+def _as_items(given: object) -> str:
+    return given if isinstance(given, str) and _PLAIN_ITEMS.fullmatch(given) else "one, another"
 
 
 def _form_of(name: str, given: str) -> str:

@@ -65,7 +65,7 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
             given = {name: value for name, value in values.items() if value is not None}
             terms.append((Term.model_validate(given), found))
         except ValidationError as error:
-            problems.extend(problems_of(error, path, found.lines))
+            problems.extend(problems_of(error, path, found.lines, found.meant))
     return Vocabulary(tuple(term for term, _ in terms), (*problems, *_collisions(terms, path)))
 
 

@@ -15,6 +15,7 @@ import yaml
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_LINE_ENDS_OF_YAML = re.compile("[\x85\u2028\u2029]")
 # Deeper than any field; without a limit, a line of brackets could exhaust the stack.
 _DEPTH = 5
 
@@ -48,12 +49,16 @@ def parse(text: str) -> Node | None:
     """The tree of a YAML document; None when it is empty.
 
     Raises:
-        yaml.YAMLError: it isn't YAML, or it uses aliases or nests too deep.
+        yaml.YAMLError: it isn't YAML; it nests too deep, or uses what no record needs and a title that
+            begins with ``&``, ``*`` or ``!`` is taken for: anchors, aliases and tags.
     """
-    events = yaml.parse(text, Loader=LOADER)
+    # To YAML these end a line (https://yaml.org/spec/1.1/#id872840), to whoever counts lines they don't.
+    events = yaml.parse(_LINE_ENDS_OF_YAML.sub(" ", text), Loader=LOADER)
     root = None
     for event in events:
         if isinstance(event, yaml.NodeEvent):
+            if root is not None:
+                raise _refused("the beginning of another document", event)
             root = _node(event, events, depth=1)
     return root
 
@@ -61,9 +66,13 @@ def parse(text: str) -> Node | None:
 def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     start, end = event.start_mark, event.end_mark
     if isinstance(event, yaml.AliasEvent):
-        raise yaml.MarkedYAMLError(problem="found the alias of another value", problem_mark=start)
+        raise _refused("the alias of another value", event)
+    if event.anchor is not None:
+        raise _refused(f"an anchor, &{event.anchor}", event)
+    if event.tag is not None:
+        raise _refused(f"a tag, {event.tag}", event)
     if depth > _DEPTH:
-        raise yaml.MarkedYAMLError(problem="found lists nested too deep", problem_mark=start)
+        raise _refused("lists nested too deep", event)
     if isinstance(event, yaml.ScalarEvent):
         end_line = end.line + 1 if end.column else end.line  # a block of text ends on a new line
         return Node(_scalar(event), start.line, start.column, end_line, end.column)
@@ -85,6 +94,10 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     entries = tuple(zip(nodes[::2], nodes[1::2], strict=True))
     named = {str(key.value): node.value for key, node in entries}
     return Node(named, *place, entries=entries, flow=flow)
+
+
+def _refused(found: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=f"found {found}", problem_mark=event.start_mark)
 
 
 def _scalar(event: Any) -> str | int | None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from litpress.catalogue.content import Content, read_content
-from litpress.check import pages, prose, references, writing
+from litpress.check import navigation, pages, prose, references, writing
 from litpress.check.checked import Checked
 from litpress.check.twins import twins
 from litpress.errors import InvalidContent, Problem
 from litpress.model import Survey
+from litpress.rules import Rule
 
 _Question = Callable[[Checked], Iterable[Problem]]
 # While one of these finds anything, nothing is published.
@@ -29,10 +30,15 @@ _FOR_PAGES: tuple[_Question, ...] = (
     prose.markup,
     prose.links,
     pages.front_matter_of_pages,
+    navigation.entries,
+    navigation.links,
 )
+#: What MkDocs itself tells, and minds only when it is told to be strict.
+OF_MKDOCS: tuple[_Question, ...] = (navigation.entries, navigation.links)
 # What these find, people mend before they propose a change.
 _FOR_PEOPLE: tuple[_Question, ...] = (
     writing.composed_texts,
+    writing.visible_texts,
     writing.dates,
     writing.titles,
     writing.abstracts,
@@ -63,21 +69,34 @@ def check(
         *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
         *(twins(survey, meant) if meant else ()),
     ]
-    return sorted(problem for problem in problems if is_in(problem.place.path, paths))
+    rules = {rule.code: rule for rule in Rule}
+    return sorted(
+        problem
+        for problem in problems
+        if is_in(problem.place.path, paths)
+        and not survey.is_accepted(rules[problem.code], problem.place.path)
+    )
 
 
-def checked_survey(root: Path) -> Survey:
+def checked_survey(root: Path, *, leave: Collection[_Question] = ()) -> Survey:
     """The survey in a folder, which meets every rule without which its pages would be wrong.
 
     What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of them
     must not keep readers from the rest.
+
+    Args:
+        root: the survey's folder.
+        leave: what need not be asked, since somebody else will.
 
     Raises:
         InvalidContent: it doesn't; tells everything that is wrong with it.
     """
     content = read_content(root)
     survey = Checked(root, content)
-    problems = [*content.problems, *(problem for ask in _FOR_PAGES for problem in ask(survey))]
+    problems = [
+        *content.problems,
+        *(problem for ask in _FOR_PAGES if ask not in leave for problem in ask(survey)),
+    ]
     if problems:
         raise InvalidContent(problems)
     return content.survey

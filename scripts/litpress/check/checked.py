@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +11,12 @@ from pathlib import Path
 
 from litpress.catalogue.content import PAGES, VOCABULARY, Content, read_pages
 from litpress.catalogue.digests import digests_of
+from litpress.catalogue.front_matter import end_of_front_matter, with_plain_line_ends
 from litpress.catalogue.validation import ContentFile
 from litpress.errors import InvalidInput, Place, Problem
 from litpress.model import Paper, Theme
 from litpress.readers import decode
+from litpress.rules import Rule
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class Checked:
 
     @cached_property
     def papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
-        """The records that can be read."""
-        return [(file, file.item) for file in self.content.papers if file.item]
+        """The records, each as far as it can be read."""
+        return [(file, file.draft) for file in self.content.papers if file.draft]
 
     @cached_property
     def shown_papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
@@ -42,8 +45,8 @@ class Checked:
 
     @cached_property
     def themes(self) -> list[tuple[ContentFile[Theme], Theme]]:
-        """The themes that can be read."""
-        return [(file, file.item) for file in self.content.themes if file.item]
+        """The themes, likewise."""
+        return [(file, file.draft) for file in self.content.themes if file.draft]
 
     @cached_property
     def paper_names(self) -> set[str]:
@@ -67,7 +70,7 @@ class Checked:
 
     @cached_property
     def pages(self) -> tuple[dict[str, str], list[Problem]]:
-        """Hand-written pages by path, and which files are no text."""
+        """Hand-written pages by path, and which files can't be pages."""
         pages, problems = read_pages(self.root)
         return {f"{PAGES}/{name}": text for name, text in pages.items()}, problems
 
@@ -93,6 +96,20 @@ class Checked:
             except InvalidInput:
                 lengths[file.name] = None
         return lengths
+
+    def is_accepted(self, rule: Rule, path: str) -> bool:
+        """Whether a comment in a file's front matter, such as ``# LP021 it does end so``, allows a breach.
+
+        Only what looks wrong can be right; a rule on which pages depend holds whatever anybody says.
+        """
+        accepts = re.compile(rf"#.*\b{rule.code}\b")
+        lines = with_plain_line_ends(self._texts.get(path, "")).split("\n")
+        below = end_of_front_matter(lines) or 0
+        return not rule.stops_build and any(map(accepts.match, lines[:below]))
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return dict(self.texts())
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the path of every file that people write, and all of its text."""

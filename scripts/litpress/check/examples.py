@@ -11,6 +11,7 @@ _THEME = "content/themes/old-films.md"
 _PAGE = "content/pages/about.md"
 _VOCABULARY = "content/vocabulary.yml"
 _LEANINGS = "content/leanings.json"
+_CONFIGURATION = "mkdocs.yml"
 _DIGEST = "content/digests/2026-02-04-list.txt"
 
 #: The survey of which the examples are files: every path and text that it has besides.
@@ -251,6 +252,19 @@ EXAMPLES: dict[Rule, Example] = {
         _record(title="Colorful image colorisation"),
         ":2: LP027 note: has nearly the same title (content/papers/colorful-image-colorization.md); "
         "see whether they are one paper",
+        _record(),
+    ),
+    Rule.NAVIGATION: Example(
+        _CONFIGURATION,
+        "site_name: Preferences\nnav:\n  - index.md\n  - themes/preference-aligment.md\n",
+        ":4: LP028 there is no page themes/preference-aligment.md; "
+        "did you mean themes/preference-alignment.md?",
+        "site_name: Preferences\nnav:\n  - index.md\n  - themes/preference-alignment.md\n",
+    ),
+    Rule.INVISIBLE: Example(
+        _PAPER,
+        _record(title="Reward mo\u00addels"),
+        ":2: LP029 holds U+00AD, soft hyphen; run litpress check --fix",
         _record(),
     ),
 }  # fmt: skip

@@ -6,7 +6,6 @@ gets others. Digests are evidence and are left alone.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -20,12 +19,12 @@ import yaml
 from litpress.catalogue import record, theme, yaml_tree
 from litpress.catalogue.content import PAGES, PAPERS, THEMES, VOCABULARY, write_file
 from litpress.catalogue.fields import field_value
-from litpress.catalogue.front_matter import FENCE, end_of_front_matter, with_plain_line_ends
+from litpress.catalogue.front_matter import FENCE, end_of_front_matter, near, with_plain_line_ends
 from litpress.catalogue.validation import ContentFile
 from litpress.catalogue.vocabulary import read_vocabulary
 from litpress.check.pages import front_matter_problems
 from litpress.errors import Problem
-from litpress.values import clean_arxiv, clean_doi
+from litpress.values import INVISIBLE, clean_arxiv, clean_doi
 
 # https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.
 _OF_WINDOWS = re.compile("[\x80-\x9f]")
@@ -112,6 +111,10 @@ def _composed(text: str, _path: str, _fields: Collection[str]) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _visible(text: str, _path: str, _fields: Collection[str]) -> str:
+    return INVISIBLE.sub("", text)
+
+
 def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
     """Without blanks at line ends, unless two of them break a line in Markdown; one line end comes last."""
     lines = text.split("\n")
@@ -131,7 +134,7 @@ def _field_names(text: str, _path: str, fields: Collection[str]) -> str:
     taken = {str(key.value) for key, _ in entries}
     for key, _ in entries:
         name = str(key.value)
-        like = difflib.get_close_matches(name, fields, n=2, cutoff=_LIKENESS)
+        like = near(name, fields, _LIKENESS)
         if name not in fields and len(like) == 1 and like[0] not in taken:
             line = lines[key.line]
             lines[key.line] = line[: key.column] + like[0] + line[key.end_column :]
@@ -170,6 +173,7 @@ def _author_count(text: str, _path: str, fields: Collection[str]) -> str:
 _STEPS: tuple[tuple[str, Callable[[str, str, Collection[str]], str]], ...] = (
     ("line ends", _line_ends),
     ("characters of Windows-1252", _windows_characters),
+    ("characters without width", _visible),
     ("Unicode's normal form C", _composed),
     ("blanks at line ends", _blanks),
     ("names of fields", _field_names),
@@ -199,7 +203,8 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
     )
     for folder, read, fields in kinds:
         for file in sorted((root / folder).glob("*.md")):
-            if file.is_file() and not file.name.startswith("."):
+            # What a link leads to is mended where it lies, if that is in the survey.
+            if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
                 yield f"{folder}/{file.name}", read, fields
     if (root / VOCABULARY).is_file():
         yield VOCABULARY, _vocabulary, ()
@@ -214,7 +219,7 @@ def _of_file(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
 
 
 def _page(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
-    plain = unicodedata.normalize("NFC", with_plain_line_ends(text))
+    plain = unicodedata.normalize("NFC", INVISIBLE.sub("", with_plain_line_ends(text)))
     return [line.rstrip() for line in plain.rstrip().split("\n")], tuple(front_matter_problems(text, path))
 
 

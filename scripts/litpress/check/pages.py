@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from litpress.catalogue import yaml_tree
-from litpress.catalogue.front_matter import FENCE, end_of_front_matter, not_yaml, visible_lines
+from litpress.catalogue.front_matter import (
+    FENCE,
+    end_of_front_matter,
+    given_twice,
+    near,
+    not_yaml,
+    visible_lines,
+    without_fields,
+)
+from litpress.catalogue.yaml_tree import Node
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
 from litpress.rules import Rule
@@ -41,15 +49,30 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
         mend = f"add a line {FENCE} below the last field"
         yield Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
         return
+    written = "\n".join(["", *lines[1:end]])
     try:
-        root = yaml_tree.parse("\n".join(["", *lines[1:end]]))
+        root = yaml_tree.parse(written)
+        yaml.safe_load(written)
     except yaml.YAMLError as error:
         yield not_yaml(error, lines, path, "the front matter")
-        return
-    names = {str(key.value) for key, _ in root.entries} if root else set()
-    for key, _ in root.entries if root else ():
-        name = str(key.value)
-        like = difflib.get_close_matches(name.casefold(), _KNOWN, n=1, cutoff=_LIKENESS)
-        if like and name not in _KNOWN and like[0] not in names:
+    except ValueError as error:  # a day that the calendar lacks; MkDocs would print it all on the page
+        message = f"the front matter is not YAML: {error}"
+        yield Rule.YAML.broken(Place(path, 1), message, "put the date in quotation marks, or correct it")
+    else:
+        if root is not None and root.value is not None and not isinstance(root.value, dict):
+            yield without_fields(path, root.line + 1)
+        yield from _problems_of_fields(root.entries if root else (), path)
+
+
+def _problems_of_fields(entries: Iterable[tuple[Node, Node]], path: str) -> Iterator[Problem]:
+    lines: dict[str, int] = {}
+    for key, _ in entries:
+        lines.setdefault(str(key.value), key.line + 1)
+    for key, _ in entries:
+        name, line = str(key.value), key.line + 1
+        like = near(name, _KNOWN, _LIKENESS)
+        if lines[name] != line:
+            yield given_twice(name, Place(path, line), lines[name])
+        elif like and name not in _KNOWN and like[0] not in lines:
             message, mend = f"{name} is not a field", f"did you mean {like[0]}?"
-            yield Rule.KNOWN_FIELD.broken(Place(path, key.line + 1), message, mend)
+            yield Rule.KNOWN_FIELD.broken(Place(path, line), message, mend)

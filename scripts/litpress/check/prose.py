@@ -14,14 +14,17 @@ from litpress.errors import Problem
 from litpress.prose import cited_slugs
 from litpress.rules import Rule
 
-# Code as Python-Markdown sees it where it matters for safety: fences that are closed, and backticks on
-# one line. (What :mod:`litpress.prose` takes for code is more, since there nothing worse than a citation
-# can hide in it.) https://python-markdown.github.io/extensions/fenced_code_blocks/
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?P=fence)[ ]*$"
-    r"|(?<!\\)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+# Code as Python-Markdown sees it where it matters for safety. (What :mod:`litpress.prose` takes for code is
+# more, since there nothing worse than a citation can hide in it.)
+# https://python-markdown.github.io/extensions/fenced_code_blocks/
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})(?P<attributes>[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*)[ ]*)\n(?:.*?\n)??(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
+_BETWEEN_BACKTICKS = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
+_SAME_PARAGRAPH = r"(?!\n[^\S\n]*\n)"
+# Inside a line, what no > ends before the paragraph does is text: if x<y then …
+_LESS_THAN = re.compile(rf"(?<=\S)[^\S\n]*<(?=[A-Za-z](?:{_SAME_PARAGRAPH}[^>])*(?:\n[^\S\n]*\n|\Z))")
 _ADDRESS_IN_BRACKETS = re.compile(r"<(?:https?|mailto):[^\s<>]*>|<[\w.+-]+@[\w.-]+>")
 # Each with what it is, and how it is written instead. A backslash does not make a tag harmless.
 _FOREIGN = (
@@ -31,7 +34,12 @@ _FOREIGN = (
         "leave it out",
     ),
     (
-        re.compile(r"</?[A-Za-z][\w:-]*(?=[\s/>]|\Z)|<!--|<!\[|<!doctype|<\?", re.IGNORECASE),
+        # Elements, however odd their names are, and what begins a line as one does.
+        re.compile(
+            rf"</?[a-z][\w:-]*(?:(?=[\s/>]|\Z)|(?=(?:{_SAME_PARAGRAPH}[^<>])*>))|^[^\S\n]*</?[a-z]"
+            r"|<!--|<!\[|<!doctype|<\?",
+            re.IGNORECASE | re.MULTILINE,
+        ),
         "HTML",
         "write it in Markdown, or between backticks if it is to be shown",
     ),
@@ -52,18 +60,21 @@ _FOREIGN = (
         "leave it out, or write it between backticks if it is to be shown",
     ),
 )  # fmt: skip
+# A link goes on where its line ends; what [1]: leads to may stand on the next one, in a list or a quotation.
 _LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^\s<>)]*)"
-    r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]*)"
+    r"\]\(\s*<?(?P<inline>[^<>)]*)"
+    r"|^[\s>*+.)\d-]*\[[^\[\]]*\]:[\s>]*<?(?P<reference>[^\s<>]*)"
     r"|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>",
     re.MULTILINE,
 )
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_SCHEMES = frozenset({"http", "https", "mailto"})
+# Browsers read over these (https://url.spec.whatwg.org/#concept-basic-url-parser).
+_READ_OVER = re.compile(r"^[\x00-\x20\s]+|[\t\n\r\\]")
+_BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_BEGINNINGS = frozenset({"http:", "https:", "mailto:"})
 
 
 def pages(survey: Checked) -> Iterator[Problem]:
-    """Whether each hand-written page is text."""
+    """Whether each hand-written page can be one."""
     yield from survey.pages[1]
 
 
@@ -103,9 +114,9 @@ def markup(survey: Checked) -> Iterator[Problem]:
 def links(survey: Checked) -> Iterator[Problem]:
     """Whether the links of prose, notes and pages lead where links may lead."""
     for start, text in (*survey.prose, *survey.notes):
-        for line, scheme in foreign_links(text):
+        for line, beginning in foreign_links(text):
             mend = "let it begin with https://, http:// or mailto:, or name a page of the site"
-            yield Rule.LINK.broken(line_below(start, line), f"a link begins with {scheme}:", mend)
+            yield Rule.LINK.broken(line_below(start, line), f"a link begins with {beginning}", mend)
 
 
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:
@@ -113,28 +124,54 @@ def foreign_markup(text: str) -> list[tuple[int, str, str]]:
 
     Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are meant to be there.
     """
-    plain = _without(_ADDRESS_IN_BRACKETS, _without(_CODE, text))
+    plain = _without(_LESS_THAN, _without(_ADDRESS_IN_BRACKETS, _without_code(text)))
     found: dict[int, tuple[int, str, str]] = {}
     for pattern, what, mend in _FOREIGN:
         for match in pattern.finditer(plain):
             line = plain.count("\n", 0, match.start()) + 1
-            found.setdefault(line, (line, f"{what} ({match[0].strip()})", mend))
+            is_less_than = what == "HTML" and re.search(r"[\w)$}]$", plain[: match.start()][-1:])
+            instead = "put a blank behind the <, or write it between backticks" if is_less_than else mend
+            found.setdefault(line, (line, f"{what} ({match[0].strip()})", instead))
     return [found[line] for line in sorted(found)]
 
 
 def foreign_links(text: str) -> list[tuple[int, str]]:
-    """The links of a Markdown text that lead elsewhere: the line of each (from 1), and its scheme."""
-    plain = _without(_CODE, text)
-    found = []
+    """The links of a Markdown text that lead elsewhere: the line of each (from 1), and how it begins."""
+    beginnings = ((line, _BEGINNING.match(target)) for line, target in targets(text))
+    return [
+        (line, beginning[0].lower())
+        for line, beginning in beginnings
+        if beginning and beginning[0].lower() not in _BEGINNINGS
+    ]
+
+
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line (from 1) of each link of a Markdown text, and where browsers say that it leads."""
+    plain = _without_code(text)
     for match in _LINK.finditer(plain):
-        # Browsers decode references, and read over blanks and control characters.
-        target = re.sub(r"[\x00-\x20\\]", "", html.unescape(match[match.lastgroup or 0]))
-        scheme = _SCHEME.match(target)
-        if scheme and scheme[1].lower() not in _SCHEMES:
-            found.append((plain.count("\n", 0, match.start()) + 1, scheme[1].lower()))
-    return found
+        group = match.lastgroup or 0
+        line = plain.count("\n", 0, match.start(group)) + 1
+        yield line, _READ_OVER.sub("", html.unescape(match[group]))
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks in place of code; attributes of a fence act on the page and stay.
+
+    A line with a backtick that has no other could pair it with one of a line below: from there to the end
+    of the paragraph it depends on more than we look at what is code.
+    """
+    lines, is_certain = [], True
+    for line in _FENCED.sub(lambda match: match["attributes"] + _blank(match[0]), text).split("\n"):
+        without = _without(_BETWEEN_BACKTICKS, line)
+        is_certain = not line.strip() or (is_certain and "`" not in without)
+        lines.append(without if is_certain else line)
+    return "\n".join(lines)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
     """The text with blanks, and the same lines, in place of what a pattern matches."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return pattern.sub(lambda match: _blank(match[0]), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

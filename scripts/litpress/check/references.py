@@ -16,7 +16,12 @@ from litpress.rules import Rule
 
 
 def digests(survey: Checked) -> Iterator[Problem]:
-    """Whether each digest is text."""
+    """Whether each digest is text, and lies where imports look."""
+    folder = survey.root / DIGESTS
+    for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if inner.is_dir() and not inner.name.startswith("."):
+            message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
+            yield Rule.DIGEST.broken(Place(f"{DIGESTS}/{inner.name}"), message, mend)
     for name, length in survey.digests.items():
         if length is None:
             place = Place(f"{DIGESTS}/{name}")
@@ -36,16 +41,17 @@ def themes_of_papers(survey: Checked) -> Iterator[Problem]:
 
 
 def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
-    """Whether the primary theme of each record has its sub-theme."""
-    themes = {theme.slug: theme for _, theme in survey.themes}
+    """Whether the primary theme of each record has its sub-theme, as far as both files are sound."""
+    themes = {file.slug: theme for file, theme in survey.themes if file.item or file.is_sound("subthemes")}
     for file, paper in survey.papers:
         place = file.place("subtheme")
-        if paper.subtheme and not paper.theme:
-            message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
-            yield Rule.SUBTHEME.broken(place, message, "add its theme to themes")
+        if not paper.subtheme or not (file.item or file.is_sound("themes")):
             continue
         theme = themes.get(paper.theme or "")
-        if paper.subtheme and theme and paper.subtheme not in theme.subthemes:
+        if not paper.theme and file.item:
+            message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
+            yield Rule.SUBTHEME.broken(place, message, "add its theme to themes")
+        elif theme and paper.subtheme not in theme.subthemes:
             otherwise = f"add it to the subthemes of {THEMES}/{theme.slug}.md"
             mend = did_you_mean(paper.subtheme, theme.subthemes, otherwise)
             message = f"{theme.slug} has no sub-theme {paper.subtheme}"
@@ -58,7 +64,9 @@ def sources_of_papers(survey: Checked) -> Iterator[Problem]:
         for index, source in enumerate(paper.sources):
             place = file.place("sources", index)
             name, _, line = source.partition(":")
-            if name not in survey.digests:
+            if source in paper.sources[:index]:
+                yield Rule.SOURCE.broken(place, f"{source} is named twice", "keep one of them")
+            elif name not in survey.digests:
                 mend = did_you_mean(name, survey.digests, f"add it to {DIGESTS}, or correct the name")
                 yield Rule.SOURCE.broken(place, f"there is no digest {name}", mend)
             elif line and int(line) > (survey.digests[name] or int(line)):
@@ -70,7 +78,7 @@ def one_record_a_paper(survey: Checked) -> Iterator[Problem]:
     """Whether an identifier or a title proves two records to be of one paper."""
     by_key: dict[Key, list[Paper]] = defaultdict(list)
     for file, paper in survey.papers:
-        keys = identity_keys(paper)
+        keys = [key for key in identity_keys(paper) if key[1]]
         agreeing = ((key, other) for key in keys for other in by_key[key] if same_paper(other, paper))
         if found := next(agreeing, None):
             (kind, _), other = found
@@ -90,6 +98,8 @@ def aliases_of_papers(survey: Checked) -> Iterator[Problem]:
             if alias in survey.paper_names:
                 message = f"{alias} is the name of {PAPERS}/{alias}.md"
                 yield Rule.ALIAS.broken(place, message, "leave it out")
+            elif alias in paper.aliases[:index]:
+                yield Rule.ALIAS.broken(place, f"{alias} is named twice", "keep one of them")
             elif alias in owners:
                 message = f"{alias} is an alias in {PAPERS}/{owners[alias]}.md too"
                 yield Rule.ALIAS.broken(place, message, "keep it in one of them")
@@ -101,7 +111,7 @@ def titles_of_themes(survey: Checked) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for file, theme in survey.themes:
         owner = owners.setdefault(normalised_title(theme.title), theme.slug)
-        if owner != theme.slug:
+        if theme.title and owner != theme.slug:
             message = f"{THEMES}/{owner}.md has the same title"
             mend = "give one of them another, or make one theme of them"
             yield Rule.THEME_TITLE.broken(file.place("title"), message, mend)

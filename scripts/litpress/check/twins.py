@@ -21,11 +21,13 @@ def twins(survey: Checked, meant: Collection[str]) -> Iterator[Problem]:
     from litpress.analysis.proximity.duplicates import near_duplicates  # SciPy is slow to import
     from litpress.analysis.proximity.kinship import Kinship
 
-    files = {paper.slug: (file, paper) for file, paper in survey.shown_papers}
+    files = {paper.slug: (file, paper) for file, paper in survey.shown_papers if paper.title}
     for pair in near_duplicates(Kinship.of([paper for _, paper in files.values()])):
         slug, other = pair.slug, pair.other
         (_, one), (_, two) = files[slug], files[other]
         abstracts = {normalised_title(one.abstract), normalised_title(two.abstract)}
+        if any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other)):
+            continue
         if same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
             continue
         if f"{PAPERS}/{slug}.md" not in meant:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from textwrap import shorten
 
 from litpress.catalogue.content import PAPERS
+from litpress.catalogue.digests import DIGESTS
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
 from litpress.identity import normalised_title, same_paper
 from litpress.model import Paper
 from litpress.rules import Rule
+from litpress.sources import day_in_name
+from litpress.values import INVISIBLE, month_of_arxiv
 
 # Where capitals are most of this many letters and words, they are no acronym. Of 10,000 titles of
 # arXiv three are beyond, and all of them shout.
@@ -23,11 +27,11 @@ _SHARE_OF_CAPITALS = 0.75
 _CUT_TITLE = re.compile(
     r"(?<!\d)(?:…|\.\.\.)$"
     r"|[,;:(\[{]$|(?<=[a-z])-$"
-    r"|\s(?:and|or|the|an|via|using|their|its)$"
+    r"|\s(?:and|or|the|an|of|for|with|from|by|into|via|using|their|its)$"
 )
 _CUT_ABSTRACT = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*(?:\W?(?:(?:read|show|see|view)\s+)?(?:more|less)\W?)?$"
-    r"|(?:^|[.!?…\s])(?:read|show|see)\s+(?:more|less)\W?$",
+    r"|(?:^|[.!?…\s])(?:read|show|see)\s+(?:more|less)\W?$|(?:[(\[]|[△▽▲▼]\s*)(?:more|less)[)\]]?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -35,9 +39,27 @@ _ELSEWHERE = re.compile(
     r"\s*\{",
     re.IGNORECASE,
 )
+# What pages put into an abstract, or beside it: buttons, banners, and the lines below an abstract of arXiv.
+_OF_A_PAGE = re.compile(
+    r"\b(?:click|tap)\s+(?:here\s+)?to\s+(?:expand|read|view|see|show)\b|\b(?:accept|reject|manage)\s+all\s+cookies\b"
+    r"|\buses?\s+cookies\s+(?:\S+\s+){0,5}?to\s+(?:improve|enhance|ensure|give|offer|provide|personali[sz]e|analy[sz]e)\b"
+    r"|^(?:subjects|comments|cite\s+as|journal\s+reference)\s*:\s",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Elements that publishers leave in abstracts; <p> alone may be the mean of a momentum.
+_ELEMENT = re.compile(
+    r"</(?:a|b|br|div|em|i|p|span|strong|sub|sup|tt|u)\s*>|<br\s*/?>|</?(?:jats|mml):\w+"
+    r"|<(?:div|em|script|span|strong|sub|sup)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
 # What stands in an abstract's place when whoever copied it got the page around it.
 _BOILERPLATE = re.compile(
-    r"(?:the\s+|an?\s+)?abstract\s*(?::|-)?\s*(?:is\s+|was\s+)?(?:not\s+|un)available"
+    r"(?:the\s+|an?\s+)?abstract\s*(?::|-)?\s*(?:is\s+|was\s+|has\s+been\s+)?"
+    r"(?:(?:not\s+|un)available|missing\b|removed\b|withheld\b|forthcoming\b|pending\b|coming\s+soon|to\s+(?:be|follow)\b)"
+    r"|(?:this|the)\s+(?:paper|article|work|record|document)\s+has\s+no\s+(?:\w+\s+)?abstract"
+    r"|(?:for\s+(?:the\s+|an\s+)?abstract,?\s+)?(?:please\s+)?see\s+(?:the\s+)?(?:abstract|pdf|full[\s-]text)\b"
+    r"|for\s+(?:the\s+|an\s+)?abstract,?\s+(?:please\s+)?see\b"
+    r"|by\s+(?:using|continuing(?:\s+to\s+use)?)\s+(?:this|our|the)\s+(?:web)?(?:site|page)|cookie\s+consent"
     r"|(?:there\s+is\s+)?no\s+abstract\b|not\s+available\b|n/?a\W*$|none\W*$|null\W*$|tb[ad]\b|todo\b|lorem\s+ipsum"
     r"|(?:we|this\s+(?:web)?site|our\s+(?:web)?site|our\s+partners)\s+(?:and\s+our\s+partners\s+)?uses?\s+cookies"
     r"|(?:accept|reject|manage)\s+(?:all\s+)?cookies|cookie\s+(?:policy|settings|preferences|notice)\b"
@@ -49,6 +71,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS_OF_ABSTRACT = 3
+_LONGEST_QUOTATION = 60
 _WORD_OR_BLANK = re.compile(r"\S+|\s")
 # Lines of a menu: many, and hardly any words on each.
 _LINES_OF_MENU = 6
@@ -72,17 +95,35 @@ def composed_texts(survey: Checked) -> Iterator[Problem]:
                 yield Rule.COMPOSED.broken(Place(path, number), message, "run litpress check --fix")
 
 
+def visible_texts(survey: Checked) -> Iterator[Problem]:
+    """Whether each text is without characters that nobody sees."""
+    for path, text in survey.texts():
+        if not INVISIBLE.search(text, 1):
+            continue
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+            if match := INVISIBLE.search(line):
+                message = f"holds U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
+                yield Rule.INVISIBLE.broken(Place(path, number), message, "run litpress check --fix")
+
+
 def dates(survey: Checked) -> Iterator[Problem]:
     """Whether each date is past, if anybody told what day it is."""
     if survey.today is None:
         return
     today = survey.today.isoformat()
+    for name in survey.digests:
+        if day_in_name(name) > today:
+            message = f"{day_in_name(name)}, on which it was retrieved, is in the future"
+            yield Rule.DATE.broken(Place(f"{DIGESTS}/{name}"), message, "correct the day in its name")
     for file, paper in survey.papers:
         for field, date in (("date", paper.date), ("added", paper.added)):
             if date and date > today[: len(date)]:
                 message = f"{field}: {date} is in the future"
                 mend = "correct it, or leave out what is not known yet"
                 yield Rule.DATE.broken(file.place(field), message, mend)
+        if paper.arxiv and month_of_arxiv(paper.arxiv) > survey.today.replace(day=15):
+            message = f"arxiv: {paper.arxiv} is of a month in the future"
+            yield Rule.DATE.broken(file.place("arxiv"), message, "correct it, or leave it out")
 
 
 def titles(survey: Checked) -> Iterator[Problem]:
@@ -103,7 +144,10 @@ def abstracts(survey: Checked) -> Iterator[Problem]:
         place, length = file.place("abstract"), len(paper.abstract)
         if not paper.abstract:
             continue
-        if found := foreign_matter(paper.abstract):
+        found = foreign_matter(paper.abstract)
+        if normalised_title(paper.abstract) == normalised_title(paper.title):
+            found = "is the title"
+        if found:
             message = f"the abstract {found}"
             mend = "copy it from the paper, to its end, or leave it out"
             yield Rule.ABSTRACT.broken(place, message, mend)
@@ -154,13 +198,20 @@ def foreign_matter(abstract: str) -> str | None:
         return f"holds a BibTeX entry ({_quoted(found[0])})"
     if found := _CUT_ABSTRACT.search(abstract):
         return f"ends in {_quoted(abstract[max(0, found.start() - 15) :])}, as if it were cut off"
+    if found := _OF_A_PAGE.search(abstract):
+        return f"holds {_quoted(found[0])}, which belongs to a page about it"
+    if found := _ELEMENT.search(abstract):
+        return f"holds HTML ({found[0]}), which readers would see as it stands"
     lines = [line for line in abstract.split("\n") if line]
     if len(lines) >= _LINES_OF_MENU and len(abstract.split()) < _WORDS_ON_LINE_OF_MENU * len(lines):
         return f"has {len(lines)} lines of hardly a word each, like the menu of a page"
-    if abstract.isascii() and len(abstract.split()) < _FEWEST_WORDS_OF_ABSTRACT:
+    # Scripts that are not ASCII may be written without blanks.
+    has_words = any(map(str.isalnum, abstract))
+    is_short = abstract.isascii() and len(abstract.split()) < _FEWEST_WORDS_OF_ABSTRACT
+    if not has_words or is_short:
         return f"is {_quoted(abstract)}, which says nothing"
     return None
 
 
 def _quoted(text: str) -> str:
-    return repr(" ".join(text.split()))
+    return repr(shorten(text, _LONGEST_QUOTATION, placeholder=" …"))

@@ -95,7 +95,9 @@ def _counts(problems: list[Problem]) -> str:
 
 
 def _seen_from(root: Path, path: Path) -> str:
+    # A link that somebody names is meant itself, not what it leads to.
+    there = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return there.relative_to(root.resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"{path} is not in the survey at {root}") from None

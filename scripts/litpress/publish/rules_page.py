@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from litpress.check.examples import EXAMPLES
 from litpress.rules import Rule
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from litpress.catalogue.content import DERIVED_PAGES
+from litpress.check import OF_MKDOCS, check, checked_survey
+from litpress.errors import InvalidContent
+from litpress.model import Survey
+from litpress.publish import DOCS, publish
+from tests.publish.conftest import copy_of_looks
+
+STRICT = "validation: {nav: {omitted_files: warn}}\nnot_in_nav: |\n  /*.md\n"
+
+
+def test_what_is_derived_is_known(tmp_path: Path) -> None:
+    root = copy_of_looks(tmp_path)
+    publish(Survey((), ()), root, root / DOCS)
+    written = {file.name for file in (root / "content/pages").iterdir()}
+    derived = {file.name for file in (root / DOCS).glob("*.md")} - written
+    assert derived | {"readme.md"} == DERIVED_PAGES
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("site_name: No navigation\n", []),
+        ("site_name: X\nextra: !ENV [A, B]\nnav:\n  - Home: index.md\n", []),
+        (
+            f"nav: [index.md, themes/long-context.md]\n{STRICT}",
+            ["content/themes/preference-alignment.md"],
+        ),
+        (f"nav: [themes/long-context.md, themes/preference-aligment.md]\n{STRICT}", ["mkdocs.yml:1"]),
+        ("nav:\n  - concepts/index.md\n  - A: [explore/index.md, 'https://a.org/b.md']\n", []),
+        ("nav: [\n", []),
+    ],
+)
+def test_each_page_has_a_line_and_each_line_a_page(survey: Path, settings: str, told: list[str]) -> None:
+    (survey / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert [str(problem.place) for problem in check(survey)] == told
+
+
+def test_mkdocs_is_left_what_it_tells_itself(survey: Path) -> None:
+    (survey / "mkdocs.yml").write_text("nav: [map.md, maps.md]\n", encoding="utf-8")
+    checked_survey(survey, leave=OF_MKDOCS)
+    with pytest.raises(InvalidContent, match="LP028"):
+        checked_survey(survey)
