@@ -13,6 +13,8 @@ import pytest
 from litpress.catalogue.digests import digests_of
 from litpress.catalogue.intake import Intake, import_digests, import_files
 from litpress.errors import InvalidInput, Place
+from litpress.model import Paper
+from litpress.readers import FORMATS, Document, Reading
 
 TODAY = datetime.date(2026, 2, 5)
 NEW = '{"title": "A new paper"}\n'
@@ -89,10 +91,71 @@ def test_two_files_of_one_name_are_both_kept(survey: Path) -> None:
     )
 
 
-def test_standard_input_is_kept_too(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(NEW.encode())))
-    intake = import_files(survey, ["-"], today=TODAY)
-    assert intake.digests == ("content/digests/2026-02-05-pasted.txt",)
+DIGEST = "A New Paper\n\nThis abstract tells what is new about it, in two lines. The second is short.\n"
+ENTRY = "@misc{a, title = {A New Paper}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "ending"),
+    [
+        (NEW, None, ".jsonl"),
+        (ENTRY, None, ".bib"),
+        (f"Words above.\n\n{ENTRY}", "bibtex", ".bib"),
+        (DIGEST, None, ".txt"),
+        ("words <h2>A New Paper</h2><p>This abstract tells what is new about it.</p>", "html", ".html"),
+        ('{"Curly"} and New: A Paper\n\nThis abstract tells what the braces are for.\n', "digest", ".digest"),
+    ],
+)
+def test_standard_input_is_kept_so_that_it_is_read_in_the_same_way_again(
+    survey: Path, monkeypatch: pytest.MonkeyPatch, text: str, format: str | None, ending: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+    intake = import_files(survey, ["-"], today=TODAY, format=format)
+    assert intake.digests == (f"content/digests/2026-02-05-pasted{ending}",)
+    report = import_digests(survey).report
+    assert (intake.report.added[0] in report.unchanged, report.added, report.changed) == (True, (), ())
+
+
+def test_a_format_that_was_named_is_remembered(survey: Path) -> None:
+    text = f"Words above.\n\n{ENTRY}"
+    assert _import(survey, "refs.txt", text, format="bibtex").digests[0].endswith("-refs.bib")
+    assert _import(survey, "refs.BibTeX", text + " ").digests[0].endswith("-refs.bibtex")
+    assert _import(survey, "list.txt", NEW + " ").digests[0].endswith("-list.txt")
+    assert import_digests(survey).report.changed == ()
+
+
+class LetterReader:
+    """Reads one paper a line: all that a format needs is such a class, and a line in the registry."""
+
+    name = "letters"
+    description = "one title a line"
+
+    def recognises(self, document: Document) -> bool:
+        return document.text.startswith("letters:")
+
+    def read(self, document: Document) -> Reading:
+        reading = Reading(retrieved=document.retrieved)
+        for number, line in enumerate(document.text.splitlines(), start=1):
+            reading.add(Paper(title=line, sources=(f"{document.name}:{number}",)))
+        return reading
+
+
+def test_a_format_is_one_class_and_one_line_in_the_registry(
+    survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, "letters", LetterReader())
+    intake = _import(survey, "some.txt", "Alpha\nBeta\n", format="letters")
+    assert intake.digests == ("content/digests/2026-02-05-some.letters",)
+    assert intake.report.added == ("content/papers/alpha.md", "content/papers/beta.md")
+    assert import_digests(survey).report.added == ()
+
+
+def test_entries_that_are_added_to_a_kept_bibliography_are_imported(survey: Path) -> None:
+    intake = _import(survey, "refs.bib", ENTRY)
+    kept = survey / intake.digests[0]
+    kept.write_text(f"@misc{{b, title = {{Another One}}}}\n{ENTRY}", encoding="utf-8")
+    report = import_digests(survey).report
+    assert (report.added, report.changed) == (("content/papers/another-one.md",), ())
 
 
 def test_nothing_is_kept_of_a_file_without_papers(survey: Path) -> None:

@@ -40,11 +40,10 @@ class JsonReader:
 
     name = "jsonl"
     description = "JSON lines, or a JSON array, with the field names of a record"
+    endings = (".jsonl", ".ndjson", ".json")
 
     def recognises(self, document: Document) -> bool:
-        start = document.text.lstrip()
-        is_named_so = document.name.lower().endswith((".jsonl", ".ndjson", ".json"))
-        return is_named_so or bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', start))
+        return bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', document.text.lstrip()))
 
     def read(self, document: Document) -> Reading:
         reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
