@@ -30,6 +30,7 @@ _NOTED = re.compile(
 _ADDRESS_OF_DOI = re.compile(
     r"^(?:https?://)?(?:(?:dx|www)\.)?doi[.-][\w.-]+/(10\.\d{4,9}(?:/|%2F)\S+)", re.IGNORECASE
 )
+_ESCAPED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[B-F]|7[B-E])", re.IGNORECASE)  # no letters, no digits
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 #: How arXiv is called where other entries name their journal.
 OF_ARXIV = re.compile(
@@ -70,7 +71,7 @@ def _doi_in(written: str) -> str:
     """The DOI that is written so, or as a part of an address."""
     address = _ADDRESS_OF_DOI.match(written)
     doi = (address[1] if address else written).rstrip(",;.")
-    return clean_doi(unquote(doi).replace("\\", "") if "%" in doi else doi)
+    return clean_doi(_ESCAPED.sub(lambda sign: unquote(sign[0]), doi).replace("\\", ""))
 
 
 def address_of(fields: Mapping[str, str]) -> str | None:

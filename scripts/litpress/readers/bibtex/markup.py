@@ -20,9 +20,11 @@ _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈�
 
 
 def raised(text: str, up: bool) -> str:
-    """A text raised or lowered, where there are such characters; in words the place says nothing."""
+    """A text raised or lowered, as characters that are so or with TeX's sign; in words that says nothing."""
     raised = text.translate(_SUPERSCRIPTS if up else _SUBSCRIPTS)
-    return raised if any(c.isdigit() for c in text) and not set(raised) & set(text) else text
+    if any(c.isdigit() for c in text) and not set(raised) & set(text):
+        return raised
+    return f"{'^' if up else '_'}{text}" if len(text) == 1 else text
 
 
 def without_markup(text: str) -> str:
