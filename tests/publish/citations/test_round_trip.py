@@ -23,9 +23,12 @@ def read_back(papers: list[Paper]) -> list[Paper]:
 
 
 def told(paper: Paper) -> dict[str, Any]:
-    """What a bibliography tells of a paper, where two hyphens are a dash; its date is that of the venue."""
+    """What the citation of a paper tells, with a dash for two hyphens."""
+    (citation,) = citations([paper])
     facts = {name: value for name, value in paper.facts().items() if name in FIELDS}
-    return {**facts, "title": facts["title"].replace(" -- ", " – ")}
+    if citation.venue:
+        facts["venue"] = citation.venue
+    return {**facts, "title": citation.title_in_plain.replace(" -- ", " – ")}
 
 
 def test_the_survey_comes_back() -> None:
