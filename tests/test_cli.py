@@ -105,6 +105,15 @@ def test_import_writes_records_and_keeps_the_file(litpress: Terminal) -> None:
     assert litpress("import", "content/digests/2026-02-05-my-list.jsonl")[2] == "0 new, 0 changed, 1 known\n"
 
 
+def test_import_tells_of_authors_whom_a_record_does_not_list(litpress: Terminal) -> None:
+    entry = b"@misc{a, title = {A New Paper}, author = {Lovelace, Ada and %b}}"
+    litpress("import", "-", given=entry % b"others")
+    assert (
+        "content/papers/a-new-paper.md: its authors go on in what came in: Alan Turing; "
+        "add them if its list was cut short\n"
+    ) in litpress("import", "-", given=entry % b"Turing, Alan")[2]
+
+
 def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
     line = b'{"title": "Reward Models: Surveys"}\n{"title": "Reward models: a survey", "venue": "ACL"}'
     assert litpress("import", "-", "--dry-run", "--retrieved", "2026-02-05", given=line) == (
