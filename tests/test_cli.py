@@ -95,14 +95,23 @@ def test_import_writes_records_and_keeps_the_file(litpress: Terminal) -> None:
     ) == (
         0,
         "",
-        "kept content/digests/2026-02-05-my-list.txt\n"
+        "kept content/digests/2026-02-05-my-list.jsonl\n"
         "added content/papers/a-new-paper.md\n"
         "content/papers/a-new-paper.md: unsorted, perhaps none of the themes (0.50)\n"
         "1 new, 0 changed, 0 known\n",
     )
     assert (litpress.folder / "content/papers/a-new-paper.md").exists()
-    assert (litpress.folder / "content/digests/2026-02-05-my-list.txt").read_bytes() == LINE.encode()
-    assert litpress("import", "content/digests/2026-02-05-my-list.txt")[2] == "0 new, 0 changed, 1 known\n"
+    assert (litpress.folder / "content/digests/2026-02-05-my-list.jsonl").read_bytes() == LINE.encode()
+    assert litpress("import", "content/digests/2026-02-05-my-list.jsonl")[2] == "0 new, 0 changed, 1 known\n"
+
+
+def test_import_tells_of_authors_whom_a_record_does_not_list(litpress: Terminal) -> None:
+    entry = b"@misc{a, title = {A New Paper}, author = {Lovelace, Ada and %b}}"
+    litpress("import", "-", given=entry % b"others")
+    assert (
+        "content/papers/a-new-paper.md: its authors go on in what came in: Alan Turing; "
+        "add them if its list was cut short\n"
+    ) in litpress("import", "-", given=entry % b"Turing, Alan")[2]
 
 
 def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
@@ -110,7 +119,7 @@ def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
     assert litpress("import", "-", "--dry-run", "--retrieved", "2026-02-05", given=line) == (
         0,
         "",
-        "would keep content/digests/2026-02-05-pasted.74a988.txt\n"
+        "would keep content/digests/2026-02-05-pasted.74a988.jsonl\n"
         "would add content/papers/reward-models-surveys.md\n"
         "would change content/papers/reward-models-a-survey.md\n"
         "content/papers/reward-models-surveys.md: unsorted, perhaps none of the themes (0.50)\n"

@@ -60,6 +60,18 @@ def test_a_known_paper_learns_what_its_record_lacks(survey: Path) -> None:
     ).replace("jsonl:2\n", "jsonl:2\n  - 2026-02-04-list.txt:7\n")
 
 
+def test_a_list_of_authors_that_goes_on_is_told_and_stays_as_it_is(survey: Path) -> None:
+    def unlisted(*authors: str) -> dict[str, tuple[str, ...]]:
+        return dict(import_papers(survey, [Paper(title="A new paper", authors=authors)]).unlisted)
+
+    (path,) = import_papers(survey, [Paper(title="A new paper", authors=("Ada Lovelace", "A. Turing"))]).added
+    before = _files(survey)
+    assert unlisted("A. Lovelace", "Alan Turing", "Grace Hopper") == {path: ("Grace Hopper",)}
+    assert unlisted("Alan Turing", "Ada Lovelace", "Grace Hopper") == {}
+    assert unlisted("Ada Lovelace", "Alan Turing") == unlisted("Ada Lovelace") == unlisted() == {}
+    assert _files(survey) == before
+
+
 def test_what_came_twice_changes_nothing_more(survey: Path) -> None:
     papers = [
         Paper(title="A new paper", sources=("a.txt:1",)),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from litpress.catalogue.digests import digests_of
 from litpress.catalogue.intake import Intake, import_digests, import_files
 from litpress.errors import InvalidInput, Place
+from litpress.model import Paper
+from litpress.readers import FORMATS, Document, Reading
 
 TODAY = datetime.date(2026, 2, 5)
 NEW = '{"title": "A new paper"}\n'
@@ -93,10 +96,77 @@ def test_two_files_of_one_name_are_both_kept(survey: Path, name: str, kept: list
     assert import_files(survey, paths, today=TODAY).digests == tuple(f"content/digests/{one}" for one in kept)
 
 
-def test_standard_input_is_kept_too(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(NEW.encode())))
-    intake = import_files(survey, ["-"], today=TODAY)
-    assert intake.digests == ("content/digests/2026-02-05-pasted.f24554.txt",)
+DIGEST = "A New Paper\n\nThis abstract tells what is new about it, in two lines. The second is short.\n"
+ENTRY = "@misc{a, title = {A New Paper}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "ending"),
+    [
+        (NEW, None, ".jsonl"),
+        (ENTRY, None, ".bib"),
+        (f"Words above.\n\n{ENTRY}", "bibtex", ".bib"),
+        (DIGEST, None, ".txt"),
+        ("words <h2>A New Paper</h2><p>This abstract tells what is new about it.</p>", "html", ".html"),
+        ('{"Curly"} and New: A Paper\n\nThis abstract tells what the braces are for.\n', "digest", ".digest"),
+    ],
+)
+def test_standard_input_is_kept_so_that_it_is_read_in_the_same_way_again(
+    survey: Path, monkeypatch: pytest.MonkeyPatch, text: str, format: str | None, ending: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+    intake = import_files(survey, ["-"], today=TODAY, format=format)
+    (kept,) = intake.digests
+    assert re.fullmatch(rf"content/digests/2026-02-05-pasted\.[0-9a-f]{{6}}{re.escape(ending)}", kept)
+    report = import_digests(survey).report
+    assert (intake.report.added[0] in report.unchanged, report.added, report.changed) == (True, (), ())
+
+
+def test_a_format_that_was_named_is_remembered(survey: Path) -> None:
+    text = f"Words above.\n\n{ENTRY}"
+    for name, added, format, kept in (
+        ("refs.txt", text, "bibtex", "2026-02-05-refs.bib"),
+        ("refs.BibTeX", text + " ", None, "2026-02-05-refs.bibtex"),
+        ("list.txt", NEW + " ", None, "2026-02-05-list.txt"),
+    ):
+        assert _import(survey, f"2026-02-05-{name}", added, format=format).digests == (
+            f"content/digests/{kept}",
+        )
+    assert import_digests(survey).report.changed == ()
+
+
+class LetterReader:
+    """Reads one paper a line: all that a format needs is such a class, and a line in the registry."""
+
+    name = "letters"
+    description = "one title a line"
+
+    def recognises(self, document: Document) -> bool:
+        return document.text.startswith("letters:")
+
+    def read(self, document: Document) -> Reading:
+        reading = Reading(retrieved=document.retrieved)
+        for number, line in enumerate(document.text.splitlines(), start=1):
+            reading.add(Paper(title=line, sources=(f"{document.name}:{number}",)))
+        return reading
+
+
+def test_a_format_is_one_class_and_one_line_in_the_registry(
+    survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, "letters", LetterReader())
+    intake = _import(survey, "2026-02-05-some.txt", "Alpha\nBeta\n", format="letters")
+    assert intake.digests == ("content/digests/2026-02-05-some.letters",)
+    assert intake.report.added == ("content/papers/alpha.md", "content/papers/beta.md")
+    assert import_digests(survey).report.added == ()
+
+
+def test_entries_that_are_added_to_a_kept_bibliography_are_imported(survey: Path) -> None:
+    intake = _import(survey, "refs.bib", ENTRY)
+    kept = survey / intake.digests[0]
+    kept.write_text(f"@misc{{b, title = {{Another One}}}}\n{ENTRY}", encoding="utf-8")
+    report = import_digests(survey).report
+    assert (report.added, report.changed) == (("content/papers/another-one.md",), ())
 
 
 def test_nothing_is_kept_of_a_file_without_papers(survey: Path) -> None:

@@ -64,6 +64,17 @@ def said(text: str) -> list[str]:
         ("R&amp;D <i>in vivo</i>, a < b", "R&D in vivo, a < b"),
         ("a } b { c", "a  b  c"),
         ("plain", "plain"),
+        (r"Nguy{\~{\^e}}n, Tr\d{\^o}ng, \'\^{a}n, \h{a}, {\DJ}{\`\u{a}}ng", "Nguyễn, Trộng, ấn, ả, Đằng"),
+        (r"{\" o} {\'\imath} Mar\'\ia \'{\ae}", "ö í María ǽ"),
+        (r"Andri\ifmmode \acute{c}\else \'{c}\fi{} {\c\'c} \v{\i}", "Andrić ḉ ǐ"),
+        (r"{\textbackslash}emph{\textbraceleft}so{\textbraceright} a\textasciicircum{}b", r"\emph{so} a^b"),
+        (r"10\textsuperscript{-6} CO\textsubscript{2} 4\textsuperscript{th}", "10⁻⁶ CO₂ 4th"),
+        ("10<sup>6</sup> H<sub>2</sub>O, 4<sup>th</sup>", "10⁶ H₂O, 4th"),
+        (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} $<$b$>$so$<$/b$>$", "In vivo so"),
+        ("&uuml;ber &rsquo;s &#8211; &amp;amp; R&D; &T; &lgr;", "über ’s – & R&D; &T; &lgr;"),
+        ("<jats:title>Abstract</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One.\n\nTwo."),
+        ('<tex-math notation="LaTeX">$K$</tex-math> <x> <y>', "$K$ <x> <y>"),
+        (r"{\normalsize {\cal NC}} Title\thanks{By X} \vphantom{y}z", "NC Title z"),
     ],
 )  # fmt: skip
 def test_latex_becomes_the_text_that_it_stands_for(latex: str, text: str) -> None:
@@ -88,6 +99,11 @@ def test_latex_becomes_the_text_that_it_stands_for(latex: str, text: str) -> Non
         ("date = {2024-05-07T10:00:00Z}", "2024-05-07"),
         ("date = {7 May 2024}", "2024-05-07"),
         ("date = {2023-12/2024-01}", None),
+        ("date = {1999-XX-XX}", "1999"),
+        ("date = {1999-01-uu}", "1999-01"),
+        ("date = {2024}, month = 5", "2024-05"),
+        ("year = 2024, month = {05/2024}", "2024-05"),
+        ("year = 2024, month = {8,}", "2024-08"),
         ("year = {in press}", None),
         ("year = {c. 1999}", None),
         ("year = {2023/2024}", None),
@@ -115,6 +131,17 @@ def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: st
             ["Ada Lovelace", "Alan Turing", "Grace Hopper"],
         ),
         ("Lovelace, Ada; Turing, Alan", ["Ada Lovelace", "Alan Turing"]),
+        ("Lovelace, A. D., Turing, A.", ["A. D. Lovelace", "A. Turing"]),
+        ("A. Lovelace, A. M. Turing, and G. Hopper", ["A. Lovelace", "A. M. Turing", "G. Hopper"]),
+        (
+            "Ada Lovelace, Alan Turing, Noam Example and Grace Hopper",
+            ["Ada Lovelace", "Alan Turing", "Noam Example", "Grace Hopper"],
+        ),
+        ("Ada Lovelace and and Alan Turing and", ["Ada Lovelace", "Alan Turing"]),
+        ("Ada Lovelace and ... and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("{Lovelace, Ada and Turing, Alan and others}", ["Ada Lovelace", "Alan Turing"]),
+        ("Smith, John, Jr.", ["John Smith Jr."]),
+        ("{Sun Microsystems, Inc.} and Wei Wang 0001", ["Sun Microsystems, Inc.", "Wei Wang"]),
         ("王小明 and Jos{\\'e} Garc{\\'\\i}a", ["王小明", "José García"]),
     ],
 )
@@ -136,6 +163,17 @@ def test_authors_are_named_as_people_say_them(author: str, names: list[str]) -> 
         ("doi = {10.48550/ARXIV.2401.01234}", {"arxiv": "2401.01234"}),
         ("url = {http://arxiv.org/pdf/2401.01234v1.pdf}", {"arxiv": "2401.01234"}),
         ("note = {arXiv:2401.01234 [cs]}", {"arxiv": "2401.01234"}),
+        ("eprint = {cs/0207042}, url = {http://arxiv.org/abs/cs.AI/0207042}", {"arxiv": "cs/0207042"}),
+        ("doi = {arXiv:2401.01234}", {"arxiv": "2401.01234"}),
+        ("url = {https://huggingface.co/papers/2401.01234}", {"arxiv": "2401.01234"}),
+        ("doi = {http://doi.acm.org/10.1145/1358628.1358810}", {"doi": "10.1145/1358628.1358810"}),
+        ("url = {https://doi-org.example.edu/10.1109/MIS.2005.20}", {"doi": "10.1109/MIS.2005.20"}),
+        (r"doi = {10.1007/978-3-642-31265-6%5C_2}", {"doi": "10.1007/978-3-642-31265-6_2"}),
+        ("url = {a.example.org/b.html}", {"url": "https://a.example.org/b.html"}),
+        (r"journal = {\apj}", {"venue": "The Astrophysical Journal"}),
+        ("journal = jacm", {"venue": "Journal of the ACM"}),
+        ("howpublished = {Workshop on Wheels}", {"venue": "Workshop on Wheels"}),
+        ("howpublished = {GitHub repository}", {}),
         ("note = {Extended version of arXiv:2401.01234}", {}),
         (r"DOI = {https://doi.org/10.1007/978-3{\_}25}", {"doi": "10.1007/978-3_25"}),
         (r"url = {https://dx.doi.org/10.1007/978-3\_25}", {"doi": "10.1007/978-3_25"}),
@@ -197,7 +235,8 @@ def test_a_paper_inherits_from_its_volume() -> None:
         ("@misc{x, title = {Open, year = 2024\n}", "has a brace, bracket or quotation mark that is never"),
         ("@misc{x, title = {Open}, year = 2024\n", "has a brace, bracket or quotation mark that is never"),
         ('@misc{x, title = "Open, year = 2024\n}', "has a brace, bracket or quotation mark that is never"),
-        ("@misc{x\n title = {No Comma}\n}", "has no comma after its key"),
+        ("@misc{x {Title}, year = 2024}", "has no comma after its key"),
+        ("@misc{x, {No Name}}", "has a field without an equals sign"),
         ("@misc{x, title {No Sign}}", "has a field without an equals sign"),
         ("@misc{x, year = 2024}", "has no title and was left out"),
         ("@misc{x, title = {}}", "has no title and was left out"),
@@ -214,12 +253,43 @@ def test_a_broken_entry_costs_itself(broken: str, remark: str) -> None:
 
 
 def test_what_only_lacks_a_comma_or_says_a_thing_twice_is_read_and_told() -> None:
-    text = "@misc{a, title = {A} year = 2024}\n@misc{b, title = {B}, title = {C}, note = {x}, note = {x}}"
-    assert [paper.title for paper in read(text).papers] == ["A", "B"]
+    text = (
+        "@misc{a, title = {A} year = 2024}\n@misc{b, title = {B}, title = {C}, note = {x}, note = {x}}\n"
+        "@misc{c\n title = {C},\n}\n@misc{d, title = {D}, , year = 2024,}\n"
+        "@misc{\n title = {E}, year = 2024}\n"
+    )
+    assert [paper.title for paper in read(text).papers] == ["A", "B", "C", "D", "E"]
     assert said(text) == [
         "1: @misc 'a' lacks a comma after title",
         "2: @misc 'b' gives title twice; the first was kept",
+        "3: @misc 'c' lacks a comma after its key",
     ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@web_page{b, title = {B}}",
+        "@www-paper{b, title = {B}}",
+        "@ misc {b, title = {B}}",
+        "@Misc\n\t{\n\tb,\n\ttitle = {B}}",
+        "@MISC( b\n , title = {B})",
+        "@commentary{x, title = {X}}\n@misc{b, title = {B}}",
+        "stray@misc{b, title = {B}}",
+        "?@misc {b, title = {B}}",
+        "1997.06.03 @misc{b, title = {B}} more words @misc{c, author = {No Title}}",
+    ],
+)
+def test_an_entry_begins_wherever_bibtex_sees_one(entry: str) -> None:
+    text = f"@misc{{a, title = {{A}}}}\n{entry}\n@misc{{z, title = {{Z}}}}\n"
+    assert [paper.title for paper in read(text).papers] == ["A", "B", "Z"]
+    assert [paper.title for paper in read(f"{entry}\n").papers] == ["B"]
+
+
+def test_entries_of_one_paper_are_one_record_and_told() -> None:
+    text = "@misc{a, title={A}}\n@misc{b, title={B}}\n@article{c, title={A.}, year=2024}\n@misc{d, title={b}}"
+    assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024"), ("B", None)]
+    assert said(text) == ["3: is of a paper that stands above; they are one record, like those of line 4"]
 
 
 def test_comments_are_left_alone() -> None:

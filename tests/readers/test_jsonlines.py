@@ -60,6 +60,15 @@ def test_the_fields_of_a_record_are_read_as_they_are() -> None:
         ({"authors": "Ada Lovelace and Alan Turing"}, {"authors": ["Ada Lovelace", "Alan Turing"]}),
         ({"authors": "Lovelace, Ada; Turing, Alan"}, {"authors": ["Lovelace, Ada", "Turing, Alan"]}),
         ({"github": "https://github.com/example/code"}, {"code": "https://github.com/example/code"}),
+        ({"issued": {"date-parts": [[2024, 5, 7]]}}, {"date": "2024-05-07"}),
+        ({"issued": {"date-parts": [["2024"]]}}, {"date": "2024"}),
+        ({"issued": {"raw": "2024-05"}}, {"date": "2024-05"}),
+        ({"issued": {"date-parts": 5}}, {}),
+        ({"number": "arXiv:2410.18533"}, {"arxiv": "2410.18533"}),
+        ({"authors": "A. Lovelace, A. M. Turing"}, {"authors": ["A. Lovelace", "A. M. Turing"]}),
+        ({"DOI": "10.1000/182", "container-title": "Wheels"}, {"doi": "10.1000/182", "venue": "Wheels"}),
+        ({"URL": "https://example.org/a"}, {"url": "https://example.org/a"}),
+        ({"paper": {"id": "2410.18533", "upvotes": 3}}, {"arxiv": "2410.18533", "upvotes": 3}),
         ({"abstract": None, "authors": [], "venue": ""}, {}),
         ({"sources": ["elsewhere.txt:3"], "slug": "a-name"}, {}),
     ],
@@ -71,6 +80,16 @@ def test_other_names_and_forms_of_the_same_facts_are_understood(
     if "doi" in given:
         got.pop("doi", None)
     assert got == {"title": "A Title", **facts}
+
+
+def test_authors_may_be_given_in_the_parts_of_their_names() -> None:
+    authors = [
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van den"},
+        {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+        {"literal": "OpenAI"},
+    ]
+    names = ["Jan van den Berg", "Martin Luther King Jr.", "OpenAI"]
+    assert record(title="A Title", author=authors)["authors"] == names
 
 
 def test_a_field_that_no_record_has_is_remarked_once() -> None:

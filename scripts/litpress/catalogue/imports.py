@@ -15,7 +15,7 @@ from litpress.catalogue.digests import DIGESTS
 from litpress.catalogue.near_misses import NearMiss, near_misses
 from litpress.catalogue.record import record_text
 from litpress.catalogue.revision import revised
-from litpress.identity import DistinctPapers
+from litpress.identity import DistinctPapers, normalised_title
 from litpress.model import Paper, Survey, Theme
 from litpress.values import month_of_arxiv
 
@@ -34,6 +34,8 @@ class ImportReport:
         near_misses: new records that may be of a paper that has one; a person decides.
         sorted: what was said of the themes of new records, by path, in the order of the import.
         texts: the new and the changed records as they are, or would be, by path.
+        unlisted: authors whom what came in names behind those of a record, by its path: a bibliography may
+            have cut its list short, or a person, so that a person decides.
     """
 
     added: tuple[str, ...]
@@ -42,6 +44,7 @@ class ImportReport:
     near_misses: tuple[NearMiss, ...]
     sorted: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    unlisted: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def import_papers(
@@ -84,7 +87,8 @@ def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = No
     """
     records = [file.item for file in content.papers if file.item]
     survey = content.survey
-    known, met = _matched(records, [_fitting(paper, survey.themes) for paper in papers])
+    fitting = [_fitting(paper, survey.themes) for paper in papers]
+    known, met = _matched(records, fitting)
     new = _named(known.papers[len(records) :], content)
     misses = near_misses(new, [*known.papers[: len(records)], *new]) if new else []
     new, said = _sorted(new, survey, sort)
@@ -98,7 +102,12 @@ def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = No
         else:
             changed.append(file.path)
             texts[file.path] = revised(file.text, before, after)
-    return ImportReport(added, tuple(changed), tuple(unchanged), tuple(misses), tuple(said.items()), texts)
+    unlisted = tuple(
+        (content.papers[place].path, names) for place, names in _unlisted(records, fitting, known)
+    )
+    return ImportReport(
+        added, tuple(changed), tuple(unchanged), tuple(misses), tuple(said.items()), texts, unlisted
+    )
 
 
 def _sorted(papers: list[Paper], survey: Survey, sort: Sorting | None) -> tuple[list[Paper], dict[str, str]]:
@@ -144,6 +153,27 @@ def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[Distinc
             known.merge(place, paper)
             met[place] = None
     return known, list(met)
+
+
+def _unlisted(
+    records: Sequence[Paper], papers: Iterable[Paper], known: DistinctPapers
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the places of records whose list of authors goes on in a paper, with the names that follow."""
+    told = set()
+    for paper in papers:
+        place = known.find(paper)
+        if place is None or place >= len(records) or place in told:
+            continue
+        listed = records[place].authors
+        if 0 < len(listed) < len(paper.authors) and all(
+            map(_is_one_family, listed, paper.authors[: len(listed)])
+        ):
+            told.add(place)
+            yield place, paper.authors[len(listed) :]
+
+
+def _is_one_family(one: str, other: str) -> bool:
+    return normalised_title(one.split()[-1]) == normalised_title(other.split()[-1])
 
 
 def _distinct(papers: Sequence[Paper]) -> Sequence[Paper]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from litpress.catalogue.digests import DIGESTS, digests_of, name_of_digest
 from litpress.catalogue.imports import ImportReport, Sorting, import_papers
 from litpress.errors import InvalidInput, Place
 from litpress.model import Paper
-from litpress.readers import Document, Reading, decode, read_bytes, read_document
+from litpress.readers import Document, Reading, decode, ending_for, read_bytes, read_document
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,16 @@ def import_files(
     papers: list[Paper] = []
     for path in paths:
         data = read_bytes(path)
-        name = "pasted.txt" if path == "-" else path
+        name = "pasted" if path == "-" else path
         document = decode(data, name, retrieved)
         reading = _read(document, path, format)
         if path != "-" and Path(path).resolve().parent == (root / DIGESTS).resolve():
             kept = Path(path).name
         else:
             day = reading.retrieved or today
-            kept = name_of_digest(root, data, name=name, source=source, day=day, others=digests)
+            ending = ending_for(document, PurePath(name).suffix.lower(), format)
+            named = str(PurePath(name).with_suffix(ending))
+            kept = name_of_digest(root, data, name=named, source=source, day=day, others=digests)
             if not (root / DIGESTS / kept).exists():
                 digests[kept] = data
                 if reading.retrieved is None:

@@ -69,6 +69,9 @@ def parse(file: str, format: str | None, retrieved: datetime.date | None) -> Non
         say(f"{Place(file, remark.line)}: {remark.message}")
 
 
+_MOST_NAMES = 20
+
+
 def _say_report(report: ImportReport, dry_run: bool) -> None:
     for path in report.added:
         say(f"{'would add' if dry_run else 'added'} {path}")
@@ -76,6 +79,9 @@ def _say_report(report: ImportReport, dry_run: bool) -> None:
         say(f"{'would change' if dry_run else 'changed'} {path}")
     for path, words in report.sorted:
         say(f"{path}: {words}")
+    for path, names in report.unlisted:
+        others = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+        say(f"{path}: its authors go on in what came in: {others}; add them if its list was cut short")
     say_near_misses(report.near_misses)
     counts = f"{len(report.added)} new, {len(report.changed)} changed, {len(report.unchanged)} known"
     say(f"{counts}; nothing was written" if dry_run else counts)

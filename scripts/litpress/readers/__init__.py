@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ __all__ = [
     "Reading",
     "Remark",
     "decode",
+    "ending_for",
     "open_document",
     "read_bytes",
     "read_document",
@@ -67,8 +69,34 @@ def read_document(document: Document, format: str | None = None) -> Reading:
     """
     if not document.text.strip():
         raise InvalidInput(f"{document.name}: is empty; expected a digest of papers")
-    reader = FORMATS[format] if format else next(r for r in FORMATS.values() if r.recognises(document))
     try:
-        return reader.read(document)
+        return FORMATS[format or _format_of(document)].read(document)
     except RecursionError:
         raise InvalidInput(f"{document.name}: is nested too deeply; save it anew as text") from None
+
+
+def ending_for(document: Document, given: str, format: str | None = None) -> str:
+    """How the name of a document must end that is kept, so that it is read in the same way again.
+
+    Args:
+        document: the document.
+        given: how its name ends, such as ``.txt``; empty if it has none.
+        format: one of :data:`FORMATS`, if not as its name and looks tell.
+    """
+    format = format or _format_of(document)
+    endings = _endings_of(format)
+    wanted = (given or next(iter(endings[:-1]), ".txt"), *endings)
+    return next(ending for ending in wanted if _format_of(Document(f"kept{ending}", document.text)) == format)
+
+
+def _format_of(document: Document) -> str:
+    """The format of a document, as its name tells, or else its looks."""
+    name = document.name.lower()
+    named = (format for format in FORMATS if name.endswith(_endings_of(format)))
+    looks = (format for format, reader in FORMATS.items() if reader.recognises(document))
+    return next(itertools.chain(named, looks))
+
+
+def _endings_of(format: str) -> tuple[str, ...]:
+    """How the names of its files end, the usual one first and its own name last."""
+    return (*getattr(FORMATS[format], "endings", ()), f".{format}")

@@ -33,6 +33,7 @@ class HtmlReader:
 
     name = "html"
     description = "the saved HTML of a Hugging Face paper list"
+    endings = (".html", ".htm")
 
     def recognises(self, document: Document) -> bool:
         return bool(_BEGINNING.match(document.text))

@@ -28,6 +28,12 @@ _OTHER_NAMES = {
     "github": "code",
     "publishedAt": "date",
     "numComments": "comments",
+    # CSL-JSON, https://github.com/citation-style-language/schema
+    "author": "authors",
+    "issued": "date",
+    "container-title": "venue",
+    "DOI": "doi",
+    "URL": "url",
 }
 # What a record says of its place in one survey, and not of the paper.
 _OF_THE_SURVEY = frozenset({"slug", "added", "sources"})
@@ -40,11 +46,10 @@ class JsonReader:
 
     name = "jsonl"
     description = "JSON lines, or a JSON array, with the field names of a record"
+    endings = (".jsonl", ".ndjson", ".json")
 
     def recognises(self, document: Document) -> bool:
-        start = document.text.lstrip()
-        is_named_so = document.name.lower().endswith((".jsonl", ".ndjson", ".json"))
-        return is_named_so or bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', start))
+        return bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', document.text.lstrip()))
 
     def read(self, document: Document) -> Reading:
         reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
@@ -131,11 +136,16 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
 def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> dict[str, Any]:
     """The fields of a record that an object gives, under their own names."""
     fields: dict[str, Any] = {}
+    if isinstance(
+        paper := entry.get("paper"), Mapping
+    ):  # Hugging Face's daily papers, each with who sent it in
+        entry = {**entry, **paper}
+        del entry["paper"]
     for name, value in entry.items():
         known = name if name in Paper.model_fields else _OTHER_NAMES.get(name)
         if value in (None, "", []) or name in _OF_THE_SURVEY:
             continue
-        if name == "id":
+        if name in ("id", "number"):
             fields.setdefault("arxiv", _arxiv_or_none(value))
         elif known is None:
             unknown.setdefault(name, line)
@@ -148,6 +158,8 @@ def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with their values in the form of a record's."""
     if isinstance(fields.get("authors"), list):
         fields["authors"] = [_name_of(author) for author in fields["authors"]]
+    if isinstance(fields.get("date"), Mapping):
+        fields["date"] = _date_in(fields["date"])
     for name, tidy in _TIDY.items():
         if isinstance(fields.get(name), str):
             fields[name] = tidy(fields[name])
@@ -168,12 +180,28 @@ def _name_of(author: object) -> object:
     """The name of an author, who may be an object with a name (APIs) or with the parts of one (CSL-JSON)."""
     if not isinstance(author, Mapping):
         return author
-    parts = [author.get(part) for part in ("given", "non-dropping-particle", "family")]
+    parts = [author.get(part) for part in ("given", "non-dropping-particle", "family", "suffix")]
     return author.get("name") or author.get("literal") or " ".join(str(part) for part in parts if part)
 
 
+def _date_in(issued: Mapping[str, Any]) -> str | None:
+    """A date as CSL-JSON has it: the parts of the first, or one in words."""
+    dates = issued.get("date-parts")
+    parts = dates[0] if isinstance(dates, list) and dates else None
+    if isinstance(parts, list) and parts:
+        return "-".join(str(part).zfill(2) for part in parts)
+    words = issued.get("raw") or issued.get("literal")
+    return str(words) if words else None
+
+
 def _names_in(text: str) -> list[str]:
-    return [name for name in re.split(r"\s*;\s*|\s+and\s+", text) if name]
+    """The names that semicolons or ``and`` part, or commas where that leaves first names."""
+    names = []
+    for name in re.split(r"\s*;\s*|,?\s+and\s+", text):
+        parts = [part.strip() for part in name.split(",")]
+        several = len(parts) > 2 or re.match(r"[^\W\d_]\.", name)
+        names += parts if several and all(" " in part for part in parts) else [name]
+    return [name for name in names if name]
 
 
 _TIDY: dict[str, Callable[[str], Any]] = {

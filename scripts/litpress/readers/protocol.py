@@ -78,13 +78,16 @@ class Reader(Protocol):
     Attributes:
         name: what the user calls the format (``--format NAME``).
         description: the format in a few words, for the help text.
+
+    A reader may say with ``endings`` how the names of its files end, the usual one first; a file that is
+    named so, or ``….NAME``, is read by it whatever else the file looks like.
     """
 
     name: str
     description: str
 
     def recognises(self, document: Document) -> bool:
-        """Whether the document looks like this format; the first reader that says so reads it."""
+        """Whether the text looks like this format; the first reader that says so reads it."""
         ...
 
     def read(self, document: Document) -> Reading:

@@ -18,10 +18,10 @@ class BibtexReader:
 
     name = "bibtex"
     description = "BibTeX or BibLaTeX, as reference managers and archives export it"
+    endings = (".bib", ".bibtex", ".biblatex")
 
     def recognises(self, document: Document) -> bool:
-        is_named_so = document.name.lower().endswith((".bib", ".bibtex"))
-        return is_named_so or bool(_BEGINNING.match(document.text))
+        return bool(_BEGINNING.match(document.text))
 
     def read(self, document: Document) -> Reading:
         # The libraries for it take longer to load than `litpress --help` should.

@@ -19,6 +19,7 @@ _MONTH = re.compile(
 )
 # BibLaTeX's dates are those of ISO 8601-2, of which years with a month or season and ranges matter here.
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\S*)?")
+_UNSPECIFIED = re.compile(r"(?<=\d{4}-\d\d)-(?:XX|uu)$|(?<=\d{4})-(?:XX|uu)(?:-(?:XX|uu))?$")
 _UNCERTAIN = re.compile(r"[~?%]+$")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _DOUBT = re.compile(r"\?|\bc(?:a|irca)?\b\.?\s*\d", re.IGNORECASE)
@@ -47,6 +48,8 @@ def date_of(fields: Mapping[str, str]) -> Dated:
     if not text["date"]:
         return of_year
     found = _of_date(text["date"])
+    if found.date and found.date.isdigit() and text["month"]:
+        return _of_year(found.date, text["month"], text["day"])
     return found if found.date else Dated(of_year.date, found.remark)
 
 
@@ -58,7 +61,11 @@ def _of_date(text: str) -> Dated:
     remark = None
     if _UNCERTAIN.search(start) or _UNCERTAIN.search(end):
         remark = f"date {text!r} is marked as uncertain"
-    ends = [_iso_of(_UNCERTAIN.sub("", part.strip())) for part in (start, end) if part.strip(" /")]
+    ends = [
+        _iso_of(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", part.strip())))
+        for part in (start, end)
+        if part.strip(" /")
+    ]
     if not ends or None in ends or not start.strip():
         return _of_words(text)
     date = _shared([part for part in ends if part])
@@ -101,7 +108,8 @@ def _of_year(year: str, month: str, day: str) -> Dated:
     if iso := _iso_of(year):
         if len(iso) > len("2024"):
             return Dated(iso)
-        number, remark = _month_of(month.replace(iso, "")) if month else (None, None)
+        month = month.replace(iso, "").strip(" -/.,")
+        number, remark = _month_of(month) if month else (None, None)
         numbers = _NUMBER.findall(month) if not month.strip().isdigit() else []
         of_month = numbers[0] if len(numbers) == 1 else ""
         date = _calendar(iso, number, int(day or of_month) if (day or of_month).isdigit() else None)

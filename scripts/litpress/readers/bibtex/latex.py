@@ -1,6 +1,6 @@
 """LaTeX within bibliographies as the text that it stands for.
 
-What a command or an accent stands for is looked up in pylatexenc's tables
+What a command stands for is looked up in pylatexenc's tables
 (https://pylatexenc.readthedocs.io). Its converter itself drops commands that it does not know, takes a
 lone per cent sign for a comment and needs 10 ms for an abstract; here what is not understood stays as it
 was written. Formulas stay TeX between dollar signs: the display repair makes them readable.
@@ -9,14 +9,14 @@ was written. Formulas stay TeX between dollar signs: the display repair makes th
 from __future__ import annotations
 
 import functools
-import html
 import re
 import unicodedata
 
-from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+from pylatexenc.latex2text import get_default_latex_context_db
 from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
 from litpress.addresses import unescaped
+from litpress.readers.bibtex.markup import raised, without_markup
 
 _SUSPECT = re.compile(r"[\\{}$~]|--|``|&\S|</?[a-z]")
 _PIECE = re.compile(
@@ -26,8 +26,8 @@ _PIECE = re.compile(
     | (?P<address> https?://(?:\\[_%&\#~$](?:\{\})?|[^\s{}\\])+ )
     | \\(?:url|path|nolinkurl)\s*\{(?P<target>[^{}]*)\}
     | \\href\s*\{(?P<href>[^{}]*)\}\s*\{(?P<words>[^{}]*)\}
-    | \\(?P<accent>["'`^~=.]|[cvuHkrdb](?![A-Za-z]))
-      (?: \s*\{\s*(?P<accented>\\?[^\W\d_]*)\s*\} | \s*(?P<bare>\\[ij](?![A-Za-z])|[^\W\d_]) )
+    | \\(?P<accent>["'`^~=.]|[cvuHkrdbh](?![A-Za-z]))
+      (?: \s*\{\s*(?P<accented>\\?[^\W\d_]*)\s*\} | \s*(?P<bare>\\[ij](?:math)?|[^\W\d_]) )
     | \\(?P<name>[A-Za-z]+)\*?
     | \\(?P<sign>[^A-Za-z])
     | (?P<script>(?<=[\w)\]}])[_^]\{[^{}]*\})
@@ -48,27 +48,42 @@ _FACES = frozenset({
     "em", "it", "bf", "sc", "tt", "sl", "rm", "sf", "bfseries", "mdseries", "itshape", "slshape",
     "scshape", "upshape", "ttfamily", "rmfamily", "sffamily", "normalfont", "texttt", "textsf",
     "textsl", "textmd", "textup", "textnormal", "mbox", "hbox", "fbox", "underline", "uline",
-    "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "textsuperscript", "textsubscript",
-    "mkbibemph", "mkbibbold", "mkbibitalic", "NoCaseChange", "textcyr", "textgreek", "t", "relax",
-    "protect", "bibinfo", "selectfont", "tiny", "small", "large",
+    "uppercase", "lowercase", "MakeUppercase", "MakeLowercase",
+    "textsuperscript", "textsubscript", "mkbibemph", "mkbibbold", "mkbibitalic", "NoCaseChange", "textcyr",
+    "textgreek", "t", "relax",
+    "protect", "bibinfo", "selectfont", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large",
+    "Large", "LARGE", "huge", "Huge", "cal", "allowbreak", "nobreakdash",
 })
 _OWN = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "par": "\n\n", "newline": " ",
     "linebreak": " ", "slash": "/", "textunderscore": "_", "S": "§", "P": "¶", "pounds": "£", "euro": "€",
     "copyright": "©", "textgreater": ">", "textless": "<", "textbar": "|", "space": " ", "nobreakspace": " ",
-    "hyphen": "-", "textquotedbl": '"', "quad": " ", "qquad": " ",
+    "hyphen": "-", "textquotedbl": '"', "quad": " ", "qquad": " ", "thinspace": " ", "bibpar": "\n\n",
+    "textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "EUR": "€", "degree": "°",
+    "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "og": "«", "fg": "»",
+    "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư",
 }
 # fmt: on
-_QUOTING = frozenset({"enquote", "mkbibquote"})
-_FORGOTTEN = frozenset({"noopsort", "natexlab", "noop", "SortNoop"})  # a key for sorting, never printed
-_NOT_SYMBOLS = frozenset({"today", "cite", "citet", "citep", "ref", "eqref", "label", "footnote", "title"})
+_QUOTING = frozenset({"enquote", "mkbibquote", "textquote"})
+# A key for sorting, the room that something would take, what stands elsewhere on the page.
+_FORGOTTEN = frozenset(
+    {"noopsort", "natexlab", "noop", "SortNoop", "vphantom", "hphantom", "phantom", "thanks", "label"}
+)
+_NOT_SYMBOLS = frozenset({"today", "cite", "citet", "citep", "ref", "eqref", "footnote", "title"})
 _COMMAND_ALONE = re.compile(r"(?:\\ensuremath)?\{?\\([A-Za-z]+)\}?$")
 _LAST_OF_LATIN = 0x24F
+_ACCENTS = {
+    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+    "b": "\u0331", "h": "\u0309",
+}  # fmt: skip
+_DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
+_SECOND_ACCENT = re.compile(r"\\(?:[\"'`^~=.]|[cvuHkrdbh](?![A-Za-z]))(?:\{[^\W\d_]\}|[^\W\d_])")
 _LONGEST_GROUP = 400
-# Publishers' exports hold HTML and JATS (https://jats.nlm.nih.gov) instead of LaTeX.
-_ENTITY = re.compile(r"&(?:amp;)?(#\d{1,6}|#x[0-9a-fA-F]{1,5}|amp|lt|gt|quot|apos|nbsp);")
-_TAG = re.compile(r"</?(?:jats:[a-z-]+|i|b|em|strong|sub|sup|scp|sc|italic|bold|p|title)>")
-_ESCAPED_QUOTE = re.compile(r'\\"(?=[\s.,;:!?)\]]|$)')
+# In a text of the American Physical Society, for formulas and for words.
+_IN_EITHER_MODE = re.compile(r"\\ifmmode\b[^$]{0,60}?\\else\b\s*(?P<word>[^$]{0,60}?)\\fi\b(?:\{\})?")
+_SHORTEST_FORMULA = re.compile(r"\$\s*(?:\{\s*)?([<>|]|\\backslash)\s*(?:\}\s*)?\$")
+_ESCAPED_QUOTE = re.compile(r'(?<!\{)\\"(?=[\s.,;:!?)\]]|$)')
 _ESCAPED_APOSTROPHE = re.compile(r"(?<=[a-z])\\'(?=(?:s|t|d|m|ll|re|ve)\b)")
 
 
@@ -82,6 +97,8 @@ def decoded(latex: str) -> str:
     if _ESCAPED_QUOTE.search(latex):  # quotation marks as strings of programs hold them
         latex = re.sub(r'\\"(?!\{)', '"', latex)
     latex = _ESCAPED_APOSTROPHE.sub("'", latex)
+    if "\\ifmmode" in latex:
+        latex = _IN_EITHER_MODE.sub(r"\g<word>", latex)
     words: list[str] = []
     quotes = "``" in latex
     at = 0
@@ -90,7 +107,7 @@ def decoded(latex: str) -> str:
         word, at = _word(match, quotes)
         words.append(word)
     words.append(latex[at:])
-    return _without_html("".join(words))
+    return without_markup("".join(words))
 
 
 def address_in(value: str) -> str:
@@ -108,6 +125,8 @@ def address_in(value: str) -> str:
 def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
     """What a piece of LaTeX stands for, and where the text after it begins."""
     kind, end = match.lastgroup, match.end()
+    if kind == "math" and (sign := _SHORTEST_FORMULA.fullmatch(match[0])):
+        return sign[1].replace("backslash", ""), end
     if kind in ("math", "script"):
         return match[0], end
     if kind == "name":
@@ -121,15 +140,22 @@ def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
     if kind in ("address", "target"):
         return unescaped(match[kind]).replace("~{}", "~"), end
     if kind == "sign":
-        sign = match["sign"]
-        return (
-            match[0] if sign not in _SIGNS else _SIGNS[sign] or (sign if _SIGNS[sign] is None else "")
-        ), end
+        return _sign(match)
     if kind == "dash":
         return "–" if len(match[0]) == 2 else "—", end
     if kind == "quote":
         return {"``": "“", "''": "”"}[match[0]] if quotes else match[0], end
     return _tie(match) if kind == "tie" else "", end
+
+
+def _sign(match: re.Match[str]) -> tuple[str, int]:
+    """What a backslash and a sign stand for, and where the text after it begins."""
+    sign, end = match["sign"], match.end()
+    if sign in _ACCENTS and (twice := _accented_twice(sign, match.string, end)):
+        return twice
+    if sign not in _SIGNS:
+        return match[0], end
+    return (sign if _SIGNS[sign] is None else _SIGNS[sign] or ""), end
 
 
 def _tie(match: re.Match[str]) -> str:
@@ -141,12 +167,11 @@ def _tie(match: re.Match[str]) -> str:
 
 def _command(name: str, latex: str, end: int) -> tuple[str, int]:
     """What a command stands for; one that is not known stays with its argument."""
-    if name in _QUOTING and (group := _group(latex, end)) is not None:
-        return f"“{decoded(group)}”", end + len(group) + 2
-    if name in _FORGOTTEN and (group := _group(latex, end)) is not None:
-        return "", end + len(group) + 2
-    if name == "ensuremath" and (group := _group(latex, end)) is not None:
-        return f"${group}$", end + len(group) + 2
+    group = _group(latex, end)
+    if group is not None and (words := _words_of(name, group)) is not None:
+        return words, end + len(group) + 2
+    if name in _ACCENTS and (twice := _accented_twice(name, latex, end)):
+        return twice
     symbol = _OWN.get(name) or _symbols().get(name)
     if symbol is None and name in _FACES:
         return "", _after_blanks(latex, end)
@@ -160,6 +185,17 @@ def _command(name: str, latex: str, end: int) -> tuple[str, int]:
     if name.startswith("text") or (symbol.isalpha() and ord(symbol[0]) <= _LAST_OF_LATIN):
         return symbol, _after_blanks(latex, end)
     return symbol, end
+
+
+def _words_of(name: str, group: str) -> str | None:
+    """What a command makes of its argument; None if nothing is known of it."""
+    if name in _QUOTING:
+        return f"“{decoded(group)}”"
+    if name in _FORGOTTEN:
+        return ""
+    if name in ("textsuperscript", "textsubscript"):
+        return raised(decoded(group), name == "textsuperscript")
+    return f"${group}$" if name == "ensuremath" else None
 
 
 def _after_blanks(latex: str, end: int) -> int:
@@ -190,10 +226,21 @@ def _accented(match: re.Match[str]) -> str:
     return character
 
 
-@functools.lru_cache(maxsize=1000)
+def _accented_twice(accent: str, latex: str, end: int) -> tuple[str, int] | None:
+    r"""A letter with an accent upon another one, as in ``\~{\^e}``, and where the text after it begins."""
+    group = _group(latex, end)
+    if group is None:
+        second = _SECOND_ACCENT.match(latex, end)
+        group, after = (second[0], second.end()) if second else ("", end)
+    else:
+        after = end + len(group) + 2
+    letter = decoded(group.strip()) if "\\" in group else ""
+    return (_with_accent(accent, letter), after) if len(letter) == 1 and letter.isalpha() else None
+
+
 def _with_accent(accent: str, letter: str) -> str:
-    text: str = LatexNodes2Text().latex_to_text(f"\\{accent}{{{letter}}}")
-    return unicodedata.normalize("NFC", text)
+    letter = _DOTLESS.get(letter) or decoded(letter)
+    return unicodedata.normalize("NFC", letter[:1] + _ACCENTS[accent] + letter[1:])
 
 
 @functools.cache
@@ -213,11 +260,3 @@ def _symbols() -> dict[str, str | None]:
         if match := _COMMAND_ALONE.match(latex):
             symbols.setdefault(match[1], chr(code))
     return symbols
-
-
-def _without_html(text: str) -> str:
-    if "<" in text:
-        text = _TAG.sub("", text)
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: html.unescape(f"&{match[1]};"), text)
-    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from litpress.addresses import addresses_in
 from litpress.readers.bibtex.latex import address_in
@@ -11,7 +12,10 @@ from litpress.values import clean_arxiv, clean_doi
 
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?"
 _ALONE = re.compile(f"({_ID})")
-_ADDRESS_OF_ARXIV = re.compile(rf"\barxiv\.org/(?:abs|pdf|html)/({_ID})", re.IGNORECASE)
+_ADDRESS_OF_ARXIV = re.compile(
+    rf"\b(?:arxiv\.org/(?:abs|pdf|html)|ar5iv\.org/(?:abs|html)|huggingface\.co/papers)/({_ID})",
+    re.IGNORECASE,
+)
 _DOI_OF_ARXIV = re.compile(rf"10\.48550/arxiv\.({_ID})", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?:\barxiv\s*(?:preprint\s*)?[:.\s]\s*(?:arxiv:\s*)?|\babs/)({_ID})(?!\d)", re.IGNORECASE
@@ -22,7 +26,12 @@ _NOTED = re.compile(
     r"(?:\s*\[[\w.\- ,]+\])?(?:[\s.,;:]|$)",
     re.IGNORECASE,
 )
-_ADDRESS_OF_DOI = re.compile(r"^https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
+# That of the DOI foundation, and of publishers and libraries in its place: doi.acm.org, doi-org.example.edu.
+_ADDRESS_OF_DOI = re.compile(
+    r"^(?:https?://)?(?:(?:dx|www)\.)?doi[.-][\w.-]+/(10\.\d{4,9}(?:/|%2F)\S+)", re.IGNORECASE
+)
+_ESCAPED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[B-F]|7[B-E])", re.IGNORECASE)  # no letters, no digits
+_WITHOUT_SCHEME = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 #: How arXiv is called where other entries name their journal.
 OF_ARXIV = re.compile(
     r"\W*(?:arxiv\b|corr\b(?=\W*(?:$|abs|cs|stat|math|arxiv))|abs/|computing research repository)", re.I
@@ -40,20 +49,29 @@ _NAME_OF_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 def arxiv_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     """The arXiv identifier that an entry gives, and another one that contradicts it."""
-    found = list(dict.fromkeys(_arxivs(fields)))
-    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+    # The class of an old identifier says nothing more: cs.AI/0207042 is cs/0207042.
+    found = {re.sub(r"\.[A-Za-z]{2}/", "/", arxiv): arxiv for arxiv in reversed(list(_arxivs(fields)))}
+    first, other, *_ = *reversed(found.values()), None, None
+    return first, other
 
 
 def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     """The DOI that an entry gives, unless it is arXiv's own, and what there is in its place that is none."""
     given = address_in(fields.get("doi", ""))
     written = re.sub(r"^(?:doi\s*[:=]?\s*)+", "", given, flags=re.IGNORECASE).split()
-    if written and not _DOI_OF_ARXIV.search(given):
+    if written and not _DOI_OF_ARXIV.search(given) and not _cleaned(given):
         try:
-            return clean_doi(written[0].rstrip(",;.")), None
+            return _doi_in(written[0]), None
         except ValueError as error:
             return _doi_among(fields), str(error)
     return _doi_among(fields), None
+
+
+def _doi_in(written: str) -> str:
+    """The DOI that is written so, or as a part of an address."""
+    address = _ADDRESS_OF_DOI.match(written)
+    doi = (address[1] if address else written).rstrip(",;.")
+    return clean_doi(_ESCAPED.sub(lambda sign: unquote(sign[0]), doi).replace("\\", ""))
 
 
 def address_of(fields: Mapping[str, str]) -> str | None:
@@ -73,7 +91,7 @@ def project_of(fields: Mapping[str, str]) -> str | None:
 
 def _arxivs(fields: Mapping[str, str]) -> Iterator[str]:
     yield from _eprints(fields)
-    for name in ("arxiv", "arxivid", "arxiv_id"):
+    for name in ("arxiv", "arxivid", "arxiv_id", "doi"):
         if name in fields:
             yield from _cleaned(address_in(fields[name]))
     for address in (fields.get("doi", ""), *_addresses(fields)):
@@ -114,7 +132,8 @@ def _cleaned(text: str) -> list[str]:
 def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
     for name in _OF_URL:
         if name in fields:
-            yield from addresses_in(address_in(fields[name]))
+            written = address_in(fields[name])
+            yield from addresses_in(f"https://{written}" if _WITHOUT_SCHEME.fullmatch(written) else written)
     for name in _NOTES:
         if name in fields and _ONLY_ADDRESS.match(fields[name].strip(" {}.")):
             yield from addresses_in(address_in(fields[name]))
@@ -122,9 +141,8 @@ def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
 
 def _doi_among(fields: Mapping[str, str]) -> str | None:
     for address in _addresses(fields):
-        match = _ADDRESS_OF_DOI.match(address)
-        if match and not _DOI_OF_ARXIV.match(match[1]):
-            return match[1]
+        if _ADDRESS_OF_DOI.match(address) and not _DOI_OF_ARXIV.search(address):
+            return _doi_in(address)
     return None
 
 

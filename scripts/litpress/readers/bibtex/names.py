@@ -10,10 +10,17 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from litpress.readers.bibtex.latex import decoded
 from litpress.values import clean_line
 
-_OTHERS = re.compile(r"(?:,?\s*\bet\.?\s+al\b\.?|\bet\s+alii|^others)$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:,?\s*\bet\.?\s+al\b\.?|\bet\s+alii|^others\.?|^(?:\.{3}|…|\\l?dots)(?:\{\})?)$", re.IGNORECASE
+)
+_JOINTS = re.compile(r"^(?:and\b[\s,]*)+|(?:[\s,]*\band)+$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]*){1,4}")
+_INITIAL_FIRST = re.compile(r"[^\W\d_]\.")  # no family's name begins so
+_SAME_NAME = re.compile(r"\s0\d{3}$")  # DBLP numbers people of one name
 _SUFFIX = re.compile(r"(?:jr|sr|junior|senior|[ivx]+|\d(?:st|nd|rd|th)|ph\.?d|m\.?d)\.?", re.IGNORECASE)
 # Marks of equal contribution and of affiliations, which pasted lists of authors keep.
 _MARKS = re.compile(r"\$\^[^$]{1,20}\$|\\textsuperscript\{[^{}]*\}|[*†‡]+(?=\s|,|$)")
+_BRACED_LIST = re.compile(r"\{([^{}]*,[^{}]*\sand\s[^{}]*)\}")
 # BibLaTeX's extended form: family=Harman, given=Hans, prefix=von
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*\"?(.*?)\"?\s*$", re.DOTALL | re.IGNORECASE)
 
@@ -38,14 +45,18 @@ def authors_in(field: str) -> Authors:
     field = " ".join(_MARKS.sub("", field).split())
     if not field:
         return Authors()
-    written = [name for name in split_multiple_persons_names(field) if name.strip(" ,;")]
+    if (whole := _BRACED_LIST.fullmatch(field)) and all(
+        name.count(",") == 1 or _OTHERS.search(name) for name in whole[1].split(" and ")
+    ):
+        field = whole[1]  # a list that somebody braced as if it were one name
+    written = [_JOINTS.sub("", name.strip(" ,;")) for name in split_multiple_persons_names(field)]
+    parted = [name for names in written for name in _parted(names, alone=len(written) == 1)]
     remark = None
-    if len(written) == 1 and (parts := _parted(written[0])):
-        written = parts
+    if len(parted) > len(written):
         remark = "authors are not joined by 'and'; they were parted at commas or semicolons"
     others = False
     names = []
-    for name in written:
+    for name in parted:
         alone = _OTHERS.sub("", name).strip(" ,")
         others = others or alone != name.strip(" ,")
         if alone and (spoken := _spoken(alone)):
@@ -53,15 +64,26 @@ def authors_in(field: str) -> Authors:
     return Authors(tuple(names), others, remark)
 
 
-def _parted(field: str) -> list[str]:
-    """The names in a list that has semicolons, or commas between full names, where ``and`` should be."""
-    if "{" in field or "=" in field:
-        return []
-    if ";" in field and "&" not in field:
-        return [name for name in field.split(";") if name.strip()]
-    names = [name.strip() for name in field.split(",") if name.strip()]
-    full = all(re.search(r"\w\.?\s+\S", name) for name in names)
-    return names if len(names) > 2 and full and not _SUFFIX.fullmatch(names[1]) else []
+def _parted(names: str, alone: bool) -> list[str]:
+    """The names in what has semicolons, or commas between full names, where ``and`` should be."""
+    if "{" in names or "=" in names:
+        return [names]
+    if ";" in names and "&" not in names:
+        return [name for name in names.split(";") if name.strip()]
+    parts = [part.strip() for part in names.split(",") if part.strip()]
+    full = all(re.search(r"\w\.?\s+\S", part) for part in parts)
+    several = len(parts) > 2 or (len(parts) == 2 and _INITIAL_FIRST.match(names))
+    if several and full and not _SUFFIX.fullmatch(parts[1]):
+        return parts
+    families, initials = parts[::2], parts[1::2]
+    if (
+        alone
+        and len(parts) > 3
+        and len(families) == len(initials)
+        and all(map(_INITIALS.fullmatch, initials))
+    ):
+        return [f"{family}, {given}" for family, given in zip(families, initials, strict=True)]
+    return [names]
 
 
 def _spoken(name: str) -> str:
@@ -71,10 +93,13 @@ def _spoken(name: str) -> str:
         return clean_line(decoded(name))
     if name.count(",") > 2:
         return clean_line(decoded(name))  # no person's name; better whole than cut up
+    if name.count(",") == 2 and _SUFFIX.fullmatch(name.rpartition(",")[2].strip()):
+        family, given, suffix = name.split(",")  # in the order of speech, though BibTeX has the suffix second
+        name = f"{family},{suffix},{given}"
     parts = parse_single_name_into_parts(name, strict=False)
     if not parts.first and not parts.jr and "," in name:
         return clean_line(decoded(name)).strip(" ,")
-    return clean_line(decoded(parts.merge_first_name_first))
+    return _SAME_NAME.sub("", clean_line(decoded(parts.merge_first_name_first)))
 
 
 def _extended(name: str) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 
 from litpress.errors import InvalidInput
 from litpress.model import Paper
+from litpress.readers.bibtex.blocks import called
 from litpress.readers.bibtex.dates import date_of
 from litpress.readers.bibtex.entries import Entry, entries_of
+from litpress.readers.bibtex.journals import COMMANDS
 from litpress.readers.bibtex.latex import decoded
 from litpress.readers.bibtex.links import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
 from litpress.readers.bibtex.names import authors_in
@@ -30,6 +32,14 @@ _NO_PAPERS = frozenset({
 _THESES = frozenset({"phdthesis", "mastersthesis", "thesis", "bachelorsthesis"})
 _REPORTS = frozenset({"techreport", "report", "manual"})
 _BOOKS = frozenset({"book", "booklet"})
+_COMMAND_ALONE = re.compile(r"\{*\\([a-z]+)(?:\{\})?\}*")
+# What is said of how a thing was published that no publisher did.
+_NO_VENUE = re.compile(
+    r"^\W*(?:arxiv|corr|abs/)|://|\bwww\b|\b(?:web|website|online|internet|blog|post|git(?:hub|lab)|repository|"
+    r"e?-?mail|accessed|retrieved|available|personal|private|communication|unpublished|manuscript|mimeo|"
+    r"pre-?prints?|e-?prints?|software|dataset|video|youtube|twitter|download|cd-?rom|self)\b",
+    re.IGNORECASE,
+)
 
 
 def reading_of(document: Document) -> Reading:
@@ -42,6 +52,7 @@ def reading_of(document: Document) -> Reading:
     entries = entries_of(document.text, reading.remarks)
     left_out: dict[str, list[int]] = {}
     without_abstract: list[int] = []
+    known: list[int] = []
     read = 0
     for entry in entries:
         if entry.kind in _NO_PAPERS:
@@ -50,7 +61,10 @@ def reading_of(document: Document) -> Reading:
         paper = _paper_of(entry, document.name, reading)
         if paper:
             read += 1
+            papers = len(reading.papers)
             reading.add(paper)
+            if len(reading.papers) == papers:
+                known.append(entry.line)
             if not paper.abstract:
                 without_abstract.append(entry.line)
     for kind, lines in left_out.items():
@@ -62,6 +76,9 @@ def reading_of(document: Document) -> Reading:
             f"{document.name}: no paper was found{detail}; expected entries such as "
             "@article{key, title = {…}, author = {…}, year = {…}}"
         )
+    if known:
+        message = f"is of a paper that stands above; they are one record{_also(known)}"
+        reading.remarks.append(Remark(known[0], message))
     if without_abstract:
         message = f"{len(without_abstract)} of {read} entries give no abstract; their records are without one"
         reading.remarks.append(Remark(without_abstract[0], message))
@@ -75,16 +92,16 @@ def _also(lines: list[int]) -> str:
 
 def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
     """The record that an entry gives; what of it can't be used is remarked."""
-    called = f"@{entry.kind} {entry.key!r}" if entry.key else f"@{entry.kind}"
+    name_of_entry = called(entry.kind, entry.key)
 
     def remark(message: str | None) -> None:
         if message:
-            reading.remarks.append(Remark(entry.line, f"{called}: {message}"))
+            reading.remarks.append(Remark(entry.line, f"{name_of_entry}: {message}"))
 
     fields = entry.fields
     title = _title_of(fields)
     if not title:
-        reading.remarks.append(Remark(entry.line, f"{called} has no title and was left out"))
+        reading.remarks.append(Remark(entry.line, f"{name_of_entry} has no title and was left out"))
         return None
     dated, authors = date_of(fields), authors_in(fields.get("author", ""))
     remark(dated.remark)
@@ -131,6 +148,9 @@ def _line(fields: Mapping[str, str], name: str) -> str:
 def _venue_of(entry: Entry) -> str | None:
     """Where an entry was published, in its own words; arXiv is no venue."""
     fields = entry.fields
+    command = _COMMAND_ALONE.fullmatch(fields.get("journal", ""))
+    if command and command[1] in COMMANDS:
+        return COMMANDS[command[1]]
     for names in (
         ("journal", "journalsubtitle"),
         ("journaltitle", "journalsubtitle"),
@@ -146,4 +166,7 @@ def _venue_of(entry: Entry) -> str | None:
         "online": ("organization",),
     }
     venues = (_line(fields, name) for name in of_kind.get(entry.kind, ()))
-    return next((venue for venue in venues if venue and not OF_ARXIV.match(venue)), None)
+    if publisher := next((venue for venue in venues if venue and not OF_ARXIV.match(venue)), None):
+        return publisher
+    published = _line(fields, "howpublished")
+    return published if published and not _NO_VENUE.search(published) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from litpress.readers.bibtex.journals import STRINGS
+
 # Stand for a sign at the start of a line and a backslash before a brace while an entry is taken apart.
 SIGN, BACKSLASH = "\ufdd0", "\ufdd1"
 BRACE = re.compile(r"(?<!\\)[{}]")
@@ -16,12 +18,12 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_STANDARD = {"sept": "sep", **{name: name for month in _MONTHS for name in (month, month[:3])}}
+_STANDARD = {"sept": "sep", **STRINGS, **{name: name for month in _MONTHS for name in (month, month[:3])}}
 
 
 @dataclass
 class Strings:
-    """The strings of a bibliography; the names of months are defined in any.
+    """The strings of a bibliography; styles define the names of months and of some journals for any.
 
     Attributes:
         values: what they stand for, by name in lower case.
