@@ -211,7 +211,16 @@ def test_a_near_miss_is_told_and_written(litpress: Litpress) -> None:
     status, out, err = litpress("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
     assert status == 0
     assert out == "content/papers/direct-preference-optimisation.md\n"
-    assert f"({DPO}); see whether they are one paper" in err
+    assert err.count(f"({DPO}); see whether they are one paper") == 1
+
+
+def test_a_near_miss_of_a_paper_that_is_left_out_is_told_too(litpress: Litpress, survey: Path) -> None:
+    record = (survey / DPO).read_text(encoding="utf-8")
+    (survey / DPO).write_text(record.replace("---\n", "---\nexcluded: Off topic.\n", 1), encoding="utf-8")
+    for theme in (survey / "content/themes").glob("*.md"):
+        theme.write_text(theme.read_text(encoding="utf-8").partition("\n\n")[0] + "\n", encoding="utf-8")
+    _, _, err = litpress("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
+    assert err.count(f"({DPO}); see whether they are one paper") == 1
 
 
 def test_what_the_check_would_say_is_said_before(litpress: Litpress, survey: Path) -> None:
