@@ -139,7 +139,9 @@ def clean_address(value: object) -> str:
     """
     text = clean_line(str(value))
     if not _ADDRESS.match(text):
-        raise ValueError(f"{text!r} is not a web address; it must begin with https:// or http://")
+        begins = text.lower().startswith(("https://", "http://"))
+        mend = "write it as https://example.org/page" if begins else "it must begin with https:// or http://"
+        raise ValueError(f"{text!r} is not a web address; {mend}")
     return text
 
 

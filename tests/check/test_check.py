@@ -69,6 +69,11 @@ BROKEN = {
     Rule.VALUE: [
         (REWARDS, "date: 2025", "arxiv: 2410.1853",
          f"{REWARDS}:3: LP004 arxiv: '2410.1853' is not an arXiv identifier; write it as '2410.18533'"),
+        (REWARDS, "date: 2025", "url: https://example.org/a b",
+         f"{REWARDS}:3: LP004 url: 'https://example.org/a b' is not a web address; "
+         "write it as https://example.org/page"),
+        (REWARDS, "date: 2025", "venue: ACL\nauthors:\n  - A\n  -\n",
+         f"{REWARDS}:6: LP004 authors: a text is empty; fill it, or leave it out"),
         (LOGO, "comments: 2", "excluded: no",
          f"{LOGO}:6: LP004 excluded: 'no' is no reason; "
          "write why, or delete the line to take the paper in"),
