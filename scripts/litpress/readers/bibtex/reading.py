@@ -37,7 +37,8 @@ _COMMAND_ALONE = re.compile(r"\{*\\([a-z]+)(?:\{\})?\}*")
 _NO_VENUE = re.compile(
     r"^\W*(?:arxiv|corr|abs/)|://|\bwww\b|\b(?:web|website|online|internet|blog|post|git(?:hub|lab)|repository|"
     r"e?-?mail|accessed|retrieved|available|personal|private|communication|unpublished|manuscript|mimeo|"
-    r"pre-?prints?|e-?prints?|software|dataset|video|youtube|twitter|download|cd-?rom|self)\b",
+    r"pre-?prints?|e-?prints?|software|dataset|video|youtube|twitter|download|cd-?rom|self|in press|"
+    r"to appear|submitted|forthcoming|under review|draft)\b|\.(?:pdf|ps|html?|zip)$",
     re.IGNORECASE,
 )
 
