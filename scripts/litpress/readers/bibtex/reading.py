@@ -170,4 +170,6 @@ def _venue_of(entry: Entry) -> str | None:
     if publisher := next((venue for venue in venues if venue and not OF_ARXIV.match(venue)), None):
         return publisher
     published = _line(fields, "howpublished")
-    return published if published and not _NO_VENUE.search(published) else None
+    if published.casefold() == _title_of(fields).casefold() or _NO_VENUE.search(published):
+        return None
+    return published or None
