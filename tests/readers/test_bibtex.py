@@ -65,6 +65,7 @@ def said(text: str) -> list[str]:
         ("a } b { c", "a  b  c"),
         ("plain", "plain"),
         (r"Nguy{\~{\^e}}n, Tr\d{\^o}ng, \'\^{a}n, \h{a}, {\DJ}{\`\u{a}}ng", "Nguyễn, Trộng, ấn, ả, Đằng"),
+        (r"Nguy{\~{\^{e}}}n, \'{{\^e}}", "Nguyễn, ế"),
         (r"{\" o} {\'\imath} Mar\'\ia \'{\ae}", "ö í María ǽ"),
         (r"Andri\ifmmode \acute{c}\else \'{c}\fi{} {\c\'c} \v{\i}", "Andrić ḉ ǐ"),
         (r"{\textbackslash}emph{\textbraceleft}so{\textbraceright} a\textasciicircum{}b", r"\emph{so} a^b"),
@@ -173,7 +174,8 @@ def test_authors_are_named_as_people_say_them(author: str, names: list[str]) -> 
         (r"journal = {\apj}", {"venue": "The Astrophysical Journal"}),
         ("journal = jacm", {"venue": "Journal of the ACM"}),
         ("howpublished = {Workshop on Wheels}", {"venue": "Workshop on Wheels"}),
-        ("howpublished = {GitHub repository}", {}),
+        ("howpublished = {GitHub repository}, author = {Unknown}", {}),
+        ("howpublished = {t}", {}),
         ("note = {Extended version of arXiv:2401.01234}", {}),
         (r"DOI = {https://doi.org/10.1007/978-3{\_}25}", {"doi": "10.1007/978-3_25"}),
         (r"url = {https://dx.doi.org/10.1007/978-3\_25}", {"doi": "10.1007/978-3_25"}),
@@ -370,6 +372,12 @@ def test_importing_a_bibliography_twice_changes_no_byte(survey: Path) -> None:
     again = import_files(survey, [str(path), str(survey / intake.digests[0])], today=TODAY)
     assert again.report.added == again.report.changed == ()
     assert {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize("opening", ["\\'{", "\\enquote{", "\\emph{", "{", "\\d{", "$", "<i>", "\\ifmmode "])
+def test_what_is_nested_without_end_takes_no_longer_than_it_is_long(opening: str) -> None:
+    text = f"@misc{{a, title = {{A}}, abstract = {{{opening * 300}e{'}' * opening.count('{') * 300}}}}}"
+    assert [paper.title for paper in read(text).papers] == ["A"]
 
 
 PIECES = [

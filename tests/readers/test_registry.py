@@ -18,6 +18,10 @@ RECOGNISED = {
     "% exported\n\n@inproceedings{a, title={A Title}}\n": "bibtex",
     "```bibtex\n@misc{a, title={A Title}}\n```\n": "bibtex",
     '@string(acl = "ACL")\n@Misc(a, title = "A Title")': "bibtex",
+    "@web_page{a,\n title = {A Title}}": "bibtex",
+    "@ Misc\n{a, title = {A Title}}": "bibtex",
+    "@Comment refs.bib -*- mode: BibTeX -*-\n\n# Papers\n@misc{a, title = {A Title}}": "bibtex",
+    "This file was created with JabRef 2.9.\nEncoding: UTF8\n\n@misc{a, title = {A Title}}": "bibtex",
     "<!DOCTYPE html><html>": "html",
     "  <HTML>": "html",
     "<article><h3>A</h3></article>": "html",
@@ -28,6 +32,7 @@ RECOGNISED = {
     "A Title\n\nAn abstract.": "digest",
     "A Title\n\nAn abstract.\n\n@article{a,\n  title = {A Title}\n}\n": "digest",
     "@someone (2024) asks\n\nAn abstract.": "digest",
+    "# A Title\n\nAn abstract.\n": "digest",
 }
 
 

@@ -78,7 +78,10 @@ _ACCENTS = {
     "b": "\u0331", "h": "\u0309",
 }  # fmt: skip
 _DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
-_SECOND_ACCENT = re.compile(r"\\(?:[\"'`^~=.]|[cvuHkrdbh](?![A-Za-z]))(?:\{[^\W\d_]\}|[^\W\d_])")
+_ANOTHER = r"""\\((?:["'`^~=.]|[cvuHkrdbh](?![A-Za-z]))\s*(?:\{\s*\\?[^\W\d_]\s*\}|\\?[^\W\d_]))"""
+_SECOND_ACCENT = re.compile(
+    rf"\s*(?:(?P<brace>\{{\s*)?(?P<inner>\{{)?{_ANOTHER}(?(inner)\}})(?(brace)\s*\}}))"
+)
 _LONGEST_GROUP = 400
 # In a text of the American Physical Society, for formulas and for words.
 _IN_EITHER_MODE = re.compile(r"\\ifmmode\b[^$]{0,60}?\\else\b\s*(?P<word>[^$]{0,60}?)\\fi\b(?:\{\})?")
@@ -228,14 +231,9 @@ def _accented(match: re.Match[str]) -> str:
 
 def _accented_twice(accent: str, latex: str, end: int) -> tuple[str, int] | None:
     r"""A letter with an accent upon another one, as in ``\~{\^e}``, and where the text after it begins."""
-    group = _group(latex, end)
-    if group is None:
-        second = _SECOND_ACCENT.match(latex, end)
-        group, after = (second[0], second.end()) if second else ("", end)
-    else:
-        after = end + len(group) + 2
-    letter = decoded(group.strip()) if "\\" in group else ""
-    return (_with_accent(accent, letter), after) if len(letter) == 1 and letter.isalpha() else None
+    second = _SECOND_ACCENT.match(latex, end)
+    letter = decoded(f"\\{second[3]}") if second else ""
+    return (_with_accent(accent, letter), second.end()) if second and len(letter) == 1 else None
 
 
 def _with_accent(accent: str, letter: str) -> str:

@@ -13,6 +13,7 @@ from litpress.values import clean_line
 _OTHERS = re.compile(
     r"(?:,?\s*\bet\.?\s+al\b\.?|\bet\s+alii|^others\.?|^(?:\.{3}|…|\\l?dots)(?:\{\})?)$", re.IGNORECASE
 )
+_NOBODY = frozenset({"unknown", "n/a"})
 _JOINTS = re.compile(r"^(?:and\b[\s,]*)+|(?:[\s,]*\band)+$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]*){1,4}")
 _INITIAL_FIRST = re.compile(r"[^\W\d_]\.")  # no family's name begins so
@@ -59,7 +60,7 @@ def authors_in(field: str) -> Authors:
     for name in parted:
         alone = _OTHERS.sub("", name).strip(" ,")
         others = others or alone != name.strip(" ,")
-        if alone and (spoken := _spoken(alone)):
+        if alone and alone.casefold() not in _NOBODY and (spoken := _spoken(alone)):
             names.append(spoken)
     return Authors(tuple(names), others, remark)
 

@@ -37,7 +37,8 @@ _COMMAND_ALONE = re.compile(r"\{*\\([a-z]+)(?:\{\})?\}*")
 _NO_VENUE = re.compile(
     r"^\W*(?:arxiv|corr|abs/)|://|\bwww\b|\b(?:web|website|online|internet|blog|post|git(?:hub|lab)|repository|"
     r"e?-?mail|accessed|retrieved|available|personal|private|communication|unpublished|manuscript|mimeo|"
-    r"pre-?prints?|e-?prints?|software|dataset|video|youtube|twitter|download|cd-?rom|self)\b",
+    r"pre-?prints?|e-?prints?|software|dataset|video|youtube|twitter|download|cd-?rom|self|in press|"
+    r"to appear|submitted|forthcoming|under review|draft)\b|\.(?:pdf|ps|html?|zip)$",
     re.IGNORECASE,
 )
 
@@ -169,4 +170,6 @@ def _venue_of(entry: Entry) -> str | None:
     if publisher := next((venue for venue in venues if venue and not OF_ARXIV.match(venue)), None):
         return publisher
     published = _line(fields, "howpublished")
-    return published if published and not _NO_VENUE.search(published) else None
+    if published.casefold() == _title_of(fields).casefold() or _NO_VENUE.search(published):
+        return None
+    return published or None
