@@ -43,11 +43,11 @@ ABSTRACT = (
 # As the page shows it, with a field that is misspelt.
 RECORD = """\
 ---
-title: Reward models
+title: Colour models
 dates: 2024-02
 ---
 
-We train a reward model on what people prefer, and compare it with three others on two benchmarks of dialogue.
+We train a model of colours on what people see, and compare it with three others on two benchmarks of film.
 """
 
 
@@ -102,7 +102,7 @@ def test_what_newcomers_are_told_to_type_does_what_they_are_told(clone: Reposito
     assert len(typed) >= 6
 
     for command, printed in typed:
-        record = clone.folder / "content/papers/reward-models.md"
+        record = clone.folder / "content/papers/colour-models.md"
         if "LP003" in printed:
             record.write_text(RECORD, encoding="utf-8")
         done = call(clone.folder, command)

@@ -138,7 +138,7 @@ def shown(draw: st.DrawFn) -> Shown:
     return Shown(
         draw(titles),
         draw(abstracts),
-        f"{draw(st.integers(1001, 1012))}.{draw(st.integers(0, 99_999)):05}",
+        f"{draw(st.integers(2001, 2012))}.{draw(st.integers(0, 99_999)):05}",
         author_count=draw(st.integers(1, 700)),
         date=day.isoformat(),
         comments=draw(count),

@@ -108,15 +108,17 @@ def test_a_bad_record_is_marked_where_it_is_wrong(repository: Repository) -> Non
     assert job.step("Check records, with annotations").outcome == "failure"
     place = f"file={PAPERS}/kind-alignment.md"
     assert job.annotations == [
-        f"::error {place},line=1,title=LP004::title is missing; add a line title: and its value",
         f"::error {place},line=2,title=LP003::titel is not a field; did you mean title?",
+        f"::error {place},line=4,title=LP007::there is no theme preference-aligment; "
+        "did you mean preference-alignment?",
     ]
     assert job.step("Tell what the change does").outcome == "success"
     assert job.summary.splitlines()[1:5] == [
         "## To mend: 2",
         "",
-        f"- `{PAPERS}/kind-alignment.md:1: LP004 title is missing; add a line title: and its value`",
         f"- `{PAPERS}/kind-alignment.md:2: LP003 titel is not a field; did you mean title?`",
+        f"- `{PAPERS}/kind-alignment.md:4: LP007 there is no theme preference-aligment; "
+        "did you mean preference-alignment?`",
     ]
     assert "could not be compared" in job.summary
     assert list(job.artefacts) == ["review"]

@@ -256,10 +256,9 @@ EXAMPLES: dict[Rule, Example] = {
     ),
     Rule.NAVIGATION: Example(
         _CONFIGURATION,
-        "site_name: Preferences\nnav:\n  - index.md\n  - themes/preference-aligment.md\n",
-        ":4: LP028 there is no page themes/preference-aligment.md; "
-        "did you mean themes/preference-alignment.md?",
-        "site_name: Preferences\nnav:\n  - index.md\n  - themes/preference-alignment.md\n",
+        "site_name: Colours\nnav:\n  - index.md\n  - themes/image-colorisation.md\n",
+        ":4: LP028 there is no page themes/image-colorisation.md; did you mean themes/image-colorization.md?",
+        "site_name: Colours\nnav:\n  - index.md\n  - themes/image-colorization.md\n",
     ),
     Rule.INVISIBLE: Example(
         _PAPER,
