@@ -193,7 +193,7 @@ def _name_of_letter(letter: str) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not text; put it in quotation marks")
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", _UNSEEN.sub("", value)))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
 
 
 # What is cleaned before it is judged has a schema that lets pass whatever the cleaning does, which

@@ -111,7 +111,7 @@ def _composed(text: str, _path: str, _fields: Collection[str]) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _visible(text: str, _path: str, _fields: Collection[str]) -> str:
+def _visible(text: str, _path: str = "", _fields: Collection[str] = ()) -> str:
     return INVISIBLE.sub("", text)
 
 
@@ -212,14 +212,13 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
 
 def _of_file(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
     def value(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
-        file = read(text, path)
-        return file.item, file.problems
+        return read(_visible(text), path).item, read(text, path).problems
 
     return value
 
 
 def _page(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
-    plain = unicodedata.normalize("NFC", INVISIBLE.sub("", with_plain_line_ends(text)))
+    plain = unicodedata.normalize("NFC", _visible(with_plain_line_ends(text)))
     return [line.rstrip() for line in plain.rstrip().split("\n")], tuple(front_matter_problems(text, path))
 
 
