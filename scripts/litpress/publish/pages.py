@@ -36,7 +36,6 @@ from litpress.publish.timeline import span_of, timeline
 
 _HOME = "index.md"
 _ABOUT = "about.md"
-_CONTRIBUTING = "contributing.md"
 _LANDSCAPE = "landscape.md"
 _LEAD = "# A living literature survey"
 _NEWEST = 6
@@ -113,8 +112,6 @@ class Pages:
         for name, text in self._hand_written.items():
             if name == _ABOUT:
                 yield name, self.about(text)
-            elif name == _CONTRIBUTING:
-                yield name, self._page("contributing", prose=completed(self._prose(text, base="../")))
             elif name != _HOME:
                 yield name, completed(self._prose(text, base="../"))
         yield from self._concepts.all()
