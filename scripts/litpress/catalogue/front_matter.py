@@ -106,7 +106,7 @@ def read_fields(
         else:
             found.values[name] = node.value
             found.lines.update(_lines_of(name, place.line, node))
-            found.problems.extend(_keysgiven_twice(node, path))
+            found.problems.extend(_keys_given_twice(node, path))
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -207,7 +207,7 @@ def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]
     return lines
 
 
-def _keysgiven_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
+def _keys_given_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
     lines: dict[str, int] = {}
     for key, _ in node.entries:
         name, line = str(key.value), key.line + 1
