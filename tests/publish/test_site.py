@@ -100,7 +100,7 @@ def test_repository_is_linked_but_not_asked(
 ) -> None:
     monkeypatch.setenv("LITPRESS_REPOSITORY", "https://git.example/survey/")
     page = site_of(SURVEY).page("papers/geoclip/")
-    edit = page.select_one('a[rel="edit"]')
+    edit = page.select_one("a.lp-edit")
     assert edit is not None
     assert edit["href"] == "https://git.example/survey/edit/main/content/papers/geoclip.md"
     seen = page.select_one("a.lp-source")

@@ -61,7 +61,7 @@ def test_edit_opens_the_file_behind_each_page(site: Site) -> None:
         if site.page(path).select('meta[http-equiv="refresh"]'):
             continue
         source = source_of(path)
-        found = [str(link["href"]) for link in site.page(path).select('a[rel="edit"]')]
+        found = [str(link["href"]) for link in site.page(path).select("a.lp-edit")]
         assert found == ([f"{HOST}/edit/main/{source}"] if source else []), path
         if source and source.startswith("content/pages/"):
             assert (REPOSITORY / source).is_file()
