@@ -58,6 +58,28 @@ def test_a_format_may_be_named() -> None:
         read_document(document, "jsonl")
 
 
+DIGEST = "A Title\n\nThis abstract tells what is new about it, and why.\n\n3 authors\n·\nJun 4, 2025\n"
+
+
+@pytest.mark.parametrize("name", ["list.html", "list.json", "list.bib"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        DIGEST,
+        '{"title": "A Title"}',
+        "@misc{a, title = {A Title}}",
+        '<h3><a href="/papers/2501.00001">A Title</a></h3>',
+    ],
+)
+def test_a_name_that_misleads_costs_nothing(name: str, text: str) -> None:
+    assert [paper.title for paper in read_document(decode(text.encode(), name)).papers] == ["A Title"]
+
+
+def test_of_a_file_that_no_format_reads_its_name_tells_what_was_expected() -> None:
+    with pytest.raises(InvalidInput, match="expected entries such as @article"):
+        read_document(decode(b"42\n", "list.bib"))
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe\n\x00"])
 def test_an_empty_file_is_an_error_that_says_so(data: bytes) -> None:
     with pytest.raises(InvalidInput, match=r"^notes\.txt: is empty; expected a digest of papers$"):

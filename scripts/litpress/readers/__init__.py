@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from litpress.errors import InvalidInput
@@ -62,17 +62,23 @@ def read_document(document: Document, format: str | None = None) -> Reading:
 
     Args:
         document: what to read.
-        format: one of :data:`FORMATS`; without it the document's own looks decide.
+        format: one of :data:`FORMATS`; without it the document's name decides, or where that tells
+            nothing or misleads, its looks.
 
     Raises:
         InvalidInput: no paper is in it.
     """
     if not document.text.strip():
         raise InvalidInput(f"{document.name}: is empty; expected a digest of papers")
+    named, looks = format or _format_of(document), format or _looks_of(document)
     try:
-        return FORMATS[format or _format_of(document)].read(document)
-    except RecursionError:
-        raise InvalidInput(f"{document.name}: is nested too deeply; save it anew as text") from None
+        return _read_as(named, document)
+    except InvalidInput:
+        if named == looks:
+            raise
+        with suppress(InvalidInput):
+            return _read_as(looks, document)
+        raise
 
 
 def ending_for(document: Document, given: str, format: str | None = None) -> str:
@@ -89,12 +95,22 @@ def ending_for(document: Document, given: str, format: str | None = None) -> str
     return next(ending for ending in wanted if _format_of(Document(f"kept{ending}", document.text)) == format)
 
 
+def _read_as(format: str, document: Document) -> Reading:
+    try:
+        return FORMATS[format].read(document)
+    except RecursionError:
+        raise InvalidInput(f"{document.name}: is nested too deeply; save it anew as text") from None
+
+
 def _format_of(document: Document) -> str:
     """The format of a document, as its name tells, or else its looks."""
     name = document.name.lower()
     named = (format for format in FORMATS if name.endswith(_endings_of(format)))
-    looks = (format for format, reader in FORMATS.items() if reader.recognises(document))
-    return next(itertools.chain(named, looks))
+    return next(named, None) or _looks_of(document)
+
+
+def _looks_of(document: Document) -> str:
+    return next(format for format, reader in FORMATS.items() if reader.recognises(document))
 
 
 def _endings_of(format: str) -> tuple[str, ...]:
