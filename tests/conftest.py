@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.terminal import Add, Terminal
 
 # The same examples on every run, however slow the machine: a red test means that the change made it red.
 settings.register_profile("litpress", deadline=None, derandomize=True)
@@ -35,3 +38,17 @@ def whole_survey(survey: Path) -> Path:
     (survey / "content/pages").mkdir()
     (survey / "content/pages/index.md").write_text("A survey for tests.\n", encoding="utf-8")
     return survey
+
+
+@pytest.fixture
+def litpress(
+    survey: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Terminal:
+    """The command, called from the folder of that survey."""
+    return Terminal(survey, monkeypatch, capsysbinary)
+
+
+@pytest.fixture
+def add(litpress: Terminal) -> Add:
+    """The command that adds papers, likewise."""
+    return partial(litpress, "add")

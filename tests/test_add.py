@@ -1,29 +1,23 @@
 from __future__ import annotations
 
-import io
 import os
-import pty
-import select
 import subprocess
 import sys
-import termios
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 import litpress
 from litpress.catalogue.content import load
 from litpress.check import check
-from litpress.cli import main
 from tests.repository import Repository
+from tests.terminal import Add
 from tests.test_suggestions import ABSTRACT, FIRST, issue
 
 NEW = "content/papers/a-new-paper.md"
 DPO = "content/papers/direct-preference-optimization.md"
 BIBTEX = b"@misc{a, title={A new paper}, author={Lovelace, Ada and Turing, Alan}, eprint={2410.18533}}"
+PACKAGE = str(Path(litpress.__file__).parents[1])
 RECORD = """\
 ---
 title: A new paper
@@ -37,29 +31,6 @@ added: 2026-02-05
 We align a model. It is aligned, as all that we measure shows.
 """
 
-MAX_CANON = 4095  # of https://man7.org/linux/man-pages/man3/termios.3.html
-PACKAGE = str(Path(litpress.__file__).parents[1])
-
-Litpress = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(name="litpress")
-def _litpress(
-    survey: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> Litpress:
-    """Calls the command from the folder of a survey; gives exit status, standard output and error."""
-    monkeypatch.chdir(survey)
-
-    def call(*arguments: str, given: bytes = b"", keyboard: bool = False) -> tuple[int, str, str]:
-        stdin = SimpleNamespace(buffer=io.BytesIO(given), isatty=lambda: keyboard)
-        monkeypatch.setattr(sys, "stdin", stdin)
-        with pytest.raises(SystemExit) as left:
-            main(["add", *arguments])
-        out, err = capsysbinary.readouterr()
-        return int(left.value.code or 0), out.decode(), err.decode()
-
-    return call
-
 
 def says(*more: str) -> list[str]:
     return ["--title", "A new paper", "--added", "2026-02-05", *more]
@@ -69,8 +40,8 @@ def papers(root: Path) -> set[str]:
     return {path.name for path in (root / "content/papers").iterdir()}
 
 
-def test_flags_make_a_record_and_the_terminal_says_what_is_next(litpress: Litpress, survey: Path) -> None:
-    status, out, err = litpress(
+def test_flags_make_a_record_and_the_terminal_says_what_is_next(add: Add, survey: Path) -> None:
+    status, out, err = add(
         *says("--authors", "Lovelace, Ada; Alan Turing", "--arxiv", "arXiv:2410.18533v2"),
         *("--theme", "preference-alignment", "--abstract", ABSTRACT),
     )
@@ -82,13 +53,13 @@ def test_flags_make_a_record_and_the_terminal_says_what_is_next(litpress: Litpre
 
 @pytest.mark.parametrize("where", [".", "content/themes", "../another place"])
 def test_what_is_next_can_be_typed_as_it_stands(
-    survey: Path, monkeypatch: pytest.MonkeyPatch, litpress: Litpress, where: str
+    survey: Path, monkeypatch: pytest.MonkeyPatch, add: Add, where: str
 ) -> None:
     survey = survey.rename(survey.with_name("my survey"))
     repository = Repository(survey)
     (survey / where).mkdir(exist_ok=True)
     monkeypatch.chdir(survey / where)
-    _, out, err = litpress("--root", str(survey), *says("--theme", "long-context"))
+    _, out, err = add("--root", str(survey), *says("--theme", "long-context"))
     assert Path(out.rstrip("\n")).resolve() == survey / NEW
     commands = [line for line in err.splitlines() if line.startswith("  ") and not line.endswith(" serve")]
     script = "\n".join([f'litpress() {{ "{sys.executable}" -m litpress "$@"; }}', *commands])
@@ -98,31 +69,31 @@ def test_what_is_next_can_be_typed_as_it_stands(
 
 
 def test_what_is_next_calls_litpress_as_it_was_called(
-    litpress: Litpress, survey: Path, monkeypatch: pytest.MonkeyPatch
+    add: Add, survey: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setattr(sys, "argv", [str(survey / ".venv/bin/litpress"), "add"])
     monkeypatch.chdir(survey / "content")
-    _, _, err = litpress(*says())
+    _, _, err = add(*says())
     assert "\n  ../.venv/bin/litpress check papers/a-new-paper.md\n  ../.venv/bin/litpress serve\n" in err
 
 
-def test_a_record_without_a_theme_is_to_get_one(litpress: Litpress) -> None:
-    _, _, err = litpress(*says())
+def test_a_record_without_a_theme_is_to_get_one(add: Add) -> None:
+    _, _, err = add(*says())
     assert "Next: read it over, add a theme that fits, as in themes: [preference-alignment], then" in err
 
 
-def test_authors_can_be_given_one_by_one_and_the_abstract_in_a_file(litpress: Litpress, survey: Path) -> None:
+def test_authors_can_be_given_one_by_one_and_the_abstract_in_a_file(add: Add, survey: Path) -> None:
     (survey / "abstract.txt").write_text("We align a model. It is aligned,\nas all that we measure shows.\n")
-    litpress(
+    add(
         *says("--author", "Ada Lovelace", "--author", "Alan Turing", "--arxiv", "2410.18533"),
         *("--theme", "preference-alignment", "--abstract-file", "abstract.txt"),
     )
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
 
 
-def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(litpress: Litpress, survey: Path) -> None:
-    status, out, _ = litpress(
+def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(add: Add, survey: Path) -> None:
+    status, out, _ = add(
         "-", "--added", "2026-02-05", "--abstract", ABSTRACT, "--theme", "preference-alignment", given=BIBTEX
     )
     assert (status, out) == (0, f"{NEW}\n")
@@ -131,64 +102,62 @@ def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(litpress: Litpress, s
 
 
 @pytest.mark.parametrize("more", [[], ["--theme", "long-context"]])
-def test_a_pipe_needs_no_name(litpress: Litpress, survey: Path, more: list[str]) -> None:
-    status, out, _ = litpress("--added", "2026-02-05", *more, given=BIBTEX)
+def test_a_pipe_needs_no_name(add: Add, survey: Path, more: list[str]) -> None:
+    status, out, _ = add("--added", "2026-02-05", *more, given=BIBTEX)
     assert (status, out) == (0, f"{NEW}\n")
     text = (survey / NEW).read_text(encoding="utf-8")
     assert "authors: [Ada Lovelace, Alan Turing]" in text
     assert ("themes: [long-context]" in text) == bool(more)
 
 
-def test_what_leads_to_a_paper_is_told_from_its_form_whatever_the_flag(
-    litpress: Litpress, survey: Path
-) -> None:
-    litpress(*says("--url", "https://huggingface.co/papers/2410.18533", "--date", "24 Oct 2024"))
+def test_what_leads_to_a_paper_is_told_from_its_form_whatever_the_flag(add: Add, survey: Path) -> None:
+    add(*says("--url", "https://huggingface.co/papers/2410.18533", "--date", "24 Oct 2024"))
     text = (survey / NEW).read_text(encoding="utf-8")
     assert 'date: 2024-10-24\narxiv: "2410.18533"\n' in text
     assert "url" not in text
 
 
-def test_a_theme_may_be_named_by_its_title(litpress: Litpress, survey: Path) -> None:
-    litpress(*says("--theme", "Preference alignment", "--subtheme", "objectives"))
+def test_a_theme_may_be_named_by_its_title(add: Add, survey: Path) -> None:
+    add(*says("--theme", "Preference alignment", "--subtheme", "objectives"))
     text = (survey / NEW).read_text(encoding="utf-8")
     assert "themes: [preference-alignment]\nsubtheme: objectives\n" in text
 
 
-def test_what_there_is_to_say_about_the_file_of_an_abstract_is_said(litpress: Litpress, survey: Path) -> None:
+def test_what_there_is_to_say_about_the_file_of_an_abstract_is_said(add: Add, survey: Path) -> None:
     (survey / "abstract.txt").write_bytes("A résumé of what we align, and how.".encode("cp1252"))
-    status, _, err = litpress(*says("--abstract-file", "abstract.txt"))
+    status, _, err = add(*says("--abstract-file", "abstract.txt"))
     assert status == 0
     assert "abstract.txt: is not UTF-8 (see line 1) and was read as Windows-1252" in err
     (survey / "abstract.txt").write_bytes(b" \n")
-    status, out, err = litpress("--title", "Another", "--abstract-file", "abstract.txt")
+    status, out, err = add("--title", "Another", "--abstract-file", "abstract.txt")
     assert (status, out) == (1, "")
     assert err == "abstract.txt: is empty; leave it out where there is no abstract\n"
 
 
-def test_several_entries_make_several_records(litpress: Litpress) -> None:
+def test_several_entries_make_several_records(add: Add) -> None:
     given = (
         b'{"title": "A new paper"}\n{"title": "Another one"}\n{"title": "Direct preference optimization"}\n'
     )
-    status, out, err = litpress("-", given=given)
+    status, out, err = add("-", given=given)
     assert (status, out) == (0, f"{NEW}\ncontent/papers/another-one.md\n")
     assert f"the survey has this paper already, in {DPO}" in err
-    status, _, err = litpress("-", "--date", "2024", given=given)
+    status, _, err = add("-", "--date", "2024", given=given)
     assert status == 2
     assert "the file holds 3 papers; leave out what you say of one" in err
 
 
-def test_themes_are_suggested_with_confidence_and_evidence(litpress: Litpress) -> None:
+def test_themes_are_suggested_with_confidence_and_evidence(add: Add) -> None:
     abstract = (
         "Direct preference optimization aligns language models with pairs of preferences, by a reward model."
     )
-    status, _, err = litpress(*says("--abstract", abstract))
+    status, _, err = add(*says("--abstract", abstract))
     assert status == 0
     assert f"{NEW}: unsorted, perhaps preference-alignment (0.50: preference optimization, " in err
 
 
-def test_a_dry_run_prints_the_record_and_writes_nothing(litpress: Litpress, survey: Path) -> None:
+def test_a_dry_run_prints_the_record_and_writes_nothing(add: Add, survey: Path) -> None:
     before = papers(survey)
-    status, out, err = litpress("--dry-run", *says("--theme", "long-context"))
+    status, out, err = add("--dry-run", *says("--theme", "long-context"))
     assert (status, papers(survey)) == (0, before)
     assert out == "---\ntitle: A new paper\nthemes: [long-context]\nadded: 2026-02-05\n---\n"
     assert err == "nothing was written\n"
@@ -197,35 +166,33 @@ def test_a_dry_run_prints_the_record_and_writes_nothing(litpress: Litpress, surv
 @pytest.mark.parametrize(
     "known", [["--title", "DIRECT preference optimization"], ["--title", "Else", "--arxiv", "2305.18290"]]
 )
-def test_a_paper_that_is_known_is_told_with_its_file(
-    litpress: Litpress, survey: Path, known: list[str]
-) -> None:
+def test_a_paper_that_is_known_is_told_with_its_file(add: Add, survey: Path, known: list[str]) -> None:
     before = (survey / DPO).read_bytes(), papers(survey)
-    status, out, err = litpress(*known, "--venue", "NeurIPS")
+    status, out, err = add(*known, "--venue", "NeurIPS")
     assert (status, out) == (1, "")
     assert err == f"the survey has this paper already, in {DPO}; correct or complete that record\n"
     assert ((survey / DPO).read_bytes(), papers(survey)) == before
 
 
-def test_a_near_miss_is_told_and_written(litpress: Litpress) -> None:
-    status, out, err = litpress("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
+def test_a_near_miss_is_told_and_written(add: Add) -> None:
+    status, out, err = add("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
     assert status == 0
     assert out == "content/papers/direct-preference-optimisation.md\n"
     assert err.count(f"({DPO}); see whether they are one paper") == 1
 
 
-def test_a_near_miss_of_a_paper_that_is_left_out_is_told_too(litpress: Litpress, survey: Path) -> None:
+def test_a_near_miss_of_a_paper_that_is_left_out_is_told_too(add: Add, survey: Path) -> None:
     record = (survey / DPO).read_text(encoding="utf-8")
     (survey / DPO).write_text(record.replace("---\n", "---\nexcluded: Off topic.\n", 1), encoding="utf-8")
     for theme in (survey / "content/themes").glob("*.md"):
         theme.write_text(theme.read_text(encoding="utf-8").partition("\n\n")[0] + "\n", encoding="utf-8")
-    _, _, err = litpress("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
+    _, _, err = add("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
     assert err.count(f"({DPO}); see whether they are one paper") == 1
 
 
-def test_what_the_check_would_say_is_said_before(litpress: Litpress, survey: Path) -> None:
+def test_what_the_check_would_say_is_said_before(add: Add, survey: Path) -> None:
     before = papers(survey)
-    status, out, err = litpress(
+    status, out, err = add(
         "--title", "A NEW PAPER ABOUT ALIGNMENT OF MODELS", "--date", "2199", "--notes", "<b>Hear!</b>"
     )
     assert (status, out, papers(survey)) == (1, "", before)
@@ -259,16 +226,14 @@ def test_what_the_check_would_say_is_said_before(litpress: Litpress, survey: Pat
         (["-", "--abstract-file", "-"], "standard input can be read once"),
     ],
 )
-def test_a_wrong_call_says_what_to_do(
-    litpress: Litpress, survey: Path, arguments: list[str], message: str
-) -> None:
+def test_a_wrong_call_says_what_to_do(add: Add, survey: Path, arguments: list[str], message: str) -> None:
     before = papers(survey)
-    status, out, err = litpress(*arguments)
+    status, out, err = add(*arguments)
     assert (status, out, papers(survey)) == (2, "", before)
     assert message in " ".join(err.split())
 
 
-def test_an_issue_becomes_the_same_record(litpress: Litpress, survey: Path) -> None:
+def test_an_issue_becomes_the_same_record(add: Add, survey: Path) -> None:
     answers = {
         **FIRST,
         "authors": "Ada Lovelace; Alan Turing",
@@ -276,7 +241,7 @@ def test_an_issue_becomes_the_same_record(litpress: Litpress, survey: Path) -> N
         "theme": "Preference alignment",
     }
     (survey / "issue.md").write_bytes(issue(answers, "\r\n").encode())
-    status, out, _ = litpress("--issue", "issue.md", "--added", "2026-02-05")
+    status, out, _ = add("--issue", "issue.md", "--added", "2026-02-05")
     assert (status, out) == (0, f"{NEW}\n")
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
 
@@ -298,196 +263,17 @@ def test_an_issue_becomes_the_same_record(litpress: Litpress, survey: Path) -> N
     ],
 )
 def test_what_is_amiss_in_an_issue_is_told_by_its_fields(
-    litpress: Litpress, survey: Path, answers: dict[str, str], message: str
+    add: Add, survey: Path, answers: dict[str, str], message: str
 ) -> None:
     before = papers(survey)
-    status, out, err = litpress("--issue", "-", given=issue({**FIRST, **answers}).encode())
+    status, out, err = add("--issue", "-", given=issue({**FIRST, **answers}).encode())
     assert (status, out, papers(survey)) == (1, "", before)
     assert err.startswith(message)
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Answers questions, one after another, then leaves by Ctrl-C."""
-
-    def answers(*given: str) -> None:
-        rest: Iterator[str] = iter(given)
-
-        def read(_: str = "") -> str:
-            line = next(rest, None)
-            if line is None:
-                raise KeyboardInterrupt
-            return line
-
-        monkeypatch.setattr("click.termui.visible_prompt_func", read)
-
-    return answers
-
-
-BEFORE_THEMES = ["A new paper", "2410.18533", "Ada Lovelace; Alan Turing", "", "", "", "", ABSTRACT, ".", ""]
-
-
-def test_a_prompt_asks_for_each_field_and_shows_the_record(
-    litpress: Litpress, survey: Path, answer: Callable[..., None]
-) -> None:
-    answer(*BEFORE_THEMES, "preference-alignment", "", "y")
-    status, out, err = litpress("--added", "2026-02-05", keyboard=True)
-    assert (status, out) == (0, f"{NEW}\n")
-    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
-    assert "Litpress suggests" in err or "Litpress is in doubt: unsorted, perhaps" in err
-    assert "    title: A new paper\n" in err
-
-
-def test_a_wrong_answer_is_told_at_once_and_asked_again(
-    litpress: Litpress, survey: Path, answer: Callable[..., None]
-) -> None:
-    rest = [*BEFORE_THEMES[2:], "3", "9", "1", "n"]
-    answer("", "A new paper", "the arXiv", "2410.18533", rest[0], "2024-13", *rest[1:])
-    _, _, err = litpress("--added", "2026-02-05", keyboard=True)
-    assert "Title: is needed" in err
-    assert "Date: '2024-13' is not a day of the calendar" in err
-    assert "Themes: there is no theme 9" in err
-    assert not (survey / NEW).exists()
-
-
-def test_what_the_check_refuses_is_asked_for_again(
-    litpress: Litpress, survey: Path, answer: Callable[..., None]
-) -> None:
-    answers = ["A NEW PAPER ABOUT ALIGNMENT", *BEFORE_THEMES[1:3], "2199-01", *BEFORE_THEMES[4:], "-"]
-    answer(*answers, "A new paper", "2024-10", "y")
-    status, out, err = litpress("--added", "2026-02-05", keyboard=True)
-    assert (status, out) == (0, f"{NEW}\n")
-    assert (survey / NEW).read_text(encoding="utf-8") == RECORD.replace(
-        "themes: [preference-alignment]\n", ""
-    )
-    assert "Title: the title is in capitals; write it as a sentence does" in err
-    assert "Date: 2199-01 is in the future; correct it, or leave out what is not known yet" in err
-
-
-def test_themes_and_sub_themes_are_chosen_by_number_or_title(
-    litpress: Litpress, survey: Path, answer: Callable[..., None]
-) -> None:
-    answer(*BEFORE_THEMES, "Preference Alignment, 2", "1", "y")
-    litpress(keyboard=True)
-    text = (survey / NEW).read_text(encoding="utf-8")
-    assert "themes: [preference-alignment, long-context]\nsubtheme: objectives\n" in text
-
-
-def test_the_end_of_input_ends_a_text_that_has_begun(
-    litpress: Litpress, survey: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    end = object()
-    given: Iterator[object] = iter([*BEFORE_THEMES[:8], end, "", "1", "", "y"])
-
-    def read(_: str = "") -> str:
-        if (line := next(given)) is end:
-            raise EOFError
-        return str(line)
-
-    monkeypatch.setattr("click.termui.visible_prompt_func", read)
-    status, _, _ = litpress("--added", "2026-02-05", keyboard=True)
-    assert status == 0
-    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
-
-
-def wait_for_readline(terminal: int) -> None:
-    """Waits as long as a terminal would cut long lines, as it does until somebody reads by readline."""
-    for _ in range(1000):
-        if not termios.tcgetattr(terminal)[3] & termios.ICANON:
-            return
-        time.sleep(0.01)
-    pytest.fail("nothing reads by readline")
-
-
-def on_terminal(survey: Path, conversation: list[tuple[str, str]], pipe: bool) -> tuple[int, str, str]:
-    """Talks to the command on a terminal of its own: what it asks, and what is typed then.
-
-    Gives exit status, what the terminal showed, and what went into a pipe, if output goes there.
-    """
-    terminal, its_end = pty.openpty()
-    termios.tcsetwinsize(terminal, (50, 20_000))  # so wide that no line is broken
-    process = subprocess.Popen(
-        [sys.executable, "-m", "litpress", "add", "--added", "2026-02-05"],
-        cwd=survey,
-        env={**os.environ, "PYTHONPATH": PACKAGE, "TERM": "xterm"},
-        stdin=its_end,
-        stdout=subprocess.PIPE if pipe else its_end,
-        stderr=its_end,
-        start_new_session=True,
-    )
-    os.close(its_end)
-    shown, seen, typed = b"", 0, b""
-    rest = iter(conversation)
-    asked, answer = next(rest, ("", ""))
-    while True:
-        readable, writable, _ = select.select([terminal], [terminal] if typed else [], [], 20)
-        assert readable or writable, shown.decode()
-        if writable:
-            typed = typed[os.write(terminal, typed[:512]) :]
-        if readable:
-            try:
-                shown += os.read(terminal, 65536)
-            except OSError:  # Linux tells so that nobody is there any more
-                break
-        if asked and (place := shown.find(asked.encode(), seen)) >= 0:
-            if len(answer) > MAX_CANON:
-                wait_for_readline(terminal)
-            seen, typed = place + len(asked), typed + answer.encode()
-            asked, answer = next(rest, ("", ""))
-    piped, _ = process.communicate(timeout=20)
-    os.close(terminal)
-    return process.returncode, shown.decode().replace("\r\n", "\n"), (piped or b"").decode()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("pipe", [False, True])
-def test_a_terminal_takes_abstracts_of_any_length(survey: Path, pipe: bool) -> None:
-    pytest.importorskip("readline")
-    abstract = " ".join(f"word{number}" for number in range(1000))
-    status, shown, piped = on_terminal(
-        survey,
-        [
-            ("Title: word for word, as the paper has it\r\n> ", "A new paper\n"),
-            ("2410.18533\r\n> ", "\n"),
-            ("Alan Turing\r\n> ", "\n"),
-            ("or 2024\r\n> ", "\n"),
-            ("ACL 2025\r\n> ", "\n"),
-            ("owner/name\r\n> ", "\n"),
-            ("its own page\r\n> ", "\n"),
-            ("mended; a line with a full stop alone ends it\r\n", f"{abstract}\n.\n"),
-            ("Markdown; a line with a full stop alone ends it\r\n", "\n"),
-            ("Return for -\r\n> ", "-\n"),
-            ("Write it? [Y/n]: ", "y\n"),
-        ],
-        pipe,
-    )
-    assert status == 0, shown
-    assert load(survey).papers["a-new-paper"].abstract == abstract
-    assert piped == (f"{NEW}\n" if pipe else "")
-
-
-@pytest.mark.parametrize("answered", range(len(BEFORE_THEMES) + 2))
-def test_whoever_leaves_leaves_nothing_behind(
-    litpress: Litpress, survey: Path, answer: Callable[..., None], answered: int
-) -> None:
-    before = papers(survey)
-    answer(*[*BEFORE_THEMES, "1", ""][:answered])
-    status, out, err = litpress(keyboard=True)
-    assert (status, out) == (130, "")
-    assert err.endswith("interrupted\n")
-    assert papers(survey) == before
-
-
-def test_a_known_paper_is_told_before_much_is_asked(litpress: Litpress, answer: Callable[..., None]) -> None:
-    answer("Another title", "2305.18290")
-    status, _, err = litpress(keyboard=True)
-    assert status == 1
-    assert f"the survey has this paper already, in {DPO}" in err
-
-
-def test_a_survey_without_themes_takes_papers_too(litpress: Litpress, survey: Path) -> None:
+def test_a_survey_without_themes_takes_papers_too(add: Add, survey: Path) -> None:
     for path in (survey / "content").glob("*/*.md"):
         path.unlink()
-    status, out, _ = litpress(*says())
+    status, out, _ = add(*says())
     assert (status, out) == (0, f"{NEW}\n")
     assert load(survey).papers["a-new-paper"].themes == ()

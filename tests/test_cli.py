@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -10,44 +9,16 @@ import sys
 from email import message_from_string
 from email.policy import default as default_policy
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from litpress.cli import cli, main
+from litpress.cli import cli
 from litpress.review.summary import as_markdown, from_json
 from tests.repository import Repository
+from tests.terminal import Terminal
 
 DPO = "content/papers/direct-preference-optimization.md"
 LINE = '{"title": "A new paper", "date": "2024", "venue": "ACL"}\n'
-
-
-class Terminal:
-    """Calls the command as a shell would, from the folder of a survey."""
-
-    def __init__(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[bytes]
-    ) -> None:
-        self.folder = folder
-        self._monkeypatch = monkeypatch
-        self._captured = captured
-        monkeypatch.chdir(folder)
-
-    def __call__(self, *arguments: str, given: bytes = b"", keyboard: bool = False) -> tuple[int, str, str]:
-        """Gives the exit status, standard output and standard error."""
-        stdin = SimpleNamespace(buffer=io.BytesIO(given), isatty=lambda: keyboard)
-        self._monkeypatch.setattr(sys, "stdin", stdin)
-        with pytest.raises(SystemExit) as left:
-            main(arguments)
-        out, err = self._captured.readouterr()
-        return int(left.value.code or 0), out.decode(), err.decode()
-
-
-@pytest.fixture
-def litpress(
-    survey: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> Terminal:
-    return Terminal(survey, monkeypatch, capsysbinary)
 
 
 @pytest.fixture
