@@ -337,6 +337,19 @@ def test_problems_of_all_files_come_at_once_in_order(survey: Path) -> None:
     ]
 
 
+def test_a_sub_theme_is_held_against_the_theme_that_is_meant(survey: Path) -> None:
+    _change(survey / DPO, "alignment]\nsubtheme: objectives", "aligment]\nsubtheme: objective")
+    assert [problem.mend for problem in check(survey)] == [
+        "did you mean preference-alignment?",
+        "did you mean objectives?",
+    ]
+
+
+def test_a_name_is_judged_even_of_a_file_that_says_nothing(survey: Path) -> None:
+    (survey / "content/papers/Bad_Name.md").write_text("x")
+    assert [problem.code for problem in check(survey)] == ["LP006", "LP001"]
+
+
 def test_one_problem_hides_no_other_of_its_file(survey: Path) -> None:
     lines = [
         "---",

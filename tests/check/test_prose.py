@@ -47,6 +47,16 @@ def test_what_is_not_markdown(text: str, told: tuple[int, str]) -> None:
     assert mend
 
 
+def test_what_a_line_holds_is_told_kind_by_kind() -> None:
+    told = [what for _, what, _ in foreign_markup("A <b>{{ x }}</b> --8<-- <i>y</i>\n\n<script>1</script>")]
+    assert told == [
+        "HTML (<b)",
+        "the syntax of templates ({{)",
+        "the syntax of includes (--8<--)",
+        "a script or a style (<script)",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -88,8 +88,9 @@ def validated(
     try:
         draft = model.model_validate(values)
     except ValidationError as error:
-        if front_matter.values is not None:
-            problems.extend(problems_of(error, path, lines, front_matter.meant))
+        told = problems_of(error, path, lines, front_matter.meant)
+        of_name = Rule.FILE_NAME.code  # without front matter there is nothing else to judge
+        problems.extend(one for one in told if front_matter.values is not None or one.code == of_name)
         draft, lines = _draft(model, values, lines, error)
     return ContentFile(path, text, None if problems else draft, lines, tuple(problems), draft)
 

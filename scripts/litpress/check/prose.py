@@ -29,7 +29,7 @@ _ADDRESS_IN_BRACKETS = re.compile(r"<(?:https?|mailto):[^\s<>]*>|<[\w.+-]+@[\w.-
 # Each with what it is, and how it is written instead. A backslash does not make a tag harmless.
 _FOREIGN = (
     (
-        re.compile(r"<(?:script|style|iframe|object|embed)\b", re.IGNORECASE),
+        re.compile(r"</?(?:script|style|iframe|object|embed)\b", re.IGNORECASE),
         "a script or a style",
         "leave it out",
     ),
@@ -120,19 +120,29 @@ def links(survey: Checked) -> Iterator[Problem]:
 
 
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:
-    """What of a Markdown text is not Markdown, once a line: the line (from 1), what it is, and the mend.
+    """What of a Markdown text is not Markdown: the line (from 1), what it is, and the mend.
+
+    What a line holds of one kind is told once.
 
     Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are meant to be there.
     """
     plain = _without(_LESS_THAN, _without(_ADDRESS_IN_BRACKETS, _without_code(text)))
-    found: dict[int, tuple[int, str, str]] = {}
+    found: dict[tuple[int, str], tuple[int, str, str]] = {}
+    told: set[int] = set()
     for pattern, what, mend in _FOREIGN:
         for match in pattern.finditer(plain):
+            if match.start() in told:
+                continue
+            told.add(match.start())
             line = plain.count("\n", 0, match.start()) + 1
-            is_less_than = what == "HTML" and re.search(r"[\w)$}]$", plain[: match.start()][-1:])
+            is_less_than = (
+                what == "HTML"
+                and match[0][1:2] != "/"
+                and re.search(r"[\w)$}]$", plain[: match.start()][-1:])
+            )
             instead = "put a blank behind the <, or write it between backticks" if is_less_than else mend
-            found.setdefault(line, (line, f"{what} ({match[0].strip()})", instead))
-    return [found[line] for line in sorted(found)]
+            found.setdefault((line, what), (line, f"{what} ({match[0].strip()})", instead))
+    return sorted(found.values(), key=lambda one: one[0])
 
 
 def foreign_links(text: str) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from litpress.catalogue.content import PAPERS, THEMES
 from litpress.catalogue.digests import DIGESTS
-from litpress.catalogue.front_matter import did_you_mean
+from litpress.catalogue.front_matter import did_you_mean, near
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
 from litpress.identity import Key, identity_keys, normalised_title, same_paper
@@ -41,13 +41,18 @@ def themes_of_papers(survey: Checked) -> Iterator[Problem]:
 
 
 def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
-    """Whether the primary theme of each record has its sub-theme, as far as both files are sound."""
+    """Whether the primary theme of each record, or the one that it seems to mean, has its sub-theme.
+
+    Of files that are not sound there nothing is told.
+    """
     themes = {file.slug: theme for file, theme in survey.themes if file.item or file.is_sound("subthemes")}
     for file, paper in survey.papers:
         place = file.place("subtheme")
         if not paper.subtheme or not (file.item or file.is_sound("themes")):
             continue
-        theme = themes.get(paper.theme or "")
+        name = paper.theme or ""
+        meant = [name] if name in survey.theme_names else near(name, survey.theme_names)[:1]
+        theme = themes.get(next(iter(meant), ""))
         if not paper.theme and file.item:
             message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
             yield Rule.SUBTHEME.broken(place, message, "add its theme to themes")
