@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Any
 
 from litpress.answers import places_in, theme_in, value_in, without_unseen, wrong_with
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.errors import InvalidInput, Problem
 from litpress.identity import normalised_title
 from litpress.issue_form import LABELS, UNDECIDED
+from litpress.misspelling import did_you_mean
 from litpress.model import Paper, Survey
 from litpress.values import clean_line
 

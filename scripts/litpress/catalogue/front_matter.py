@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import yaml
 from litpress.catalogue import yaml_tree
 from litpress.catalogue.fields import quoted
 from litpress.errors import Place, Problem
+from litpress.misspelling import did_you_mean, near
 from litpress.rules import Rule
 
 FENCE = "---"
@@ -124,28 +124,6 @@ def end_of_front_matter(lines: list[str]) -> int | None:
     """The index of the line that ends the front matter; None when it doesn't begin or end."""
     fences = (index for index, line in enumerate(lines) if line.rstrip() == FENCE)
     return next(fences, None) if next(fences, None) == 0 else None
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A mend that names the known word most like a mistyped one, or else another mend."""
-    like = near(word, known)
-    return f"did you mean {like[0]}?" if like else otherwise
-
-
-def near(word: str, known: Iterable[str], cutoff: float = 0.7) -> list[str]:
-    """The known words that a mistyped one may be meant for, the most like first.
-
-    Args:
-        word: the word, in capitals or not, with whatever between its parts.
-        known: the words that there are.
-        cutoff: how like they must be, from 0 to 1.
-    """
-    spellings = {_folded(one): one for one in known}
-    return [spellings[one] for one in difflib.get_close_matches(_folded(word), spellings, cutoff=cutoff)]
-
-
-def _folded(word: str) -> str:
-    return re.sub(r"[\s_-]+", "-", word.strip()).casefold()
 
 
 def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> Problem:

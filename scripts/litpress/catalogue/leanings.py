@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.errors import Place, Problem
+from litpress.misspelling import did_you_mean
 from litpress.rules import Rule
 
 _FORM = TypeAdapter(dict[str, dict[str, Annotated[int, Field(strict=True)]]])

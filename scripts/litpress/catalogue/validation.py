@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from litpress.catalogue.front_matter import FrontMatter, Location, did_you_mean
+from litpress.catalogue.front_matter import FrontMatter, Location
 from litpress.errors import Place, Problem
+from litpress.misspelling import did_you_mean
 from litpress.model import Kind
 from litpress.rules import Rule
 from litpress.values import slug_of

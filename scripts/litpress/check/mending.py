@@ -19,11 +19,12 @@ import yaml
 from litpress.catalogue import record, theme, yaml_tree
 from litpress.catalogue.content import PAGES, PAPERS, THEMES, VOCABULARY, write_file
 from litpress.catalogue.fields import field_value
-from litpress.catalogue.front_matter import FENCE, end_of_front_matter, near, with_plain_line_ends
+from litpress.catalogue.front_matter import FENCE, end_of_front_matter, with_plain_line_ends
 from litpress.catalogue.validation import ContentFile
 from litpress.catalogue.vocabulary import read_vocabulary
 from litpress.check.pages import front_matter_problems
 from litpress.errors import Problem
+from litpress.misspelling import near
 from litpress.values import INVISIBLE, clean_arxiv, clean_doi
 
 # https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.

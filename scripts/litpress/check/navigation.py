@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import yaml
 
 from litpress.catalogue.content import DERIVED_PAGES, PAGES, THEMES
-from litpress.catalogue.front_matter import did_you_mean, near
 from litpress.catalogue.yaml_tree import LOADER
 from litpress.check.checked import Checked, line_below
 from litpress.check.prose import targets
 from litpress.errors import Place, Problem
+from litpress.misspelling import did_you_mean, near
 from litpress.rules import Rule
 
 _CONFIGURATION = "mkdocs.yml"

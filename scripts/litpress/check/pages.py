@@ -11,7 +11,6 @@ from litpress.catalogue.front_matter import (
     FENCE,
     end_of_front_matter,
     given_twice,
-    near,
     not_yaml,
     visible_lines,
     without_fields,
@@ -19,6 +18,7 @@ from litpress.catalogue.front_matter import (
 from litpress.catalogue.yaml_tree import Node
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
+from litpress.misspelling import near
 from litpress.rules import Rule
 
 # What MkDocs and Material read (https://squidfunk.github.io/mkdocs-material/reference/). A page may

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from litpress.analysis.numbers import unsupported_numbers
 from litpress.catalogue.content import PAPERS
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.check.checked import Checked, line_below
 from litpress.errors import Problem
+from litpress.misspelling import did_you_mean
 from litpress.prose import cited_slugs
 from litpress.rules import Rule
 

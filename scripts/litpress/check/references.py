@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from litpress.catalogue.content import PAPERS, THEMES
 from litpress.catalogue.digests import DIGESTS
-from litpress.catalogue.front_matter import did_you_mean, near
 from litpress.check.checked import Checked
 from litpress.errors import Place, Problem
 from litpress.identity import Key, identity_keys, normalised_title, same_paper
+from litpress.misspelling import did_you_mean, near
 from litpress.model import Paper
 from litpress.rules import Rule
 

@@ -15,7 +15,6 @@ from litpress.additions import Additions, additions
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.answers import authors_in, places_in, value_in, wrong_with
 from litpress.catalogue.content import PAPERS, Content, sound_content
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.catalogue.validation import in_words
 from litpress.cli import options
 from litpress.cli.asking import ask, asked_again, confirms
@@ -23,6 +22,7 @@ from litpress.cli.intake import say_near_misses
 from litpress.cli.next_steps import say_next, seen_from
 from litpress.cli.output import say, write
 from litpress.errors import InvalidInput, Place
+from litpress.misspelling import did_you_mean
 from litpress.model import Paper, Survey
 from litpress.readers import Document, Remark, open_document, read_document
 from litpress.suggestions import in_terms_of_form, paper_in_issue

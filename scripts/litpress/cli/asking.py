@@ -14,9 +14,9 @@ from litpress.additions import Additions, record_of
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.answers import places_in, theme_in, value_in, wrong_with
 from litpress.catalogue.content import Content
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.cli.output import progress, say
 from litpress.errors import InvalidInput
+from litpress.misspelling import did_you_mean
 from litpress.model import Paper, Survey
 
 with suppress(ImportError):  # without it, terminals cut lines of more than 4,095 characters

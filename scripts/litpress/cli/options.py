@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from litpress.answers import theme_in
-from litpress.catalogue.front_matter import did_you_mean
+from litpress.misspelling import did_you_mean
 from litpress.model import Survey, Theme
 from litpress.readers import FORMATS
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from litpress.catalogue.front_matter import did_you_mean
 from litpress.errors import InvalidInput
+from litpress.misspelling import did_you_mean
 
 _OTHERWISE = "name a branch or a commit that git log shows"
 _MOST_BRANCHES = 5
