@@ -16,7 +16,7 @@ from litpress.model import Paper, Survey
 from litpress.readers.bibtex.dates import date_of
 from litpress.readers.cards import paper_in
 from litpress.readers.wrapping import unwrapped
-from litpress.values import clean_arxiv, clean_doi, clean_line
+from litpress.values import INVISIBLE, clean_arxiv, clean_doi, clean_line
 
 _OTHERS = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"[;\n•·|]|,?\s+(?:and|&)\s+")
@@ -39,9 +39,7 @@ _OF_CODE = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\
 
 _LABEL_OF_ABSTRACT = re.compile(r"\s*abstract(?:\s*[:.–—]|\s*-(?=\s)|\s*\n)\s*", re.IGNORECASE)
 # Nobody sees them, and they turn words around, or part what is searched for.
-_UNSEEN = re.compile(
-    "\u00ad[ \t]*\r?\n[ \t]*|[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_UNSEEN = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|[\u061c\u200e\u200f\u2061-\u2065]|{INVISIBLE.pattern}")
 
 
 def wrong_with(name: str, value: Any) -> str | None:

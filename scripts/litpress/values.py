@@ -34,16 +34,23 @@ _DOI_PREFIX = re.compile(f"^{_BEFORE_DOI}", re.IGNORECASE)
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$|^https?://localhost\S*$", re.IGNORECASE)
+#: The months in English, from the first on.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 # A Greek letter that stands for itself, as in β-VAE, is spelt out; words in Greek are transliterated.
 _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
 # Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
 # halves of a character, and two code points that stand for none.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-#: Zero-width spaces, soft hyphens, and marks that turn the direction of what follows, as
+#: Soft hyphens, and spaces without a width.
+WITHOUT_WIDTH = "\u00ad\u200b\u2060\ufeff"
+#: These, and marks that turn the direction of what follows, as
 #: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing tells. What joins letters of Persian and
 #: Hindi, or emoji, is none of these.
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile(f"[{WITHOUT_WIDTH}\u202a-\u202e\u2066-\u2069]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 # Names that Windows keeps for devices, so that a file called so can't be checked out there, and those
 # that MkDocs keeps for the page of a folder.

@@ -12,21 +12,8 @@ from litpress.publish.display import shown
 from litpress.publish.names import name_of
 from litpress.publish.shown import plain_of
 from litpress.sources import day_in_name
+from litpress.values import MONTHS
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # A digest's own digits, before its ending, tell only files of one name apart.
 _SOURCE = re.compile(r"(?P<file>(?P<name>[^:]*?)(?:\.[0-9a-f]{6})?(?:\.\w+)?)(?::(?P<line>\d+))?$")
 # What stands before a colon without being a name.
@@ -78,12 +65,12 @@ def day_in_words(date: str) -> str:
 def month_of(date: str) -> str:
     """The month of a date where room is short, or its year if no more is known: Oct 2024, 2024."""
     year, *rest = date.split("-")
-    return f"{_MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
+    return f"{MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
 
 
 def month_in_words(month: int) -> str:
     """The name of a month from 1 to 12."""
-    return _MONTHS[month - 1]
+    return MONTHS[month - 1]
 
 
 def short_authors(paper: Paper) -> str:

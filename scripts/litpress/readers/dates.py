@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from litpress.values import month_of_arxiv
+from litpress.values import MONTHS, month_of_arxiv
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+#: Months as they are cut short, in lower case, and a pattern of those and of their whole names.
+SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
+NAME_OF_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_MONTH = rf"(?P<month>{NAME_OF_MONTH})\.?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 # A count may be glued to what it follows, so nothing is demanded after the last group.
@@ -47,7 +49,7 @@ class PrintedDate:
             name = (match["month"] or match["month_second"])[:3].lower()
             written_year = match["year"] or match["year_glued"] or match["year_last"]
             printed = cls(
-                _MONTHS.index(name) + 1,
+                SHORT_MONTHS.index(name) + 1,
                 int(match["day"] or match["day_first"]),
                 int(written_year) if written_year else None,
             )

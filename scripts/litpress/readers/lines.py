@@ -15,9 +15,10 @@ from itertools import accumulate
 from litpress.readers.chrome import is_chrome
 from litpress.readers.links import SITE, Link, images_and_links_in
 from litpress.readers.wrapping import joined as joined_lines
+from litpress.values import WITHOUT_WIDTH
 
 # Invisible characters that carry no meaning in a digest; joiners stay, emoji and scripts need them.
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), None)
+INVISIBLE = dict.fromkeys(map(ord, WITHOUT_WIDTH), None)
 _ADDRESS = r"https?://[^\s<>]+"
 _ADDRESS_LINE = re.compile(rf"^\s*[<(\[]?({_ADDRESS}?)[>)\]]?\s*$")
 _NUMBERED_ADDRESS = re.compile(rf"^\s*(?:\[(\d+)\]:?|(\d+)[.:)]?)\s+<?({_ADDRESS}?)>?(?:\s+\".*\")?\s*$")

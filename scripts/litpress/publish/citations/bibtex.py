@@ -11,6 +11,7 @@ from litpress.publish.citations import tex
 from litpress.publish.citations.citation import Citation
 from litpress.publish.citations.venue import Kind
 from litpress.publish.names import Name
+from litpress.readers.dates import SHORT_MONTHS
 
 # Kind: type of an entry, and the field that names the venue.
 _TYPES = {
@@ -19,8 +20,6 @@ _TYPES = {
     Kind.PREPRINT: ("misc", "howpublished"),
     Kind.OTHER: ("misc", "howpublished"),
 }
-# Every style defines these, in its own language.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def bibtex(citations: Iterable[Citation]) -> str:
@@ -47,7 +46,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     if year:
         yield "year", f"{{{year}}}"
     if month:
-        yield "month", _MONTHS[int(month[0]) - 1]
+        yield "month", SHORT_MONTHS[int(month[0]) - 1]  # which every style defines, in its own language
     if paper.arxiv:
         yield "eprint", f"{{{paper.arxiv}}}"
         yield "archivePrefix", "{arXiv}"

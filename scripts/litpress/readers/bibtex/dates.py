@@ -8,15 +8,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from litpress.readers.bibtex.latex import decoded
-from litpress.readers.dates import PRINTED_DATE, PrintedDate
+from litpress.readers.dates import NAME_OF_MONTH, PRINTED_DATE, SHORT_MONTHS, PrintedDate
 from litpress.values import clean_date, clean_line
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(
-    r"(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"(?<![a-z])({NAME_OF_MONTH})(?![a-z])", re.IGNORECASE)
 # BibLaTeX's dates are those of ISO 8601-2, of which years with a month or season and ranges matter here.
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\S*)?")
 _UNSPECIFIED = re.compile(r"(?<=\d{4}-\d\d)-(?:XX|uu)$|(?<=\d{4})-(?:XX|uu)(?:-(?:XX|uu))?$")
@@ -96,7 +91,7 @@ def _of_words(text: str) -> Dated:
     months = {match[1][:3].lower() for match in _MONTH.finditer(text)}
     years = set(_YEAR.findall(text))
     if len(years) == 1 and len(months) == 1 and not _DOUBT.search(text):
-        return Dated(f"{min(years)}-{_MONTHS.index(min(months)) + 1:02}")
+        return Dated(f"{min(years)}-{SHORT_MONTHS.index(min(months)) + 1:02}")
     if len(years) == 1 and not _DOUBT.search(text):
         return Dated(min(years), f"of the date {text!r} only the year was read")
     return Dated(
@@ -127,7 +122,7 @@ def _month_of(text: str) -> tuple[int | None, str | None]:
         return int(text), None
     months = list(dict.fromkeys(match[1][:3].lower() for match in _MONTH.finditer(text)))
     if len(months) == 1:
-        return _MONTHS.index(months[0]) + 1, None
+        return SHORT_MONTHS.index(months[0]) + 1, None
     if months:
         return None, f"month {text!r} names several and was left out"
     return None, f"month {text!r} is not a month and was left out"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from litpress.readers.bibtex.journals import STRINGS
+from litpress.values import MONTHS
 
 # Stand for a sign at the start of a line and a backslash before a brace while an entry is taken apart.
 SIGN, BACKSLASH = "\ufdd0", "\ufdd1"
@@ -14,10 +15,7 @@ _NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _DELIMITER = re.compile(r"(?<!\\)[{}\"]")
 _BLANKS = re.compile(r"\s*")
 _JOINT = re.compile(r"\s*#")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
+_MONTHS = [month.lower() for month in MONTHS]
 _STANDARD = {"sept": "sep", **STRINGS, **{name: name for month in _MONTHS for name in (month, month[:3])}}
 
 
