@@ -68,13 +68,12 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         return found
     found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
     try:
-        # The line above stands for the fence, so that YAML counts as the file does.
-        root = yaml_tree.parse("\n".join(["", *lines[1:end]]))
+        root = yaml_tree.parse(yaml_in(lines, end))
     except yaml.YAMLError as error:
         found.problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
-    if root is not None and root.value is not None and not isinstance(root.value, dict):
-        found.problems.append(without_fields(path, root.line + 1))
+    if problems := without_fields(root, path):
+        found.problems.extend(problems)
         return found
     read_fields(root.entries if root else (), path, known, found)
     return found
@@ -140,16 +139,26 @@ def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> P
     )
 
 
+def yaml_in(lines: list[str], end: int) -> str:
+    """The YAML of the front matter that ends at a line; an empty line stands for its fence.
+
+    So YAML counts the lines as the file does.
+    """
+    return "\n".join(["", *lines[1:end]])
+
+
 def given_twice(name: str, place: Place, before: int) -> Problem:
     """A field that has another of its name above it, on the line that is told."""
     message = f"{name} is given twice, here and on line {before}"
     return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
 
 
-def without_fields(path: str, line: int) -> Problem:
-    """Front matter that is YAML, but a text or a list."""
+def without_fields(root: yaml_tree.Node | None, path: str) -> list[Problem]:
+    """What is wrong with front matter that is YAML, but a text or a list."""
+    if root is None or root.value is None or isinstance(root.value, dict):
+        return []
     mend = "write one field a line, as in title: Attention Is All You Need"
-    return Rule.YAML.broken(Place(path, line), "the front matter holds no fields", mend)
+    return [Rule.YAML.broken(Place(path, root.line + 1), "the front matter holds no fields", mend)]
 
 
 def _mend_of_line(line: str) -> str:

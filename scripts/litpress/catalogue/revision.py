@@ -11,7 +11,7 @@ from typing import Any
 
 from litpress.catalogue import yaml_tree
 from litpress.catalogue.fields import field_lines, field_value, list_item
-from litpress.catalogue.front_matter import end_of_front_matter, with_plain_line_ends
+from litpress.catalogue.front_matter import end_of_front_matter, with_plain_line_ends, yaml_in
 from litpress.catalogue.record import FIELDS, escaped_abstract, read_record, record_text
 from litpress.catalogue.yaml_tree import Node
 from litpress.model import Paper
@@ -39,7 +39,7 @@ def revised(text: str, before: Paper, after: Paper) -> str:
 def _changed(text: str, before: Paper, after: Paper) -> str:
     lines = text.split("\n")
     end = end_of_front_matter(with_plain_line_ends(text).split("\n")) or 0
-    root = yaml_tree.parse("\n".join(["", *lines[1:end]]))
+    root = yaml_tree.parse(yaml_in(lines, end))
     fields = {str(key.value): (key, node) for key, node in root.entries} if root else {}
     edits = _edits(lines, fields, before.facts(), after.facts())
     if after.abstract and not before.abstract:

@@ -102,10 +102,12 @@ class Checked:
 
         Only what looks wrong can be right; a rule on which pages depend holds whatever anybody says.
         """
+        if rule.stops_build:
+            return False
         accepts = re.compile(rf"#.*\b{rule.code}\b")
         lines = with_plain_line_ends(self._texts.get(path, "")).split("\n")
         below = end_of_front_matter(lines) or 0
-        return not rule.stops_build and any(map(accepts.match, lines[:below]))
+        return any(map(accepts.match, lines[:below]))
 
     @cached_property
     def _texts(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ import yaml
 from litpress.catalogue import record, theme, yaml_tree
 from litpress.catalogue.content import PAGES, PAPERS, THEMES, VOCABULARY, write_file
 from litpress.catalogue.fields import field_value
-from litpress.catalogue.front_matter import FENCE, end_of_front_matter, with_plain_line_ends
+from litpress.catalogue.front_matter import FENCE, end_of_front_matter, with_plain_line_ends, yaml_in
 from litpress.catalogue.validation import ContentFile
 from litpress.catalogue.vocabulary import read_vocabulary
 from litpress.check.pages import front_matter_problems
@@ -190,7 +190,7 @@ def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_tree.Node, yaml_tre
     if end is None:
         return lines, ()
     try:
-        root = yaml_tree.parse("\n".join(["", *lines[1:end]]))
+        root = yaml_tree.parse(yaml_in(lines, end))
     except yaml.YAMLError:
         return lines, ()
     return lines, root.entries if root and lines[0].rstrip() == FENCE else ()
@@ -213,7 +213,8 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
 
 def _of_file(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
     def value(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
-        return read(_visible(text), path).item, read(text, path).problems
+        file, seen = read(text, path), _visible(text)
+        return (file if seen == text else read(seen, path)).item, file.problems
 
     return value
 

@@ -14,6 +14,7 @@ from litpress.catalogue.front_matter import (
     not_yaml,
     visible_lines,
     without_fields,
+    yaml_in,
 )
 from litpress.catalogue.yaml_tree import Node
 from litpress.check.checked import Checked
@@ -49,7 +50,7 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
         mend = f"add a line {FENCE} below the last field"
         yield Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
         return
-    written = "\n".join(["", *lines[1:end]])
+    written = yaml_in(lines, end)
     try:
         root = yaml_tree.parse(written)
         yaml.safe_load(written)
@@ -59,8 +60,7 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
         message = f"the front matter is not YAML: {error}"
         yield Rule.YAML.broken(Place(path, 1), message, "put the date in quotation marks, or correct it")
     else:
-        if root is not None and root.value is not None and not isinstance(root.value, dict):
-            yield without_fields(path, root.line + 1)
+        yield from without_fields(root, path)
         yield from _problems_of_fields(root.entries if root else (), path)
 
 
