@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody who types."""
-    monkeypatch.setattr(import_module("litpress.cli.new"), "is_asked", lambda: True)
+    monkeypatch.setattr(import_module("litpress.cli.options"), "is_keyboard", lambda: True)
 
 
 def test_all_that_is_needed_can_be_given(folder: Path) -> None:

@@ -127,7 +127,7 @@ def add(
     content = sound_content(root)
     facts = _facts(flags, abstract_file, (authors, each), (themes, subtheme), content.survey)
     day = added or datetime.datetime.now().astimezone().date()
-    asks = not (file or issue or facts) and _is_keyboard()
+    asks = not (file or issue or facts) and options.is_keyboard()
     papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
     papers = _completed(papers, facts)
 
@@ -158,7 +158,7 @@ def _given(
         return [paper_in_issue(open_document(issue).text, survey)]
     if file:
         return _read(open_document(file), format)
-    if "title" in facts or _is_keyboard():
+    if "title" in facts or options.is_keyboard():
         return []
     document = open_document("-") if sys.stdin else Document("stdin", "")  # which may be closed
     if document.text.strip():
@@ -166,10 +166,6 @@ def _given(
     if facts:
         return []
     raise click.UsageError(_NOTHING)
-
-
-def _is_keyboard() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _facts(

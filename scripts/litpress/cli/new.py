@@ -64,7 +64,7 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     from litpress.starter import Beginning, lay_down, starting_files  # its templates are slow to import
 
     asks = not themes
-    if asks and not is_asked():
+    if asks and not options.is_keyboard():
         raise click.UsageError("name at least one theme with --theme, or call it at a terminal to be asked")
     title = title or _ask("What the survey is called", _title_of(directory), asks)
     themes = themes or _ask_themes()
@@ -77,11 +77,6 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     say(_NEXT.format(litpress=_command()))
     if requirement.is_local:
         say(_LOCAL)
-
-
-def is_asked() -> bool:
-    """Whether somebody is there who can be asked."""
-    return sys.stdin.isatty()
 
 
 def _command() -> str:

@@ -63,10 +63,15 @@ def _no_survey(folder: Path) -> str:
     )
 
 
+def is_keyboard() -> bool:
+    """Whether standard input is somebody who types, and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def readable(ctx: click.Context, _: click.Parameter, given: Any) -> Any:
     """Files that can be read; standard input only if something comes from it."""
     files = given if isinstance(given, tuple) else (given,)
-    if "-" in files and sys.stdin.isatty():
+    if "-" in files and is_keyboard():
         raise click.UsageError("standard input is a keyboard; name a file, or pipe one in", ctx)
     return given
 
