@@ -39,7 +39,7 @@ def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, P
     now = read_content(after)
     records = _records(read_content(before), now)
     touched = {one.path for one in records}
-    found = check(after, [], today=today)
+    found = check(after, content=now, today=today)
     own = [problem for problem in found if problem.place.path in touched]
     others = [problem for problem in found if problem.place.path not in touched]
     problems = (*_errors(own), *_lost_addresses(records, now), *_errors(others))
