@@ -59,6 +59,11 @@ def pages(site: Path) -> list[str]:
     )
 
 
+def file_of(site: Path, path: str) -> Path:
+    """The file of the page at an address below a site."""
+    return site / path if path.endswith(".html") else site / path / "index.html"
+
+
 def broken(site: Path, address: str = "") -> Iterator[str]:
     """Tells every link of a site that leads nowhere, and every id that is there twice.
 
@@ -67,12 +72,7 @@ def broken(site: Path, address: str = "") -> Iterator[str]:
         address: where the site says that it is published, its `site_url`.
     """
     base = address or "https://survey.invalid/"
-    crawled = {
-        path: Crawled(
-            (site / path / "index.html" if not path.endswith(".html") else site / path).read_text("utf-8")
-        )
-        for path in pages(site)
-    }
+    crawled = {path: Crawled(file_of(site, path).read_text("utf-8")) for path in pages(site)}
     for path, page in crawled.items():
         yield from (
             f"{path}: the id {id} is there {number} times" for id, number in page.ids.items() if number > 1

@@ -13,11 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.build import build
 from litpress.catalogue.content import PAPERS, THEMES, VOCABULARY, load
 from litpress.catalogue.intake import import_files
 from litpress.check import check
@@ -26,6 +24,7 @@ from litpress.publish.settings import CONFIGURATION
 from litpress.requirement import Requirement
 from litpress.starter import Beginning, lay_down, starting_files
 from tests import links
+from tests.test_starter import built, page
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("another subject")]
 
@@ -68,11 +67,6 @@ def begun(root: Path, beginning: Beginning, references: str = REFERENCES) -> Pat
     return root
 
 
-def built(root: Path) -> Path:
-    build(root, root / "site", lambda _: None, lambda _: None)
-    return root / "site"
-
-
 def mkdocs(root: Path, site: str) -> str:
     """Builds a survey by plain MkDocs, and gives what it says."""
     done = subprocess.run(
@@ -94,10 +88,6 @@ def without(*fields: str) -> str:
 
 def problems_of(root: Path) -> list[str]:
     return [str(problem) for problem in check(root, [], today=None) if problem.severity == "error"]
-
-
-def page(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from litpress.issue_form import FORM
 from litpress.publish.settings import Settings
 from litpress.requirement import Requirement
 from litpress.starter import SOURCES, Beginning, configuration, is_free, lay_down, starting_files
+from tests.publish.conftest import Site
 from tests.test_workflows import lint
 
 REPOSITORY = Path(__file__).parents[1]
@@ -52,7 +53,7 @@ def built(root: Path) -> Path:
 
 
 def page(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return Site(site).page(path)
 
 
 def test_this_repository_is_configured_as_a_new_survey_is() -> None:

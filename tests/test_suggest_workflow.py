@@ -18,6 +18,7 @@ import yaml
 from litpress.issue_form import LABELS, TITLE
 from tests.repository import Repository
 from tests.test_suggestions import FIRST, issue
+from tests.workflows.expressions import evaluated, interpolated
 
 ROOT = Path(__file__).parents[1]
 JOB = yaml.safe_load((ROOT / ".github/workflows/suggest.yml").read_text(encoding="utf-8"))["jobs"]["record"]
@@ -84,13 +85,8 @@ class Host:
         outputs, calls = temporary / "outputs", temporary / "calls"
         outputs.touch()
         calls.touch()
-        known = {
-            "github.repository": "someone/survey",
-            "github.event.repository.default_branch": "main",
-            "github.event.issue.number": "7",
-            "github.event.issue.body": body,
-            "github.token": "none",
-        }
+        event = {"repository": {"default_branch": "main"}, "issue": {"number": 7, "body": body}}
+        github = {"repository": "someone/survey", "token": "none", "event": event}
         environment = {
             "PATH": f"{temporary / 'bin'}:{os.environ['PATH']}",
             "HOME": str(temporary),
@@ -106,12 +102,11 @@ class Host:
             if "run" not in step or step["run"].startswith("make "):
                 continue
             told = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
-            known |= {f"steps.add.outputs.{name}": value for name, value in told.items()}
-            if "if" in step and not holds(step["if"], known):
+            context = {"github": github, "steps": {"add": {"outputs": told}}}
+            if not evaluated(step.get("if", "true"), context, {}):
                 continue
-            given = {
-                name: filled(value, known) for name, value in {**JOB["env"], **step.get("env", {})}.items()
-            }
+            variables = {**JOB["env"], **step.get("env", {})}
+            given = {name: interpolated(value, context, {}) for name, value in variables.items()}
             done = subprocess.run(
                 ["bash", "-e", "-c", step["run"]],
                 cwd=clone,
@@ -134,25 +129,6 @@ class Host:
         assert self.remote.git("diff", "--name-status", "main", BRANCH).split() == ["A", NEW]
         assert self.remote.git("rev-list", "--count", f"main..{BRANCH}") == "1"
         return self.remote.git("show", f"{BRANCH}:{NEW}")
-
-
-def filled(value: str, known: dict[str, str]) -> str:
-    """A value with what its expressions stand for."""
-    return re.sub(r"\$\{\{ (\S+) \}\}", lambda match: known[match[1]], value)
-
-
-def holds(condition: str, known: dict[str, Any]) -> bool:
-    """Whether a condition of a workflow is met; only what ours say is understood."""
-
-    def contains(where: Any, what: str) -> bool:
-        return what.lower() in (where.lower() if isinstance(where, str) else [one.lower() for one in where])
-
-    def starts(where: str, what: str) -> bool:
-        return where.lower().startswith(what.lower())
-
-    python = condition.replace("&&", " and ").replace("||", " or ").replace("startsWith", "starts")
-    python = re.sub(r"(?:github|steps)(?:\.[\w*]+)+", lambda match: f"known[{match[0]!r}]", python)
-    return bool(eval(python, {"known": known, "contains": contains, "starts": starts}))
 
 
 @pytest.fixture
@@ -301,11 +277,6 @@ def test_a_title_escapes_neither_into_paths_nor_into_messages(host: Host, answer
 def test_it_runs_for_suggestions_alone(
     title: str, labels: list[str], body: str, state: str, runs: bool
 ) -> None:
-    known = {
-        "github.event.issue.title": title,
-        "github.event.issue.labels.*.name": labels,
-        "github.event.issue.body": body,
-        "github.event.issue.state": state,
-    }
-    assert holds(JOB["if"], known) == runs
+    asked = {"title": title, "labels": [{"name": label} for label in labels], "body": body, "state": state}
+    assert evaluated(JOB["if"], {"github": {"event": {"issue": asked}}}, {}) == runs
     assert f"'### {LABELS['link']}'" in JOB["if"]

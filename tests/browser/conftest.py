@@ -21,11 +21,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import install_chromium
-from litpress.publish import DOCS, publish
-from litpress.publish.renderer import render
 from tests.browser.edges import EDGES
 from tests.browser.inspection import Inspector, Served, watched
-from tests.publish.conftest import copy_of_looks
+from tests.publish.conftest import rendered
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -130,9 +128,7 @@ def site(root: Served) -> Served:
 @pytest.fixture(scope="session")
 def edges(root: Served, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """Build the survey of extremes, which does not know its address."""
-    looks = copy_of_looks(tmp_path_factory.mktemp("edges"))
-    publish(EDGES, looks, looks / DOCS)
-    render(looks, root.folder / "edges")
+    rendered(EDGES, tmp_path_factory.mktemp("edges"), root.folder / "edges")
     return Served(root.folder / "edges", root.url + "edges/")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.links import pages
+from tests.links import file_of, pages
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,7 @@ def kind_of(page: Built) -> str | None:
 
 def built_pages(site: Path) -> list[Built]:
     """All pages of a built site."""
-    return [
-        Built(path, (site / path / ("" if path.endswith(".html") else "index.html")).read_text("utf-8"))
-        for path in pages(site)
-    ]
+    return [Built(path, file_of(site, path).read_text("utf-8")) for path in pages(site)]
 
 
 def samples(built: Iterable[Built]) -> dict[str, list[str]]:

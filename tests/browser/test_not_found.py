@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from litpress.model import Paper, Survey, Theme
-from litpress.publish import DOCS, publish
-from litpress.publish.renderer import render
 from tests.browser.conftest import REPOSITORY, served
+from tests.publish.conftest import rendered
 
 SURVEY = Survey(
     [
@@ -29,13 +27,9 @@ SURVEY = Survey(
 def small_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site that was built without knowing where it would be."""
     root, folder = tmp_path_factory.mktemp("survey"), tmp_path_factory.mktemp("served")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copytree(REPOSITORY / "content/pages", root / "content/pages")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", "")
-        publish(SURVEY, root, root / DOCS)
-        render(root, folder / request.param)
+        rendered(SURVEY, root, folder / request.param)
     with served(folder, folder / request.param / "404.html") as address:
         yield address + request.param
 

@@ -127,7 +127,7 @@ _ELEMENTS = "< > </ <b <b> </b> <script> <img <a <!-- --> <? &lt; x<b"
 _MARKS = "* - 1. # | --- $ \\ a x"
 _TOKENS = st.sampled_from(
     [
-        *f"{_CODE}{_LINKS} {_ELEMENTS} {_MARKS}".split(" "),
+        *f"{_CODE}{_LINKS} {_ATTRIBUTES} {_ELEMENTS} {_MARKS}".split(" "),
         "\n",
         "\n\n",
         " ",

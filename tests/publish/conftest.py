@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from litpress.model import Survey
 from litpress.publish import DOCS, publish
 from litpress.publish.renderer import render
+from tests.links import file_of
 
 REPOSITORY = Path(__file__).parents[2]
 # The themes that mkdocs.yml has in its navigation.
@@ -29,8 +30,7 @@ class Site:
 
     def html(self, path: str) -> str:
         """The page at a path such as ``papers/x/``."""
-        file = self.folder / path / "index.html" if not path.endswith(".html") else self.folder / path
-        return file.read_text(encoding="utf-8")
+        return file_of(self.folder, path).read_text(encoding="utf-8")
 
     def page(self, path: str) -> BeautifulSoup:
         return BeautifulSoup(self.html(path), "html.parser")
@@ -44,14 +44,20 @@ def copy_of_looks(root: Path) -> Path:
     return root
 
 
+def rendered(survey: Survey, root: Path, site: Path) -> None:
+    """Publishes and renders a survey with MkDocs and this repository's looks, strictly."""
+    copy_of_looks(root)
+    publish(survey, root, root / DOCS)
+    render(root, site)
+
+
 @pytest.fixture(scope="session")
 def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Survey], Site]:
     """Publishes and renders a survey with MkDocs and Material, strictly."""
 
     def build(survey: Survey) -> Site:
-        root = copy_of_looks(tmp_path_factory.mktemp("survey"))
-        publish(survey, root, root / DOCS)
-        render(root, root / "site")
+        root = tmp_path_factory.mktemp("survey")
+        rendered(survey, root, root / "site")
         return Site(root / "site")
 
     return build

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from litpress.model import Paper, Survey, Theme
+from tests.links import pages
 from tests.publish.conftest import THEMES, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faces")]
@@ -59,9 +60,8 @@ def address(site: Site) -> str:
 
 def heads(site: Site) -> dict[str, BeautifulSoup]:
     """Every page but redirects, by path."""
-    files = sorted(site.folder.rglob("*.html"))
-    paths = [file.relative_to(site.folder).as_posix().removesuffix("index.html") for file in files]
-    return {path: site.page(path) for path in paths if path not in ("papers/", "papers/former/")}
+    former = ("papers/", "papers/former/")
+    return {path: site.page(path) for path in pages(site.folder) if path not in former}
 
 
 def content(page: BeautifulSoup, name: str) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from litpress.starter import Beginning, lay_down, starting_files
 from tests.repository import Repository
 from tests.workflows.runner import REPOSITORY
 
@@ -15,3 +16,11 @@ def repository(whole_survey: Path) -> Repository:
     for name in ("Makefile", ".gitignore", ".gitattributes"):
         shutil.copy(REPOSITORY / name, whole_survey)
     return Repository(whole_survey)
+
+
+@pytest.fixture
+def new_survey(tmp_path: Path) -> Path:
+    """A survey as it begins, with workflows of its own."""
+    root = tmp_path / "graphs"
+    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
+    return root

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from litpress.review.artefact import read_artefact
-from litpress.starter import Beginning, lay_down, starting_files
 from tests.repository import Repository
 from tests.workflows.runner import WORKFLOWS, Finished, Machine
 
@@ -153,12 +152,10 @@ def test_a_branch_that_is_new(repository: Repository) -> None:
     assert "## Records: none touched\n\n## On the site\n\nNothing changes there.\n" in job.summary
 
 
-def test_a_new_survey_is_checked_likewise(tmp_path: Path) -> None:
-    root = tmp_path / "graphs"
-    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
-    repository = Repository(root)
+def test_a_new_survey_is_checked_likewise(new_survey: Path) -> None:
+    repository = Repository(new_survey)
     change = write(f"{PAPERS}/kernels.md", record("Kernels of Graphs", "themes: [graph-kernels]"))
-    job = run(root, requested(repository, change), root / ".github/workflows")
+    job = run(new_survey, requested(repository, change), new_survey / ".github/workflows")
     assert job.is_green, job.log
     assert "### New: `Kernels of Graphs`\n" in job.summary
 

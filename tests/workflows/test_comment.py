@@ -14,7 +14,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested, as_json, as_markdown
-from litpress.starter import Beginning, lay_down, starting_files
 from tests.workflows.runner import NAME, REPOSITORY, Finished, Machine
 
 pytestmark = pytest.mark.slow
@@ -94,10 +93,8 @@ def test_a_review_becomes_a_comment(tmp_path: Path) -> None:
     ]
 
 
-def test_a_new_survey_comments_likewise(tmp_path: Path) -> None:
-    root = tmp_path / "graphs"
-    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
-    job = commented(tmp_path, survey=root)
+def test_a_new_survey_comments_likewise(tmp_path: Path, new_survey: Path) -> None:
+    job = commented(tmp_path, survey=new_survey)
     assert job.is_green, job.log
     assert body(job) == as_markdown(REVIEW) + LINK
 

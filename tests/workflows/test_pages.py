@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from litpress.starter import Beginning, lay_down, starting_files
 from tests.workflows.runner import NAME, Machine
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    root = tmp_path / "graphs"
-    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
-    return Machine(tmp_path / "machine", root, {}, workflows=root / ".github/workflows")
+def machine(tmp_path: Path, new_survey: Path) -> Machine:
+    return Machine(tmp_path / "machine", new_survey, {}, workflows=new_survey / ".github/workflows")
 
 
 def test_the_site_knows_where_it_will_be(machine: Machine) -> None:
