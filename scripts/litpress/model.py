@@ -196,6 +196,10 @@ class Survey:
         """The papers listed under a theme, whether or not it is their primary one, by title."""
         return sorted(self._papers_by_theme.get(theme, ()), key=lambda paper: title_order(paper.title))
 
+    def themes_of(self, paper: Paper) -> list[Theme]:
+        """The themes of a paper that the survey has, the primary one first."""
+        return [self.themes[slug] for slug in paper.themes if slug in self.themes]
+
 
 def title_order(title: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts titles as people do: blind to case, accents and punctuation, numbers by value."""

@@ -110,23 +110,19 @@ class Cards:
             shares=tuple(_shares(own, hues)),
             mark=mark,
         )
-        listed: dict[str, list[Paper]] = {theme.slug: [] for theme in themes}
-        for paper in survey.papers.values():
-            for slug in paper.themes:
-                if slug in listed:
-                    listed[slug].append(paper)
         self.of_theme = {
             theme.slug: Card(
                 label=_drawable_title(name) or "A living literature survey",
                 title=_drawable_title(plain(theme.title)),
                 text=drawable(plain(theme.description), Face.TEXT),
                 ink=readable(hue_of(theme, place), LIGHT, TEXT_CONTRAST),
-                number=_number(len(listed[theme.slug]), f" of {total:,}"),
-                years=_years(listed[theme.slug], dict.fromkeys(hues, hues[theme.slug])),
+                number=_number(len(papers), f" of {total:,}"),
+                years=_years(papers, dict.fromkeys(hues, hues[theme.slug])),
                 shares=tuple(_shares(own, dict.fromkeys(hues, _LINE) | {theme.slug: hues[theme.slug]})),
                 mark=mark,
             )
             for place, theme in enumerate(themes)
+            for papers in [survey.papers_of(theme.slug)]
         }
 
     def files(self) -> Iterator[tuple[str, bytes]]:

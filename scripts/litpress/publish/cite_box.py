@@ -33,13 +33,11 @@ class CiteBox:
     """A citation in the ways in which it is taken away.
 
     Attributes:
-        key: what names the paper in a bibliography.
         reference: the citation in words.
         bibtex: the citation in BibTeX.
         downloads: the citation as files.
     """
 
-    key: str
     reference: str
     bibtex: str
     downloads: tuple[Download, ...]
@@ -48,7 +46,7 @@ class CiteBox:
     def of(cls, citation: Citation) -> CiteBox:
         """What the page of a cited paper offers."""
         downloads = tuple(_download(citation, FORMATS[name]) for name in _FORMATS)
-        return cls(citation.key, reference(citation), bibtex([citation]), downloads)
+        return cls(reference(citation), bibtex([citation]), downloads)
 
 
 def _download(citation: Citation, format: Format) -> Download:

@@ -165,7 +165,7 @@ class Feeds:
         _add(entry, "link", rel="alternate", type="text/html", href=way)
         for link in words.links(paper)[:1]:
             _add(entry, "link", rel="related", href=link.address, title=link.kind)
-        for theme in self._themes_of(paper):
+        for theme in self._survey.themes_of(paper):
             _add(entry, "category", term=theme.slug, label=plain(theme.title))
         if sentence := self._key_sentence(paper):
             _add(entry, "summary", sentence)
@@ -196,7 +196,7 @@ class Feeds:
                     "summary": self._key_sentence(paper),
                     "date_published": _moment(paper.entered or _NEVER),
                     "authors": [{"name": plain(author)} for author in paper.authors],
-                    "tags": [plain(theme.title) for theme in self._themes_of(paper)],
+                    "tags": [plain(theme.title) for theme in self._survey.themes_of(paper)],
                 }
             ),
         }
@@ -209,9 +209,6 @@ class Feeds:
 
     def _key_sentence(self, paper: Paper) -> str:
         return plain(self._findings[paper.slug].key_sentence or "")
-
-    def _themes_of(self, paper: Paper) -> list[Theme]:
-        return [self._survey.themes[slug] for slug in paper.themes if slug in self._survey.themes]
 
     def _content(self, paper: Paper) -> str:
         """The entry of a paper as HTML; several feeds show the same."""

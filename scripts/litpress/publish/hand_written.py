@@ -19,11 +19,7 @@ def description_of(page: str) -> str:
     Args:
         page: its Markdown, with front matter or without, its citations as links already.
     """
-    body, fields = _parts(page)
-    given = fields.get("description")
-    return beginning(
-        " ".join(str(given).split()) if given else _first_paragraph(body), _LENGTH_OF_DESCRIPTION
-    )
+    return _description(*_parts(page))
 
 
 def completed(page: str, more: str = "") -> Markup:
@@ -36,7 +32,10 @@ def completed(page: str, more: str = "") -> Markup:
     body, fields = _parts(page)
     lines = {
         name: markdown.front(text)
-        for name, text in (("title", str(fields.get("title") or "")), ("description", description_of(page)))
+        for name, text in (
+            ("title", str(fields.get("title") or "")),
+            ("description", _description(body, fields)),
+        )
         if text
     }
     kept = {name: value for name, value in fields.items() if name not in ("title", "description")}
@@ -50,6 +49,12 @@ def _parts(page: str) -> tuple[str, dict[str, Any]]:
     from mkdocs.utils.meta import get_data
 
     return get_data(page)
+
+
+def _description(body: str, fields: dict[str, Any]) -> str:
+    given = fields.get("description")
+    text = " ".join(str(given).split()) if given else _first_paragraph(body)
+    return beginning(text, _LENGTH_OF_DESCRIPTION)
 
 
 def _first_paragraph(body: str) -> str:

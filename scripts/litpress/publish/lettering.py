@@ -55,9 +55,10 @@ class Setting:
         return self.leading * len(self.lines)
 
 
+@lru_cache(maxsize=64)
 def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     """A typeface in a size, without shaping, which not every build of Pillow has."""
-    return _font(face, size)
+    return ImageFont.truetype(_file(face), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def width_of(text: str, face: Face, size: int) -> float:
@@ -152,11 +153,6 @@ def _cut(line: str, face: Face, size: int, width: float) -> str:
     if end < len(line):
         line = line[:end].rpartition(" ")[0] or line[:end]
     return line.rstrip(" ,;:.–—-") + _ELLIPSIS
-
-
-@lru_cache(maxsize=64)
-def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_file(face), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=len(Face))

@@ -87,7 +87,7 @@ class Pages:
             {
                 "survey": survey,
                 "faces": self.faces,
-                "themes_of": self._themes_of,
+                "themes_of": survey.themes_of,
                 "former_names_of": self._former_names_of,
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
@@ -167,7 +167,7 @@ class Pages:
             base="../../",
             paper=paper,
             cite=CiteBox.of(self._citation_of[paper.slug]),
-            themes=self._themes_of(paper),
+            themes=self._survey.themes_of(paper),
             key_sentence=found.key_sentence,
             abstract=self._concepts.abstract(paper, base="../../"),
             introduces=found.introduces,
@@ -218,7 +218,7 @@ class Pages:
 
     def rules(self) -> str:
         """What the check asks of records, themes, pages and digests."""
-        return self._page("rules", base="../", rules=shown_rules())
+        return self._page("rules", rules=shown_rules())
 
     def reference(self) -> str:
         """Every command, its options and an example."""
@@ -246,9 +246,6 @@ class Pages:
 
     def _linked(self, links: tuple[NameLink, ...]) -> list[tuple[str, Paper]]:
         return [(link.name, self._survey.papers[link.slug]) for link in links]
-
-    def _themes_of(self, paper: Paper) -> list[Theme]:
-        return [self._survey.themes[slug] for slug in paper.themes if slug in self._survey.themes]
 
     def _prose(self, text: str, base: str) -> Markup:
         """A curator's Markdown, whose markup is meant."""

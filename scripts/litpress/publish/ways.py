@@ -9,6 +9,7 @@ from litpress.catalogue.content import PAGES, THEMES, VOCABULARY
 from litpress.model import Survey
 from litpress.publish import markdown
 from litpress.publish.settings import Settings
+from litpress.publish.sitemap import is_for_crawlers
 
 _START = "---\n"
 
@@ -36,7 +37,7 @@ class Ways:
             path: the page's path below the docs tree.
             page: its Markdown.
         """
-        if not page.startswith(_START) or "\ntemplate: redirect.html\n" in page:
+        if not page.startswith(_START) or not is_for_crawlers(page):
             return page
         source = self.source_of(path)
         addresses = {

@@ -94,6 +94,11 @@ def short_name(paper: Paper) -> str:
     return _name_in_title(title) or _surnames(paper) or _first_words(title)
 
 
+def doi_address(doi: str) -> str:
+    """Where a DOI leads."""
+    return f"https://doi.org/{quote(doi, safe='/()[]:;')}"
+
+
 def links(paper: Paper) -> list[Link]:
     """Every way to the paper that is known, best first."""
     ways: list[Link] = []
@@ -101,7 +106,7 @@ def links(paper: Paper) -> list[Link]:
         ways.append(Link("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
         ways.append(Link("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
     if paper.doi:
-        ways.append(Link("DOI", paper.doi, f"https://doi.org/{quote(paper.doi, safe='/()[]:;')}"))
+        ways.append(Link("DOI", paper.doi, doi_address(paper.doi)))
     for kind, address in (("Paper", paper.url), ("Code", paper.code), ("Project", paper.project)):
         if address and all(way.address != address for way in ways):
             ways.append(Link(kind, "", address))

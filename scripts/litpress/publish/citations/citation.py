@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote
 
 from litpress.model import Paper
 from litpress.publish.citations.keys import citation_keys
@@ -13,6 +12,7 @@ from litpress.publish.citations.venue import Kind, kind_of, without_year, year_o
 from litpress.publish.display import paragraphs, shown
 from litpress.publish.names import Name, names_of
 from litpress.publish.shown import Shown, plain_of
+from litpress.publish.words import doi_address
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Citation:
     @property
     def doi_address(self) -> str:
         """The address that its DOI makes, if it has one."""
-        return f"https://doi.org/{quote(self.paper.doi, safe='/()[]:;')}" if self.paper.doi else ""
+        return doi_address(self.paper.doi) if self.paper.doi else ""
 
     @cached_property
     def abstract(self) -> tuple[str, ...]:
