@@ -23,9 +23,9 @@ from litpress.analysis.language.background import background
 from litpress.analysis.language.subjects import subjects
 from litpress.analysis.language.terms import terms_of
 from litpress.analysis.themes.suggestion import ThemeSuggester
-from litpress.catalogue.content import load
-from litpress.identity import DistinctPapers
+from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey
+from litpress.model.identity import DistinctPapers
 
 
 def fold_terms(survey: Survey) -> None:

@@ -28,12 +28,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import install_chromium
 from analysis import papers_in
 from litpress.analysis.insight import Insight
-from litpress.catalogue.content import load, write_file
+from litpress.content.survey_folder import load, write_file
 from litpress.model import Survey
-from litpress.publish.pages import Pages
-from litpress.publish.search_index import Document, SearchIndex
-from litpress.publish.settings import Settings
-from litpress.publish.stylesheet import STYLESHEET, stylesheet
+from litpress.site.pages.registry import Pages
+from litpress.site.search.index import Document, SearchIndex
+from litpress.site.settings import Settings
+from litpress.site.stylesheet import STYLESHEET, stylesheet
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ("title", "abstract", "authors", "date", "url", "code", "venue", "comments", "upvotes")

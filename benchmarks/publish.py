@@ -17,9 +17,9 @@ from itertools import cycle
 from pathlib import Path
 
 from analysis import REFERENCE, fold_terms, papers_in, peak_memory
-from litpress.catalogue.content import load
+from litpress.content.survey_folder import load
 from litpress.model import Survey
-from litpress.publish.site import publish
+from litpress.site.publish import publish
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ("title", "abstract", "authors", "date", "url", "venue")

@@ -31,7 +31,7 @@ from litpress.analysis.language.terms import words_of
 from litpress.analysis.themes.leanings import POINT
 from litpress.analysis.themes.likeness import term_weights
 from litpress.analysis.themes.suggestion import OTHER, ThemeSuggester
-from litpress.catalogue.content import LEANINGS, load
+from litpress.content.survey_folder import LEANINGS, load
 from litpress.model import Paper, Survey
 
 _FEWEST_PAPERS = 6

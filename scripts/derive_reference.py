@@ -10,7 +10,7 @@ from pathlib import Path
 
 from litpress.cli import cli
 from litpress.cli.reference import reference
-from litpress.publish.reference import FILE
+from litpress.site.pages.commands import FILE
 
 COMMANDS = Path(__file__).parent / "litpress" / "publish" / FILE
 

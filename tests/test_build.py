@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from litpress.build import build
-from litpress.catalogue.intake import Intake
 from litpress.cli import main
-from litpress.errors import InvalidContent
+from litpress.content.intake import Intake
+from litpress.problems.problem import InvalidContent
 from tests.repository import Repository
 
 REPOSITORY = Path(__file__).parents[1]

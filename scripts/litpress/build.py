@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.catalogue.intake import Intake, import_digests
 from litpress.check import checked_survey
+from litpress.content.intake import Intake, import_digests
 from litpress.model import Survey
-from litpress.publish import DOCS, publish
-from litpress.publish.renderer import render
+from litpress.site import DOCS, publish
+from litpress.site.mkdocs import render
 
 
 def build(root: Path, site: Path, tell: Callable[[str], None], imported: Callable[[Intake], None]) -> Survey:

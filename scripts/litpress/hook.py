@@ -11,10 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.catalogue.intake import import_digests
 from litpress.check import OF_MKDOCS, checked_survey
-from litpress.errors import LitpressError
-from litpress.publish import publish
+from litpress.content.intake import import_digests
+from litpress.problems.problem import LitpressError
+from litpress.site import publish
 
 _log = logging.getLogger("mkdocs.hooks.litpress")
 _command = "build"

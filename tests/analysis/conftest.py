@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.catalogue.content import load
+from litpress.content.survey_folder import load
 from litpress.model import Survey
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from litpress.analysis import reading
 from litpress.analysis.reading import read
-from litpress.catalogue.content import load
+from litpress.content.survey_folder import load
 
 REPOSITORY = Path(__file__).parents[2]
 TEXTS = [(paper.title, paper.abstract) for paper in load(REPOSITORY).papers.values()]

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import install_chromium
 from tests.browser.edges import EDGES
 from tests.browser.inspection import Inspector, Served, watched
-from tests.publish.conftest import rendered
+from tests.site.conftest import rendered
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litpress.model import Paper, Survey, Term, Theme
-from tests.publish.conftest import THEMES
+from tests.site.conftest import THEMES
 
 _UNBROKEN = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3
 _NOTES = """\

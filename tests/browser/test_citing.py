@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from litpress.catalogue.content import load
-from litpress.publish.citations import citations, reference
-from litpress.publish.export import FORMATS
+from litpress.content.survey_folder import load
+from litpress.site.citations import citations, reference
+from litpress.site.exports import FORMATS
 
 REPOSITORY = Path(__file__).parents[2]
 SLUG = "logo-long-context-alignment-via-efficient-preference-optimization"

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.inspection import Inspector, Report, Served
 from tests.browser.kinds import KINDS, built_pages, kind_of, samples
-from tests.publish.conftest import REPOSITORY, THEMES
+from tests.site.conftest import REPOSITORY, THEMES
 
 HERE = Path(__file__).parent
 # A page that leads elsewhere at once can't be looked at, and is tested by where it leads.

@@ -15,11 +15,11 @@ import pytest
 import rispy  # type: ignore[import-untyped, unused-ignore]
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from litpress.catalogue.content import load
+from litpress.content.survey_folder import load
 from litpress.model import Paper
-from litpress.publish.citations import citations
-from litpress.publish.order import by_title, newest_first
-from litpress.publish.search_words import words_at
+from litpress.site.citations import citations
+from litpress.site.reading_order import by_title, newest_first
+from litpress.site.search.words import words_at
 
 SURVEY = load(Path(__file__).parents[2])
 PAPERS = newest_first(by_title(SURVEY.papers.values()))

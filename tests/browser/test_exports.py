@@ -13,8 +13,8 @@ import pytest
 import rispy  # type: ignore[import-untyped, unused-ignore]
 from playwright.sync_api import Browser, Page, Route
 
-from litpress.catalogue.content import load
-from litpress.publish.export import FORMATS, export
+from litpress.content.survey_folder import load
+from litpress.site.exports import FORMATS, export
 
 REPOSITORY = Path(__file__).parents[2]
 PUBLISHED = [name for name in ("bibtex", "ris", "csv", "json", "csl-json") if name in FORMATS]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from litpress.model import Paper, Survey, Theme
 from tests.browser.conftest import REPOSITORY, served
-from tests.publish.conftest import rendered
+from tests.site.conftest import rendered
 
 SURVEY = Survey(
     [

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from litpress.catalogue.content import load
+from litpress.content.survey_folder import load
 
 REPOSITORY = Path(__file__).parents[2]
 KEY = "litpress:reading-list:/survey/"

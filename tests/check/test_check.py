@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from litpress.check import check, checked_survey
-from litpress.rules import Rule
+from litpress.problems.rules import Rule
 
 DPO = "content/papers/direct-preference-optimization.md"
 LOGO = "content/papers/logo-long-context-alignment.md"

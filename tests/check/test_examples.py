@@ -9,8 +9,8 @@ import pytest
 
 from litpress.check import check, checked_survey
 from litpress.check.examples import EXAMPLES, SURVEY, TODAY
-from litpress.errors import InvalidContent, Problem
-from litpress.rules import Rule
+from litpress.problems.problem import InvalidContent, Problem
+from litpress.problems.rules import Rule
 
 
 def problems(root: Path, path: str, text: str) -> list[Problem]:

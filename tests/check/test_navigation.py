@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from litpress.catalogue.content import DERIVED_PAGES
 from litpress.check import OF_MKDOCS, check, checked_survey
-from litpress.errors import InvalidContent
+from litpress.content.survey_folder import DERIVED_PAGES
 from litpress.model import Survey
-from litpress.publish import DOCS, publish
-from tests.publish.conftest import copy_of_looks
+from litpress.problems.problem import InvalidContent
+from litpress.site import DOCS, publish
+from tests.site.conftest import copy_of_looks
 
 STRICT = "validation: {nav: {omitted_files: warn}}\nnot_in_nav: |\n  /*.md\n"
 

@@ -11,11 +11,11 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.catalogue.intake import import_files
 from litpress.cli import cli
-from litpress.errors import InvalidInput
+from litpress.content.intake import import_files
+from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, Document, Reading, decode, read_document
-from litpress.readers.bibtex.latex import decoded
+from litpress.text.latex import decoded
 
 TODAY = datetime.date(2026, 2, 5)
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from litpress.errors import InvalidInput
+from litpress.problems.problem import InvalidInput
 from litpress.readers import Remark, decode
 
 TEXT = "Naïve “models”\nand 模型 🤗\n"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from litpress.errors import InvalidInput
+from litpress.problems.problem import InvalidInput
 from litpress.readers import Reading, Remark, decode, read_document
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from litpress.errors import InvalidInput
+from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, Reading, decode, read_document
 from tests.readers.layouts import LAYOUTS, Shown, expected
 from tests.readers.test_layouts import Layout

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.errors import InvalidInput
+from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, decode, open_document, read_document
 
 RECOGNISED = {

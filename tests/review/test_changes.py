@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.errors import InvalidInput
+from litpress.problems.problem import InvalidInput
 from litpress.review.changes import compared, review
 from litpress.review.git import as_of, branched_at
 from litpress.review.summary import Alike, Edit, Review, SiteChange

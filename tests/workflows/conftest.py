@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.starter import Beginning, lay_down, starting_files
+from litpress.starter.new_survey import Beginning, lay_down, starting_files
 from tests.repository import Repository
 from tests.workflows.runner import REPOSITORY
 

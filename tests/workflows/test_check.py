@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from litpress.review.artefact import read_artefact
+from litpress.review.comment import read_artefact
 from tests.repository import Repository
 from tests.workflows.runner import WORKFLOWS, Finished, Machine
 

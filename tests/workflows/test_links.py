@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.repository import Repository
-from tests.test_link_check import Server
+from tests.services.test_links import Server
 from tests.workflows.runner import NAME, Finished, Machine
 
 pytestmark = pytest.mark.slow

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from litpress.analysis.findings import Findings
-from litpress.analysis.naming.mentions import Mention, mentions_among, terms_named
-from litpress.analysis.naming.names import key_of
+from litpress.analysis.introductions.mentions import Mention, mentions_among, terms_named
+from litpress.analysis.introductions.name_shapes import key_of
 from litpress.analysis.reading import read
-from litpress.identity import identity_keys
 from litpress.model import Paper, Term
+from litpress.model.identity import identity_keys
 
 
 @dataclass(frozen=True, slots=True)

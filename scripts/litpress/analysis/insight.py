@@ -10,13 +10,13 @@ from functools import cached_property
 from litpress.analysis.analyse import Analysed, analysed
 from litpress.analysis.concepts.concept import Concepts, concepts_of
 from litpress.analysis.findings import Findings
-from litpress.analysis.proximity.duplicates import near_duplicates
-from litpress.analysis.proximity.kinship import Kinship
-from litpress.analysis.proximity.layout import Place, layout
-from litpress.analysis.proximity.regions import Region, regions
-from litpress.analysis.proximity.related import Related, related_papers
+from litpress.analysis.similarity.map_layout import Place, layout
+from litpress.analysis.similarity.map_regions import Region, regions
+from litpress.analysis.similarity.near_duplicates import near_duplicates
+from litpress.analysis.similarity.related_papers import Related, related_papers
+from litpress.analysis.similarity.similarity import Kinship
 from litpress.analysis.themes.evaluation import Evaluation, evaluated
-from litpress.catalogue.near_misses import NearMiss
+from litpress.content.duplicates import NearMiss
 from litpress.model import Survey
 
 

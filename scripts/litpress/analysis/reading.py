@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from litpress.addresses import addresses_in
 from litpress.analysis.findings import Acronym, Introduced
-from litpress.analysis.naming.acronyms import acronyms_of_paper
-from litpress.analysis.naming.introductions import introduced_by
-from litpress.analysis.news.key_sentence import key_sentence
+from litpress.analysis.introductions.acronyms import acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import introduced_by
+from litpress.analysis.key_sentence.selection import key_sentence
+from litpress.model.urls import addresses_in
 
 #: A title and an abstract.
 Text = tuple[str, str]

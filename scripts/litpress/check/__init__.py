@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from litpress.catalogue.content import Content, read_content
 from litpress.check import navigation, pages, prose, references, writing
-from litpress.check.checked import Checked
-from litpress.check.twins import twins
-from litpress.errors import InvalidContent, Problem
+from litpress.check.context import Checked
+from litpress.check.duplicates import twins
+from litpress.content.survey_folder import Content, read_content
 from litpress.model import Survey
-from litpress.rules import Rule
+from litpress.problems.problem import InvalidContent, Problem
+from litpress.problems.rules import Rule
 
 _Question = Callable[[Checked], Iterable[Problem]]
 # While one of these finds anything, nothing is published.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litpress.rules import Rule
+from litpress.problems.rules import Rule
 
 _PAPER = "content/papers/colour-models.md"
 _THEME = "content/themes/old-films.md"

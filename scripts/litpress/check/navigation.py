@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import yaml
 
-from litpress.catalogue.content import DERIVED_PAGES, PAGES, THEMES
-from litpress.catalogue.yaml_tree import LOADER
-from litpress.check.checked import Checked, line_below
+from litpress.check.context import Checked, line_below
 from litpress.check.prose import targets
-from litpress.errors import Place, Problem
-from litpress.misspelling import did_you_mean, near
-from litpress.rules import Rule
+from litpress.content.survey_folder import DERIVED_PAGES, PAGES, THEMES
+from litpress.content.yaml_tree import LOADER
+from litpress.problems.did_you_mean import did_you_mean, near
+from litpress.problems.problem import Place, Problem
+from litpress.problems.rules import Rule
 
 _CONFIGURATION = "mkdocs.yml"
 # What these hold depends on what an analysis finds.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from litpress.catalogue import yaml_tree
-from litpress.catalogue.front_matter import (
+from litpress.check.context import Checked
+from litpress.content import yaml_tree
+from litpress.content.front_matter import (
     FENCE,
     end_of_front_matter,
     given_twice,
@@ -16,11 +17,10 @@ from litpress.catalogue.front_matter import (
     without_fields,
     yaml_in,
 )
-from litpress.catalogue.yaml_tree import Node
-from litpress.check.checked import Checked
-from litpress.errors import Place, Problem
-from litpress.misspelling import near
-from litpress.rules import Rule
+from litpress.content.yaml_tree import Node
+from litpress.problems.did_you_mean import near
+from litpress.problems.problem import Place, Problem
+from litpress.problems.rules import Rule
 
 # What MkDocs and Material read (https://squidfunk.github.io/mkdocs-material/reference/). A page may
 # have other fields, for plugins; only what looks like one of these is told of.

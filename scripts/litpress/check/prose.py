@@ -6,15 +6,16 @@ import html
 import re
 from collections.abc import Iterator
 
-from litpress.analysis.numbers import unsupported_numbers
-from litpress.catalogue.content import PAPERS
-from litpress.check.checked import Checked, line_below
-from litpress.errors import Problem
-from litpress.misspelling import did_you_mean
-from litpress.prose import cited_slugs
-from litpress.rules import Rule
+from litpress.check.context import Checked, line_below
+from litpress.check.prose_numbers import unsupported_numbers
+from litpress.content.survey_folder import PAPERS
+from litpress.model.prose_citations import cited_slugs
+from litpress.problems.did_you_mean import did_you_mean
+from litpress.problems.problem import Problem
+from litpress.problems.rules import Rule
 
-# Code as Python-Markdown sees it where it matters for safety. (What :mod:`litpress.prose` takes for code is
+# Code as Python-Markdown sees it where it matters for safety. (What
+# :mod:`litpress.model.prose_citations` takes for code is
 # more, since there nothing worse than a citation can hide in it.)
 # https://python-markdown.github.io/extensions/fenced_code_blocks/
 _FENCED = re.compile(

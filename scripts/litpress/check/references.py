@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from litpress.catalogue.content import PAPERS, THEMES
-from litpress.catalogue.digests import DIGESTS
-from litpress.check.checked import Checked
-from litpress.errors import Place, Problem
-from litpress.identity import Key, identity_keys, normalised_title, same_paper
-from litpress.misspelling import did_you_mean, near
+from litpress.check.context import Checked
+from litpress.content.digests import DIGESTS
+from litpress.content.survey_folder import PAPERS, THEMES
 from litpress.model import Paper
-from litpress.rules import Rule
+from litpress.model.identity import Key, identity_keys, normalised_title, same_paper
+from litpress.problems.did_you_mean import did_you_mean, near
+from litpress.problems.problem import Place, Problem
+from litpress.problems.rules import Rule
 
 
 def digests(survey: Checked) -> Iterator[Problem]:

@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from textwrap import shorten
 
-from litpress.catalogue.content import PAPERS
-from litpress.catalogue.digests import DIGESTS
-from litpress.check.checked import Checked
-from litpress.errors import Place, Problem
-from litpress.identity import normalised_title, same_paper
+from litpress.check.context import Checked
+from litpress.content.digests import DIGESTS
+from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
-from litpress.rules import Rule
-from litpress.sources import day_in_name
-from litpress.values import INVISIBLE, month_of_arxiv
+from litpress.model.digest_names import day_in_name
+from litpress.model.field_values import INVISIBLE, month_of_arxiv
+from litpress.model.identity import normalised_title, same_paper
+from litpress.problems.problem import Place, Problem
+from litpress.problems.rules import Rule
 
 # Where capitals are most of this many letters and words, they are no acronym. Of 10,000 titles of
 # arXiv three are beyond, and all of them shout.

@@ -22,7 +22,7 @@ from litpress.cli.output import say
 from litpress.cli.review import links, review
 from litpress.cli.schema import schema
 from litpress.cli.site import build, check, serve
-from litpress.errors import LitpressError
+from litpress.problems.problem import LitpressError
 
 
 @click.group(cls=options.Commands, epilog=options.example("litpress build"))

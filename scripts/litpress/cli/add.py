@@ -11,21 +11,21 @@ from typing import Any, TypeVar
 import click
 from pydantic import ValidationError
 
-from litpress.additions import Additions, additions
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.answers import authors_in, places_in, value_in, wrong_with
-from litpress.catalogue.content import PAPERS, Content, sound_content
-from litpress.catalogue.validation import in_words
 from litpress.cli import options
 from litpress.cli.asking import ask, asked_again, confirms
 from litpress.cli.intake import say_near_misses
 from litpress.cli.next_steps import say_next, seen_from
 from litpress.cli.output import say, write
-from litpress.errors import InvalidInput, Place
-from litpress.misspelling import did_you_mean
+from litpress.content.new_papers import Additions, additions
+from litpress.content.survey_folder import PAPERS, Content, sound_content
+from litpress.content.validation import in_words
+from litpress.contribute.field_input import authors_in, places_in, value_in, wrong_with
+from litpress.contribute.issue_suggestion import in_terms_of_form, paper_in_issue
 from litpress.model import Paper, Survey
+from litpress.problems.did_you_mean import did_you_mean
+from litpress.problems.problem import InvalidInput, Place
 from litpress.readers import Document, Remark, open_document, read_document
-from litpress.suggestions import in_terms_of_form, paper_in_issue
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _NOTHING = (

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from litpress.analysis.analyse import as_data, findings_of
-from litpress.catalogue.content import PAPERS, load
 from litpress.cli import options
 from litpress.cli.output import say, write
-from litpress.errors import Place
+from litpress.content.survey_folder import PAPERS, load
 from litpress.model import Paper, Survey
+from litpress.problems.problem import Place
 from litpress.readers import open_document, read_document
 
 _file = click.argument(

@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from litpress.additions import Additions, record_of
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.answers import places_in, theme_in, value_in, wrong_with
-from litpress.catalogue.content import Content
 from litpress.cli.output import progress, say
-from litpress.errors import InvalidInput
-from litpress.misspelling import did_you_mean
+from litpress.content.new_papers import Additions, record_of
+from litpress.content.survey_folder import Content
+from litpress.contribute.field_input import places_in, theme_in, value_in, wrong_with
 from litpress.model import Paper, Survey
+from litpress.problems.did_you_mean import did_you_mean
+from litpress.problems.problem import InvalidInput
 
 with suppress(ImportError):  # without it, terminals cut lines of more than 4,095 characters
     import readline  # noqa: F401

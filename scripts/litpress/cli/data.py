@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from litpress.catalogue.content import load
 from litpress.cli import options
 from litpress.cli.output import write
-from litpress.publish.export import FORMATS as EXPORTS
-from litpress.publish.export import export as exported
+from litpress.content.survey_folder import load
+from litpress.site.exports import FORMATS as EXPORTS
+from litpress.site.exports import export as exported
 
 
 @click.command(epilog=options.example("litpress export bibtex --theme long-context --output papers.bib"))

@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.catalogue.content import PAPERS
-from litpress.catalogue.imports import ImportReport
-from litpress.catalogue.intake import Intake, import_files
-from litpress.catalogue.near_misses import NearMiss
 from litpress.cli import options
 from litpress.cli.output import say, write
-from litpress.errors import Place
+from litpress.content.duplicates import NearMiss
+from litpress.content.importing import ImportReport
+from litpress.content.intake import Intake, import_files
+from litpress.content.survey_folder import PAPERS
+from litpress.problems.problem import Place
 from litpress.readers import open_document, read_document
 
 

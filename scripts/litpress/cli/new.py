@@ -26,7 +26,7 @@ survey, its workflows among them, name there a repository or release that they r
 
 
 def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
-    from litpress.starter import is_free
+    from litpress.starter.new_survey import is_free
 
     if not is_free(given):
         raise click.BadParameter(
@@ -37,7 +37,7 @@ def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
 
 def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ...] | None) -> object:
     """Texts of one line, as those of records are."""
-    from litpress.values import clean_line
+    from litpress.model.field_values import clean_line
 
     texts = [clean_line(text) for text in (given if isinstance(given, tuple) else [given or ""])]
     if given and not all(texts):
@@ -60,8 +60,8 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     It has its themes, an example record, pages and everything else that a site takes. Without --theme, a
     terminal is asked for whatever is not given.
     """
-    from litpress.requirement import of_this_package
-    from litpress.starter import Beginning, lay_down, starting_files  # its templates are slow to import
+    from litpress.starter.new_survey import Beginning, lay_down, starting_files
+    from litpress.starter.requirement import of_this_package
 
     asks = not themes
     if asks and not options.is_keyboard():
@@ -94,14 +94,14 @@ def _description_of(themes: tuple[str, ...]) -> str:
 
 
 def _ask(question: str, default: str, asks: bool) -> str:
-    from litpress.values import clean_line
+    from litpress.model.field_values import clean_line
 
     return clean_line(click.prompt(question, default=default, err=True)) if asks else default
 
 
 def _ask_themes() -> tuple[str, ...]:
     """The titles of themes, one by one until there is none more."""
-    from litpress.values import clean_line, slug_of
+    from litpress.model.field_values import clean_line, slug_of
 
     say("Its themes, one a line; an empty line ends them.")
     themes: list[str] = []

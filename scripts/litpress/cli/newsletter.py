@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from litpress.catalogue.content import load
 from litpress.cli import options
 from litpress.cli.output import say, write
+from litpress.content.survey_folder import load
 
 
 def _addresses(ctx: click.Context, param: click.Parameter, given: str | None) -> str:
@@ -59,8 +59,8 @@ def newsletter(
     The message has plain text and HTML, and can be sent by "sendmail -t". What it does not say, such
     as whom it is from, is for the program that sends it. If nothing is new, nothing is printed.
     """
-    from litpress.publish.newsletter import Envelope  # what it takes to analyse is slow to import
-    from litpress.publish.newsletter import newsletter as message_of
+    from litpress.site.feeds.newsletter import Envelope
+    from litpress.site.feeds.newsletter import newsletter as message_of
 
     survey = load(root)
     chosen = options.theme_of(survey, theme) if theme else None

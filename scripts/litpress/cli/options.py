@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from litpress.answers import theme_in
-from litpress.misspelling import did_you_mean
+from litpress.contribute.field_input import theme_in
 from litpress.model import Survey, Theme
+from litpress.problems.did_you_mean import did_you_mean
 from litpress.readers import FORMATS
 
 

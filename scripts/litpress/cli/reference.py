@@ -11,7 +11,7 @@ _EXAMPLE = "Example: "
 
 
 def reference(group: click.Group) -> list[dict[str, Any]]:
-    """Every command of a group in its order, as plain data: see ``litpress.publish.reference``."""
+    """Every command of a group in its order, as plain data: see ``litpress.site.pages.commands``."""
     with click.Context(group, info_name="litpress") as parent:
         commands = group.commands.items()
         return [_of(command, click.Context(command, parent, name)) for name, command in commands]

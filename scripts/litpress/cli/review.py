@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from litpress.catalogue.content import read_content, write_file
 from litpress.cli import options
 from litpress.cli.output import progress, write
+from litpress.content.survey_folder import read_content, write_file
 
 
 @click.command(epilog=options.example("litpress review --since origin/main"))
@@ -27,7 +27,7 @@ def review(since: str, records: bool, data: str | None, root: Path) -> None:
     that is, records that may be of the same paper, and what was edited; then what must be mended, and
     the pages that differ.
     """
-    from litpress.review.changes import built  # SciPy is slow to import
+    from litpress.review.changes import built
     from litpress.review.changes import review as reviewed
     from litpress.review.git import as_of, branched_at
     from litpress.review.summary import as_json, as_markdown
@@ -59,8 +59,8 @@ def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
     if an address is broken; hosts that refuse robots or are out of order prove nothing. What hosts
     wish in their robots.txt is heeded: arXiv wants to be left alone for 15 seconds between two requests.
     """
-    from litpress.hosts import Manners
-    from litpress.link_check import ask, in_markdown, is_broken, links_of
+    from litpress.services.hosts import Manners
+    from litpress.services.links import ask, in_markdown, is_broken, links_of
 
     found = links_of(file.item for file in read_content(root).papers if file.item)
     answers = ask(found, Manners(pause=pause, timeout=timeout), minutes * 60, progress)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from litpress.catalogue.content import load, write_file
 from litpress.cli import options
 from litpress.cli.output import say, write
-from litpress.editors import editor_files
-from litpress.issue_form import FORM, issue_form
-from litpress.schemas import SCHEMAS, schema_text
+from litpress.content.editors import editor_files
+from litpress.content.schemas import SCHEMAS, schema_text
+from litpress.content.survey_folder import load, write_file
+from litpress.contribute.issue_form import FORM, issue_form
 
 
 @click.command(epilog=options.example("litpress schema record > record.json"))

@@ -10,14 +10,14 @@ import click
 
 from litpress.check import check as problems_of
 from litpress.check import is_in
-from litpress.check.mending import mend
+from litpress.check.fixes import mend
 from litpress.cli import options
 from litpress.cli.intake import say_news
 from litpress.cli.output import progress, say, write
 from litpress.cli.watch import changes
-from litpress.errors import Problem
-from litpress.reports import FORMATS as REPORTS
-from litpress.reports import report as reported
+from litpress.problems.problem import Problem
+from litpress.problems.report import FORMATS as REPORTS
+from litpress.problems.report import report as reported
 
 
 @click.command(epilog=options.example("litpress build --output public"))
@@ -31,7 +31,7 @@ from litpress.reports import report as reported
 @options.root
 def build(output: Path | None, root: Path) -> None:
     """Import new digests, check, and build the site."""
-    from litpress.build import build as build_site  # MkDocs is slow to import
+    from litpress.build import build as build_site
 
     site = output or root / "site"
     survey = build_site(root, site, progress, say_news)
@@ -44,7 +44,7 @@ def build(output: Path | None, root: Path) -> None:
 @options.root
 def serve(address: str, port: int, root: Path) -> None:
     """Preview the site as files change, as mkdocs serve does."""
-    from litpress.publish.renderer import serve as serve_site  # MkDocs is slow to import
+    from litpress.site.mkdocs import serve as serve_site
 
     serve_site(root, address, port)
 

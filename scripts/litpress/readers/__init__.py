@@ -7,11 +7,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from litpress.errors import InvalidInput
+from litpress.problems.problem import InvalidInput
 from litpress.readers.bibtex import BibtexReader
 from litpress.readers.decode import decode
-from litpress.readers.digest import DigestReader
-from litpress.readers.html import HtmlReader
+from litpress.readers.digest.digest import DigestReader
+from litpress.readers.digest.html import HtmlReader
 from litpress.readers.jsonlines import JsonReader
 from litpress.readers.protocol import Document, Reader, Reading, Remark
 

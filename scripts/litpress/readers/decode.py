@@ -7,9 +7,9 @@ import datetime
 import re
 from pathlib import PurePath
 
-from litpress.errors import InvalidInput
+from litpress.model.digest_names import day_in_name
+from litpress.problems.problem import InvalidInput
 from litpress.readers.protocol import Document, Remark
-from litpress.sources import day_in_name
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from litpress.errors import InvalidInput
 from litpress.model import Paper
+from litpress.model.field_values import clean_arxiv
+from litpress.problems.problem import InvalidInput
 from litpress.readers.fields import paper_of
 from litpress.readers.protocol import Document, Reading, Remark
-from litpress.readers.wrapping import unwrapped
-from litpress.values import clean_arxiv
+from litpress.text.hard_wrap import unwrapped
 
 _OTHER_NAMES = {
     "summary": "abstract",

@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from litpress.identity import DistinctPapers, normalised_title
 from litpress.model import Paper
+from litpress.model.identity import DistinctPapers, normalised_title
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import litpress
-from litpress.analysis.proximity.duplicates import near_duplicates
-from litpress.analysis.proximity.kinship import Kinship
+from litpress.analysis.similarity.near_duplicates import near_duplicates
+from litpress.analysis.similarity.similarity import Kinship
 from litpress.analysis.themes.suggestion import ThemeSuggester
-from litpress.catalogue.content import PAPERS, Content, read_content
-from litpress.catalogue.validation import ContentFile
 from litpress.check import check
-from litpress.errors import Problem
-from litpress.identity import same_paper
+from litpress.content.survey_folder import PAPERS, Content, read_content
+from litpress.content.validation import ContentFile
 from litpress.model import Paper
+from litpress.model.identity import same_paper
+from litpress.problems.problem import Problem
+from litpress.problems.rules import Rule
 from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested
-from litpress.rules import Rule
 
 _PAGE = "index.html"
 # Words around an edit that show where it is.

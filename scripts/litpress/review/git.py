@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from litpress.errors import InvalidInput
-from litpress.misspelling import did_you_mean
+from litpress.problems.did_you_mean import did_you_mean
+from litpress.problems.problem import InvalidInput
 
 _OTHERWISE = "name a branch or a commit that git log shows"
 _MOST_BRANCHES = 5

@@ -8,7 +8,7 @@ import yaml
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of
 from litpress.analysis.findings import Acronym, Introduced
-from litpress.catalogue.content import load
+from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Term
 
 HERE = Path(__file__).parent

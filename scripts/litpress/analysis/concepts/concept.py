@@ -11,11 +11,11 @@ from litpress.analysis.concepts.association import log_likelihood_ratio
 from litpress.analysis.concepts.meanings import Meaning, meanings_of
 from litpress.analysis.concepts.usage import Usage
 from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions.acronyms import acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import introduced_by
 from litpress.analysis.language.terms import words_of
-from litpress.analysis.naming.acronyms import acronyms_of_paper
-from litpress.analysis.naming.introductions import introduced_by
 from litpress.model import Kind, Paper, Survey, title_order
-from litpress.values import slug_of
+from litpress.model.field_values import slug_of
 
 _FEWEST_PAPERS = 2
 _FEWEST_SHARED = 2

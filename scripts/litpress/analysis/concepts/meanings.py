@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions.kinds import kind_of_name
 from litpress.analysis.language.terms import words_of
-from litpress.analysis.naming.kinds import kind_of_name
 from litpress.model import Kind, Term
 
 _PREFIX = re.compile(

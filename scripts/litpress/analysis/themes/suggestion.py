@@ -23,8 +23,8 @@ from litpress.analysis.themes.leanings import Leanings
 from litpress.analysis.themes.likeness import Likeness, term_weights
 from litpress.analysis.themes.subthemes import Subthemes
 from litpress.analysis.themes.theme_cues import TITLE, Evidence, ThemeCues
-from litpress.identity import normalised_title
 from litpress.model import Paper, Survey
+from litpress.model.identity import normalised_title
 
 OTHER = "other"
 UNSORTED = "unsorted"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from litpress.readers.bibtex.latex import decoded
-from litpress.readers.dates import NAME_OF_MONTH, PRINTED_DATE, SHORT_MONTHS, PrintedDate
-from litpress.values import clean_date, clean_line
+from litpress.model.field_values import clean_date, clean_line
+from litpress.text.dates import NAME_OF_MONTH, PRINTED_DATE, SHORT_MONTHS, PrintedDate
+from litpress.text.latex import decoded
 
 _MONTH = re.compile(rf"(?<![a-z])({NAME_OF_MONTH})(?![a-z])", re.IGNORECASE)
 # BibLaTeX's dates are those of ISO 8601-2, of which years with a month or season and ranges matter here.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from litpress.addresses import addresses_in
-from litpress.readers.bibtex.latex import address_in
-from litpress.values import clean_arxiv, clean_doi
+from litpress.model.field_values import clean_arxiv, clean_doi
+from litpress.model.urls import addresses_in
+from litpress.text.latex import address_in
 
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?"
 _ALONE = re.compile(f"({_ID})")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
-from litpress.readers.bibtex.latex import decoded
-from litpress.values import clean_line
+from litpress.model.field_values import clean_line
+from litpress.text.latex import decoded
 
 _OTHERS = re.compile(
     r"(?:,?\s*\bet\.?\s+al\b\.?|\bet\s+alii|^others\.?|^(?:\.{3}|…|\\l?dots)(?:\{\})?)$", re.IGNORECASE

@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from litpress.errors import InvalidInput
 from litpress.model import Paper
+from litpress.model.field_values import clean_line
+from litpress.problems.problem import InvalidInput
 from litpress.readers.bibtex.blocks import called
 from litpress.readers.bibtex.dates import date_of
 from litpress.readers.bibtex.entries import Entry, entries_of
 from litpress.readers.bibtex.journals import COMMANDS
-from litpress.readers.bibtex.latex import decoded
 from litpress.readers.bibtex.links import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
 from litpress.readers.bibtex.names import authors_in
 from litpress.readers.fields import paper_of
 from litpress.readers.protocol import Document, Reading, Remark
-from litpress.readers.wrapping import unwrapped
-from litpress.values import clean_line
+from litpress.text.hard_wrap import unwrapped
+from litpress.text.latex import decoded
 
 # Types of which nothing is a paper: whole volumes, and what is cited like a paper.
 # fmt: off

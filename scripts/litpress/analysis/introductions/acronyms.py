@@ -1,0 +1,269 @@
+"""Acronyms and what a text says they stand for, as in ``direct preference optimisation (DPO)``.
+
+The method is that of Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions in
+biomedical text, Pacific Symposium on Biocomputing 8, 2003 (https://psb.stanford.edu/psb-online/proceedings/psb03/):
+a short form in brackets, the words before it, and the letters of one found in the other. Theirs takes the
+nearest words that fit; here every way to fit is weighed, so that a long form is neither cut nor stretched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from litpress.analysis.findings import Acronym
+from litpress.analysis.introductions.acronym_letters import Fit, Word, fit_of, letters_of, words_in
+
+# TeX that sets a face, and Markdown's bold: blanked, so that every place stays where it is in the text.
+_MARKUP = re.compile(
+    r"\\(?:emph|text[a-z]{2,6}|mathbf|mathrm|underline)\s?\{|\{\\(?:bf|em|it|sc|tt)\b ?|[{}$]|\*\*"
+)
+_BLANK = "\uffff"
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
+# What may stand before the short form within its brackets.
+_LEAD = re.compile(
+    r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|abbreviated|abbr\.?|denoted|called|named|termed|dubbed"
+    r"|(?:in )?short|henceforth|hereafter|hereinafter|simply|shortened|as|to|by|known"
+    r"|(?:the )?acronym)[,:]?\s+)+",
+    re.IGNORECASE,
+)
+_LEAD_TO_LONG = re.compile(
+    r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|known as|short for|(?:which )?stands for|standing for|acronym"
+    r" (?:of|for)|abbreviation (?:of|for)|an?|the)[,:]?\s+)+",
+    re.IGNORECASE,
+)
+_SHORT = r"[A-Za-z0-9][A-Za-z0-9&.+*^\-‐‑–]{1,19}"
+_SHORT_FORM = re.compile(rf"[\"'“‘`]*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)[\"'”’`]*(?:['’]s)?")
+_SHORT_BEFORE = re.compile(rf"(?<![\w\-/])({_SHORT})[\"'”’`]*\s*$")
+_ENDS_OF_CLAUSE = re.compile(r"[.;:!?](?=\s|$)|[()\[\]]|\n\n|(?:\s--+|\s?—|\s–)\s?")
+_QUOTES = "\"'“”‘’`"
+# Outside of brackets: "DPO, short for …", "DPO stands for …"; "…, or DPO", "…, abbreviated as DPO".
+_SPELT_AFTER = re.compile(
+    rf"(?<![\w\-/])({_SHORT}),? "
+    r"(?:(?:is )?short for|(?:which )?stands for|standing for|an acronym (?:of|for)) "
+)
+_SHORT_AFTER = re.compile(
+    r", (?:or(?: simply)?|(?:abbreviated|called|named|termed|dubbed|denoted)(?: as| to| by)?|shortened to"
+    r"|in short,?|for short|namely) "
+    rf"({_SHORT})(?![\w\-])"
+)
+_TITLE_NAME = re.compile(rf"\s*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)\s?(?::|--+|—|–|\s-)\s+")
+# Nouns that say what the long form is, and do not belong to it when no letter is theirs.
+_GENERIC_NOUNS = """
+algorithm approach architecture benchmark dataset framework method methodology model module network paradigm
+mechanism pipeline problem protocol scheme strategy system technique tool
+"""
+_GENERIC = frozenset(_GENERIC_NOUNS.split())
+_ROMAN = re.compile(r"[IVX]{2,}")
+_MOST_WORDS = 16
+_DEAREST = 0.5  # mean cost of a letter
+_DEAREST_ELSEWHERE = 0.34  # without the brackets that say "this is what it is short for"
+_DEAREST_IN_TITLE = 0.3
+_DEAREST_IN_MIXED_CASE = 0.2
+_DEAREST_BESIDE = 0.25  # with nothing but a comma that says so
+_DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym and where the text spells it out.
+
+    Attributes:
+        acronym: the short form and the long one.
+        start, end: the place in the text of the words from the first of the two to the end of the second.
+    """
+
+    acronym: Acronym
+    start: int
+    end: int
+
+
+def acronyms_of(text: str) -> tuple[Acronym, ...]:
+    """The acronyms that a text spells out, in the order in which it does, each short form once.
+
+    Both forms are as written in the text, but for line breaks and TeX's markup; a plural stays a plural.
+    """
+    found: dict[str, Acronym] = {}
+    for definition in definitions_in(text):
+        found.setdefault(definition.acronym.short, definition.acronym)
+    return tuple(found.values())
+
+
+def acronyms_of_paper(title: str, abstract: str) -> tuple[Acronym, ...]:
+    """The acronyms that an abstract spells out, then those that only its title does, each short form once."""
+    found = {acronym.short: acronym for acronym in acronyms_of(abstract)}
+    of_title = acronym_of_title(title)
+    for acronym in (*((of_title,) if of_title else ()), *acronyms_of(title)):
+        found.setdefault(acronym.short, acronym)
+    return tuple(found.values())
+
+
+def definitions_in(text: str) -> Iterator[Definition]:
+    """Yield the places where a text spells out an acronym, in their order; one acronym may have several."""
+    plain = _MARKUP.sub(lambda match: _BLANK * len(match[0]), text)
+    found = [*_in_brackets(plain), *_outside_brackets(plain)]
+    yield from sorted(found, key=lambda definition: definition.start)
+
+
+def acronym_of_title(title: str) -> Acronym | None:
+    """The name that a title begins with, where the rest of the title spells it out.
+
+    ``LOGO -- Long cOntext aliGnment via efficient preference Optimization`` does.
+    """
+    plain = _MARKUP.sub("", title)
+    name = _TITLE_NAME.match(plain)
+    if not name or not _is_short_form(name[1]):
+        return None
+    end = len(plain)
+    words = words_in(plain, name.end(), end)
+    while words and words[0].text in ("A", "An", "The", "Towards", "Toward"):
+        words = words[1:]
+    fit = fit_of(name[1], words, is_anchored=False)
+    dearest = _DEAREST_IN_TITLE if name[1].isupper() else _DEAREST_IN_MIXED_CASE
+    if not fit or fit.first or not _is_good(fit, name[1], words, dearest):
+        return None
+    last = fit.last
+    while last + 1 < len(words) and _goes_on(plain, words, last):
+        last += 1
+    return Acronym(name[1], _verbatim(plain, words[fit.first].start, words[last].end))
+
+
+def _goes_on(text: str, words: list[Word], index: int) -> bool:
+    """Whether the word after one belongs to the same name."""
+    following = words[index + 1]
+    if following.is_grammar or following.text in _GENERIC or re.search(r"(?:ly|ed)$", following.text):
+        return False
+    return text[words[index].end : following.start] in (" ", "-")
+
+
+def has_marked_letters(long: str) -> bool:
+    """Whether a long form shows the letters of its short one: ``modAlity-aligneD Action PrompTs``."""
+    return any(
+        any(c.isupper() for c in word[1:]) and not word.isupper()
+        for word in re.findall(r"[A-Za-z]{4,}", long)
+    )
+
+
+def spelt_out_after(text: str, name: str, begin: int) -> str | None:
+    """What a name is short for, where the words that begin at a place spell it out, all but perfectly.
+
+    ``an Iterative Self-EnHancEmEnt Paradigm`` after ``I-SHEEP, `` does.
+    """
+    stop = _ENDS_OF_CLAUSE.search(text, begin)
+    definition = _spelt_within(text, begin, name, begin, stop.start() if stop else len(text), _DEAREST_BESIDE)
+    return definition.acronym.long if definition else None
+
+
+def _in_brackets(text: str) -> Iterator[Definition]:
+    for brackets in _BRACKETS.finditer(text):
+        content_start, content_end = brackets.span(1)
+        lead = _LEAD.match(text, content_start, content_end)
+        short = _SHORT_FORM.match(text, lead.end() if lead else content_start, content_end)
+        if short and text[short.end() : content_end].lstrip(" \n" + _BLANK)[:1] in ("", ";", ","):
+            definition = _spelt_before(text, brackets.start(), short[1], brackets.end(), _DEAREST)
+            if definition:
+                yield definition
+                continue
+        before = _SHORT_BEFORE.search(text, max(0, brackets.start() - 24), brackets.start())
+        is_told = text.startswith(("short for ", "stands for ", "an acronym "), content_start)
+        if before and (is_told or _is_short_form(before[1])):
+            definition = _spelt_within(text, before.start(1), before[1], content_start, content_end)
+            if definition:
+                yield replace(definition, end=brackets.end())
+
+
+def _outside_brackets(text: str) -> Iterator[Definition]:
+    is_told = " short for " in text or "stand" in text or " acronym " in text
+    for after in _SPELT_AFTER.finditer(text) if is_told else ():
+        if _is_short_form(after[1]):
+            stop = _ENDS_OF_CLAUSE.search(text, after.end())
+            end = stop.start() if stop else len(text)
+            definition = _spelt_within(text, after.start(1), after[1], after.end(), end)
+            long = _verbatim(text, after.end(), end)
+            if not definition and after[1][0] == long[:1] and 1 < len(long.split()) < 12:
+                definition = Definition(Acronym(after[1], long), after.start(1), end)  # it says so itself
+            if definition:
+                yield definition
+    for short in _SHORT_AFTER.finditer(text):
+        definition = _spelt_before(text, short.start(), short[1].rstrip(".-"), short.end(), 0.0)
+        if definition:
+            yield definition
+
+
+def _spelt_before(text: str, long_end: int, short: str, end: int, dearest: float) -> Definition | None:
+    """The definition whose long form stands just before ``long_end``."""
+    short = short.strip(_BLANK)
+    if not _is_short_form(short):
+        return None
+    begin = max(0, long_end - 240)
+    for boundary in _ENDS_OF_CLAUSE.finditer(text, begin, long_end):
+        begin = boundary.end()
+    words = words_in(text, begin, long_end)[-_MOST_WORDS:]
+    if not words or text[words[-1].end : long_end].strip(_QUOTES + " ,\n+*" + _BLANK):
+        return None
+    fit = fit_of(short, words, is_anchored=True, generic=_GENERIC)
+    if not fit and not short.isupper():  # SiGIR, of which some small letters are for the sound
+        capitals = "".join(character for character in short if not character.islower())
+        fit = fit_of(capitals, words, is_anchored=True) if len(capitals) > 2 else None
+    if not fit or not _is_good(fit, short, words, dearest):
+        return None
+    first = fit.first
+    while words[first].is_after_hyphen and first:
+        first -= 1  # a compound is kept whole
+    last = words[fit.last].end
+    while text[last] in "+*":
+        last += 1
+    return Definition(Acronym(short, _verbatim(text, words[first].start, last)), words[first].start, end)
+
+
+def _spelt_within(
+    text: str, start: int, short: str, begin: int, end: int, dearest: float = _DEAREST_ELSEWHERE
+) -> Definition | None:
+    """The definition whose long form begins at ``begin``, after the short one."""
+    lead = _LEAD_TO_LONG.match(text, begin, end)
+    words = words_in(text, lead.end() if lead else begin, end)[:_MOST_WORDS]
+    fit = fit_of(short, words, is_anchored=False)
+    if not fit or fit.first != 0 or not _is_good(fit, short, words, dearest):
+        return None
+    last = fit.last
+    while last + 1 < len(words) and _goes_on(text, words, last):
+        last += 1
+    if last - fit.last > 2:
+        return None  # a sentence in brackets, not a name
+    return Definition(
+        Acronym(short, _verbatim(text, words[0].start, words[last].end)), start, words[last].end
+    )
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether a word looks like an acronym: two capitals, or one beside a digit or after small letters."""
+    letters = letters_of(text)
+    capitals = sum(letter.isupper() for letter in letters)
+    has_small = any(letter.islower() for letter in letters)
+    if len(letters) < 2 or len(letters) > 16 or not capitals:
+        return False
+    if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.){2,}", text):
+        return False
+    is_word = capitals == 1 and letters[0].isupper() and letters.isalpha()
+    return not is_word or (has_small and len(letters) >= 4)
+
+
+def _is_good(fit: Fit, short: str, words: list[Word], dearest: float) -> bool:
+    letters = letters_of(short)
+    used = words[fit.first : fit.last + 1]
+    long_length = sum(len(word.text) for word in used)
+    if long_length <= len(letters) + 1 or any(letters_of(word.text) == letters for word in used):
+        return False
+    if _ROMAN.fullmatch(short) or (letters[1:].islower() and letters.isalpha()):
+        # A numeral, or a word with a capital: only where its letters begin words that leave none out.
+        return (
+            fit.cost <= 0.0 if _ROMAN.fullmatch(short) else fit.starts >= 2 and fit.cost <= 0.3 * len(letters)
+        )
+    if len(used) == 1:
+        return letters.isupper() and fit.cost <= _DEAREST_OF_ONE_WORD * len(letters)
+    return fit.cost <= dearest * len(letters)
+
+
+def _verbatim(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].replace(_BLANK, "").split()).strip(_QUOTES)

@@ -1,0 +1,315 @@
+"""Where a sentence says that a name is its paper's own: "we propose X", "called X", "our model, X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from litpress.analysis.introductions.acronyms import Definition, has_marked_letters
+from litpress.analysis.introductions.kinds import (
+    first_of,
+    kind_of_noun_before,
+    kind_of_nouns_after,
+    kind_of_phrase,
+)
+from litpress.analysis.introductions.name_shapes import (
+    describes,
+    is_compound_of_title_case,
+    is_distinctive,
+    without_purpose,
+)
+from litpress.analysis.introductions.ownership import (
+    APPOSED,
+    APPOSITION,
+    BEFORE_NAMED,
+    BEFORE_OURS,
+    BLOCKERS,
+    BRACKETED,
+    COUNTED_LIST,
+    DIRECT,
+    EXISTING,
+    FOLLOWS,
+    GIVEN,
+    IS_OF_ANOTHER,
+    JOINS,
+    LISTED,
+    MAYBE_NAMED,
+    MAYBE_NEW,
+    MAYBE_OURS,
+    MAYBE_PASSIVE,
+    NAME,
+    NAMED,
+    NAMELY,
+    NEW,
+    ONLY_OF,
+    OURS,
+    OWN,
+    PASSIVE,
+    PLURAL_NOUN,
+    QUOTED_WORD,
+    TAKEN_UP,
+    TERMED,
+    WEAK_VERB,
+    is_own_naming,
+    kind_before,
+    matches_of,
+    verbs_in,
+)
+from litpress.model import Kind
+
+_AND_ANOTHER = re.compile(rf",? and (?:the )?{NAME}(?=[,.;]|$| \()")
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A name that a sentence announces.
+
+    Attributes:
+        name: the name, or the words that stand for it where there is no shorter one.
+        expansion: what it is short for.
+        kind: what kind of thing the sentence says it is.
+        start, end: its place in the sentence.
+        is_apposed: whether a description stands beside it, as in "Binder, a framework".
+        is_described: whether the noun that says what it is follows it, as in "the CTRL algorithm".
+        is_quoted: whether it stands in quotation marks.
+        is_called: whether the sentence says that it is a name, as in "called X" and "our method, X".
+        is_idea: whether the words before it call a finding by it, as in "we term this effect X".
+    """
+
+    name: str
+    expansion: str | None
+    kind: Kind | None
+    start: int
+    end: int
+    is_apposed: bool = False
+    is_quoted: bool = False
+    is_described: bool = False
+    is_called: bool = False
+    is_idea: bool = False
+
+
+def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterator[Announcement]:
+    """Yield the names that a sentence announces.
+
+    Args:
+        sentence: a sentence of an abstract, without markup.
+        definitions: the acronyms that it spells out, at their places in the sentence.
+    """
+    own = OWN.search(sentence)
+    if own:
+        yield from _brought(sentence, own.end(), definitions)
+    for match in matches_of(NAMED, MAYBE_NAMED, sentence):
+        end = match.end("close")
+        is_whole = FOLLOWS.match(sentence, end) or kind_of_nouns_after(sentence[end : end + 40])
+        if is_whole and is_own_naming(sentence, own, match.start(), match[0]):
+            yield from _called(_named(sentence, match, definitions, kind_before(sentence, match.start())))
+    for definition in definitions:
+        yield from _spelt_out(sentence, definition, own)
+    for match in matches_of(OURS, MAYBE_OURS, sentence):
+        yield from _called(_named(sentence, match, definitions, kind_of_noun_before(match["noun"])))
+    for pattern, hint in ((NEW, MAYBE_NEW), (PASSIVE, MAYBE_PASSIVE)):
+        for match in matches_of(pattern, hint, sentence):
+            if _is_word_of_name(match["name"]):
+                yield from _named(sentence, match, definitions, None)
+
+
+def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
+    """Yield what a sentence says its paper brings, after the subject that ends at a place."""
+    for verb in verbs_in(sentence, start):
+        yield from _objects(sentence, verb.end(), definitions)
+        for namely in NAMELY.finditer(sentence, verb.end()):
+            kind = kind_before(sentence, namely.start())
+            yield from _called(_named(sentence, namely, definitions, kind))
+    for verb in verbs_in(sentence, start, verbs=WEAK_VERB):
+        for announced in _objects(sentence, verb.end(), definitions):
+            if announced.is_apposed or announced.is_described:
+                yield announced
+    yield from _terms(sentence)
+    if next(verbs_in(sentence, start), None):
+        for listed in LISTED.finditer(sentence):
+            if _is_word_of_name(listed["name"]) or _is_listed_compound(sentence, listed):
+                yield from _named(sentence, listed, definitions, None)
+
+
+def _spelt_out(sentence: str, definition: Definition, own: re.Match[str] | None) -> Iterator[Announcement]:
+    """Yield an acronym that a sentence spells out as the paper's own, whatever the verb."""
+    before = sentence[: definition.start]
+    naming = BEFORE_NAMED.search(before)
+    if BEFORE_OURS.search(before) or (naming and is_own_naming(sentence, own, naming.start(), naming[0])):
+        yield replace(_of_definition(sentence, definition), is_called=True)
+    elif own and has_marked_letters(definition.acronym.long) and not GIVEN.search(before):
+        yield _of_definition(sentence, definition)
+
+
+def _called(announcements: Iterator[Announcement]) -> Iterator[Announcement]:
+    return (replace(announcement, is_called=True) for announcement in announcements)
+
+
+def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
+    """Yield what is the object of the verb that ends at a place."""
+    while sentence[start : start + 1] == " ":
+        start += 1
+    quoted = QUOTED_WORD.match(sentence, start)
+    if quoted:
+        apposition = APPOSITION.match(sentence, quoted.end())
+        kind = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
+        yield Announcement(quoted["name"], None, kind, quoted.start(), quoted.end(), is_idea=True)
+    direct = DIRECT.match(sentence, start)
+    end = len(sentence)
+    if direct and _is_object(sentence, direct, definitions):
+        end = direct.end()
+        yield from _named(sentence, direct, definitions, None)
+    yield from _defined(sentence, start, end, definitions)
+    for apposed in APPOSED.finditer(sentence, start):
+        is_set_off = "," in apposed["mark"] and sentence[apposed.end() : apposed.end() + 1] in ",."
+        if ONLY_OF.search(sentence, start, apposed.start()) and not is_set_off:
+            break
+        if not is_set_off and TAKEN_UP.search(sentence, start, apposed.start()):
+            break
+        if apposed["mark"].strip() or _is_word_of_name(apposed["name"]):
+            for named in _named(sentence, apposed, definitions, kind_of_noun_before(apposed["noun"])):
+                yield replace(named, is_apposed=True)
+            break
+    yield from _bracketed(sentence, start, definitions)
+
+
+def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
+    """Yield the name in brackets after the object of a verb, where its letters are not those of the words."""
+    match = BRACKETED.search(sentence, start)
+    if not match or BLOCKERS.search(sentence, start, match.start()):
+        return
+    name = match["name"]
+    is_spelt_out = any(name == one.acronym.short for one in definitions)
+    if "/" not in name and _is_word_of_name(name) and not is_spelt_out:
+        before, after = sentence[start : match.start()], sentence[match.end() :]
+        kind = first_of((kind_of_noun_before(before), kind_of_nouns_after(after)))
+        yield Announcement(name, None, kind, match.start("name"), match.end())
+
+
+def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Definition]) -> bool:
+    """Whether what follows the verb is a name itself, rather than something described with one."""
+    end = direct.end()
+    name = direct["name"]
+    if any(one.start == direct.start("name") for one in definitions):
+        return True
+    before = direct["det"].split()
+    is_described = bool(before) and before != ["the"]
+    if EXISTING.search(direct["det"]):
+        return False
+    is_spelt_as_name = _is_word_of_name(name) or " " in name
+    if is_described and (not is_spelt_as_name or IS_OF_ANOTHER.match(sentence, end)):
+        return False
+    if FOLLOWS.match(sentence, end):
+        return not is_described or before[0] not in ("a", "an")
+    after = sentence[end : end + 40]
+    if is_described:  # "a lossless HDR coding method" is of HDR, "an ST-Align benchmark" is ST-Align
+        after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
+    noun = kind_of_nouns_after(after)
+    is_compound = sentence[end + 1 : end + 2].isalpha()
+    return bool(noun) and is_compound and not PLURAL_NOUN.match(sentence, end) and not describes(name)
+
+
+def _defined(
+    sentence: str, start: int, end: int, definitions: Sequence[Definition]
+) -> Iterator[Announcement]:
+    """Yield the acronyms that are spelt out as the object of a verb, and those that are joined to one."""
+    at = start
+    is_object = False
+    kind: Kind | None = None
+    for definition in sorted(definitions, key=lambda one: one.start):
+        if definition.start < start:
+            continue
+        between = sentence[at : definition.start]
+        if not is_object and (listed := COUNTED_LIST.match(between)):
+            between = between[listed.end() :]  # "two metrics to do this: A (…) and B (…)"
+        if is_object:
+            joint = JOINS.match(between)
+            if not joint or BLOCKERS.search(between, joint.end("noun")):
+                break
+        elif definition.start > end or len(between) > 120 or BLOCKERS.search(between):
+            break
+        if EXISTING.search(between.rpartition(",")[2]):
+            break
+        is_object = True
+        at = definition.end
+        if not IS_OF_ANOTHER.match(sentence, at):
+            announced = _of_definition(sentence, definition)
+            kind = announced.kind or kind
+            yield replace(announced, kind=kind)
+
+
+def _of_definition(sentence: str, definition: Definition) -> Announcement:
+    short, long = definition.acronym.short, definition.acronym.long
+    rest = sentence[definition.end :].lstrip(")] ")
+    apposition = APPOSITION.match(sentence, definition.end)
+    kind = first_of(
+        (
+            kind_of_nouns_after(rest[:30]) if sentence[definition.end : definition.end + 1] == " " else None,
+            kind_of_phrase(sentence[apposition.end() :]) if apposition else None,
+            kind_of_noun_before(sentence[: definition.start].removesuffix(", ")),
+            kind_of_noun_before(sentence[definition.start : definition.end].partition("(")[0]),
+        )
+    )
+    noun = rest.partition(" ")[0]
+    is_described = bool(kind_of_nouns_after(noun)) and not noun.endswith("s")
+    return Announcement(
+        short, long, kind, definition.start, definition.end, bool(apposition), is_described=is_described
+    )
+
+
+def _named(
+    sentence: str, match: re.Match[str], definitions: Sequence[Definition], kind: Kind | None
+) -> Iterator[Announcement]:
+    """Yield what a match names, by its short form if the sentence tells one."""
+    start, end = match.span("name")
+    whole = match["name"]
+    for definition in definitions:
+        if definition.start <= end and start < definition.end:
+            announced = _of_definition(sentence, definition)
+            yield Announcement(
+                announced.name,
+                announced.expansion,
+                kind or announced.kind,
+                announced.start,
+                announced.end,
+                announced.is_apposed,
+                is_described=announced.is_described,
+            )
+            return
+    name = without_purpose(whole)
+    if name != whole:
+        after = kind or kind_of_phrase(sentence[start + len(name) :])
+        yield Announcement(name, None, after, start, start + len(name))
+        return
+    name = name.rstrip("-")
+    if not re.fullmatch(r"(?:[A-Z]\.){2,}", name):
+        name = name.rstrip(".")
+    is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
+    apposition = APPOSITION.match(sentence, match.end("close"))
+    told = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
+    after = kind_of_nouns_after(sentence[end : end + 30]) if sentence[end : end + 1] == " " else None
+    yield Announcement(
+        name, None, told or kind or after, start, match.end("close"), bool(apposition), is_quoted
+    )
+    more = _AND_ANOTHER.match(sentence, match.end("close"))
+    if more and _is_word_of_name(more["name"]) and not apposition:
+        yield Announcement(more["name"], None, kind or after, more.start("name"), more.end())
+
+
+def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
+    return is_compound_of_title_case(listed["name"]) and bool(APPOSITION.match(sentence, listed.end()))
+
+
+def _terms(sentence: str) -> Iterator[Announcement]:
+    """Yield the words by which a sentence calls a finding."""
+    for match in TERMED.finditer(sentence):
+        if re.search(r"\b[Ww]e\b", match[0]) or next(verbs_in(sentence, 0, match.start()), None):
+            kind = kind_before(sentence, match.start()) or "idea"
+            yield Announcement(
+                match["name"], None, kind, match.start("name"), match.end("name"), is_idea=True
+            )
+
+
+def _is_word_of_name(name: str) -> bool:
+    return any(is_distinctive(word) for word in name.split())

@@ -1,0 +1,313 @@
+"""What a paper introduces: the methods, models, benchmarks, data sets and metrics to which it gives a name.
+
+A name counts only where the text says that it is the paper's own: as what "we propose", after "called" or
+"termed", beside "our", or before the colon of the title. Capitals alone say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from litpress.analysis.findings import Introduced
+from litpress.analysis.introductions.acronyms import (
+    Definition,
+    acronym_of_title,
+    definitions_in,
+    spelt_out_after,
+)
+from litpress.analysis.introductions.announcements import Announcement, announcements_in
+from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
+from litpress.analysis.introductions.known_acronyms import is_known_acronym, is_known_phrase
+from litpress.analysis.introductions.name_shapes import (
+    PHRASE,
+    WORD,
+    describes,
+    is_compound_of_title_case,
+    is_distinctive,
+    is_formula,
+    is_known,
+    is_phrase_of_title_case,
+    key_of,
+)
+from litpress.analysis.introductions.ownership import kind_of_first_object
+from litpress.analysis.language.sentences import sentences_of
+from litpress.analysis.language.terms import STOP_WORDS
+from litpress.model import Kind
+from litpress.model.urls import ADDRESS, addresses_in
+
+# A face that TeX sets, whose text stays: \textbf{DPO}; of \emph{…}, mph{…} may be left.
+_FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
+_LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
+_TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
+_OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
+_REVIEWS = re.compile(
+    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|comment on|reply to)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as"
+    r"|like|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
+    r"|is essential|rely on|relies on)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:we|our|this (?:paper|work|study|article))\b", re.IGNORECASE)
+_CITED = re.compile(r"\s*(?:\[\d|et al\b|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
+_PERFORMS = (
+    r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
+    r"|consists|employs|uses|offers|reduces)"
+)
+_SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
+# "a YOLO based network" is not YOLO.
+_DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
+# How a name goes on: not at all, with the s of its plural, with words beside it, with what it is.
+_ALONE = re.compile(r"(?![\w-])")
+_ALONE_OR_PLURAL = re.compile(r"s?(?!\w|-[a-zA-Z])")
+_BESIDE = re.compile(r"\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?")
+_IS_A = re.compile(r"(?: is|, an?| -+ an?|—an?) (?:an? )?")
+_LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
+_AND = re.compile(r"\s*(?:&|,| and )\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    expansion: str | None
+    kind: Kind | None
+    place: int
+    is_announced: bool = True
+
+
+def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
+    """What a paper introduces, in the order in which its abstract does; empty where it names nothing.
+
+    A thing is called by the name that the abstract goes on to use: ``CCA``, with ``Concentric Causal
+    Attention`` as its expansion, where it is spelt out so; the words themselves where there is no short form.
+    """
+    return tuple(_introduced(_plain(title).strip(" \"'“”"), _plain(abstract)))
+
+
+def _introduced(title: str, text: str) -> Iterator[Introduced]:
+    definitions = list(definitions_in(text))
+    found: dict[str, _Candidate] = {}
+    heads = {key_of(head): head for head in (*names_in_title(title, text), *_names_of_addresses(text))}
+    for sentence in sentences_of(text):
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            continue
+        inside = [
+            Definition(one.acronym, one.start - sentence.start, one.end - sentence.start)
+            for one in definitions
+            if sentence.start <= one.start < sentence.end
+        ]
+        for announcement in announcements_in(sentence.text, inside):
+            candidate = _candidate(announcement, sentence.start, heads)
+            if _holds(candidate, announcement, title, text, sentence.start, heads):
+                _add(found, candidate)
+    for key, head in heads.items():
+        is_cut = head not in text and any(known.startswith(key) for known in found)
+        if key not in found and not is_cut:
+            place = text.find(head)
+            _add(found, _Candidate(head, None, None, place if place >= 0 else len(text), is_announced=False))
+    spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
+    for candidate in sorted(found.values(), key=lambda one: one.place):
+        expansion = (
+            candidate.expansion
+            or spelt_out.get(candidate.name)
+            or _spelt_beside(text, candidate.name)
+            or _of_title(title, candidate.name)
+        )
+        if expansion and key_of(expansion) == key_of(candidate.name):
+            expansion = None
+        kind = _kind(candidate, expansion, title, text)
+        yield Introduced(candidate.name, expansion, kind)
+
+
+def _names_of_addresses(text: str) -> list[str]:
+    """The names in a text after which its addresses are named: github.com/someone/CycleAlign."""
+    endings = (re.sub(r"(?:\.git|\.github\.io)?/?$", "", address) for address in addresses_in(text))
+    last_parts = {key_of(re.split(r"[/.]", ending)[-1]) for ending in endings}
+    if not last_parts:
+        return []
+    bare = ADDRESS.sub(" ", text)
+    words = (word.strip(".,;:()\"'") for word in re.findall(WORD, bare))
+    named = {word: None for word in words if is_distinctive(word) and key_of(word) in last_parts}
+    return [name for name in named if not _is_used_before(name, text)]
+
+
+def names_in_title(title: str, text: str) -> list[str]:
+    """The names that a title begins with: ``JM3D & JM3D-LLM: Elevating 3D Representation`` has two."""
+    if _REVIEWS.search(title):
+        return []
+    parts = _TITLE_BREAK.split(title, maxsplit=1)
+    head = _OF_TITLE.sub("", parts[0])
+    if len(parts) < 2 and head == parts[0]:
+        return []
+    head = re.sub(r"\s*\([^()]*\)$", "", head)
+    if (joined := head.lower().replace(" ", "-")) in ADDRESS.sub(" ", text) and " " in head:
+        return [joined]  # Align Anything, which the abstract calls align-anything
+    names = _AND.split(head)
+    if len(names) > 2 or not all(_is_title_name(name, text) for name in names):
+        return []
+    return [name for name in names if not _is_used_before(name, text)]
+
+
+def _is_title_name(name: str, text: str) -> bool:
+    words = name.split()
+    if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
+        return False
+    if len(words) == 1 and f"{name} " in text and re.search(rf"\b{re.escape(name)} {_SUCCEEDS}", text):
+        return True
+    if len(words) == 1:
+        return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
+            is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
+        )
+    if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
+        return name in text or (len(words) == 2 and not is_distinctive(words[-1]))
+    return name in text and bool(re.search(rf"(?:^|[.,] |[Oo]ur ){re.escape(name)},? {_PERFORMS}", text))
+
+
+def _is_used_before(name: str, text: str) -> bool:
+    """Whether a text speaks of a name as of something known, before it speaks of its own work."""
+    first = next((start for start, _ in _uses_of(name, text, _ALONE)), None)
+    if first is None:
+        return False
+    for sentence in sentences_of(text):
+        if _OWN.search(sentence.text) or sentence.start > first:
+            return False
+        if first < sentence.end:
+            return bool(_BACKGROUND.search(sentence.text))
+    return False
+
+
+def _candidate(announcement: Announcement, offset: int, heads: Mapping[str, str]) -> _Candidate:
+    name, expansion = announcement.name, announcement.expansion
+    is_name = expansion and " " not in expansion and is_distinctive(expansion)
+    if expansion and (is_name or key_of(expansion) in heads):
+        name, expansion = expansion, None  # AlignGuard-LoRA (AGL)
+    return _Candidate(name, expansion, announcement.kind, offset + announcement.start)
+
+
+def _holds(
+    candidate: _Candidate,
+    announcement: Announcement,
+    title: str,
+    text: str,
+    start: int,
+    heads: Mapping[str, str],
+) -> bool:
+    """Whether what was announced is a name, and not one that others gave."""
+    name = candidate.name
+    if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
+        return False
+    end = start + announcement.end
+    if _is_common(candidate, announcement) or _CITED.match(text, end) or _DESCRIBED.match(text, end):
+        return False
+    if key_of(name) in heads:
+        return True
+    uses = [start for start, _ in _uses_of(name, text, _ALONE_OR_PLURAL)]
+    if uses and uses[0] < start:
+        is_spelt_out = text[uses[0] - 1] == "("
+        if is_spelt_out or not _OWN.search(_sentence_at(text, uses[0])):
+            return False
+    if candidate.expansion:
+        is_told = announcement.is_called or announcement.is_described or len(uses) > 1
+        is_word = not name.isupper() or candidate.expansion[0].isupper()
+        return is_told or is_word or name.casefold() in title.casefold()
+    return _is_name(name, announcement, title, len(uses))
+
+
+def _sentence_at(text: str, place: int) -> str:
+    return next((one.text for one in sentences_of(text) if one.start <= place < one.end), "")
+
+
+def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
+    """Whether science at large knows the name, and by that meaning."""
+    name, expansion = candidate.name, candidate.expansion
+    if not expansion:
+        return is_known_phrase(name) or all(is_known(word) for word in name.split())
+    is_field = is_known(name) and expansion[0].islower() and not announcement.is_called
+    return is_field or is_known_acronym(name, expansion)
+
+
+def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bool:
+    """Whether words that have no short form are a name: by their spelling, or as they are used again."""
+    if announcement.is_quoted or (" " not in name and is_distinctive(name)):
+        return True
+    in_title = name.casefold() in title.casefold()
+    if announcement.is_idea:
+        return in_title
+    if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
+        return in_title or uses > 1
+    return name[:1].isupper() and (
+        announcement.is_apposed or announcement.is_called or title.startswith(name)
+    )
+
+
+def _uses_of(name: str, text: str, ending: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield where a name begins a word and goes on as a pattern says: its place, and what matches that.
+
+    A pattern with the name in it would be compiled anew for every name, which takes longer than the search.
+    """
+    start = text.find(name)
+    while start >= 0:
+        is_inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-")
+        match = None if is_inside else ending.match(text, start + len(name))
+        if match:
+            yield start, match
+        start = text.find(name, max(match.end() if match else 0, start + 1))
+
+
+def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
+    key = key_of(candidate.name)
+    known = found.get(key)
+    if known is None:
+        found[key] = candidate
+    elif not known.kind or not known.expansion:
+        found[key] = _Candidate(
+            known.name, known.expansion or candidate.expansion, known.kind or candidate.kind, known.place
+        )
+
+
+def _spelt_beside(text: str, name: str) -> str | None:
+    """What a name is short for, where a comma or a dash follows it and then the words: ``SAGA, a …``."""
+    for _, beside in _uses_of(name, text, _BESIDE):
+        long = spelt_out_after(text, name, beside.end())
+        if long and (long[0].isupper() or name.isupper()):
+            return long
+    return None
+
+
+def _of_title(title: str, name: str) -> str | None:
+    acronym = acronym_of_title(title)
+    return acronym.long if acronym and acronym.short == name else None
+
+
+def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -> Kind:
+    if candidate.kind == "idea":
+        return "idea"
+    after = [text[match.end() :] for _, match in _uses_of(candidate.name, text, _ALONE)]
+    is_a = next((match for _, match in _uses_of(candidate.name, text, _IS_A)), None)
+    subtitle = title.partition(candidate.name)[2].lstrip(" :–—-")
+    by_name = kind_of_name(candidate.name, expansion)
+    told = first_of(
+        (
+            candidate.kind,
+            kind_of_phrase(text[is_a.end() : is_a.end() + 160]) if is_a else None,
+            by_name,
+            first_of(kind_of_nouns_after(rest[:40]) for rest in after if rest.startswith(" ")),
+            kind_of_phrase(subtitle[2:]) if re.match(r"[Aa]n? ", subtitle) else None,
+        )
+    )
+    if by_name == "benchmark" and told == "method":
+        return by_name
+    return told or (kind_of_first_object(text) if not candidate.is_announced else None) or "method"
+
+
+def _plain(text: str) -> str:
+    """The text without the markup of faces, in one line a paragraph."""
+    before = None
+    while before != text:
+        before, text = text, _FACE.sub(r"\1", text)
+    text = _LONE_LETTER.sub(r"\1", text)
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("**", "")

@@ -1,0 +1,238 @@
+"""Which papers name what other papers introduce.
+
+A link that is wrong misleads, a missing one merely is not there. So a name counts only as its paper writes
+it, and not at all where it may mean something else: where two papers introduce it, an older paper knows it,
+the naming paper spells it out otherwise, or it is a common word or a short acronym.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from litpress.analysis.concepts.meanings import meanings_of
+from litpress.analysis.concepts.usage import Usage
+from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions.acronyms import acronyms_of_paper
+from litpress.analysis.introductions.known_acronyms import is_known_short
+from litpress.analysis.introductions.name_shapes import is_known, key_of
+from litpress.analysis.language.terms import STOP_WORDS, words_of
+from litpress.model import Paper, Term
+
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST_LETTERS = 3
+# Up to four capitals alone may mean anything; so many words of its subject must vouch for them.
+_SHARED_BY_LENGTH = {3: 4, 4: 3}
+_FEW_PAPERS = 12
+# A compound that only describes by the name (LOGO-based) names it; another name (LOGO-2) does not.
+_ENDS_NAME = re.compile(r"(?:['’]?s)?(?:-[a-z]{3,}(?![\w-]*[A-Z\d])|(?![\w+*^$-]))(?! v?\d+(?:\.\d+)*\b)")
+_NAMED_KINDS = frozenset({"method", "model", "benchmark", "dataset", "metric"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text of one paper that another paper introduces.
+
+    Attributes:
+        name: the name, as the paper that introduces it writes it.
+        introduced_by: the index of that paper.
+    """
+
+    name: str
+    introduced_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A name and the only paper that introduces it."""
+
+    owner: int
+    introduced: Introduced
+
+
+def mentions_among(
+    papers: Sequence[Paper],
+    introduced: Sequence[Sequence[Introduced]],
+    acronyms: Sequence[Sequence[Acronym]] | None = None,
+) -> list[tuple[Mention, ...]]:
+    """For each paper, in its order, what it names of that which others introduce, in the order of its text.
+
+    Args:
+        papers: the papers.
+        introduced: what each of them introduces.
+        acronyms: what each of them spells out; found anew if it is not given.
+    """
+    if acronyms is None:
+        acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in papers]
+    spelt_out = [{one.short: one.long for one in found} for found in acronyms]
+    texts = [_text_of(paper) for paper in papers]
+    names = _names_of_one_paper(introduced)
+    index = _Index(names)
+    found = [dict.fromkeys(name for name, _ in index.names_in(text)) for text in texts]
+    for name in _known_before(papers, names, found):
+        for named in found:
+            named.pop(name, None)
+    subjects = _Subjects(papers, introduced)
+    keys = [{key_of(one.name) for one in own} for own in introduced]
+    return [
+        tuple(
+            Mention(name, names[name].owner)
+            for name in named
+            if key_of(name) not in keys[paper]
+            and _agrees(names[name].introduced, spelt_out[paper])
+            and subjects.vouch(names[name], paper, spelt_out[paper])
+        )
+        for paper, named in enumerate(found)
+    ]
+
+
+def terms_named(
+    papers: Sequence[Paper], acronyms: Sequence[Iterable[Acronym]], vocabulary: Iterable[Term]
+) -> list[tuple[str, ...]]:
+    """For each paper the names of a vocabulary for things that were made, in the order of its text.
+
+    Ideas, tasks and whole kinds of models are not such, and neither are notions in small letters. A name
+    that a paper spells out otherwise than the vocabulary is not meant.
+
+    Args:
+        papers: the papers.
+        acronyms: what each of them spells out.
+        vocabulary: the names, and what curators know of them.
+    """
+    # Papers of one title, or of none that can be spelt, have one slug.
+    keyed = [paper.model_copy(update={"slug": str(number)}) for number, paper in enumerate(papers)]
+    spelt_out = {paper.slug: found for paper, found in zip(keyed, acronyms, strict=True)}
+    usage = Usage(keyed, meanings_of(vocabulary, spelt_out, {}))
+    return [tuple(dict.fromkeys(_names_of_things(usage, paper))) for paper in keyed]
+
+
+def _names_of_things(usage: Usage, paper: Paper) -> Iterator[str]:
+    for text in (paper.title, paper.abstract):
+        for use in usage.find(paper.slug, text):
+            name = use.meaning.name
+            if use.meaning.curated and use.meaning.kind in _NAMED_KINDS and name != name.lower():
+                yield name
+
+
+class _Index:
+    """Names by their first word, so that one pass over a text finds them all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_word: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for name in names:
+            first = _WORD.search(name)
+            if first:
+                self._by_word[first[0]].append((name, first.start()))
+
+    def names_in(self, text: str) -> Iterator[tuple[str, int]]:
+        """Yield each occurrence of a name that is not part of another, and its place."""
+        for word in _WORD.finditer(text):
+            for name, offset in self._by_word.get(word[0], ()):
+                start = word.start() - offset
+                if start < 0 or not text.startswith(name, start):
+                    continue
+                is_inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-_/$^{\\")
+                if (
+                    not is_inside
+                    and _ENDS_NAME.match(text, start + len(name))
+                    and not _is_shouted(text, start)
+                ):
+                    yield name, start
+
+
+def _text_of(paper: Paper) -> str:
+    return f"{paper.title}\n\n{' '.join(paper.abstract.split())}"
+
+
+def _names_of_one_paper(introduced: Sequence[Sequence[Introduced]]) -> dict[str, _Owned]:
+    """The names that one paper alone introduces and that can be told from other words."""
+    owners: dict[str, set[int]] = defaultdict(set)
+    for paper, found in enumerate(introduced):
+        for one in found:
+            owners[key_of(one.name)].add(paper)
+    return {
+        one.name: _Owned(paper, one)
+        for paper, found in enumerate(introduced)
+        for one in found
+        if len(owners[key_of(one.name)]) == 1 and _can_be_told(one.name)
+    }
+
+
+def _can_be_told(name: str) -> bool:
+    letters = sum(character.isalpha() for character in name)
+    is_plain_word = name.isalpha() and name[1:].islower()  # Binder and Adam mean many things
+    return letters >= _FEWEST_LETTERS and not (is_plain_word or is_known(name) or is_known_short(name))
+
+
+def _known_before(
+    papers: Sequence[Paper], names: Mapping[str, _Owned], found: Sequence[Iterable[str]]
+) -> set[str]:
+    """The names that a paper knows which is older than the one that introduces them."""
+    known = set()
+    for paper, named in zip(papers, found, strict=True):
+        for name in named:
+            if _is_older(paper.date, papers[names[name].owner].date):
+                known.add(name)
+    return known
+
+
+def _is_older(date: str | None, other: str | None) -> bool:
+    """Whether a date is of a month before that of another, or of a year before, where no month is known."""
+    if not date or not other:
+        return False
+    known = min(len(date), len(other), len("2024-10"))
+    return date[:known] < other[:known]
+
+
+class _Subjects:
+    """The words that tell what each paper is about, but for those that many papers share."""
+
+    def __init__(self, papers: Sequence[Paper], introduced: Sequence[Sequence[Introduced]]) -> None:
+        self._papers = papers
+        self._introduced = introduced
+        self._most = max(_FEW_PAPERS, len(papers) // 10)
+
+    @cached_property
+    def _words(self) -> list[set[str]]:
+        return [_means(_text_of(paper)) for paper in self._papers]
+
+    @cached_property
+    def _papers_with(self) -> Counter[str]:
+        return Counter(word for words in self._words for word in words)
+
+    def vouch(self, owned: _Owned, paper: int, spelt_out: Mapping[str, str]) -> bool:
+        """Whether a paper is about enough of the same to mean a name that is but a few capitals."""
+        name = owned.introduced.name
+        is_acronym = name.isalpha() and name.isupper() and name not in spelt_out
+        return not is_acronym or self._shared(owned.owner, paper) >= _SHARED_BY_LENGTH.get(len(name), 0)
+
+    def _shared(self, owner: int, paper: int) -> int:
+        """How many words of what a paper is about, by its title and its names, another paper has too."""
+        spelt = " ".join(one.expansion or "" for one in self._introduced[owner])
+        words = _means(f"{self._papers[owner].title} {spelt}") & self._words[paper]
+        return sum(self._papers_with[word] <= self._most for word in words)
+
+
+def _means(text: str) -> set[str]:
+    return {word for word in words_of(text) if len(word) > 2 and word not in STOP_WORDS}
+
+
+def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
+    """Whether a paper does not spell out a name otherwise than the one that introduces it."""
+    long = spelt_out.get(introduced.name)
+    if long is None:
+        return True
+    return introduced.expansion is not None and words_of(long) == words_of(introduced.expansion)
+
+
+def _is_shouted(text: str, start: int) -> bool:
+    """Whether the words around a place are all capitals, so that capitals tell nothing there."""
+    around = [
+        word
+        for word in _WORD.findall(text[max(0, start - 40) : start + 60])
+        if len(word) > 2 and word.isalpha()
+    ]
+    return len(around) > 3 and sum(word.isupper() for word in around) > 0.7 * len(around)

@@ -1,0 +1,230 @@
+"""Where papers stand on a map on which papers of like words are near each other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy import fft, sparse
+from scipy.spatial import cKDTree
+
+from litpress.analysis.similarity.similarity import Kinship
+
+#: The height of a map whose width is 1.
+HEIGHT = 0.72
+#: How far apart papers stand at least, where there is room; in widths of the map.
+APART = 0.03
+
+_NEIGHBOURS = 8
+# So few papers stand at their principal components; neighbours would be all of them.
+_FEW_PAPERS = 12
+_GATHERING = 100
+_SETTLING = 400
+_EXAGGERATION = 2.0
+_RATE = 2.0
+# Holds together what shares no words, as a part of the pull between neighbours.
+_GRAVITY = 0.02
+_START = 5.0
+_FASTEST = 3.0
+_CELL = 0.6
+_MARGIN = 4
+_DIGITS = 4
+_NOTHING = 1e-9
+
+Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands: x from 0 at the left to 1, y from 0 at the top to :data:`HEIGHT`."""
+
+    x: float
+    y: float
+
+
+def layout(kinship: Kinship) -> dict[str, Place]:
+    """The place of each paper by slug.
+
+    The map is that of t-SNE (van der Maaten and Hinton 2008,
+    https://jmlr.org/papers/v9/vandermaaten08a.html) over the nearest neighbours of each paper, begun from
+    the principal components (Kobak and Berens 2019, https://doi.org/10.1038/s41467-019-13056-x), with
+    repulsion interpolated on a grid (Linderman and others 2019, https://doi.org/10.1038/s41592-018-0308-4).
+    It draws no random number and calls no routine whose sums depend on the number of threads, so that
+    the same papers give the same places, in whatever order they come.
+    """
+    papers = kinship.papers
+    if not papers:
+        return {}
+    components = _principal(kinship.weights)
+    points = components
+    if len(papers) >= _FEW_PAPERS:
+        points = _turned(_settled(_spread(components), _affinities(kinship)), components)
+    points = np.round(_apart(_fitted(points)), _DIGITS)
+    return {paper.slug: Place(float(x), float(y)) for paper, (x, y) in zip(papers, points, strict=True)}
+
+
+def _affinities(kinship: Kinship) -> sparse.csr_matrix:
+    """How strongly papers pull each other; all pulls add up to 1."""
+    nearest = kinship.nearest(min(_NEIGHBOURS, max(2, len(kinship.papers) // 6)))
+    totals = np.asarray(nearest.sum(axis=1)).ravel()
+    totals[totals == 0] = 1
+    shares = sparse.diags(1 / totals) @ nearest
+    pulls = (shares + shares.T).tocsr()
+    return pulls / max(pulls.sum(), 1e-12)
+
+
+def _principal(weights: sparse.csr_matrix) -> Points:
+    """The papers' two principal components, by orthogonal iteration; each with a sign of its own."""
+    count = min(4, *weights.shape)
+    basis = np.zeros((weights.shape[0], 2))
+    if count < 1 or not weights.nnz:
+        return basis
+    # To begin with, the terms that weigh most.
+    heaviest = np.argsort(-np.asarray(weights.sum(axis=0)).ravel(), kind="stable")[:count]
+    vectors = _orthonormal(_centred(weights[:, heaviest].toarray()))
+    transposed = weights.T.tocsr()
+    for _ in range(100):
+        vectors = _orthonormal(_centred(weights @ (transposed @ vectors)))
+    stretched = _centred(weights @ (transposed @ vectors))
+    lengths = np.sqrt((stretched**2).sum(axis=0))
+    for place, column in enumerate(np.argsort(-np.round(lengths, 9), kind="stable")[:2]):
+        component = stretched[:, column]
+        basis[:, place] = -component if (component**3).sum() < 0 else component
+    return basis
+
+
+def _centred(points: Points) -> Points:
+    centred: Points = points - points.mean(axis=0)
+    return centred
+
+
+def _orthonormal(vectors: Points) -> Points:
+    """The vectors made orthogonal and of length 1, in their order (Gram and Schmidt, twice for precision)."""
+    made = np.zeros_like(vectors)
+    for column in range(vectors.shape[1]):
+        vector = vectors[:, column].copy()
+        for _ in range(2):
+            for before in range(column):
+                vector -= made[:, before] * (made[:, before] * vector).sum()
+        length = math.sqrt((vector**2).sum())
+        made[:, column] = vector / length if length > _NOTHING else 0
+    return made
+
+
+def _spread(points: Points) -> Points:
+    """The points at a scale from which a layout unfolds without losing how they lie.
+
+    Usually one begins a hundred times smaller; the result is as good, but turns over with every new paper.
+    """
+    scale = np.sqrt((points**2).mean(axis=0)).max() if len(points) else 0
+    return points / scale * _START if scale > 0 else points
+
+
+def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
+    """The points after gathering into groups and settling, by gradient descent with momentum."""
+    size = len(points)
+    place, speed, gain = points.copy(), np.zeros_like(points), np.ones_like(points)
+    rows = np.repeat(np.arange(size), np.diff(pulls.indptr))
+    for step in range(_GATHERING + _SETTLING):
+        gathering = step < _GATHERING
+        exaggeration = _EXAGGERATION if gathering else 1.0
+        x, y = (along[rows] - along[pulls.indices] for along in place.T.copy())
+        pull = pulls.data / (1 + (x**2 + y**2)) * exaggeration
+        pulled: Points = np.stack([np.bincount(rows, pull * apart, size) for apart in (x, y)], axis=1)
+        force = pulled + _GRAVITY / size * exaggeration * place - _repulsion(place)
+        gain = np.where(np.sign(force) == np.sign(speed), gain * 0.8, gain + 0.2).clip(0.01, None)
+        speed = (0.5 if gathering else 0.8) * speed - _RATE * size * gain * force
+        speed = speed.clip(-_FASTEST, _FASTEST)
+        place = _centred(place + speed)
+    return place
+
+
+def _repulsion(points: Points) -> Points:
+    """The push that each point gets from all others, by way of their potential on a grid."""
+    low = points.min(axis=0) - _MARGIN * _CELL
+    extent = float((points.max(axis=0) - low).max()) + _MARGIN * _CELL
+    cell = max(_CELL, extent / 600)
+    cells = fft.next_fast_len(2 * math.ceil(extent / cell + 1), real=True)
+
+    at = (points - low) / cell
+    nearest = np.floor(at + 0.5).astype(np.int64)
+    weights, slopes = _spline(at - nearest)
+    columns = nearest[:, 0, None] + np.arange(-1, 2)
+    rows = nearest[:, 1, None] + np.arange(-1, 2)
+    flat = (columns[:, :, None] * cells + rows[:, None, :]).reshape(len(points), 9)
+    mass = (weights[:, 0, :, None] * weights[:, 1, None, :]).reshape(len(points), 9)
+    charge = np.bincount(flat.ravel(), mass.ravel(), cells * cells).reshape(cells, cells)
+    potential = fft.irfft2(fft.rfft2(charge) * _kernel(cells, cell), s=(cells, cells)).ravel()[flat]
+
+    total = max(float((potential * mass).sum()) - len(points), 1e-12)
+    down = (slopes[:, 0, :, None] * weights[:, 1, None, :]).reshape(len(points), 9)
+    across = (weights[:, 0, :, None] * slopes[:, 1, None, :]).reshape(len(points), 9)
+    push = np.stack([(potential * down).sum(axis=1), (potential * across).sum(axis=1)], axis=1)
+    return -push / (2 * cell * total)
+
+
+@lru_cache(maxsize=1)  # the grid hardly changes from one step to the next
+def _kernel(cells: int, cell: float) -> npt.NDArray[np.complex128]:
+    """The potential around one point of a grid, transformed."""
+    along = np.minimum(np.arange(cells), cells - np.arange(cells)) * cell
+    kernel: npt.NDArray[np.complex128] = fft.rfft2(1 / (1 + along[:, None] ** 2 + along[None, :] ** 2))
+    return kernel
+
+
+def _spline(offset: Points) -> tuple[Points, Points]:
+    """Weights and slopes of the quadratic B-spline at the three cells around each coordinate."""
+    weights = np.stack([(0.5 - offset) ** 2 / 2, 0.75 - offset**2, (0.5 + offset) ** 2 / 2], axis=2)
+    slopes = np.stack([offset - 0.5, -2 * offset, offset + 0.5], axis=2)
+    return weights, slopes
+
+
+def _turned(points: Points, components: Points) -> Points:
+    """The points turned, and mirrored if need be, so that they lie as much like the components as they can.
+
+    This keeps a map as it was when a paper comes along (orthogonal Procrustes problem, Schönemann 1966,
+    https://doi.org/10.1007/BF02289451).
+    """
+    (xx, xy), (yx, yy) = (
+        [float((points[:, one] * components[:, other]).sum()) for other in (0, 1)] for one in (0, 1)
+    )
+    turning, mirroring = math.hypot(xx + yy, xy - yx), math.hypot(xx - yy, xy + yx)
+    if turning >= mirroring:
+        angle, side = math.atan2(xy - yx, xx + yy), 1
+    else:
+        angle, side = math.atan2(xy + yx, xx - yy), -1
+    cosine, sine = math.cos(angle), math.sin(angle)
+    x, y = points[:, 0], side * points[:, 1]
+    return np.stack([x * cosine - y * sine, x * sine + y * cosine], axis=1)
+
+
+def _fitted(points: Points) -> Points:
+    """The points stretched over the map; the axes mean nothing, so each has a scale of its own."""
+    low, span = points.min(axis=0), points.max(axis=0) - points.min(axis=0)
+    fitted: Points = np.where(span > _NOTHING, (points - low) / np.maximum(span, _NOTHING), 0.5) * [1, HEIGHT]
+    return fitted
+
+
+def _apart(points: Points) -> Points:
+    """The points with those that overlap moved apart, as far as there is room."""
+    least = min(APART, 0.5 * math.sqrt(HEIGHT / len(points)))
+    place = points.copy()
+    for _ in range(200):
+        pairs = cKDTree(place).query_pairs(least * 0.999, output_type="ndarray")
+        if not len(pairs):
+            break
+        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        one, other = pairs[:, 0], pairs[:, 1]
+        apart = place[other] - place[one]
+        length = np.sqrt((apart**2).sum(axis=1))
+        # What lies on one spot is parted along a direction of its own: the golden angle, times its place.
+        turn = np.stack([np.cos(2.399963 * other), np.sin(2.399963 * other)], axis=1)
+        direction = np.where(length[:, None] > _NOTHING, apart / np.maximum(length, _NOTHING)[:, None], turn)
+        step = direction * ((least - length) * 0.5)[:, None]
+        for axis in (0, 1):
+            place[:, axis] += np.bincount(other, step[:, axis], len(place))
+            place[:, axis] -= np.bincount(one, step[:, axis], len(place))
+        place = _fitted(place)
+    return place

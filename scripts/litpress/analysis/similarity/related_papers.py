@@ -1,0 +1,178 @@
+"""Which papers of a survey are nearest to each one, and the terms that make them so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+import numpy as np
+from scipy import sparse
+
+from litpress.analysis.language.background import background
+from litpress.analysis.language.phrasing import Wording
+from litpress.analysis.language.subjects import Subjects, subjects
+from litpress.analysis.language.terms import words_of
+from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Kinship
+
+NEAREST = 5
+_TERMS = 4
+# Papers less alike than this share words, not a subject.
+_LEAST = 0.3
+# Two papers that share no phrase, only words, are related if they are nearer than that,
+_LEAST_BY_WORDS = 0.4
+# and if it is a single word, still nearer.
+_LEAST_BY_WORD = 0.5
+# How much it counts that two papers are alike to the same others.
+_COMPANY = 0.3
+_COMPANIONS = 10
+# A term of more than this share of a survey's papers says nothing about two of them.
+_COMMON = 0.34
+_FEW_PAPERS = 10
+# A term that makes up less than this part of the first one's is left out.
+_FAINT = 0.2
+_LONGEST = 5
+_CONSIDERED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A paper that is near another.
+
+    Attributes:
+        slug: the near paper.
+        terms: what the two share, as written in the paper to which this one is near; the most telling first.
+        likeness: how near it is; comparable within a survey.
+    """
+
+    slug: str
+    terms: tuple[str, ...]
+    likeness: float
+
+
+def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
+    """For each paper by slug, the nearest ones, at most :data:`NEAREST`, nearest first.
+
+    Nearness is symmetric: the cosine of the papers' terms, and how far the same others are near
+    to both (shared nearest neighbours, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640).
+    Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
+    a term that a reader would name has none.
+    """
+    if not kinship.papers:
+        return {}
+    nearness = _nearness(kinship)
+    wordings = [Wording(paper) for paper in kinship.papers]
+    explained = _Explanations(kinship, wordings, subjects())
+    found: dict[str, tuple[Related, ...]] = {}
+    for place, paper in enumerate(kinship.papers):
+        row = slice(nearness.indptr[place], nearness.indptr[place + 1])
+        others, likenesses = nearness.indices[row], nearness.data[row]
+        near: list[Related] = []
+        for at in np.lexsort((others, -likenesses)):
+            if len(near) == NEAREST or likenesses[at] < _LEAST:
+                break
+            other = int(others[at])
+            terms = explained.shared(place, other)
+            if terms and likenesses[at] >= _least(terms):
+                near.append(Related(kinship.papers[other].slug, terms, round(float(likenesses[at]), 4)))
+        found[paper.slug] = tuple(near)
+    return found
+
+
+def _least(terms: Sequence[str]) -> float:
+    """How near papers must be to be called related, by what they share."""
+    if any(len(words_of(term)) > 1 for term in terms):
+        return _LEAST
+    return _LEAST_BY_WORDS if len(terms) > 1 else _LEAST_BY_WORD
+
+
+def _nearness(kinship: Kinship) -> sparse.csr_matrix:
+    """The nearness of each paper to those that may be among its nearest; the same both ways."""
+    nearest = kinship.nearest(NEAREST_KNOWN)
+    alike = nearest.maximum(nearest.T).tocsr()
+    company = kinship.nearest(_COMPANIONS)
+    company = company.maximum(company.T)
+    company = (
+        company + sparse.diags(company.max(axis=1).toarray().ravel())
+    ).tocsr()  # near to itself as well
+    lengths = np.sqrt(np.asarray(company.multiply(company).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    company = sparse.diags(1 / lengths) @ company
+    shared = (company @ company.T).multiply(alike > 0)
+    both = (alike + _COMPANY * shared).tocsr()
+    both.data = np.round(both.data, 9)
+    both.sort_indices()
+    return both
+
+
+class _Explanations:
+    """What two papers share, in the words of one of them."""
+
+    def __init__(self, kinship: Kinship, wordings: Sequence[Wording], words: Subjects) -> None:
+        self._kinship = kinship
+        self._wordings = wordings
+        self._general = background()
+        self._is_subject = cache(words.is_subject)
+        size = len(kinship.papers)
+        most = max(_COMMON * size, _FEW_PAPERS)
+        self._common = frozenset(
+            term for term, count in zip(kinship.terms, kinship.counts, strict=True) if count > most
+        )
+
+    def shared(self, one: int, other: int) -> tuple[str, ...]:
+        """The most telling terms that the papers share, as the first of them writes them."""
+        parts = self._kinship.shared_terms(one, other)
+        shown = (term for term in parts if self._may_be_shown(term, one, other))
+        strengths: dict[str, float] = {}
+        for term in islice(shown, _CONSIDERED):
+            if any(_is_within(term, known) for known in strengths):
+                continue
+            longer = self._extended(term, one, other)
+            if " " in longer and not self._wordings[one].begins_a_phrase(longer):
+                continue
+            strengths[longer] = sum(parts.get(part, 0) for part in _terms_within(longer))
+        chosen: list[str] = []
+        for term in sorted(strengths, key=lambda term: (-strengths[term], term)):
+            if any(_is_within(term, longer) for longer in chosen):
+                continue
+            shorter = [place for place, known in enumerate(chosen) if _is_within(known, term)]
+            chosen = [known for known in chosen if not _is_within(known, term)]
+            chosen.insert(shorter[0] if shorter else len(chosen), term)
+        strongest = max(strengths.values(), default=0)
+        told = (term for term in chosen if strengths[term] >= _FAINT * strongest)
+        written = (self._as_written(term, one) for term in told)
+        return tuple(islice((form for form in written if _is_telling(form)), _TERMS))
+
+    def _may_be_shown(self, term: str, one: int, other: int) -> bool:
+        if term in self._common or not self._is_subject(term):
+            return False
+        if " " not in term:
+            return not self._general.is_everyday(term)
+        # What is always followed by one and the same word is a piece of a longer term.
+        return any(self._wordings[at].ends_a_phrase(term) for at in (one, other))
+
+    def _extended(self, term: str, one: int, other: int) -> str:
+        """The longest term around this one that both papers use as a subject, or else the term."""
+        longest = self._wordings[one].longest(term, _LONGEST, self._wordings[other])
+        return longest if self._is_subject(longest) else term
+
+    def _as_written(self, term: str, paper: int) -> str:
+        forms = self._wordings[paper].written(term)
+        return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _terms_within(term: str) -> set[str]:
+    """The term and every shorter one in it."""
+    words = term.split()
+    spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return {" ".join(words[i:j]) for i, j in spans}
+
+
+def _is_telling(form: str) -> bool:
+    """Whether a short form is a name, such as QA, and no numeral or scrap, such as ii."""
+    return len(form) > 3 or form != form.lower()
+
+
+def _is_within(term: str, longer: str) -> bool:
+    return f" {term} " in f" {longer} "

@@ -1,0 +1,231 @@
+"""What a machine can mend without knowing the paper: characters, line ends, and how identifiers are written.
+
+A file that has no problems says the same before and after. A file that has some may lose a few; it never
+gets others. Digests are evidence and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from litpress.check.pages import front_matter_problems
+from litpress.content import records as record
+from litpress.content import themes as theme
+from litpress.content import yaml_tree
+from litpress.content.front_matter import FENCE, end_of_front_matter, with_plain_line_ends, yaml_in
+from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY, write_file
+from litpress.content.validation import ContentFile
+from litpress.content.vocabulary import read_vocabulary
+from litpress.content.yaml_fields import field_value
+from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi
+from litpress.problems.did_you_mean import near
+from litpress.problems.problem import Problem
+
+# https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.
+_OF_WINDOWS = re.compile("[\x80-\x9f]")
+_CLEAN: dict[str, Callable[[object], str]] = {"arxiv": clean_arxiv, "doi": clean_doi}
+# Likeness at which a field is another one misspelt, if no third is as like, and the record is better for it.
+_LIKENESS = 0.8
+
+
+@dataclass(frozen=True, order=True)
+class Mending:
+    """What was mended in a file.
+
+    Attributes:
+        path: the file, seen from the root.
+        done: what was done to it, each as half a sentence.
+    """
+
+    path: str
+    done: tuple[str, ...]
+
+
+def mend(root: Path, meant: Callable[[str], bool]) -> list[Mending]:
+    """Mends the files of a survey that people write, each whole or not at all.
+
+    Args:
+        root: the survey's folder.
+        meant: whether a file, seen from the root, may be touched.
+    """
+    mendings = []
+    for path, read, fields in _files(root):
+        if not meant(path):
+            continue
+        data = (root / path).read_bytes()
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # what it was meant to be is anybody's guess
+        mended, done = mended_text(text, path, read, fields)
+        if mended != text:
+            write_file(root / path, mended.encode())
+            mendings.append(Mending(path, tuple(done)))
+    return mendings
+
+
+_Read = Callable[[str, str], tuple[Any, tuple[Problem, ...]]]
+
+
+def mended_text(text: str, path: str, read: _Read, fields: Collection[str]) -> tuple[str, list[str]]:
+    """A text with all mended that can be, and what was done.
+
+    Args:
+        text: the file's text.
+        path: the file, seen from the root.
+        read: what a text holds as a value, and what is wrong with it.
+        fields: the names of the fields of its front matter; none when it is not for us to judge them.
+    """
+    done: list[str] = []
+    for words, step in _STEPS:
+        changed = step(text, path, fields)
+        if changed != text and _is_no_worse(read(text, path), read(changed, path)):
+            text = changed
+            done.append(words)
+    return text, done
+
+
+def _is_no_worse(before: tuple[Any, tuple[Problem, ...]], after: tuple[Any, tuple[Problem, ...]]) -> bool:
+    if not before[1]:
+        return not after[1] and before[0] == after[0]
+    return Counter(problem.code for problem in after[1]) <= Counter(problem.code for problem in before[1])
+
+
+def _line_ends(text: str, _path: str, _fields: Collection[str]) -> str:
+    return with_plain_line_ends(text)
+
+
+def _windows_characters(text: str, _path: str, _fields: Collection[str]) -> str:
+    def character(match: re.Match[str]) -> str:
+        return match[0].encode("latin-1").decode("cp1252", errors="ignore") or match[0]
+
+    return _OF_WINDOWS.sub(character, text)
+
+
+def _composed(text: str, _path: str, _fields: Collection[str]) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _visible(text: str, _path: str = "", _fields: Collection[str] = ()) -> str:
+    return INVISIBLE.sub("", text)
+
+
+def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
+    """Without blanks at line ends, unless two of them break a line in Markdown; one line end comes last."""
+    lines = text.split("\n")
+    end = end_of_front_matter(lines)
+    plain = len(lines) if path == VOCABULARY else (end or -1) + 1
+    if path.startswith(f"{PAPERS}/"):  # an abstract is no Markdown
+        notes = (at for at in range(plain, len(lines)) if lines[at].strip() == record.NOTES_HEADING)
+        plain = next(notes, len(lines))
+    lines[:plain] = [line.rstrip(" \t") for line in lines[:plain]]
+    stripped = "\n".join(lines).rstrip()
+    return f"{stripped}\n" if stripped else text
+
+
+def _field_names(text: str, _path: str, fields: Collection[str]) -> str:
+    """With the right name where a field's is misspelt, and only one is like it and still free."""
+    lines, entries = _entries(text)
+    taken = {str(key.value) for key, _ in entries}
+    for key, _ in entries:
+        name = str(key.value)
+        like = near(name, fields, _LIKENESS)
+        if name not in fields and len(like) == 1 and like[0] not in taken:
+            line = lines[key.line]
+            lines[key.line] = line[: key.column] + like[0] + line[key.end_column :]
+    return "\n".join(lines)
+
+
+def _identifiers(text: str, _path: str, fields: Collection[str]) -> str:
+    """With bare identifiers, where an address or a version was written; what is no identifier stays."""
+    lines, entries = _entries(text)
+    for key, node in entries:
+        name = str(key.value)
+        if name not in _CLEAN or name not in fields or node.value is None or node.end_line != node.line + 1:
+            continue
+        try:
+            value = field_value(name, _CLEAN[name](node.value))
+        except ValueError:
+            continue
+        line = lines[node.line]
+        written = line[node.column : node.end_column]
+        if written.strip("'\"") != value.strip("'\"") or (name == "arxiv" and written[0] not in "'\""):
+            lines[node.line] = line[: node.column] + value + line[node.end_column :]
+    return "\n".join(lines)
+
+
+def _author_count(text: str, _path: str, fields: Collection[str]) -> str:
+    """Without a count of authors that are listed."""
+    lines, entries = _entries(text)
+    nodes = {str(key.value): (key, node) for key, node in entries}
+    if "author_count" in fields and "author_count" in nodes and nodes.get("authors", (0, None))[1]:
+        key, node = nodes["author_count"]
+        if nodes["authors"][1].items:
+            del lines[key.line : node.end_line]
+    return "\n".join(lines)
+
+
+_STEPS: tuple[tuple[str, Callable[[str, str, Collection[str]], str]], ...] = (
+    ("line ends", _line_ends),
+    ("characters of Windows-1252", _windows_characters),
+    ("characters without width", _visible),
+    ("Unicode's normal form C", _composed),
+    ("blanks at line ends", _blanks),
+    ("names of fields", _field_names),
+    ("the form of identifiers", _identifiers),
+    ("the count of authors that are listed", _author_count),
+)
+
+
+def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_tree.Node, yaml_tree.Node], ...]]:
+    """The lines of a text, and the fields of its front matter; none if it can't be read."""
+    lines = text.split("\n")
+    end = end_of_front_matter(lines)
+    if end is None:
+        return lines, ()
+    try:
+        root = yaml_tree.parse(yaml_in(lines, end))
+    except yaml.YAMLError:
+        return lines, ()
+    return lines, root.entries if root and lines[0].rstrip() == FENCE else ()
+
+
+def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
+    kinds: tuple[tuple[str, _Read, Collection[str]], ...] = (
+        (PAGES, _page, ()),
+        (PAPERS, _of_file(record.read_record), record.FIELDS),
+        (THEMES, _of_file(theme.read_theme), theme.FIELDS),
+    )
+    for folder, read, fields in kinds:
+        for file in sorted((root / folder).glob("*.md")):
+            # What a link leads to is mended where it lies, if that is in the survey.
+            if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
+                yield f"{folder}/{file.name}", read, fields
+    if (root / VOCABULARY).is_file():
+        yield VOCABULARY, _vocabulary, ()
+
+
+def _of_file(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
+    def value(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
+        file, seen = read(text, path), _visible(text)
+        return (file if seen == text else read(seen, path)).item, file.problems
+
+    return value
+
+
+def _page(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
+    plain = unicodedata.normalize("NFC", _visible(with_plain_line_ends(text)))
+    return [line.rstrip() for line in plain.rstrip().split("\n")], tuple(front_matter_problems(text, path))
+
+
+def _vocabulary(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
+    found = read_vocabulary(text, path)
+    return found.terms, found.problems

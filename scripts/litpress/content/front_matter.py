@@ -1,0 +1,220 @@
+"""The front matter of a record or a theme: YAML between two lines ``---``, then text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from litpress.content import yaml_tree
+from litpress.content.yaml_fields import quoted
+from litpress.problems.did_you_mean import did_you_mean, near
+from litpress.problems.problem import Place, Problem
+from litpress.problems.rules import Rule
+
+FENCE = "---"
+_BODY = frozenset({"abstract", "notes", "prose"})
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_FIELD_OF_TEXT = re.compile(r"(\w+):\s+([^\s'\"\[{].*)")
+_INDENTED_FIELD = re.compile(r" +\w+:(?: |$)")
+Location = tuple[str | int, ...]
+
+
+@dataclass
+class FrontMatter:
+    r"""What a file of the survey says, before anyone has asked whether it may.
+
+    Attributes:
+        values: the fields as text, whole numbers, lists and dictionaries; None when unreadable.
+        lines: where each of them stands: ``("title",)``, ``("authors", 2)``.
+        body: the text below, every line end a ``\n``.
+        body_line: the line on which that begins.
+        meant: fields that misspelt ones seem to be; they are not missing besides.
+        problems: what is wrong with it.
+    """
+
+    values: dict[str, Any] | None = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    meant: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def rest_of_body(self, name: str, start: int = 0) -> str:
+        """The body from one of its lines on; where its words begin is the place of the field."""
+        lines = self.body.split("\n")
+        while start < len(lines) and not lines[start].strip():
+            start += 1
+        self.lines[name,] = self.body_line + start
+        return "\n".join(lines[start:])
+
+
+def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatter:
+    """The front matter and the body of a text, with everything that is wrong with their form.
+
+    Args:
+        text: the file's text, with line ends of any system.
+        path: how problems call the file.
+        known: the fields that the front matter may have.
+    """
+    lines, problems = visible_lines(text, path)
+    found = FrontMatter(problems=problems)
+    end = end_of_front_matter(lines)
+    if end is None:
+        found.problems.append(_without_front_matter(lines, path))
+        return found
+    found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
+    try:
+        root = yaml_tree.parse(yaml_in(lines, end))
+    except yaml.YAMLError as error:
+        found.problems.append(not_yaml(error, lines, path, "the front matter"))
+        return found
+    if problems := without_fields(root, path):
+        found.problems.extend(problems)
+        return found
+    read_fields(root.entries if root else (), path, known, found)
+    return found
+
+
+def read_fields(
+    entries: Iterable[tuple[yaml_tree.Node, yaml_tree.Node]],
+    path: str,
+    known: Collection[str],
+    found: FrontMatter,
+) -> None:
+    """Adds fields to what a file was found to say, with their lines and what is wrong with their names.
+
+    Args:
+        entries: the names of the fields and their values.
+        path: how problems call the file.
+        known: the fields that there may be.
+        found: what they are added to.
+    """
+    found.values = {}
+    for key, node in entries:
+        name, place = str(key.value), Place(path, key.line + 1)
+        if name not in known:
+            problem = Rule.KNOWN_FIELD.broken(place, f"{name} is not a field", _mend_of(name, known))
+            found.problems.append(problem)
+            found.meant.update(near(name, known)[:1])
+        elif name in found.values:
+            found.problems.append(given_twice(name, place, found.lines[name,]))
+        else:
+            found.values[name] = node.value
+            found.lines.update(_lines_of(name, place.line, node))
+            found.problems.extend(_keys_given_twice(node, path))
+
+
+def with_plain_line_ends(text: str) -> str:
+    r"""The text with every line end a ``\n`` and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def visible_lines(text: str, path: str) -> tuple[list[str], list[Problem]]:
+    """The lines of a text without its control characters, and where those stood."""
+    text = with_plain_line_ends(text)
+    return _CONTROL_CHARACTER.sub("", text).split("\n"), [*_control_characters(text, path)]
+
+
+def end_of_front_matter(lines: list[str]) -> int | None:
+    """The index of the line that ends the front matter; None when it doesn't begin or end."""
+    fences = (index for index, line in enumerate(lines) if line.rstrip() == FENCE)
+    return next(fences, None) if next(fences, None) == 0 else None
+
+
+def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> Problem:
+    """A text that YAML can't read: on which line, and how to write that line."""
+    message, line = str(error).splitlines()[0], 1
+    if isinstance(error, yaml.MarkedYAMLError):
+        message = error.problem or message
+        # Of what is never closed, PyYAML tells the end of the text; the beginning helps more.
+        unclosed = re.search("quoted|flow", error.context or "")
+        mark = error.context_mark if unclosed else error.problem_mark
+        line = min(mark.line + 1, len(lines)) if mark else line
+    return Rule.YAML.broken(
+        Place(path, line), f"{what} is not YAML: {message}", _mend_of_line(lines[line - 1])
+    )
+
+
+def yaml_in(lines: list[str], end: int) -> str:
+    """The YAML of the front matter that ends at a line; an empty line stands for its fence.
+
+    So YAML counts the lines as the file does.
+    """
+    return "\n".join(["", *lines[1:end]])
+
+
+def given_twice(name: str, place: Place, before: int) -> Problem:
+    """A field that has another of its name above it, on the line that is told."""
+    message = f"{name} is given twice, here and on line {before}"
+    return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
+
+
+def without_fields(root: yaml_tree.Node | None, path: str) -> list[Problem]:
+    """What is wrong with front matter that is YAML, but a text or a list."""
+    if root is None or root.value is None or isinstance(root.value, dict):
+        return []
+    mend = "write one field a line, as in title: Attention Is All You Need"
+    return [Rule.YAML.broken(Place(path, root.line + 1), "the front matter holds no fields", mend)]
+
+
+def _mend_of_line(line: str) -> str:
+    """How to write a line that YAML can't read."""
+    field_of_text = _FIELD_OF_TEXT.fullmatch(line.rstrip())
+    if field_of_text and not _is_yaml(line):
+        return f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent it with blanks, or not at all"
+    if _INDENTED_FIELD.match(line):
+        return "begin the line without blanks"
+    return "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
+
+
+def _is_yaml(line: str) -> bool:
+    try:
+        yaml_tree.parse(line)
+    except yaml.YAMLError:
+        return False
+    return True
+
+
+def _mend_of(field: str, known: Collection[str]) -> str:
+    if field in _BODY:
+        return "write it below the front matter"
+    return did_you_mean(field, known, f"the fields are {', '.join(known)}")
+
+
+def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]:
+    lines: dict[Location, int] = {(name,): line}
+    lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
+    lines.update(((name, str(key.value)), key.line + 1) for key, _ in node.entries)
+    return lines
+
+
+def _keys_given_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
+    lines: dict[str, int] = {}
+    for key, _ in node.entries:
+        name, line = str(key.value), key.line + 1
+        if lines.setdefault(name, line) != line:
+            yield given_twice(name, Place(path, line), lines[name])
+
+
+def _control_characters(text: str, path: str) -> Iterable[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _CONTROL_CHARACTER.search(line):
+            name = f"U+{ord(match[0]):04X}"
+            message = f"holds the control character {name} before {line[match.end() :][:20]!r}"
+            yield Rule.VISIBLE.broken(Place(path, number), message, "delete it")
+
+
+def _without_front_matter(lines: list[str], path: str) -> Problem:
+    if not any(line.strip() for line in lines):
+        return Rule.READABLE.broken(Place(path), "is empty", "fill it, or delete it")
+    if lines[0].rstrip() != FENCE:
+        mend = f"begin with a line {FENCE}, the fields, one a line, and another line {FENCE}"
+        return Rule.READABLE.broken(Place(path, 1), "does not begin with front matter", mend)
+    mend = f"add a line {FENCE} below the last field"
+    return Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)

@@ -1,0 +1,194 @@
+"""The records, themes and vocabulary of a survey as they stand in its folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from litpress.content.leanings import LeaningsFile, read_leanings
+from litpress.content.records import read_record
+from litpress.content.themes import read_theme
+from litpress.content.validation import ContentFile, Item
+from litpress.content.vocabulary import Vocabulary, read_vocabulary
+from litpress.model import Paper, Survey, Theme
+from litpress.problems.problem import InvalidContent, Place, Problem
+from litpress.problems.rules import Rule
+
+PAPERS = "content/papers"
+THEMES = "content/themes"
+PAGES = "content/pages"
+VOCABULARY = "content/vocabulary.yml"
+LEANINGS = "content/leanings.json"
+#: Pages beside the hand-written ones that are derived; MkDocs takes readme.md for the page of its folder.
+DERIVED_PAGES = frozenset(
+    {
+        "map.md",
+        "reading-list.md",
+        "readme.md",
+        "reference.md",
+        "rules.md",
+        "statistics.md",
+        "whats-new.md",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every record and theme of a survey and its vocabulary, the broken ones too.
+
+    Attributes:
+        papers: the files of content/papers, in the order of their names.
+        themes: the files of content/themes, likewise.
+        vocabulary: the file of the vocabulary; without one it has no terms.
+        leanings: the file of what terms incline papers to which themes; without one there are none.
+        strays: what is wrong with files there that can't be records or themes.
+    """
+
+    papers: tuple[ContentFile[Paper], ...]
+    themes: tuple[ContentFile[Theme], ...]
+    vocabulary: Vocabulary
+    leanings: LeaningsFile
+    strays: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with a file by itself."""
+        files: tuple[ContentFile[Paper] | ContentFile[Theme], ...] = (*self.papers, *self.themes)
+        of_files = (problem for file in files for problem in file.problems)
+        of_leanings = [self.leanings.problem] if self.leanings.problem else []
+        return [*self.strays, *of_files, *self.vocabulary.problems, *of_leanings]
+
+    @property
+    def survey(self) -> Survey:
+        """The survey of the papers, themes and terms that can be read."""
+        return Survey(
+            (file.item for file in self.papers if file.item),
+            (file.item for file in self.themes if file.item),
+            self.vocabulary.terms,
+            self.leanings.leanings,
+        )
+
+
+def load(root: Path) -> Survey:
+    """The survey in a folder.
+
+    Raises:
+        InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
+    """
+    return sound_content(root).survey
+
+
+def sound_content(root: Path) -> Content:
+    """Every record and theme in a survey's folder and its vocabulary, none of which is broken.
+
+    Raises:
+        InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
+    """
+    content = read_content(root)
+    if content.problems:
+        raise InvalidContent(content.problems)
+    return content
+
+
+def read_content(root: Path) -> Content:
+    """Every record and theme in a survey's folder and its vocabulary, with what is wrong with each."""
+    strays: list[Problem] = []
+    papers = tuple(_files(root, PAPERS, read_record, strays))
+    themes = tuple(_files(root, THEMES, read_theme, strays))
+    leanings = _leanings(root, [file.slug for file in themes])
+    return Content(papers, themes, _vocabulary(root), leanings, tuple(strays))
+
+
+def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The pages that curators write by hand: Markdown by file name, and which files can't be pages.
+
+    Besides the home page, which it begins, none may have the name of a page that is derived.
+    """
+    pages: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file, path in _markdown(root, PAGES, problems):
+        if file.name.lower() in DERIVED_PAGES:
+            message, mend = "has the name of a page that is derived, which would replace it", "rename it"
+            problems.append(Rule.FILE_NAME.broken(Place(path), message, mend))
+            continue
+        text = _text_of(file, path)
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            pages[file.name] = text
+    return pages, problems
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(data)
+        os.replace(unfinished, path)  # noqa: PTH105 -- the one call that replaces on every system
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _files(
+    root: Path, folder: str, read: Callable[[str, str], ContentFile[Item]], strays: list[Problem]
+) -> Iterator[ContentFile[Item]]:
+    for file, path in _markdown(root, folder, strays):
+        text = _text_of(file, path)
+        yield ContentFile(path, "", None, {}, (text,)) if isinstance(text, Problem) else read(text, path)
+
+
+def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """Yield the Markdown files of a folder, each with its path seen from the root; others are strays."""
+    if not (root / folder).is_dir():
+        return
+    for file in sorted((root / folder).iterdir()):
+        path = f"{folder}/{file.name}"
+        if file.name.startswith("."):
+            continue
+        if stray := _stray(file, path):
+            strays.append(stray)
+        else:
+            yield file, path
+
+
+def _stray(file: Path, path: str) -> Problem | None:
+    """What is wrong with something that is no Markdown file, though it lies where those do."""
+    if file.is_dir():
+        message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
+    elif not file.is_file():
+        message, mend = "leads to no file", "delete it"
+    elif file.suffix != ".md":
+        message = "is not a Markdown file, so nothing reads it"
+        mend = "let its name end in .md, or move it elsewhere"
+    else:
+        return None
+    return Rule.FILE_NAME.broken(Place(path), message, mend)
+
+
+def _vocabulary(root: Path) -> Vocabulary:
+    if not (root / VOCABULARY).is_file():
+        return Vocabulary()
+    text = _text_of(root / VOCABULARY, VOCABULARY)
+    return Vocabulary((), (text,)) if isinstance(text, Problem) else read_vocabulary(text, VOCABULARY)
+
+
+def _leanings(root: Path, themes: Collection[str]) -> LeaningsFile:
+    if not (root / LEANINGS).is_file():
+        return LeaningsFile()
+    text = _text_of(root / LEANINGS, LEANINGS)
+    return LeaningsFile(problem=text) if isinstance(text, Problem) else read_leanings(text, LEANINGS, themes)
+
+
+def _text_of(file: Path, path: str) -> str | Problem:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")
+    except OSError as error:
+        message = f"can't be read: {error.strerror}"
+        return Rule.READABLE.broken(Place(path), message, "make it readable, or delete it")

@@ -1,0 +1,1 @@
+"""Contributions from people: the issue form, typed field values and suggested papers."""

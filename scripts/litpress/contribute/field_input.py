@@ -1,0 +1,159 @@
+"""What people answer when they are asked for a field of a record, as its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from litpress.analysis.language.background import background
+from litpress.content.validation import in_words
+from litpress.model import Paper, Survey
+from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi, clean_line
+from litpress.model.identity import normalised_title
+from litpress.model.urls import end_of_address
+from litpress.readers.bibtex.dates import date_of
+from litpress.readers.digest.cards import paper_in
+from litpress.text.hard_wrap import unwrapped
+
+_OTHERS = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"[;\n•·|]|,?\s+(?:and|&)\s+")
+# What lists of authors keep of the page that they are copied from: numbers of affiliations, asterisks.
+_MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:[\d¹²³⁰-⁹]|(?<!\s)[*∗⋆†‡§¶])+(?:\s?,\s?[\d*∗⋆†‡§¶]+)*")
+_BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+|[A-Z]{1,2}")
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+_ENTERED = re.compile(r"\b(doi|arxiv):\s+", re.IGNORECASE)
+_JOINED = re.compile(r"[,;](?=https?:|10\.\d{4}|\d{4}\.\d{4})")
+_LINK = re.compile(r"\[[^\[\]]*\]\(<?(\S+?)>?\)")
+# As in arXiv:2410.18533 [cs.CL].
+_CATEGORY = re.compile(r"\[[a-z-]+(?:\.[A-Za-z-]+)?\]")
+_WORD_BETWEEN = re.compile(r"[^\W\d_]+:?|&")
+_WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*|www\.\S+", re.IGNORECASE)
+_OF_CODE = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/", re.I)
+
+_LABEL_OF_ABSTRACT = re.compile(r"\s*abstract(?:\s*[:.–—]|\s*-(?=\s)|\s*\n)\s*", re.IGNORECASE)
+# Nobody sees them, and they turn words around, or part what is searched for.
+_UNSEEN = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|[\u061c\u200e\u200f\u2061-\u2065]|{INVISIBLE.pattern}")
+
+
+def wrong_with(name: str, value: Any) -> str | None:
+    """What is wrong with a value of a field, and how to mend it; None if nothing is."""
+    try:
+        Paper(**{"title": "A title", name: value})
+    except ValidationError as error:
+        message, mend = in_words(error.errors(include_url=False)[0])
+        return f"{message.removeprefix(f'{name}: ')}; {mend}"
+    return None
+
+
+def value_in(name: str, text: str) -> Any:
+    """The value of a field that an answer gives; what can't be read is given as it stands."""
+    return _READ.get(name, str)(without_unseen(text))
+
+
+def without_unseen(text: str) -> str:
+    """A text without hyphens that only line ends show, marks of direction, and blanks without width."""
+    return _UNSEEN.sub("", text)
+
+
+def authors_in(text: str) -> list[str]:
+    """The names in a list that people write, first names first.
+
+    They may be parted by semicolons, line ends or ``and``, and then be written as ``Family, Given``; or
+    by commas, if all of them are full names, or each is ``Family, G.``
+    """
+    text = _MARKS.sub("", _BULLET.sub("", _OTHERS.sub("", text.strip())))
+    parts = [part.strip(" ,") for part in _BETWEEN_NAMES.split(text) if part.strip(" ,")]
+    lists = [name for part in parts for name in _parted(part)]
+    return [clean_line(name) for name in lists if clean_line(name)]
+
+
+def places_in(line: str) -> tuple[dict[str, str], str | None]:
+    """The identifiers and the address that a line names, by field, each told from its form.
+
+    Beside one of the paper's own, the address of a repository is that of its code. Also gives what is
+    wrong if the line names two of a kind. What is none of them is given as an address, as it stands.
+    """
+    line = without_unseen(line)
+    line = _CATEGORY.sub(" ", _JOINED.sub(" ", _LINK.sub(r" \1 ", _ENTERED.sub(r"\1:", line))))
+    words = [word.strip('<>,;"“”').lstrip("([") for word in line.split()]
+    words = [word[: end_of_address(word)] for word in words]
+    telling = [word for word in words if word and not _WORD_BETWEEN.fullmatch(word)]
+    if not telling:
+        return ({"url": clean_line(line)} if words else {}), None
+    found = list(dict.fromkeys(_place(word) for word in telling))
+    of_code = [place for field, place in found if field == "url" and _OF_CODE.match(place)]
+    places: dict[str, str] = {}
+    for field, place in found:
+        field = "code" if place in of_code and len(of_code) < len(found) else field
+        if places.setdefault(field, place) != place:
+            return places, f"names {places[field]} and {place}; keep the one of this paper"
+    return places, None
+
+
+def theme_in(text: str, survey: Survey) -> str | None:
+    """The theme of the survey that is meant by its title or by the name of its file, if one is."""
+    titles = {normalised_title(theme.title): slug for slug, theme in survey.themes.items()}
+    return text if text in survey.themes else titles.get(normalised_title(text))
+
+
+def _date_in(text: str) -> str:
+    """A date that is written in whatever way leaves no doubt, as a record has it."""
+    text = _ORDINAL.sub("", text)
+    found = date_of({"date": text})
+    parts = len(re.findall(r"\d+", text)) + bool(re.search(r"[^\W\d_]", text))
+    return found.date if found.date and not found.remark and found.date.count("-") + 1 == parts else text
+
+
+def _address_in(text: str) -> str:
+    """The address that is written as such, as a link, or without its scheme."""
+    text = _LINK.sub(r"\1", text).strip().strip("<>")
+    return f"https://{text}" if _WITHOUT_SCHEME.fullmatch(text) else text
+
+
+def _abstract_in(text: str) -> str:
+    """An abstract that is copied from a page: its line ends are no longer those of the page."""
+    text = _LABEL_OF_ABSTRACT.sub("", text, count=1)
+    return unwrapped(text, background().is_one_word)
+
+
+def _parted(part: str) -> Sequence[str]:
+    names: list[str] = []
+    for name in (name.strip() for name in part.split(",")):
+        if names and _SUFFIX.fullmatch(name):
+            names[-1] += f" {name}"
+        elif name:
+            names.append(name)
+    families, given = names[::2], names[1::2]
+    if len(names) == 2 and not all(" " in name for name in names):
+        return [f"{given[0]} {families[0]}"]
+    are_parts = all(map(_INITIALS.fullmatch, given)) or not any(" " in name for name in names)
+    if len(families) == len(given) and are_parts:
+        return [f"{first} {family}" for family, first in zip(families, given, strict=True)]
+    return names
+
+
+def _place(word: str) -> tuple[str, str]:
+    for field, clean in (("arxiv", clean_arxiv), ("doi", clean_doi)):
+        try:
+            return field, clean(word)
+        except ValueError:
+            continue
+    if arxiv := paper_in(word):
+        return "arxiv", arxiv
+    return "url", _address_in(word)
+
+
+_READ: dict[str, Callable[[str], Any]] = {
+    "authors": authors_in,
+    "date": lambda text: _date_in(clean_line(text)),
+    "code": _address_in,
+    "project": _address_in,
+    "abstract": _abstract_in,
+}

@@ -1,0 +1,1 @@
+"""Problems of content: their rules, places, fixes and reports."""

@@ -1,5 +1,0 @@
-"""A survey to a docs tree: pages, data files and styles, each derived and never edited."""
-
-from litpress.publish.site import DOCS, publish
-
-__all__ = ["DOCS", "publish"]

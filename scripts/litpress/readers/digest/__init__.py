@@ -1,0 +1,1 @@
+"""Digests: text copied from lists of papers, and saved pages of such lists."""

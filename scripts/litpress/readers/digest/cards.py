@@ -1,0 +1,307 @@
+"""The cards of a list of papers: which dates and counts belong to which title and abstract."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from litpress.model.field_values import clean_arxiv
+from litpress.readers.digest.item import Item, Kind
+from litpress.readers.digest.passages import Passage, TextLine, passages_of
+from litpress.readers.protocol import Remark
+from litpress.text.dates import PrintedDate
+
+_PAPER_ADDRESS = re.compile(
+    r"(?:huggingface\.co|hf\.co)/papers/|next=(?:%2F|/)papers(?:%2F|/)|(?:export\.)?arxiv\.org/(?:abs|pdf|html)/",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+", re.IGNORECASE)
+_LEAST_ABSTRACT = 150
+_COUNTS = (Kind.COUNT, Kind.UPVOTES)
+
+
+@dataclass
+class Card:
+    """What a list shows of one paper. Numbers and the date are None where it shows none."""
+
+    line: int
+    title: str
+    abstract: str = ""
+    arxiv: str | None = None
+    author_count: int | None = None
+    date: PrintedDate | None = None
+    date_line: int = 0
+    comments: int | None = None
+    upvotes: int | None = None
+    code: str | None = None
+    project: str | None = None
+
+
+@dataclass
+class Section:
+    """The cards of one capture; several may be pasted one after another.
+
+    Attributes:
+        header: the day that the page prints above its cards.
+    """
+
+    header: PrintedDate | None = None
+    cards: list[Card] = field(default_factory=list)
+
+
+def sections_of(items: list[Item]) -> tuple[list[Section], list[Remark]]:
+    """The captures that the items hold, and what was found in them that belongs to no card."""
+    assembly = _Assembly(_level_of_titles(items))
+    stretch: list[Item] = []
+    run: list[Item] = []
+    for item in items:
+        if item.kind is Kind.TEXT:
+            if run and (stretch or any(_separates(other) for other in run)):
+                assembly.take(stretch, run)
+                stretch, run = [], []
+            elif run:
+                assembly.take([], run)
+                run = []
+            stretch.append(item)
+        elif stretch and not run and not _separates(item):
+            assembly.pending_links += [(item.line, link) for link in item.links]
+        else:
+            run.append(item)
+    assembly.take(stretch, run, last=True)
+    return [section for section in assembly.sections if section.cards], assembly.remarks
+
+
+def paper_in(address: str) -> str | None:
+    """The arXiv identifier of the paper that an address leads to."""
+    match = _PAPER_ADDRESS.search(address)
+    if not match:
+        return None
+    name = re.split(r"[?#&]|%23", address[match.end() :])[0].rstrip("/")
+    try:
+        return clean_arxiv(name)
+    except ValueError:
+        return None
+
+
+def _paper_among(addresses: Iterable[str]) -> str | None:
+    return next((paper for address in addresses if (paper := paper_in(address))), None)
+
+
+def _separates(item: Item) -> bool:
+    """Whether an item can't stand inside the text of a paper."""
+    return item.kind not in (Kind.TEXT, Kind.LINK, Kind.DOT)
+
+
+def _level_of_titles(items: list[Item]) -> int:
+    """The level of the headings that are titles, 0 for none.
+
+    It is the one that links to papers, or else the most frequent.
+    """
+    headings = [item for item in items if item.kind is Kind.TEXT and item.heading]
+    linked = [item for item in headings if _paper_among(item.links)]
+    levels = Counter(item.heading for item in linked or headings)
+    if not levels or (not linked and levels.most_common(1)[0][1] < 2):
+        return 0
+    return max(levels, key=lambda level: (levels[level], level))
+
+
+class _Assembly:
+    """Puts cards together from stretches of text and the runs of other items between them."""
+
+    def __init__(self, level: int) -> None:
+        self.level = level
+        self.sections = [Section()]
+        self.remarks: list[Remark] = []
+        self.above: Card | None = None
+        self.in_header = True
+        self.begun = False
+        self.next_upvotes: int | None = None
+        self.next_paper: str | None = None
+        self.pending_links: list[tuple[int, str]] = []
+
+    def take(self, stretch: list[Item], run: list[Item], *, last: bool = False) -> None:
+        """Adds the cards of a stretch of text, and gives them what the run after it says."""
+        closes = any(item.kind in (Kind.AUTHORS, Kind.DATE, Kind.ORGANISATION) for item in run)
+        ends_in_chrome = bool(run) and run[0].kind is Kind.CHROME
+        is_header_date = bool(run) and run[0].kind is Kind.DATE and self.in_header
+        new: list[Card] = []
+        if stretch:
+            new = self._cards_of(stretch, closes=closes and not is_header_date)
+            if (ends_in_chrome or is_header_date or (last and not closes)) and not self._convinces(
+                new, stretch
+            ):
+                self._leave_out(stretch)
+                new = []
+        if new:
+            self.sections[-1].cards += new
+            self.above, self.in_header, self.begun = new[-1], False, True
+        self.pending_links = []
+        self._share(run, last=last)
+
+    def _convinces(self, cards: list[Card], stretch: list[Item]) -> bool:
+        """Whether text that nothing but the page's own words follows is of papers."""
+        if not cards:
+            return False
+        if stretch[0].heading == self.level > 0 or any(card.arxiv for card in cards):
+            return True
+        if self.in_header or len(cards) == 1:
+            return any(
+                len(card.abstract) >= _LEAST_ABSTRACT or card.abstract.endswith((".", "。")) for card in cards
+            )
+        return any(card.abstract for card in cards)
+
+    def _leave_out(self, items: Iterable[Item]) -> None:
+        for item in items:
+            self.remarks.append(
+                Remark(item.line, f"belongs to no paper and was left out: {_shortened(item.text)}")
+            )
+
+    def _cards_of(self, stretch: list[Item], *, closes: bool) -> list[Card]:
+        cards = []
+        if self.level:
+            first = next((i for i, item in enumerate(stretch) if item.heading == self.level), len(stretch))
+            cards = self._cards_without_heading(stretch[:first], closes=closes and first == len(stretch))
+            stretch = stretch[first:]
+        cards += self._cards_in(stretch, level=self.level, closes=closes)
+        if cards and self.next_upvotes is not None:
+            cards[0].upvotes = self.next_upvotes
+        if cards and self.next_paper and not cards[0].arxiv:
+            cards[0].arxiv = self.next_paper
+        if cards:
+            self.next_upvotes = self.next_paper = None
+        return cards
+
+    def _cards_without_heading(self, stretch: list[Item], *, closes: bool) -> list[Card]:
+        """Cards of a plain capture that was pasted together with one whose titles are headings."""
+        cards = [] if any(item.heading for item in stretch) else self._cards_in(stretch, closes=closes)
+        # What a capturing tool writes above the page may look like one card.
+        sure = cards if self.begun else cards[1:]
+        if cards and (closes or any(len(card.abstract) >= _LEAST_ABSTRACT for card in sure)):
+            return cards
+        self._leave_out(stretch)
+        return []
+
+    def _cards_in(self, stretch: list[Item], *, level: int = 0, closes: bool) -> list[Card]:
+        lines = [
+            TextLine(
+                item.line,
+                item.text,
+                item.block,
+                _paper_among(item.links),
+                (item.heading == level) if level else None,
+                item.opens_link,
+            )
+            for item in stretch
+        ]
+        links = {item.line: item.links for item in stretch}
+        passages = passages_of(lines, one_expected=closes)
+        ends = [
+            *(following.lines[0].number for following in passages[1:]),
+            lines[-1].number + 4 if lines else 0,
+        ]
+        return [self._card(passage, links, end) for passage, end in zip(passages, ends, strict=False)]
+
+    def _card(self, passage: Passage, links: dict[int, list[str]], end: int) -> Card:
+        card = Card(passage.lines[0].number, passage.title, passage.abstract)
+        papers = Counter(line.paper for line in passage.lines if line.paper)
+        card.arxiv = passage.lines[0].paper or (papers.most_common(1)[0][0] if papers else None)
+        last = passage.lines[-1].number
+        for number, link in [*((n, link) for n in links for link in links[n]), *self.pending_links]:
+            if card.line <= number < min(last + 4, end):
+                self._note_link(card, link)
+        return card
+
+    @staticmethod
+    def _note_link(card: Card, link: str) -> None:
+        if _CODE.match(link):
+            card.code = card.code or link
+        elif not card.arxiv:
+            card.arxiv = paper_in(link)
+
+    def _share(self, run: list[Item], *, last: bool) -> None:
+        """Gives each item of a run to the card above it or keeps it for the card below."""
+        above: Card | None = self.above
+        counts: list[Item] = []
+        closed = False
+        for index, item in enumerate(run):
+            if item.kind in (Kind.CHROME, Kind.SUBMITTED, Kind.CARD):
+                self.in_header = self.in_header or item.kind is Kind.CHROME
+                self.begun = True
+                if above:
+                    # The card below has its own number if one follows "Submitted by".
+                    has_own = any(other.kind in _COUNTS for other in run[index:])
+                    self._settle(above, counts, is_last=item.kind is not Kind.SUBMITTED or has_own)
+                    above, counts = None, []
+            elif item.kind is Kind.COUNT:
+                # A dash above the authors is the bullet of a picture.
+                if closed or above is None or item.value is not None:
+                    counts.append(item)
+            elif above is None:
+                self._note_below(item)
+            else:
+                closed = closed or item.kind in (Kind.AUTHORS, Kind.DATE, Kind.ORGANISATION)
+                self._note_above(above, item)
+        if above:
+            self._settle(above, counts, is_last=last)
+        elif counts and counts[-1].value is not None:
+            self.next_upvotes = _number(counts[-1])
+
+    def _begin_section(self, item: Item) -> None:
+        if self.sections[-1].cards:
+            self.sections.append(Section())
+        if isinstance(item.value, PrintedDate):
+            self.sections[-1].header = item.value
+
+    def _note_above(self, card: Card, item: Item) -> None:
+        paper = _paper_among(item.links)
+        if item.kind is Kind.UPVOTES and paper and card.arxiv and paper != card.arxiv:
+            self._note_below(item)
+            return
+        if item.kind is Kind.AUTHORS:
+            card.author_count = _number(item)
+        elif item.kind is Kind.DATE and isinstance(item.value, PrintedDate):
+            card.date, card.date_line = item.value, item.line
+        elif item.kind is Kind.COMMENTS:
+            card.comments = _number(item)
+        elif item.kind is Kind.UPVOTES:
+            card.upvotes = _number(item)
+        elif item.kind is Kind.LINK and paper and card.arxiv and paper != card.arxiv:
+            self.next_paper = paper
+            return
+        for link in item.links:
+            if item.kind is Kind.LINK and item.text.casefold().startswith("project"):
+                card.project = card.project or link
+            else:
+                self._note_link(card, link)
+
+    def _note_below(self, item: Item) -> None:
+        if item.kind is Kind.DATE:
+            self._begin_section(item)
+        if item.kind is Kind.UPVOTES:
+            self.next_upvotes = _number(item)
+        for link in item.links:
+            self.next_paper = paper_in(link) or self.next_paper
+
+    def _settle(self, above: Card, counts: list[Item], *, is_last: bool) -> None:
+        """Two numbers after a date are the comments above and the upvotes below; one is the upvotes below."""
+        if not counts:
+            return
+        if is_last and len(counts) == 1 and above.comments is None:
+            above.comments = _number(counts[0])
+            return
+        if len(counts) >= 2 and above.comments is None:
+            above.comments = _number(counts[0])
+            counts = counts[1:]
+        self.next_upvotes = _number(counts[0])
+        for item in counts[1:]:
+            self.remarks.append(Remark(item.line, f"a number that belongs to no paper: {item.text}"))
+
+
+def _number(item: Item) -> int | None:
+    return item.value if isinstance(item.value, int) else None
+
+
+def _shortened(text: str) -> str:
+    return repr(text if len(text) <= 60 else f"{text[:57]}…")

@@ -1,0 +1,289 @@
+"""Which lines of running text are titles and which are abstracts.
+
+A digest need not mark them: there may be no blank lines, both may be wrapped, an abstract may have
+several paragraphs or be missing. So every way to cut a stretch of lines into titles and abstracts has
+a cost, made of small signs (length, a full stop, how a line breaks), and the cheapest is found by
+dynamic programming over the lines (a semi-Markov segmentation: Sarawagi and Cohen, 2004).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from litpress.text.hard_wrap import joined, weight, width_of
+
+_STOP = re.compile(r"(?:[.!。！？।…]|\?)[\"”’')\]]*$")
+_FULL_STOP = re.compile(r"[.。।][\"”’')\]]*$")
+_ABBREVIATION_AT_END = re.compile(r"(?:\b(?:et al|inc|vs|etc|jr|[A-Z])\.|\.\.\.)$", re.IGNORECASE)
+_NEW_SENTENCE = re.compile(
+    r"(?<!\bvs)(?<!\bal)(?<!\bSt)(?<!\bNo)(?<!\bVol)(?<!\b[A-Z])[.。]\s+(?=[A-Z])|[。](?=\S)"
+)
+_OPENING = re.compile(
+    r"^(?:we\b|(?:in )?this (?:paper|work|study|article|report|survey|letter|thesis)\b"
+    r"|our (?:code|contributions|results)\b|to (?:address|this end)\b"
+    r"|recently,|however,|while .*,|despite .*,|although\b)",
+    re.IGNORECASE,
+)
+_CONTINUATION = re.compile(
+    r"^(?:[-*•‣]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)\s|\d{1,2}\.\s|https?://"
+    r"|(?:code|data|project(?: page)?|website|demo|keywords?|index terms|comments?|github|models?)\s*:)",
+    re.IGNORECASE,
+)
+# Hardly a sentence does without one of these, hardly a title of a paper that ends in a full stop has one.
+_VERB = re.compile(
+    r"\b(?:we|our|is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|should|does|do|did|shows?"
+    r"|showed|propose[sd]?|presents?|introduces?|this|these|it|its|available|find|found|achieves?|outperforms?"
+    r"|demonstrates?|improves?|uses?|provides?|reports?|reported|discusse[sd]|reviews|studies|suggests?)\b",
+    re.IGNORECASE,
+)
+_LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
+# Words that titles leave in lower case.
+# fmt: off
+_SMALL_WORDS = frozenset({
+    "with", "from", "into", "over", "under", "upon", "through", "towards", "toward", "between", "without",
+    "using", "when", "than",
+})
+# fmt: on
+_MOST_LINES_OF_A_TITLE = 5
+_MOST_LINES_OF_A_PARAGRAPH = 150
+_FAR_TOO_LONG = 500
+_NEVER = 1e9
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A line of text with what is known of it.
+
+    Attributes:
+        number: its number in the file.
+        text: its words.
+        block: lines of one block have no blank line between them.
+        paper: the identifier of the paper that it links to, if it links to one.
+        title: True where the page marks it as the beginning of a title, False where it marks others so.
+        opens_link: whether a link of its own begins with it, so that it hardly continues the line before.
+    """
+
+    number: int
+    text: str
+    block: int
+    paper: str | None = None
+    title: bool | None = None
+    opens_link: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A title and its abstract, which may be empty, and the lines that they came from."""
+
+    title: str
+    abstract: str
+    lines: tuple[TextLine, ...]
+
+
+def passages_of(lines: Sequence[TextLine], *, one_expected: bool) -> list[Passage]:
+    """The papers in a stretch of text lines that begins with a title.
+
+    Args:
+        lines: the lines, none blank.
+        one_expected: whether the digest closes each paper with its authors or date, so that a second
+            title in one stretch is unlikely.
+    """
+    if not lines:
+        return []
+    cuts = _cheapest_cuts(_Costs(lines, one_expected))
+    papers: list[tuple[list[TextLine], list[list[TextLine]]]] = []
+    for start, end, is_title in cuts:
+        segment = list(lines[start:end])
+        if is_title:
+            papers.append((segment, []))
+        else:
+            papers[-1][1].append(segment)
+    return [
+        Passage(
+            joined([line.text for line in title]),
+            "\n\n".join(joined([line.text for line in paragraph]) for paragraph in paragraphs),
+            tuple(title) + tuple(line for paragraph in paragraphs for line in paragraph),
+        )
+        for title, paragraphs in papers
+    ]
+
+
+class _Costs:
+    """What it costs to call a run of lines a title or a paragraph, and to put one after another."""
+
+    def __init__(self, lines: Sequence[TextLine], one_expected: bool) -> None:
+        self.lines = lines
+        self.one_expected = one_expected
+        self.marked = any(line.title for line in lines)
+        # Where blank lines stand between the runs, a run seldom ends without one.
+        self.spaced = lines[0].block != lines[-1].block
+        self.weights = [0.0, *accumulate(weight(line.text) + 1 for line in lines)]
+        self.full = self._full_lines()
+        breaks = [self._cost_of_break(i) for i in range(len(lines) - 1)]
+        self.breaks = [0.0, *accumulate(breaks)]
+
+    def _full_lines(self) -> list[bool]:
+        """For each line but the last: whether it was full, so that its break means nothing.
+
+        A line is full when the next line's first word would not have fitted into the width that its
+        block was wrapped to. Where most lines are not full nothing was wrapped.
+        """
+        by_block: dict[int, list[int]] = {}
+        for line in self.lines:
+            by_block.setdefault(line.block, []).append(len(line.text))
+        everywhere = width_of([len(line.text) for line in self.lines])
+        widths = {b: width_of(lengths) if len(lengths) > 2 else everywhere for b, lengths in by_block.items()}
+        full = []
+        for line, following in pairwise(self.lines):
+            word = following.text.split(maxsplit=1)[0]
+            width = widths[line.block]
+            full.append(
+                line.block == following.block
+                and width is not None
+                and len(line.text) <= width < len(line.text) + 1 + len(word)
+            )
+        inner = sum(one.block == two.block for one, two in pairwise(self.lines))
+        return full if sum(full) >= 0.4 * inner else [False] * len(full)
+
+    def _cost_of_break(self, index: int) -> float:
+        """What it costs to have this line break inside a paragraph."""
+        line, following = self.lines[index], self.lines[index + 1]
+        if line.block != following.block or following.title:
+            return _NEVER
+        if line.paper and following.paper and line.paper != following.paper:
+            return _NEVER
+        if following.paper and following.opens_link:
+            return 4.0
+        if self.full[index] or _LOWER_START.match(following.text):
+            return 0.0
+        return 1.0 if _STOP.search(line.text) or self.spaced else 2.0
+
+    def _cost_of_break_in_title(self, index: int) -> float:
+        following = self.lines[index + 1]
+        if following.opens_link:
+            return 4.0
+        if self.full[index]:
+            return 0.2
+        # Where each text is a link of its own, a line that opens none continues the one before.
+        is_of_same_link = self.lines[index].opens_link
+        return 3.0 if following.text[0].isupper() and not is_of_same_link else 1.2
+
+    def title(self, start: int, end: int) -> float:
+        lines = self.lines[start:end]
+        if self.breaks[end - 1] - self.breaks[start] >= _NEVER:
+            return _NEVER
+        if self.marked:
+            if not lines[0].title:
+                return _NEVER
+            return sum(4.0 if line.opens_link else 0.5 for line in lines[1:])
+        length = self.weights[end] - self.weights[start]
+        if length > _FAR_TOO_LONG:
+            return length / 25
+        text = " ".join(line.text for line in lines)
+        cost = sum(self._cost_of_break_in_title(i) for i in range(start, end - 1))
+        cost += 0 if length <= 120 else 1 if length <= 180 else 3 if length <= 250 else 8 + length / 50
+        says_something = bool(_VERB.search(text))
+        if _FULL_STOP.search(text) and not _ABBREVIATION_AT_END.search(text):
+            cost += 3 if says_something else 1
+        cost += (2 if says_something else 0.5) * len(_NEW_SENTENCE.findall(text))
+        cost += 5 * (text.endswith((":", ",", ";")) or bool(_CONTINUATION.match(text)))
+        cost += 2 * bool(_OPENING.match(text)) + 4 * ("://" in text)
+        if not self.spaced and not self.one_expected and _has_capitals_of_a_title(text):
+            cost -= 2.5  # with neither blank lines nor meta lines there is little else to go by
+        return cost + (1.5 if text[0].islower() and len(text.split()) > 4 else 0)
+
+    def paragraph(self, start: int, end: int) -> float:
+        cost = self.breaks[end - 1] - self.breaks[start]
+        length = self.weights[end] - self.weights[start]
+        if cost >= _NEVER or length >= 300:
+            return cost
+        text = " ".join(line.text for line in self.lines[start:end])
+        cost += 0.5 if length >= 150 else 1.5 if length >= 80 else 2.5
+        if _FULL_STOP.search(text):
+            cost -= 2 if _VERB.search(text) else 0.5
+        elif not _STOP.search(text) and not re.search(r"://\S+$", text):
+            cost += 1
+        if _OPENING.match(text) or _NEW_SENTENCE.search(text):
+            cost -= 1.5
+        if _CONTINUATION.match(text):
+            cost -= 2.5
+        return max(cost, 0)
+
+    def boundary(self, index: int, left_is_title: bool, right_is_title: bool) -> float:
+        """What it costs to end one run at a line and begin another with the next."""
+        line, following = self.lines[index], self.lines[index + 1]
+        same_block = line.block == following.block
+        cost = 0.0
+        if right_is_title:
+            cost += 2.5 if left_is_title else 2.0 if self.one_expected else 0.0
+            if same_block:
+                ends_well = left_is_title or bool(_STOP.search(line.text)) or "://" in line.text
+                cost += (1.2 if ends_well else 4) if self.full[index] else (0 if ends_well else 2)
+                cost += 3 * (self.spaced or (left_is_title and self.full[index]))
+            if line.paper and line.paper == following.paper:
+                cost += 6
+        else:
+            if not left_is_title:
+                cost += _NEVER if same_block else 1.0
+            elif same_block:
+                cost += 0.8 * self.full[index] + self.spaced
+                cost += 3 * bool(_LOWER_START.match(following.text))
+            if line.paper and following.paper and line.paper != following.paper:
+                cost += 6
+        return cost
+
+    def last_without_abstract(self) -> float:
+        return 1.0 if self.one_expected else 2.5
+
+
+def _has_capitals_of_a_title(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > 3]
+    words = [word for word in words if word not in _SMALL_WORDS]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
+    """The cheapest cut of all lines into runs, as (start, end, whether it is a title)."""
+    count = len(costs.lines)
+    best: list[dict[bool, tuple[float, int, bool]]] = [{} for _ in range(count + 1)]
+    for end in range(1, count + 1):
+        for is_title in (True, False):
+            longest = _MOST_LINES_OF_A_TITLE if is_title else _MOST_LINES_OF_A_PARAGRAPH
+            for start in range(end - 1, max(-1, end - 1 - longest), -1):
+                if costs.lines[start].block != costs.lines[end - 1].block:
+                    break
+                own = costs.title(start, end) if is_title else costs.paragraph(start, end)
+                if own >= _NEVER:
+                    if not is_title:
+                        break
+                    continue
+                before = _best_before(costs, best, start, is_title)
+                if before and (is_title not in best[end] or before[0] + own < best[end][is_title][0]):
+                    best[end][is_title] = (before[0] + own, start, before[1])
+    last = best[count]
+    if not last:  # no title can be found: the first line is taken for one
+        return [(0, 1, True)] + ([(1, count, False)] if count > 1 else [])
+    ends = {kind: value[0] + (costs.last_without_abstract() if kind else 0) for kind, value in last.items()}
+    is_title = min(ends, key=lambda kind: (ends[kind], kind))
+    cuts: list[tuple[int, int, bool]] = []
+    end = count
+    while end > 0:
+        _, start, before_is_title = best[end][is_title]
+        cuts.append((start, end, is_title))
+        end, is_title = start, before_is_title
+    return cuts[::-1]
+
+
+def _best_before(
+    costs: _Costs, best: list[dict[bool, tuple[float, int, bool]]], start: int, is_title: bool
+) -> tuple[float, bool] | None:
+    """The cheapest way to reach a run that begins at ``start``: its cost, and whether it ends in a title."""
+    if start == 0:
+        return (0.0, False) if is_title else None
+    reached = [
+        (value[0] + costs.boundary(start - 1, left, is_title), left) for left, value in best[start].items()
+    ]
+    return min(reached, default=None)

@@ -1,0 +1,67 @@
+"""Citations as BibTeX, https://ctan.org/pkg/bibtex, for BibTeX itself and for biber.
+
+Fields of preprints are those that arXiv asks for, https://info.arxiv.org/help/hypertex/bibstyles.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from litpress.site.citations import bibtex_text as tex
+from litpress.site.citations.citation import Citation
+from litpress.site.citations.venue import Kind
+from litpress.text.dates import SHORT_MONTHS
+from litpress.text.personal_names import Name
+
+# Kind: type of an entry, and the field that names the venue.
+_TYPES = {
+    Kind.CONFERENCE: ("inproceedings", "booktitle"),
+    Kind.JOURNAL: ("article", "journal"),
+    Kind.PREPRINT: ("misc", "howpublished"),
+    Kind.OTHER: ("misc", "howpublished"),
+}
+
+
+def bibtex(citations: Iterable[Citation]) -> str:
+    """The citations as a BibTeX file: each begins at an ``@`` in the first column, nothing else does."""
+    return "\n".join(entry(citation) for citation in citations)
+
+
+def entry(citation: Citation) -> str:
+    """A citation as an entry, a field a line."""
+    type, _ = _TYPES[citation.kind]
+    lines = [f"  {name} = {value},\n" for name, value in _fields(citation)]
+    return f"@{type}{{{citation.key},\n{''.join(lines)}}}\n"
+
+
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    paper = citation.paper
+    yield "title", f"{{{tex.title(citation.title)}}}"
+    authors = [_name(name) for name in citation.authors]
+    if authors:
+        yield "author", f"{{{' and '.join([*authors, 'others'] if citation.has_other_authors else authors)}}}"
+    if citation.venue and not (citation.kind is Kind.PREPRINT and paper.arxiv):
+        yield _TYPES[citation.kind][1], f"{{{tex.escaped(citation.venue)}}}"
+    year, *month = citation.date.split("-")
+    if year:
+        yield "year", f"{{{year}}}"
+    if month:
+        yield "month", SHORT_MONTHS[int(month[0]) - 1]  # which every style defines, in its own language
+    if paper.arxiv:
+        yield "eprint", f"{{{paper.arxiv}}}"
+        yield "archivePrefix", "{arXiv}"
+        archive, slash, _ = paper.arxiv.partition("/")
+        if slash:
+            yield "primaryClass", f"{{{archive}}}"
+    if paper.doi:
+        yield "doi", f"{{{tex.address(paper.doi)}}}"
+    if citation.url:
+        yield "url", f"{{{tex.address(citation.url)}}}"
+
+
+def _name(name: Name) -> str:
+    """A name that BibTeX parts where it is parted; one without parts is braced."""
+    if not name.given:
+        return f"{{{tex.escaped(name.family)}}}"
+    parts = (name.family, name.suffix, name.given) if name.suffix else (name.family, name.given)
+    return ", ".join(tex.name(part) for part in parts)

@@ -1,0 +1,1 @@
+"""Feeds, newsletter and the list of recent additions."""

@@ -1,0 +1,149 @@
+"""What is new as an e-mail: one message in plain text and in HTML (https://www.rfc-editor.org/rfc/rfc5322)."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from litpress.analysis.analyse import findings_of
+from litpress.model import Paper, Survey, Theme
+from litpress.site import formatting as words
+from litpress.site.color import DARK, LIGHT, TEXT_CONTRAST, hue_of, readable
+from litpress.site.feeds.feeds import Identifiers
+from litpress.site.feeds.whats_new import Arrivals, Share, shares
+from litpress.site.settings import Settings
+from litpress.site.templates import Templates, plain
+from litpress.text.rich_text import printable
+
+TEMPLATES = "templates/mail"
+#: Of how many papers a message tells at most; longer ones are cut by those who read mail for others.
+MOST_PAPERS = 250
+# Lines end as those of any file: whatever sends the message ends them as RFC 5322 asks for.
+_POLICY = EmailPolicy(linesep="\n", max_line_length=78)
+_HOST = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_NO_HOST = "litpress.invalid"  # https://www.rfc-editor.org/rfc/rfc2606
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What a message says of itself rather than of the survey.
+
+    Attributes:
+        sender: whom it is from; empty if whatever sends it shall say so.
+        recipients: whom it is to; likewise.
+        date: when it was written; the newest day that it tells of by default.
+    """
+
+    sender: str = ""
+    recipients: str = ""
+    date: datetime.date | None = None
+
+
+def newsletter(
+    survey: Survey,
+    root: Path,
+    since: datetime.date,
+    theme: Theme | None = None,
+    envelope: Envelope | None = None,
+) -> bytes | None:
+    """What entered a survey since a day, as a message; the same survey gives the same bytes.
+
+    Args:
+        survey: the survey.
+        root: its folder, with the settings of its site and the templates of messages.
+        since: the first day that counts.
+        theme: a theme to which the papers must belong; any by default.
+        envelope: what the message says of itself.
+
+    Returns:
+        The message, in ASCII alone; None if nothing entered.
+
+    Raises:
+        InvalidInput: a template can't be used, or the settings can't be read.
+    """
+    envelope = envelope or Envelope()
+    papers = Arrivals.of(survey).papers(since.isoformat(), theme.slug if theme else None)
+    if not papers:
+        return None
+    settings = Settings.of(root)
+    templates = Templates(root, {}, TEMPLATES)
+    context = _context(survey, settings, papers, since, theme)
+    text = templates.text("newsletter.txt", **context)
+    html = templates.text("newsletter.html", **context)
+    newest = datetime.date.fromisoformat(max(paper.entered or "" for paper in papers))
+    return _message(
+        f"{context['name']}: {words.counted(len(papers), 'new paper')}",
+        text,
+        html,
+        settings,
+        Envelope(envelope.sender, envelope.recipients, envelope.date or newest),
+    )
+
+
+def _context(
+    survey: Survey, settings: Settings, papers: Sequence[Paper], since: datetime.date, theme: Theme | None
+) -> dict[str, object]:
+    """What the templates show."""
+    if theme:
+        by_theme: Sequence[Share] = [Share(theme, tuple(papers[:MOST_PAPERS]), len(papers))]
+    else:
+        by_theme = shares(papers, survey.themes, MOST_PAPERS)
+    shown = [paper for share in by_theme for paper in share.papers]
+    findings = findings_of(shown)  # a key sentence is that of its paper alone
+    return {
+        "name": " – ".join(
+            filter(None, [printable(settings.name) or "What’s new", plain(theme.title) if theme else ""])
+        ),
+        "since": since.isoformat(),
+        "total": len(papers),
+        "shares": by_theme,
+        "sentences": {paper.slug: found.key_sentence for paper, found in zip(shown, findings, strict=True)},
+        "ways": _ways(shown, settings.address),
+        "address": f"{settings.address}whats-new/" if settings.address else "",
+        "inks": _inks(survey),
+    }
+
+
+def _ways(papers: Sequence[Paper], address: str) -> dict[str, str]:
+    """Where each paper can be read, by slug: on the site, or else where it was published."""
+    if address:
+        return {paper.slug: f"{address}papers/{paper.slug}/" for paper in papers}
+    return {paper.slug: next((way.address for way in words.links(paper)), "") for paper in papers}
+
+
+def _inks(survey: Survey) -> Mapping[str, tuple[str, str]]:
+    """The colour of each theme's name on light and on dark ground, by slug."""
+    hues = {theme.slug: hue_of(theme, place) for place, theme in enumerate(survey.themes.values())}
+    return {
+        slug: (readable(hue, LIGHT, TEXT_CONTRAST), readable(hue, DARK, TEXT_CONTRAST))
+        for slug, hue in hues.items()
+    }
+
+
+def _message(subject: str, text: str, html: str, settings: Settings, envelope: Envelope) -> bytes:
+    message = EmailMessage(_POLICY)
+    message["Subject"] = subject
+    if envelope.sender:
+        message["From"] = envelope.sender
+    if envelope.recipients:
+        message["To"] = envelope.recipients
+    if envelope.date:
+        noon = datetime.time(12, tzinfo=datetime.UTC)  # the same day nearly everywhere
+        message["Date"] = datetime.datetime.combine(envelope.date, noon)
+    # Quoted-printable keeps every character, and every line short enough, on the oldest of ways.
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    fingerprint = hashlib.sha256("\0".join([subject, text, html]).encode()).hexdigest()
+    name = uuid.UUID(Identifiers(settings.identity).of(f"newsletters/{fingerprint}"))
+    host = urlsplit(settings.address).hostname or ""
+    message["Message-ID"] = f"<{name}@{host if _HOST.fullmatch(host) else _NO_HOST}>"
+    message.set_boundary(f"=_{fingerprint[:32]}")  # in quoted-printable no text can hold "=_"
+    return message.as_bytes()

@@ -1,0 +1,1 @@
+"""Figures: timelines, charts and the map, each as a drawing, a caption and a table."""

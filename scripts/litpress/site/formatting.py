@@ -1,0 +1,174 @@
+"""Facts in words: dates, names and sources as a page says them."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from litpress.model import Paper
+from litpress.model.digest_names import day_in_name
+from litpress.model.field_values import MONTHS
+from litpress.text.personal_names import name_of
+from litpress.text.repair import shown
+from litpress.text.rich_text import plain_of
+
+# A digest's own digits, before its ending, tell only files of one name apart.
+_SOURCE = re.compile(r"(?P<file>(?P<name>[^:]*?)(?:\.[0-9a-f]{6})?(?:\.\w+)?)(?::(?P<line>\d+))?$")
+# What stands before a colon without being a name.
+_KINDS_OF_PAPER = frozenset({"position", "survey", "review", "tutorial", "perspective", "opinion"})
+_LONGEST_NAME = 32
+_WORDS_OF_LONG_TITLE = 4
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to the paper itself.
+
+    Attributes:
+        kind: what lies there, such as ``arXiv``.
+        name: what identifies it there, if anything does.
+        address: where it leads.
+    """
+
+    kind: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A digest in which a paper was seen.
+
+    Attributes:
+        file: the digest's file.
+        name: what the digest is a digest of.
+        day: when it was retrieved, as an ISO date; empty if its name does not say.
+        line: the line on which the paper begins; empty if unknown.
+    """
+
+    file: str
+    name: str
+    day: str
+    line: str
+
+
+def day_in_words(date: str) -> str:
+    """A date in words, as exact as it is known: 24 October 2024, October 2024, 2024."""
+    year, *rest = date.split("-")
+    month = [month_in_words(int(rest[0]))] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def month_of(date: str) -> str:
+    """The month of a date where room is short, or its year if no more is known: Oct 2024, 2024."""
+    year, *rest = date.split("-")
+    return f"{MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
+
+
+def month_in_words(month: int) -> str:
+    """The name of a month from 1 to 12."""
+    return MONTHS[month - 1]
+
+
+def short_authors(paper: Paper) -> str:
+    """Who wrote a paper, in a few words; empty if nothing is known."""
+    if not paper.authors:
+        return counted(paper.author_count, "author") if paper.author_count else ""
+    if len(paper.authors) > 2:
+        return f"{paper.authors[0]} et al."
+    return " and ".join(paper.authors)
+
+
+def citation(paper: Paper) -> str:
+    """What a citation in prose calls a paper: its own short name or its authors, and its year."""
+    name = short_name(paper)
+    return f"{name}, {paper.year}" if paper.year else name
+
+
+def short_name(paper: Paper) -> str:
+    """What a paper is called where there is little room: its own short name, or its authors'."""
+    title = plain_of(shown(paper.title))
+    return _name_in_title(title) or _surnames(paper) or _first_words(title)
+
+
+def doi_address(doi: str) -> str:
+    """Where a DOI leads."""
+    return f"https://doi.org/{quote(doi, safe='/()[]:;')}"
+
+
+def links(paper: Paper) -> list[Link]:
+    """Every way to the paper that is known, best first."""
+    ways: list[Link] = []
+    if paper.arxiv:
+        ways.append(Link("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
+        ways.append(Link("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
+    if paper.doi:
+        ways.append(Link("DOI", paper.doi, doi_address(paper.doi)))
+    for kind, address in (("Paper", paper.url), ("Code", paper.code), ("Project", paper.project)):
+        if address and all(way.address != address for way in ways):
+            ways.append(Link(kind, "", address))
+    return ways
+
+
+def sighting(source: str) -> Sighting:
+    """What a record's source says: ``2026-02-03-hugging-face-papers.txt:21``."""
+    match = _SOURCE.match(source)
+    if not match:
+        return Sighting(source, source, "", "")
+    day = day_in_name(match["file"])
+    name = re.sub(r"[-_ ]+", " ", match["name"][len(day) :]).strip().title()
+    return Sighting(match["file"], name or match["file"], day, match["line"] or "")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: 1 paper, 1,000 papers."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def percent(share: float | None) -> str:
+    """A share from 0 to 1 in whole per cent; a dash where there is none."""
+    return "–" if share is None else f"{share:.0%}"
+
+
+def beginning(text: str, length: int) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= length:
+        return text
+    cut = text[:length].rpartition(" ")[0] or text[:length]
+    return cut.rstrip(" ,;:.–—-") + "…"
+
+
+def wrapped(text: str, indent: int = 0, width: int = 78) -> str:
+    """A text in lines of a width; only a word that is longer than one, such as an address, exceeds it."""
+    margin = " " * indent
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _name_in_title(title: str) -> str:
+    """What a title such as ``GeoCLIP: …`` calls its subject, if it begins with a name."""
+    name, colon, _ = title.partition(": ")
+    is_name = len(name.split()) == 1 and len(name) <= _LONGEST_NAME
+    return name if colon and is_name and name.casefold() not in _KINDS_OF_PAPER else ""
+
+
+def _surnames(paper: Paper) -> str:
+    surnames = [name_of(name).family for name in paper.authors[:3]]
+    if len(surnames) > 2:
+        return f"{surnames[0]} et al."
+    return " and ".join(surnames)
+
+
+def _first_words(title: str) -> str:
+    words = title.split()
+    short = " ".join(words[:_WORDS_OF_LONG_TITLE])
+    return title if len(words) <= _WORDS_OF_LONG_TITLE + 1 else f"{short}…"

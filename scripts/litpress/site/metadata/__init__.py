@@ -1,0 +1,1 @@
+"""Metadata for search engines, social networks and citation managers."""

@@ -1,0 +1,1 @@
+"""Explore: the full-text index, facets and lookups that its scripts load."""

@@ -1,0 +1,138 @@
+"""A full-text index in small files, of which a browser fetches those that hold the words of a query.
+
+Why not a library: over 10,000 abstracts, those that keep the index in one piece move all of it before the
+first answer, and Pagefind 1.5 scores each page against each occurrence of each word, which takes it seconds
+for words such as “the” (benchmarks/README.md). A word here is a few kilobytes and a few milliseconds.
+
+A file is a line of JSON, ``[word, length, word, length, …]``, and then that many bytes for each word in turn.
+These are numbers, seven bits a byte, the lowest first, the eighth bit set where the number goes on (LEB128,
+https://en.wikipedia.org/wiki/LEB128). For each document with the word they are:
+
+- how far it is from the one before, doubled, plus one where its title has the word;
+- at how many places the document has the word;
+- the first place, and how far each next one is from the one before.
+
+``al*`` stands for all words that begin with ``al``; its documents have no places. There is one for each
+beginning of one or two letters: those words alone are too many to fetch while somebody types.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from litpress.site.search.words import words_at
+
+_LONGEST_BEGINNING = 2
+_SIZE_OF_FILE = 32 * 1024
+_GAP = 8  # between a document's texts, so that no phrase spans two of them
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is found.
+
+    Attributes:
+        title: its title, whose words count more.
+        texts: what else is searched.
+    """
+
+    title: str
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The files of an index.
+
+    Attributes:
+        files: what each holds.
+        first_words: by file, the first word in it, as browsers order strings.
+    """
+
+    files: tuple[bytes, ...]
+    first_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> SearchIndex:
+        """The index of documents; results are their numbers, counted from 0."""
+        files: list[bytes] = []
+        first_words: list[str] = []
+        head: list[str | int] = []
+        body = bytearray()
+        for word, postings in _postings(documents):
+            if body and len(body) + len(postings) > _SIZE_OF_FILE:
+                files.append(_file(head, body))
+                head, body = [], bytearray()
+            if not head:
+                first_words.append(word)
+            head += [word, len(postings)]
+            body += postings
+        if head:
+            files.append(_file(head, body))
+        return cls(tuple(files), tuple(first_words))
+
+
+@dataclass(slots=True)
+class _Postings:
+    last: int = 0
+    data: bytearray = field(default_factory=bytearray)
+
+
+def _postings(documents: Iterable[Document]) -> Iterator[tuple[str, bytearray]]:
+    """Yield every word and beginning with its bytes, as browsers order strings: by UTF-16."""
+    of_word: dict[str, _Postings] = {}
+    for number, document in enumerate(documents):
+        in_title, places = _places(document)
+        beginnings: dict[str, bool] = {}
+        for word, at in places.items():
+            is_in_title = word in in_title
+            postings = of_word.setdefault(word, _Postings())
+            _write(postings, number, is_in_title)
+            _append(postings.data, len(at))
+            before = 0
+            for place in at:
+                _append(postings.data, place - before)
+                before = place
+            for length in range(1, min(_LONGEST_BEGINNING, len(word)) + 1):
+                beginning = word[:length] + "*"
+                beginnings[beginning] = beginnings.get(beginning, False) or is_in_title
+        for beginning, is_in_title in beginnings.items():
+            _write(of_word.setdefault(beginning, _Postings()), number, is_in_title)
+    for word in sorted(of_word, key=lambda word: word.encode("utf-16-be", "surrogatepass")):
+        yield word, of_word[word].data
+
+
+def _places(document: Document) -> tuple[set[str], dict[str, list[int]]]:
+    """The words of a document's title, and where it has which words."""
+    places: dict[str, list[int]] = {}
+    in_title: set[str] = set()
+    start = end = 0
+    for index, text in enumerate((document.title, *document.texts)):
+        for at, word in words_at(text):
+            end = start + at
+            seen = places.setdefault(word, [])
+            if not seen or seen[-1] != end:
+                seen.append(end)
+        if index == 0:
+            in_title = set(places)
+        start = end + _GAP
+    return in_title, places
+
+
+def _write(postings: _Postings, number: int, is_in_title: bool) -> None:
+    _append(postings.data, (number - postings.last) * 2 + is_in_title)
+    postings.last = number
+
+
+def _append(data: bytearray, number: int) -> None:
+    while number > 127:
+        data.append(number & 127 | 128)
+        number >>= 7
+    data.append(number)
+
+
+def _file(head: list[str | int], body: bytearray) -> bytes:
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    return line.encode("utf-8") + b"\n" + body

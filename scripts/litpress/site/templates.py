@@ -1,0 +1,137 @@
+"""The templates of pages: Jinja, with the filters by which they show titles, names, dates and prose."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from litpress.model import Paper
+from litpress.problems.problem import InvalidInput, Place
+from litpress.site import formatting as words
+from litpress.site import markdown
+from litpress.text.repair import shown
+from litpress.text.rich_text import html_of, plain_of
+
+TEMPLATES = "templates/pages"
+_LENGTH_OF_DESCRIPTION = 160
+
+
+class Templates:
+    """The templates in a survey's folder.
+
+    Args:
+        root: the folder.
+        always: what every template can show.
+        folder: which of its folders holds them.
+    """
+
+    def __init__(self, root: Path, always: Mapping[str, Any], folder: str = TEMPLATES) -> None:
+        self._folder = folder
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(root / folder),
+            autoescape=_is_markup,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters |= {
+            "shown": _shown,
+            "names": _names,
+            "plain": plain,
+            "heading": _heading,
+            "front": markdown.front,
+            "description": _description,
+            "summary": _summary,
+            "html": html_of,
+            "day": words.day_in_words,
+            "month": words.month_of,
+            "short_authors": words.short_authors,
+            "links": words.links,
+            "sighting": words.sighting,
+            "counted": words.counted,
+            "percent": words.percent,
+            "wrapped": words.wrapped,
+        }
+        self._environment.globals |= always
+
+    def page(self, template: str, **context: object) -> str:
+        """A page as Markdown.
+
+        Args:
+            template: the name of its template, without endings.
+            context: what it shows.
+
+        Raises:
+            InvalidInput: the template is wrong; tells where.
+        """
+        return self.text(f"{template}.md", **context)
+
+    def text(self, template: str, **context: object) -> str:
+        """A text of any kind.
+
+        Args:
+            template: the name of its template, without ``.j2``; one that ends in ``.txt`` escapes nothing.
+            context: what it shows.
+
+        Raises:
+            InvalidInput: the template is wrong; tells where.
+        """
+        try:
+            return self._environment.get_template(f"{template}.j2").render(context)
+        except jinja2.TemplateError as error:
+            place = _place_of(error, self._folder)
+            raise InvalidInput(f"{place}: {error.message}; mend the template") from error
+
+
+def plain(text: str) -> str:
+    """A text as a reader sees it, without markup."""
+    return plain_of(shown(text))
+
+
+def _is_markup(template: str | None) -> bool:
+    return not (template or "").endswith(".txt.j2")
+
+
+def _place_of(error: jinja2.TemplateError, folder: str) -> Place:
+    """The line of a template at which it went wrong; Jinja puts it at the end of the traceback."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Place(f"{folder}/{error.name}")
+    frames = traceback.extract_tb(error.__traceback__)
+    last = [frame for frame in frames if frame.filename.endswith(".j2")][-1]
+    return Place(f"{folder}/{Path(last.filename).name}", last.lineno or 0)
+
+
+@lru_cache(maxsize=2**15)
+def _shown(text: str) -> Markup:
+    return html_of(shown(text))
+
+
+def _names(names: Iterable[str]) -> Markup:
+    """Names in a row; lists of hundreds are no work for a template."""
+    return Markup(", ".join(f'<span class="lp-name">{_shown(name)}</span>' for name in names))
+
+
+def _heading(text: str) -> Markup:
+    return markdown.inline(shown(text))
+
+
+def _summary(paper: Paper) -> str:
+    """What a paper says, or who wrote it when and where while its abstract is not known."""
+    if paper.abstract.strip():
+        return _description(paper.abstract)
+    facts = (words.short_authors(paper), paper.venue, words.day_in_words(paper.date) if paper.date else "")
+    sentences = (paper.title, ", ".join(fact for fact in facts if fact), "Its abstract is not known yet.")
+    return _description(". ".join(sentence for sentence in sentences if sentence))
+
+
+def _description(text: str) -> str:
+    # Repair may shorten a text, hardly ever to less than half.
+    start = words.beginning(text.split("\n\n")[0], 2 * _LENGTH_OF_DESCRIPTION)
+    return words.beginning(plain(start), _LENGTH_OF_DESCRIPTION)

@@ -1,0 +1,1 @@
+"""New surveys on any subject."""

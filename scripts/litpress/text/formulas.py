@@ -1,0 +1,238 @@
+"""Formulas of simple TeX as characters, raised and lowered where TeX does so.
+
+arXiv abstracts carry TeX between dollar signs; paper lists often drop the dollars and the
+backslashes and leave a residue such as ``rho_{BL}``. A library such as pylatexenc drops what it
+does not know; here such a formula is refused as a whole, so that it can be shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from litpress.text import latex_symbols as tex
+from litpress.text.rich_text import Piece, Script, Shown, plain_of
+
+_TOKEN = re.compile(
+    r"\\[A-Za-z]+|\\.|[A-Za-z]+|\s+|[\d.,]+|[_^{}]|[-+*/=<>()\[\]|;:!?'@~]|[^\x00-\x7f]", re.DOTALL
+)
+_TOKENS_OF_RESIDUE = re.compile(r"[A-Za-z]+|\s+|[\d.,]+|[_^{}]|[-+*/=<>()\[\]|;:'%&]|[^\x00-\x7f]")
+_CHARACTERS = {
+    **{"\\,": " ", "\\;": " ", "\\:": " ", "\\ ": " ", "\\!": "", "\\quad": " ", "\\qquad": " "},
+    **{"\\{": "{", "\\}": "}", "\\|": "‖", "\\%": "%", "\\&": "&", "\\_": "_", "\\#": "#"},
+}
+# What a whole superscript may spell once its backslash is lost: 90^{circ}, f^{prime}.
+_RAISED_WORDS = {"circ": "°", "prime": "′", "ast": "*", "star": "*", "top": "⊤", "dagger": "†"}
+_RESIDUE = tex.GREEK | {"times": "×", "leq": "≤", "geq": "≥", "infty": "∞", "ell": "ℓ", "otimes": "⊗"}
+
+
+class _NotUnderstoodError(Exception):
+    """A formula holds what this module does not know."""
+
+
+def formula(source: str) -> Shown | None:
+    """A formula in TeX, without its dollar signs; nothing if it is not understood in full."""
+    try:
+        return _Reader(_tokens(source, _TOKEN)).all()
+    except _NotUnderstoodError:
+        return None
+
+
+def residue(source: str, raised: bool) -> Shown | None:
+    """What a pair of braces held in TeX whose backslashes are lost; nothing if it is not understood."""
+    if raised and source in _RAISED_WORDS:
+        return (_RAISED_WORDS[source],)
+    try:
+        return _ResidueReader(_tokens(source, _TOKENS_OF_RESIDUE)).all()
+    except _NotUnderstoodError:
+        return None
+
+
+def script(raised: bool, content: Shown) -> Piece:
+    """The content raised or lowered, but for the degree sign and primes, which are raised as they are."""
+    if raised and content in (("∘",), ("°",)):
+        return "°"
+    if raised and set(plain_of(content)) == {"′"}:
+        return plain_of(content)
+    return Script(raised, content)
+
+
+def _tokens(source: str, pattern: re.Pattern[str]) -> list[str]:
+    tokens = pattern.findall(source)
+    if "".join(tokens) != source:
+        raise _NotUnderstoodError(source)
+    return tokens
+
+
+def _joined(pieces: Iterable[Piece]) -> Shown:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        elif piece:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _hyphens(pieces: Shown) -> Shown:
+    """Words between braces, whose hyphens are no minus signs."""
+    return tuple(p.replace("−", "-") if isinstance(p, str) else p for p in pieces)
+
+
+class _Reader:
+    """Reads the tokens of a formula from left to right."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.pieces: list[Piece] = []
+
+    def all(self) -> Shown:
+        shown = self.until(None)
+        if self.at < len(self.tokens):
+            raise _NotUnderstoodError(self.tokens[self.at])
+        return shown
+
+    def until(self, end: str | None) -> Shown:
+        outer, self.pieces = self.pieces, []
+        while self.at < len(self.tokens) and self.tokens[self.at] != end:
+            self.take()
+        if end is not None:
+            self.expect(end)
+        inner, self.pieces = self.pieces, outer
+        return _joined(inner)
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def expect(self, token: str) -> None:
+        if self.peek() != token:
+            raise _NotUnderstoodError(token)
+        self.at += 1
+
+    def skip_space(self) -> bool:
+        found = self.peek().isspace()
+        self.at += found
+        return found
+
+    def take(self) -> None:
+        token = self.peek()
+        self.at += 1
+        if token in "_^":
+            self.pieces.append(script(token == "^", self.argument()))
+        elif token == "{":
+            self.pieces.extend(self.until("}"))
+        elif token == "}":
+            raise _NotUnderstoodError(token)
+        elif token[0] == "\\":
+            self.command(token)
+        elif token.isspace() or token == "~":
+            self.pieces.append(" ")
+        else:
+            self.pieces.append(token.translate({ord("-"): "−", ord("'"): "′"}))
+
+    def argument(self) -> Shown:
+        """Read the group or the one token that a command or a script applies to."""
+        self.skip_space()
+        if self.peek() == "{":
+            self.at += 1
+            return self.until("}")
+        if not self.peek() or self.peek() in "_^}":
+            raise _NotUnderstoodError(self.peek())
+        if self.peek()[0] != "\\" and len(self.peek()) > 1:  # x^23 raises the 2 alone
+            self.tokens[self.at : self.at + 1] = list(self.peek())
+        outer, self.pieces = self.pieces, []
+        self.take()
+        inner, self.pieces = self.pieces, outer
+        return _joined(inner)
+
+    def command(self, token: str) -> None:
+        name = token[1:]
+        if token in _CHARACTERS:
+            self.pieces.append(_CHARACTERS[token])
+        elif name in tex.RELATIONS:
+            self.relation(tex.RELATIONS[name])
+        elif name in tex.GREEK or name in tex.SYMBOLS:
+            self.pieces.append(tex.GREEK.get(name) or tex.SYMBOLS[name])
+            self.drop_space_before_letter()
+        elif name in tex.WORDS:
+            self.word(name)
+        elif name in tex.ALPHABETS:
+            self.pieces.append(self.alphabet(name))
+        elif name in tex.MARKS:
+            self.pieces.append(self.marked(tex.MARKS[name]))
+        elif name in tex.SILENT and self.peek() != "{":
+            self.skip_space()
+        else:
+            self.pieces += self.of_arguments(name)
+
+    def of_arguments(self, name: str) -> Shown:
+        """Read what a command makes of its arguments."""
+        if name in tex.FACES:
+            return _hyphens(self.argument())
+        if name in ("frac", "tfrac", "dfrac"):
+            return (*self.factor(), "/", *self.factor())
+        if name == "sqrt":
+            return ("√", *self.factor())
+        raise _NotUnderstoodError(name)
+
+    def relation(self, sign: str) -> None:
+        """A relation is spaced on both sides or on neither, whatever TeX's own spaces said."""
+        spaced = self.skip_space()
+        before = self.pieces[-1] if self.pieces else ""
+        spaced = before == " " if before else spaced
+        self.pieces.append(f"{sign} " if spaced and self.peek() else sign)
+
+    def drop_space_before_letter(self) -> None:
+        following = self.tokens[self.at + 1 : self.at + 2]
+        if self.peek().isspace() and following and not re.match(r"[-+*/=<>|(]|\\", following[0]):
+            self.at += 1
+
+    def word(self, name: str) -> None:
+        before = self.pieces[-1] if self.pieces else ""
+        touching = isinstance(before, Script) or str(before)[-1:].isalnum()
+        self.pieces.append(f" {name}" if touching else name)
+        spaced = self.skip_space()
+        if (spaced or re.match(r"[A-Za-z\d\\]", self.peek())) and self.peek():
+            self.pieces.append(" ")
+
+    def alphabet(self, name: str) -> str:
+        letters = plain_of(self.argument())
+        found = [tex.letter_of(name, letter) for letter in letters]
+        if not all(found):
+            raise _NotUnderstoodError(name)
+        return "".join(letter or "" for letter in found)
+
+    def marked(self, mark: str) -> str:
+        letter = plain_of(self.argument())
+        if len(letter) != 1:
+            raise _NotUnderstoodError(letter)
+        return unicodedata.normalize("NFC", letter + mark)
+
+    def factor(self) -> Shown:
+        """Read an argument that stands beside a stroke or under a root, in brackets if need be."""
+        argument = self.argument()
+        line = "".join(piece for piece in argument if isinstance(piece, str))
+        return argument if line.isalnum() else ("(", *argument, ")")
+
+
+class _ResidueReader(_Reader):
+    """Reads TeX that lost its backslashes: names of letters are known, everything else is kept."""
+
+    def take(self) -> None:
+        token = self.peek()
+        self.at += 1
+        following = self.peek()
+        if token in "_^" and following == "{":
+            self.pieces.append(script(token == "^", self.argument()))
+        elif token in tex.FACES and following == "{":
+            self.pieces.extend(self.argument())
+        elif token in tex.ALPHABETS and following == "{":
+            self.pieces.append(self.alphabet(token))
+        elif token in "{}":
+            raise _NotUnderstoodError(token)
+        elif token == "-" and (following.isdigit() or not self.pieces):
+            self.pieces.append("−")
+        else:
+            self.pieces.append(" " if token.isspace() else _RESIDUE.get(token, token))

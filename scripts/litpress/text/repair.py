@@ -1,0 +1,258 @@
+"""Display repair: what TeX left behind in a title or an abstract, as the characters it stands for.
+
+A record stays verbatim; a text is repaired only where a page shows it, and only where the residue
+is beyond doubt: a wrong repair misquotes a paper, a missing one merely looks untidy.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from litpress.model.urls import ADDRESS, end_of_address, unescaped
+from litpress.text import latex_symbols as tex_symbols
+from litpress.text.formulas import formula, residue, script
+from litpress.text.rich_text import Link, Piece, Shown, Verbatim, printable
+
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_TEX_NAMES = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
+_WORD = re.compile(r"\s[A-Za-z]{2,}|[A-Za-z]{2,}[,.]?\s")
+_WORDS = re.compile(r"[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}")
+_DISPLAYED = re.compile(r"\$\$(.{1,300}?)\$\$|(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,300}?)\\\]")
+_FACE = re.compile(
+    r"\\(?:emph|text(?:rm|bf|it|sf|tt|sc|sl|up|normal)|mbox|underline)\s?\{(?P<text>[^{}\\$]*)\}"
+    r"|(?<![\\\w])(?:emph|text(?:bf|it|tt|sc))\{(?P<lost>[^{}\\$]*)\}"
+    r"|\{\\(?:em|it|bf|sc|tt|sl)\b\s*(?P<old>[^{}\\$]*)\}"
+)
+_ACCENT = re.compile(
+    r"\{\\(?P<in_braces>['`^\"~=.]|[cvuHkr](?=[ {]))\s?\{?(?P<a>\\[ij]|[A-Za-z])\}?\}"
+    r"|\\(?P<on_group>['`^\"~=.cvuHkr])\{(?P<b>\\[ij]|[A-Za-z])\}"
+    # Bare, only within a word: elsewhere a backslash may keep a quotation mark from closing a string.
+    r"|(?<=[^\W\d_])\\(?P<bare>['`^\"~])(?P<c>\\[ij](?![A-Za-z])|(?!(?:s|t|d|m|ll|re|ve)\b)[A-Za-z])"
+)
+_LETTER = re.compile(
+    r"\{\\(?P<a>ss|o|O|l|L|aa|AA|ae|AE|oe|OE|i|j)\}|\\(?P<b>ss|o|O|l|L|aa|AA|ae|AE|oe|OE)\{\}"
+)
+_ESCAPED = re.compile(r"(?<!\\)\\([%&_$#])")
+_SCRIPT = re.compile(r"(?:(?<![A-Za-z\\])(?P<greek>[A-Za-z]{2,7}))?(?<=[^\W_]|[)\]])(?P<mark>[_^])\{")
+_SCRIPT_AFTER = re.compile(r"(?P<greek>)(?P<mark>[_^])\{")
+_ALPHABET = re.compile(r"(?<![A-Za-z\\])math(?:cal|bb|frak|scr)\{[A-Z]\}")
+_ROMAN = re.compile(r"(?<![A-Za-z\\])math(?:rm|bf|it|sf|tt)\{(?P<text>[A-Za-z0-9 -]+)\}")
+_COMMAND = re.compile(r"(?<![:\\])\\(?P<name>[A-Za-z]{2,})(?![A-Za-z{])(?P<space> ?)")
+_ALONE = re.compile(r"(?<![\w}^])\{\\([A-Za-z]{2,})\}")
+_TIMES = (
+    re.compile(r"(?<=\d)times(?![a-z])"),  # 8timesA800, 2.4times
+    re.compile(r"\b(?<=\d )times(?= \d+(?:\.\d+)?\b(?! ?%))"),  # 512 times 512
+    re.compile(r"(?<=\b[A-HJ-Z])times ?(?=(?:[A-HJ-Z]|\d+)\b)"),  # Ntimes N, HtimesW
+    re.compile(r"(?<=\b[b-hj-z])times (?=[b-hj-z]\b)"),  # ntimes k
+)
+_QUOTED = (
+    # ``…'' and its misspellings ``…" and ''…''
+    (
+        re.compile(
+            r"(?<!`)``(?=[^\s`])(?P<text>[^`\"]{1,400}?(?:`[^`']{1,200}'[^`\"]{0,200}?)?)(?<!\s)(?:''(?!')|\"|”)"
+        ),
+        "“",
+        "”",
+    ),
+    (
+        re.compile(
+            r"(?<![\w'’′)])''(?=[^\W_])(?P<text>[^'\"`]{0,300}?(?:\w'\w[^'\"`]{0,100}?)*[^\s'\"`])''(?![\w'])"
+        ),
+        "“",
+        "”",
+    ),
+    (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`\"“”]{1,200}?)(?<!\s)\"(?!\w)"), "“", "”"),
+    (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`]{1,300}?)(?<![\s\\'])'(?![\w'])"), "‘", "’"),
+)
+# Most texts hold none of these and are shown as they are.
+_SUSPECT = re.compile(r"[\\$`{]|''|times|://")
+_LONGEST_GROUP = 60
+_LONGEST_FORMULA = 300
+_HOLE = "\uffff"  # stands for a piece that is no text; `printable` has removed it from texts
+
+
+def shown(text: str) -> Shown:
+    """A title or one paragraph as its reader should see it.
+
+    Line breaks within it count as spaces; addresses become links.
+    """
+    line = " ".join(printable(text).split())
+    if not _SUSPECT.search(line):
+        return (line,) if line else ()
+    pieces: list[Piece] = [line]
+    if "://" in line:
+        pieces = _cut(pieces, ADDRESS, _link)
+    if "\\" in line or "$" in line:
+        pieces = _cut(pieces, _DISPLAYED, _displayed)
+        pieces = [part for piece in pieces for part in _formulas(piece)]
+        pieces = _each(pieces, _commands)
+    if "{" in line:
+        pieces = _each(pieces, _faces)
+        pieces = [part for piece in pieces for part in _scripts(piece)]
+    if "times" in line:
+        pieces = _each(pieces, _times)
+    return tuple(piece for piece in _quotations(pieces) if piece)
+
+
+def paragraphs(text: str) -> list[Shown]:
+    """The paragraphs of an abstract, each as its reader should see it."""
+    return [shown(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
+
+
+def _each(pieces: list[Piece], mend: Callable[[str], str]) -> list[Piece]:
+    return [mend(piece) if isinstance(piece, str) else piece for piece in pieces]
+
+
+def _cut(
+    pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], Shown | None]
+) -> list[Piece]:
+    """Put what `make` returns in the place of each match; where it returns nothing, leave the text."""
+    cut: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            cut.append(piece)
+            continue
+        end = 0
+        for match in pattern.finditer(piece):
+            made = make(match)
+            if made is not None:
+                cut += [piece[end : match.start()], *made]
+                end = match.end()
+        cut.append(piece[end:])
+    return cut
+
+
+def _link(match: re.Match[str]) -> Shown:
+    written = match["address"]
+    end = end_of_address(written)
+    address = unescaped(written[:end])
+    before, after = match[0].split(written, 1)
+    if before and after:
+        before = after = ""  # \url{…} goes as a whole
+    return (before, Link(address, address), written[end:] + after)
+
+
+def _displayed(match: re.Match[str]) -> Shown:
+    source = next(group for group in match.groups() if group is not None)
+    return formula(source.strip()) or (Verbatim(match[0]),)
+
+
+def _formulas(piece: Piece) -> Iterator[Piece]:
+    """Yield the text with formulas between dollar signs as characters, or untouched if not understood."""
+    if not isinstance(piece, str):
+        yield piece
+        return
+    end = 0
+    dollars = [match.start() for match in _DOLLAR.finditer(piece)]
+    for left, right in itertools.pairwise(dollars):
+        source = piece[left + 1 : right]
+        if left < end or not _is_formula(source, piece[right + 1 : right + 2]):
+            continue
+        yield piece[end:left]
+        yield from formula(source.strip()) or (Verbatim(piece[left : right + 1]),)
+        end = right + 1
+    yield piece[end:]
+
+
+def _is_formula(source: str, following: str) -> bool:
+    """Whether what stands between two dollar signs is TeX, and not prose between two sums of money."""
+    if not source.strip() or len(source) > _LONGEST_FORMULA:
+        return False
+    if _TEX_NAMES.search(source):
+        return not _WORDS.search(_TEX_NAMES.sub("+", source))
+    tight = source == source.strip() and not following.isdigit()
+    return not _WORD.search(source) and (tight or "_" in source or "^" in source)
+
+
+def _commands(text: str) -> str:
+    """Commands of TeX outside of a formula: faces, accents, symbols and escaped characters."""
+    before = None
+    while text != before and "{" in text:
+        before, text = text, _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
+    text = _ACCENT.sub(_accented, text)
+    text = _LETTER.sub(lambda m: tex_symbols.LETTERS[m["a"] or m["b"]], text)
+    text = _ALONE.sub(lambda m: tex_symbols.CHARACTERS.get(m[1], m[0]), text)
+    text = _COMMAND.sub(_symbol, text)
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _accented(match: re.Match[str]) -> str:
+    mark = match["in_braces"] or match["on_group"] or match["bare"]
+    letter = (match["a"] or match["b"] or match["c"]).lstrip("\\")
+    accented = unicodedata.normalize("NFC", letter + tex_symbols.ACCENTS[mark])
+    return accented if len(accented) == 1 else match[0]
+
+
+def _symbol(match: re.Match[str]) -> str:
+    character = tex_symbols.CHARACTERS.get(match["name"])
+    word_before = match.string[: match.start()].rpartition(" ")[2]
+    if character is None or ":\\" in word_before:  # C:\temp\alpha is a path
+        return match[0]
+    touching = word_before and match["name"] in tex_symbols.RELATIONS
+    return character if touching else character + match["space"]
+
+
+def _faces(text: str) -> str:
+    text = _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
+    text = _ALPHABET.sub(lambda m: tex_symbols.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
+    return _ROMAN.sub(r"\g<text>", text)
+
+
+def _scripts(piece: Piece) -> Iterator[Piece]:
+    """Yield the text with ``rho_{BL}`` and ``SAP^{2}`` raised and lowered."""
+    if not isinstance(piece, str):
+        yield piece
+        return
+    end = 0
+    for match in _SCRIPT.finditer(piece):
+        if match.start() < end:
+            continue
+        greek = tex_symbols.GREEK.get(match["greek"] or "", match["greek"] or "")
+        scripts: list[Piece] = []
+        at = match.start("mark")
+        while following := _SCRIPT_AFTER.match(piece, at):
+            group = _group(piece, following.end())
+            raised = following["mark"] == "^"
+            content = residue(group, raised) if group else None
+            if not content:
+                break
+            scripts.append(script(raised, content))
+            at = following.end() + len(group) + 1
+        if scripts:
+            yield piece[end : match.start()] + greek
+            yield from scripts
+            end = at
+    yield piece[end:]
+
+
+def _group(text: str, start: int) -> str:
+    """What stands between the brace before `start` and the one that closes it; nothing if none does."""
+    depth = 1
+    for at in range(start, min(len(text), start + _LONGEST_GROUP)):
+        depth += (text[at] == "{") - (text[at] == "}")
+        if not depth:
+            return text[start:at]
+    return ""
+
+
+def _times(text: str) -> str:
+    for pattern in _TIMES:
+        text = pattern.sub("×", text)
+    return text
+
+
+def _quotations(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with TeX's quotation marks as typographic ones, across links and scripts."""
+    others = iter([piece for piece in pieces if not isinstance(piece, str)])
+    text = "".join(piece if isinstance(piece, str) else _HOLE for piece in pieces)
+    if "`" in text or "''" in text:
+        for pattern, opening, closing in _QUOTED:
+            text = pattern.sub(rf"{opening}\g<text>{closing}", text)
+    first, *rest = text.split(_HOLE)
+    yield first
+    for part in rest:
+        yield next(others)
+        yield part

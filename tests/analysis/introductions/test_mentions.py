@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from litpress.analysis.findings import Introduced
+from litpress.analysis.introductions.acronyms import acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import introduced_by
+from litpress.analysis.introductions.mentions import Mention, mentions_among, terms_named
+from litpress.content.survey_folder import load
+from litpress.model import Paper, Term
+
+MAPO = Introduced("MapPO", "Map Preference Optimization", "method")
+
+
+def mentioned(
+    name: str, text: str, *, expansion: str | None = None, dates: tuple[str | None, str | None] = (None, None)
+) -> bool:
+    """Whether a paper with this abstract mentions what another introduces by this name."""
+    papers = [Paper(title="One", date=dates[0]), Paper(title="Two", abstract=text, date=dates[1])]
+    found = mentions_among(papers, [(Introduced(name, expansion, "method"),), ()])
+    assert found[0] == ()
+    return found[1] == (Mention(name, 0),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("CycleAlign", "We compare with CycleAlign."),
+        ("DeAL", "DeAL, however, is slower."),
+        ("RESTORE", "than RESTORE and others"),
+        ("LongAlign", "LongAlign-based tuning (LongAlign's data)"),
+        ("Transfer Q^*", "decoding as in Transfer Q^* does"),
+        ("emergent maps", 'a phenomenon termed "emergent maps" (Smith et al., 2025)'),
+    ],
+)
+def test_a_paper_names_what_another_introduces(name: str, text: str) -> None:
+    assert mentioned(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("DeAL", "a good deal, a DEAL and a Deal"),
+        ("RESTORE", "we restore maps; Restore them"),
+        ("LOGO", "LOGO-2 and MyLOGO and LOGO2 and logo"),
+        ("LongAlign", "LongAlign v2, LongAlign-2, LongAlign++ and Pre-LongAlign"),
+        ("RESTORE", "THE METHODS RESTORE ALL MAPS AGAIN"),
+        ("Binder", "Binder is glue, and Binder binds"),
+        ("GO", "they GO on"),
+        ("RLHF", "with RLHF"),
+        ("CLIM", "with CLIM in soil"),
+        ("SAGA", "the SAGA optimizer"),
+    ],
+)
+def test_a_word_that_may_mean_something_else_is_no_mention(name: str, text: str) -> None:
+    assert not mentioned(name, text)
+
+
+def test_a_short_acronym_counts_where_it_is_spelt_out_alike() -> None:
+    text = "with contrastive language-image mosaic (CLIM)"
+    assert mentioned("CLIM", text, expansion="Contrastive Language-Image Mosaic")
+    assert not mentioned("CLIM", "the climate index of moisture (CLIM)", expansion="Contrastive Image Mosaic")
+
+
+def test_a_short_acronym_counts_where_both_papers_are_about_the_same() -> None:
+    one = Paper(title="LOGO: Long-context alignment by preference optimization")
+    own = [(Introduced("LOGO", None, "method"),), ()]
+    alike = Paper(title="Two", abstract="Long-context alignment: preference optimization as in LOGO.")
+    unlike = Paper(title="Two", abstract="Children program turtles in LOGO, a language of long standing.")
+    assert mentions_among([one, alike], own)[1] == (Mention("LOGO", 0),)
+    assert mentions_among([one, unlike], own)[1] == ()
+
+
+def test_an_older_paper_cannot_mention_a_newer_one() -> None:
+    assert mentioned("MapTune", "with MapTune", dates=("2024-05-02", "2024-05-01"))
+    assert not mentioned("MapTune", "with MapTune", dates=("2024-05", "2024-04-30"))
+    assert not mentioned("MapTune", "with MapTune", dates=("2024-05", "2023"))
+    assert mentioned("MapTune", "with MapTune", dates=("2024-05", None))
+
+
+def test_a_name_that_two_papers_introduce_or_an_older_one_knows_is_nobodys() -> None:
+    own: list[tuple[Introduced, ...]] = [(MAPO,), (), ()]
+    third = Paper(title="Three", abstract="We use MapPO.", date="2024-06")
+    papers = [Paper(title="One", date="2024-05"), Paper(title="Two", abstract="MapPO", date="2023-01"), third]
+    assert mentions_among(papers, own) == [(), (), ()]
+    assert mentions_among([papers[0], third], own[:2]) == [(), (Mention("MapPO", 0),)]
+    assert mentions_among([papers[0], third, third], [(MAPO,), (), (MAPO,)]) == [(), (), ()]
+
+
+def test_the_records_mention_one_another_truly(capsys: pytest.CaptureFixture[str]) -> None:
+    papers = list(load(Path(__file__).parents[3]).papers.values())
+    found = mentions_among(papers, [introduced_by(paper.title, paper.abstract) for paper in papers])
+    links = {
+        (papers[index].slug, mention.name, papers[mention.introduced_by].slug)
+        for index, mentions in enumerate(found)
+        for mention in mentions
+    }
+    with capsys.disabled():
+        click.echo(f"\nmentions among {len(papers)} records: {sorted(links)}")
+    assert links == {
+        (
+            "the-devil-in-the-details-emergent-misalignment-format-and-coherence-in-open",
+            "emergent misalignment",
+            "emergent-misalignment-narrow-finetuning-can-produce-broadly-misaligned-llms",
+        )
+    }
+
+
+def test_names_of_the_vocabulary_stand_in_a_text() -> None:
+    vocabulary = [
+        Term(name="RoPE", expansion=None, kind="method", forms=("rotary position embedding",)),
+        Term(name="CLIP", expansion=None, kind="model"),
+        Term(name="alignment", expansion=None, kind="idea"),
+    ]
+    paper = Paper(title="Maps", abstract="Rotary Position\nEmbedding and CLIP help alignment; clip the rope.")
+    assert terms_named([paper], [()], vocabulary) == [("RoPE", "CLIP")]
+
+
+def test_a_name_that_the_paper_spells_out_otherwise_is_not_that_of_the_vocabulary() -> None:
+    clip = Term(name="CLIP", expansion="contrastive language-image pre-training", kind="model")
+    paper = Paper(title="Chips", abstract="The chip-level integrity protocol (CLIP) is safe.")
+    spelt_out = acronyms_of_paper(paper.title, paper.abstract)
+    assert spelt_out
+    assert terms_named([paper], [spelt_out], [clip]) == [()]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from litpress.analysis.key_sentence.rhetoric import BEGINNINGS, PATTERNS, may_make, moves_of
+from litpress.analysis.language.sentences import sentences_of
+from litpress.content.survey_folder import load
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moves"),
+    [
+        ("We propose LOGO, a framework that aligns.", {"proposes", "whole"}),
+        ("In this paper, we study alignment.", {"studies", "in this paper"}),
+        ("A loss is introduced.", {"is proposed"}),
+        ("Recently, a loss is introduced.", {"looks back"}),
+        ("(2) It wins by 3%.", {"adds", "wins"}),
+        ("Why?", {"asks"}),
+        ("Nothing.", set()),
+        ("", set()),
+    ],
+)
+def test_what_sentences_do(sentence: str, moves: set[str]) -> None:
+    assert moves_of(sentence) == moves
+
+
+def test_no_pattern_matches_a_sentence_for_which_it_is_not_tried() -> None:
+    for paper in load(ROOT).papers.values():
+        for sentence in sentences_of(paper.abstract):
+            lower = " ".join(sentence.text.lower().split())
+            assert {name for name, pattern in PATTERNS.items() if re.search(pattern, lower)} <= may_make(
+                lower
+            )
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+def test_whatever_a_pattern_matches_has_one_of_its_beginnings(name: str, data: st.DataObject) -> None:
+    sentence = data.draw(st.from_regex(PATTERNS[name]))
+    assert name in may_make(sentence.lower())

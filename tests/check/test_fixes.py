@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from litpress.check import check
+from litpress.check.fixes import Mending, mend
+from litpress.content.records import FIELDS, read_record, record_text
+from litpress.model import Paper
+
+RECORD = "content/papers/x.md"
+REPOSITORY = Path(__file__).parents[2]
+
+
+def mended(root: Path, text: str, path: str = RECORD) -> str:
+    """What becomes of a file's text; mending it again changes nothing."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
+    mend(root, lambda _: True)
+    after = file.read_bytes()
+    assert mend(root, lambda _: True) == []
+    assert file.read_bytes() == after
+    return after.decode()
+
+
+def record(*lines: str, below: str = "") -> str:
+    return "\n".join(["---", "title: X", *lines, "---", below])
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("arxiv: 2410.18533", 'arxiv: "2410.18533"'),
+        ("arxiv: 2410.18533v2  # the second version", 'arxiv: "2410.18533"  # the second version'),
+        ("arxiv: https://arxiv.org/abs/2410.18533v1", 'arxiv: "2410.18533"'),
+        ("arxiv: '2410.18533'", "arxiv: '2410.18533'"),
+        ("arxiv: soon", "arxiv: soon"),
+        ("doi: https://doi.org/10.1000/x", "doi: 10.1000/x"),
+        ("author: [Ada]", "authors: [Ada]"),
+        ("author: Ada", "author: Ada"),
+        ("DATE: 2024", "date: 2024"),
+        ("Author-Count: 2", "author_count: 2"),
+        ("venue: A\u00adC\u200bL", "venue: ACL"),
+        ("subthemes: x", "subthemes: x"),
+        ("titles: Y", "titles: Y"),
+        ("venue: ACL  ", "venue: ACL"),
+        ("venue: Ge\u0301ome\u0301trie", "venue: G\u00e9om\u00e9trie"),
+        ("venue: Pros \x93and\x94 cons \x96 and \x81", "venue: Pros “and” cons – and \x81"),
+    ],
+)
+def test_a_line_of_front_matter(tmp_path: Path, written: str, right: str) -> None:
+    assert mended(tmp_path, record(written)) == record(right)
+
+
+def test_a_count_of_authors_goes_when_they_are_listed(tmp_path: Path) -> None:
+    assert mended(tmp_path, record("authors: [A, B]", "author_count: 2")) == record("authors: [A, B]")
+    assert mended(tmp_path, record("author_count: 2")) == record("author_count: 2")
+
+
+def test_a_misspelt_name_stays_where_mending_would_break_more(tmp_path: Path) -> None:
+    text = record("dates: spring")
+    assert mended(tmp_path, text) == text
+
+
+def test_line_ends_blanks_and_marks_of_a_text_editor(tmp_path: Path) -> None:
+    text = "---\ntitle: X{}\n---\n\nAn abstract.{}\nMore.\n\n## Notes\n\nA line  \nbroken.\n{}"
+    of_windows = "\ufeff" + text.format(" ", "\t", "\n\n").replace("\n", "\r\n")
+    assert mended(tmp_path, of_windows) == text.format("", "", "")
+
+
+def test_pages_and_the_vocabulary_are_mended_too(tmp_path: Path) -> None:
+    page = "---\ntitle: U\u0308ber  \n---\n\nA line  \nbroken, <b>and HTML</b>.\n"
+    assert mended(tmp_path, page, "content/pages/about.md") == (
+        "---\ntitle: \u00dcber\n---\n\nA line  \nbroken, <b>and HTML</b>.\n"
+    )
+    assert mended(tmp_path, "- name: RoPE \r\n  kind: method\r\n", "content/vocabulary.yml") == (
+        "- name: RoPE\n  kind: method\n"
+    )
+
+
+def test_digests_and_what_is_no_text_are_left_alone(survey: Path) -> None:
+    digest = survey / "content/digests/2026-02-03-reading-list.jsonl"
+    digest.write_bytes(digest.read_bytes().replace(b"\n", b"\r\n"))
+    (survey / RECORD).write_bytes(b"---\r\ntitle: Caf\xe9\r\n---\r\n")
+    before = {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()}
+    assert mend(survey, lambda _: True) == []
+    assert {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()} == before
+
+
+def test_a_link_stays_a_link(survey: Path) -> None:
+    link, file = survey / "content/papers/a.md", survey / "content/papers/b.md"
+    file.write_text(record("venue: A "), encoding="utf-8")
+    link.symlink_to(file)
+    assert [mending.path for mending in mend(survey, lambda _: True)] == ["content/papers/b.md"]
+    assert link.is_symlink()
+    assert link.read_text(encoding="utf-8") == record("venue: A")
+
+
+def test_only_files_that_are_meant_are_touched(survey: Path) -> None:
+    for name in ("a", "b"):
+        (survey / f"content/papers/{name}.md").write_text(record("arxiv: 2410.18533v2"), encoding="utf-8")
+    assert mend(survey, lambda path: path.endswith("b.md")) == [
+        Mending("content/papers/b.md", ("the form of identifiers",))
+    ]
+
+
+def test_this_survey_needs_no_mending() -> None:
+    for file in sorted((REPOSITORY / "content").rglob("*.md")):
+        assert "\r" not in file.read_bytes().decode()
+    assert [problem for problem in check(REPOSITORY) if problem.severity == "error"] == []
+
+
+_LINES = st.sampled_from(
+    [
+        "title: A title",
+        "titel: A title",
+        "Title: A title",
+        "ARXIV: 2410.18533",
+        "date: 2024-02",
+        "dates: 2024-02",
+        "authors: [A, B]",
+        "author_count: 2",
+        "arxiv: 2410.18533v2",
+        "doi: doi:10.1000/x",
+        "arxiv: [no]",
+        "venue: 'ACL ’24'",
+        "# a comment",
+        "",
+    ]
+)
+_MESS = st.text(st.sampled_from("ae\u0301\u0308\u00ad\u200b \t\r\n\x80\x92\x81#-:[]{}`'\""), max_size=40)
+
+
+@settings(deadline=None)  # disks have their own pace
+@given(st.lists(_LINES, max_size=6), _MESS, st.booleans())
+def test_mending_never_makes_a_record_worse(lines: list[str], mess: str, ends_of_windows: bool) -> None:
+    text = "\n".join(["---", *lines, "---", "", mess, "## Notes", mess])
+    if ends_of_windows:
+        text = text.replace("\n", "\r\n")
+    before = read_record(text, RECORD)
+    with tempfile.TemporaryDirectory() as folder:
+        after = read_record(mended(Path(folder), text), RECORD)
+    if before.item:
+        assert after.item == before.item
+    assert {problem.code for problem in after.problems} <= {problem.code for problem in before.problems}
+
+
+@settings(deadline=None)
+@given(st.builds(Paper, title=st.sampled_from(["A title", "B"]), doi=st.sampled_from([None, "10.1000/x"])))
+def test_what_litpress_writes_needs_no_mending(paper: Paper) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert mended(Path(folder), record_text(paper)) == record_text(paper)
+
+
+def test_fields_are_those_of_records() -> None:
+    assert {"arxiv", "doi", "authors", "author_count"} <= set(FIELDS)
+    assert unicodedata.is_normalized("NFC", "".join(FIELDS))
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in FIELDS)

@@ -1,0 +1,121 @@
+"""Beginning a survey on the command line."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from litpress.cli import cli
+from litpress.content.survey_folder import load
+from litpress.site.settings import Settings
+from litpress.starter.requirement import Requirement
+
+THEMES = ("--theme", "Graph kernels", "--theme", "Graph  neural networks ")
+
+
+def new(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli, ["new", *arguments], input=typed)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "learning-on-graphs"
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who types."""
+    monkeypatch.setattr(import_module("litpress.cli.options"), "is_keyboard", lambda: True)
+
+
+def test_all_that_is_needed_can_be_given(folder: Path) -> None:
+    done = new(folder.name, *THEMES, "--title", "On graphs", "--description", "What graphs teach.")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert f"cd {folder.name}\n" in done.stderr
+    settings = Settings.of(folder)
+    assert (settings.name, settings.description) == ("On graphs", "What graphs teach.")
+    titles = [theme.title for theme in load(folder).themes.values()]
+    assert titles == ["Graph kernels", "Graph neural networks"]
+
+
+def test_the_folder_names_the_survey_unless_told_otherwise(folder: Path) -> None:
+    assert new(folder.name, *THEMES).exit_code == 0
+    settings = Settings.of(folder)
+    assert settings.name == "Learning on graphs"
+    assert settings.description == "Papers by theme: Graph kernels, Graph neural networks."
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_is_asked(folder: Path) -> None:
+    done = new(folder.name, typed="On graphs\n\nGraph kernels\nGraph coarsening\n\n\n")
+    assert done.exit_code == 0, done.output
+    assert done.stdout == ""
+    assert Settings.of(folder).name == "On graphs"
+    assert list(load(folder).themes) == ["graph-kernels", "graph-coarsening"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_theme_that_cannot_be_is_asked_for_again(folder: Path) -> None:
+    done = new(folder.name, typed="\n\n???\nGraph kernels\ngraph kernels\nTrees\n\n\n")
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("Name it in letters") == 2
+    assert list(load(folder).themes) == ["graph-kernels", "trees"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_who_leaves_in_the_middle_leaves_nothing(folder: Path) -> None:
+    assert new(folder.name, typed="On graphs\n").exit_code == 1
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_without_a_terminal_nothing_is_asked(folder: Path) -> None:
+    done = new(folder.name)
+    assert done.exit_code == 2
+    assert "name at least one theme with --theme" in done.stderr
+
+
+def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    done = new(folder.name, *THEMES)
+    assert done.exit_code == 2
+    assert "no empty folder; name another folder" in done.stderr
+    assert [file.name for file in folder.iterdir()] == ["notes.txt"]
+
+
+def test_a_folder_that_cannot_be_is_named_as_it_was_given(folder: Path) -> None:
+    folder.touch()
+    done = new(f"{folder.name}/within", *THEMES)
+    assert str(done.exception) == f"{folder}/within can't be written (Not a directory); name another folder"
+    assert [file.name for file in folder.parent.iterdir()] == [folder.name]
+
+
+def test_what_nobody_else_can_install_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_local in (True, False):
+        found = Requirement("litpress @ somewhere", is_local)
+        monkeypatch.setattr("litpress.starter.requirement.of_this_package", lambda found=found: found)
+        done = new(f"{folder.name}-{is_local}", *THEMES)
+        assert ("the Litpress of this computer" in done.stderr) is is_local
+        told = (folder.parent / f"{folder.name}-{is_local}/requirements.txt").read_text(encoding="utf-8")
+        assert told.endswith("\nlitpress @ somewhere\n")
+        assert ("the Litpress of this computer" in told) is is_local
+
+
+def test_the_folder_where_one_stands_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    done = new(".", *THEMES)
+    assert done.exit_code == 0
+    assert "cd ." not in done.stderr
+    assert Settings.of(folder).name == "Learning on graphs"
+
+
+@pytest.mark.parametrize("empty", [("--theme", "A", "--theme", " "), ("--theme", "A", "--title", " ")])
+def test_nothing_has_an_empty_name(folder: Path, empty: tuple[str, ...]) -> None:
+    done = new(folder.name, *empty)
+    assert done.exit_code == 2
+    assert "it is empty" in done.stderr

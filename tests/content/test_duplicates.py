@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from litpress.content.duplicates import near_misses
+from litpress.model import Paper
+
+KNOWN = Paper(title="Principled recaptioning improves image generation", slug="known")
+
+
+@pytest.mark.parametrize(
+    ("title", "near"),
+    [
+        ("Principled recaptioning improves image generations", True),
+        ("Principled re-captioning improved image generation", True),
+        ("Image generation improves principled recaptioning", True),
+        ("Unprincipled captioning harms image generation", False),
+        ("Principled recaptioning improves image generation 2", False),
+        ("Image generation", False),
+        ("🤗", False),
+    ],
+)
+def test_titles_are_near_when_they_hardly_differ(title: str, near: bool) -> None:
+    new = Paper(title=title, slug="new")
+    assert bool(near_misses([new], [KNOWN, new])) == near
+
+
+def test_papers_of_different_numbers_are_different() -> None:
+    two, three = Paper(title="Llama 2 technical report"), Paper(title="Llama 3 technical report")
+    assert near_misses([two, three], [two, three]) == []
+
+
+def test_each_pair_is_told_once() -> None:
+    new = [Paper(title=KNOWN.title + ending, slug=f"new{ending}") for ending in ("s", "d")]
+    found = near_misses(new, [KNOWN, *new])
+    assert [(miss.slug, miss.other) for miss in found] == [
+        ("newd", "known"),
+        ("news", "known"),
+        ("news", "newd"),
+    ]

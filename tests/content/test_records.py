@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from litpress.content.records import read_record, record_text
+from litpress.model import Paper
+from litpress.model.field_values import clean_line, clean_text
+
+LOGO = Paper(
+    title="LOGO -- Long cOntext aliGnment via efficient preference Optimization",
+    date="2024-10-24",
+    themes=("llm-preference-alignment",),
+    subtheme="preference-objectives",
+    authors=("Zecheng Tang", "Zechen Sun"),
+    comments=0,
+    arxiv="2410.18533",
+    aliases=("logo",),
+    sources=("2026-02-03-hugging-face-papers.txt:21",),
+    abstract="Long-context models are `good`.\n\nThey use 8timesA800 and *PO.",
+    notes="See also [@dpo].",
+    slug="logo-long-context-alignment",
+)
+LOGO_TEXT = """\
+---
+title: LOGO -- Long cOntext aliGnment via efficient preference Optimization
+date: 2024-10-24
+themes: [llm-preference-alignment]
+subtheme: preference-objectives
+authors: [Zecheng Tang, Zechen Sun]
+comments: 0
+arxiv: "2410.18533"
+aliases: [logo]
+sources:
+  - 2026-02-03-hugging-face-papers.txt:21
+---
+
+Long-context models are `good`.
+
+They use 8timesA800 and *PO.
+
+## Notes
+
+See also [@dpo].
+"""
+
+# What YAML, Markdown or the record's own form might take for something else.
+AWKWARD = [
+    "---", "## Notes", "\\## Notes", "\\\\## Notes", "# A heading", "<b>bold</b>", "a\\b`c`", "no",
+    "12", "1_000", "1:30", "0x1F", "2024", "2024-10-24", "2024-02-31", "null", "~", "=", "<<", "- a",
+    "? a", ": a", "a: b", "a:b", "a #b", "#a", "a,b", "[a]", "{a}", "a]", "*a", "&a", "!a", "%a", "@a",
+    "`a`", "'a'", '"a"', "it's", 'say "it\'s"', "|", ">", "a:", "...", "🤗", "é\u0301", "\ufeff", "“x”",
+]  # fmt: skip
+awkward = st.sampled_from(AWKWARD) | st.text(" -?:,[]{}#&*!|>'\"%@`\\~=a0.\n")
+line = (awkward | st.text(min_size=1)).map(clean_line).filter(bool)
+lines = st.lists(awkward | st.text(), max_size=6).map("\n".join)
+slug = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True) | st.just("no")
+papers = st.builds(
+    Paper,
+    title=line,
+    date=st.none() | st.sampled_from(["2024", "2024-10", "2024-10-24"]),
+    themes=st.lists(slug, max_size=3),
+    authors=st.lists(line, max_size=3),
+    venue=st.none() | line,
+    comments=st.none() | st.integers(0, 99),
+    arxiv=st.none() | st.sampled_from(["2410.18530", "math.GT/0309136"]),
+    added=st.none() | st.sampled_from(["2024-10-24", "0999-01-01"]),
+    url=st.none() | st.text().map(lambda end: f"https://example.org/{''.join(end.split())}"),
+    sources=st.lists(line.filter(lambda name: ":" not in name).map(lambda name: f"{name}:3")),
+    abstract=lines,
+    notes=lines,
+    slug=slug,
+)
+
+
+def test_a_record_is_written_as_people_would_write_it() -> None:
+    assert record_text(LOGO) == LOGO_TEXT
+
+
+def test_a_record_of_a_title_alone_is_three_lines() -> None:
+    assert record_text(Paper(title="Attention")) == "---\ntitle: Attention\n---\n"
+
+
+@given(papers)
+def test_what_is_written_is_read_back(paper: Paper) -> None:
+    file = read_record(record_text(paper), f"content/papers/{paper.slug}.md")
+    assert file.problems == ()
+    assert file.item == paper
+
+
+@given(papers)
+def test_other_programs_read_the_same_fields(paper: Paper) -> None:
+    front_matter = record_text(paper).split("\n---\n")[0]
+    read = yaml.safe_load(front_matter)
+    assert read["title"] == paper.title
+    assert read.get("authors", []) == list(paper.authors)
+    assert read.get("arxiv") == paper.arxiv
+    assert str(read.get("date")) == str(paper.date)
+    assert str(read.get("added")) == str(paper.added)
+
+
+@given(lines)
+@example("a\x00b\x85c\u2028d\ud800")
+@example("a\x08\u0301")
+def test_a_text_is_cleaned_once_and_for_all(text: str) -> None:
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_record_from_any_editor_reads_the_same(line_end: str, mark: str) -> None:
+    text = mark + LOGO_TEXT.replace("\n", line_end)
+    assert read_record(text, f"content/papers/{LOGO.slug}.md").item == LOGO
+
+
+def test_fields_have_the_lines_on_which_they_stand() -> None:
+    file = read_record(LOGO_TEXT, f"content/papers/{LOGO.slug}.md")
+    assert str(file.place("arxiv")) == f"content/papers/{LOGO.slug}.md:8"
+    assert file.place("sources", 0).line == 11
+    assert file.place("notes").line == 20
+    assert file.place("doi").line == 1
+
+
+def test_what_a_curator_writes_without_quotation_marks_keeps_its_meaning() -> None:
+    text = "---\ntitle: No\ndate: 2024\nauthors: [On, 'Yes']\narxiv: 2410.18530\nvenue:\n---\n"
+    paper = read_record(text, "content/papers/no.md").item
+    assert paper == Paper(title="No", date="2024", authors=("On", "Yes"), arxiv="2410.18530", slug="no")
+
+
+def test_every_problem_of_a_record_is_told_at_once() -> None:
+    text = """\
+---
+titel: A
+title: B
+title: C
+date: 2024-02-31
+themes: reward-models
+authors:
+  - A. Author
+  - 12
+comments: -1
+upvotes: many
+arxiv: "2410.1"
+sources:
+  - a:b:c
+aliases: [Old Name]
+---
+A\x02 b.
+"""
+    path = "content/papers/b.md"
+    assert [str(problem) for problem in sorted(read_record(text, path).problems)] == [
+        f"{path}:2: LP003 titel is not a field; did you mean title?",
+        f"{path}:4: LP003 title is given twice, here and on line 3; keep one of them",
+        f"{path}:5: LP004 date: '2024-02-31' is not a day of the calendar; correct it, or leave it out",
+        f"{path}:6: LP004 themes: 'reward-models' is not a list; write it as themes: [reward-models]",
+        f"{path}:9: LP004 authors: 12 is not text; put it in quotation marks",
+        f"{path}:10: LP004 comments: -1 is too small; write a number from 0",
+        f"{path}:11: LP004 upvotes: 'many' is not a whole number; write digits alone",
+        f"{path}:12: LP004 arxiv: '2410.1' is not an arXiv identifier; write it as '2410.18533'",
+        f"{path}:14: LP004 sources: 'a:b:c' has the wrong form; "
+        "write it as 2026-02-03-a-list.txt:21, a file of content/digests and a line",
+        f"{path}:15: LP004 aliases: 'Old Name' has the wrong form; "
+        "write lower-case letters, digits and single hyphens, as in old-name",
+        f"{path}:17: LP005 holds the control character U+0002 before ' b.'; delete it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", ": LP001 is empty; fill it, or delete it"),
+        (
+            "An abstract.",
+            ":1: LP001 does not begin with front matter; "
+            "begin with a line ---, the fields, one a line, and another line ---",
+        ),
+        (
+            "---\ntitle: A\n",
+            ":1: LP001 the front matter does not end; add a line --- below the last field",
+        ),
+        (
+            "---\ntitle: LOGO: A logo\n---\n",
+            ":2: LP002 the front matter is not YAML: mapping values are not allowed in this context; "
+            'write title: "LOGO: A logo"',
+        ),
+        (
+            "---\ntitle: A\nauthors: [A,\n---\n",
+            ":4: LP002 the front matter is not YAML: did not find expected node content; "
+            "put a text that holds a colon, a hash or brackets in quotation marks, and close them",
+        ),
+        (
+            "---\n- A\n---\n",
+            ":2: LP002 the front matter holds no fields; "
+            "write one field a line, as in title: Attention Is All You Need",
+        ),
+        (
+            "---\ntitle: A\nvenue: *a\n---\n",
+            ':3: LP002 the front matter is not YAML: found the alias of another value; write venue: "*a"',
+        ),
+        ("---\n---\n", ":1: LP004 title is missing; add a line title: and its value"),
+        ("---\ntitle: ''\n---\n", ":2: LP004 title: a text is empty; fill it, or leave it out"),
+        (
+            "---\ntitle: A\nabstract: B\n---\n",
+            ":3: LP003 abstract is not a field; write it below the front matter",
+        ),
+    ],
+)
+def test_a_problem_names_its_line_and_its_mend(text: str, problem: str) -> None:
+    [found] = read_record(text, "content/papers/a.md").problems
+    assert str(found) == f"content/papers/a.md{problem}"
+
+
+def test_a_line_of_a_million_brackets_is_a_problem_like_any_other() -> None:
+    [found] = read_record(f"---\ntitle: {'[' * 1_000_000}\n---\n", "content/papers/a.md").problems
+    assert found.code == "LP002"
+
+
+def test_a_file_name_that_is_none_is_told_with_a_better_one() -> None:
+    [found] = read_record("---\ntitle: A\n---\n", "content/papers/My Paper.md").problems
+    assert found.code == "LP006"
+    assert found.mend == "rename the file to my-paper.md"
+
+
+def test_identifiers_that_do_not_agree_are_a_problem_and_no_traceback() -> None:
+    text = '---\ntitle: A paper\narxiv: "2410.18533"\ndoi: 10.48550/arXiv.2410.18534\n---\n'
+    (problem,) = read_record(text, "content/papers/a-paper.md").problems
+    assert problem.message == "doi is of arXiv:2410.18534, but arxiv is '2410.18533'"
+    assert problem.mend == "correct one of them"

@@ -1,0 +1,118 @@
+"""The schemas, asked by another library about this survey, about what the loader takes, and about reports."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from litpress.check import check
+from litpress.check.examples import EXAMPLES, SURVEY
+from litpress.content import yaml_tree
+from litpress.content.front_matter import end_of_front_matter
+from litpress.content.schemas import SCHEMAS, schema_text
+from litpress.content.survey_folder import VOCABULARY, load
+from litpress.model import Paper, Survey
+from litpress.problems.report import report
+
+REPOSITORY = Path(__file__).parents[2]
+NOTHING = Survey((), ())
+
+
+@cache
+def validator(name: str, of_repository: bool = True) -> Any:
+    survey = load(REPOSITORY) if of_repository else NOTHING
+    return jsonschema.Draft202012Validator(json.loads(schema_text(name, survey)))
+
+
+def front_matter(file: Path) -> Any:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    root = yaml_tree.parse("\n".join(lines[1 : end_of_front_matter(lines)]))
+    return root.value if root else {}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("of_repository", [True, False])
+def test_a_schema_is_one(name: str, of_repository: bool) -> None:
+    jsonschema.Draft202012Validator.check_schema(validator(name, of_repository).schema)
+
+
+@pytest.mark.parametrize(("name", "folder"), [("record", "papers"), ("theme", "themes")])
+def test_records_and_themes_of_this_survey_fit(name: str, folder: str) -> None:
+    files = sorted((REPOSITORY / "content" / folder).glob("*.md"))
+    assert files
+    for file in files:
+        assert [error.message for error in validator(name).iter_errors(front_matter(file))] == [], file.name
+
+
+def test_the_vocabulary_of_this_survey_fits() -> None:
+    root = yaml_tree.parse((REPOSITORY / VOCABULARY).read_text(encoding="utf-8"))
+    assert root
+    validator("vocabulary").validate(root.value)
+    assert validator("vocabulary").is_valid(None)
+    assert not validator("vocabulary").is_valid([{"name": "RoPE", "kind": "metod"}])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"title": ""},
+        {"title": "X", "titel": "X"},
+        {"title": "X", "date": "spring"},
+        {"title": "X", "themes": ["no-such-theme"]},
+        {"title": "X", "themes": "other"},
+        {"title": "X", "subtheme": "no-such-subtheme"},
+        {"title": "X", "comments": -1},
+        {"title": "X", "author_count": 0},
+        {"title": "X", "arxiv": "soon"},
+        {"title": "X", "doi": "soon"},
+        {"title": "X", "code": "ftp://example.org"},
+        {"title": "X", "aliases": ["Not a slug"]},
+        {"title": "X", "sources": ["a.txt:0"]},
+        {"title": "X", "abstract": "below the front matter"},
+    ],
+)
+def test_what_a_record_may_not_say(wrong: dict[str, Any]) -> None:
+    assert not validator("record").is_valid(wrong)
+
+
+_VALUES = st.one_of(
+    st.none(),
+    st.integers(-1, 3000),
+    st.sampled_from(["2024", "2024-10", "2024-10-24", " 2024 ", "2410.18533", "arXiv:2410.18533v2", "text"]),
+    st.sampled_from(["https://arxiv.org/pdf/2410.18533v1.pdf", "math.GT/0309136", "hep-th/9901001"]),
+    st.sampled_from(["10.1000/x", "doi:10.1000/x", "HTTPS://doi.org/10.48550/arXiv.2410.18533"]),
+    st.sampled_from(["HTTP://EXAMPLE.ORG", " https://example.org/x ", "http://localhost:8000"]),
+    st.lists(st.sampled_from(["a-slug", "b", "list.txt:3", "list.txt", "Ada Lovelace", "No"]), max_size=3),
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(validator("record").schema["properties"])), _VALUES, max_size=4))
+def test_what_the_loader_takes_the_schema_takes(fields: dict[str, Any]) -> None:
+    try:
+        Paper.model_validate({name: value for name, value in fields.items() if value is not None})
+    except ValidationError:
+        return
+    validator("record", of_repository=False).validate(fields)
+
+
+def test_a_report_fits_its_schema(tmp_path: Path) -> None:
+    for example in EXAMPLES.values():
+        for path, text in {**SURVEY, example.path: example.broken}.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+    problems = check(tmp_path)
+    printed = json.loads(report(problems, "json"))
+    assert {problem["severity"] for problem in printed} == {"error", "note"}
+    validator("report").validate(printed)
+    validator("report").validate([])
+    assert not validator("report").is_valid([{**printed[0], "code": "LP999"}])
+    assert not validator("report").is_valid([{**printed[0], "column": 1}])

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import json
+
+from litpress.problems.problem import Place, Problem
+from litpress.problems.report import FORMATS, report
+
+PROBLEMS = [
+    Problem(Place("content/a.md", 3), "LP004", "date: 'now' is not a date", "mend it"),
+    Problem(Place("content/a, b: c.md"), "LP001", "is 100% empty\nor so", "fill it"),
+    Problem(Place("content/b.md", 2), "LP027", "has nearly the same title", "look", "note"),
+]
+
+
+def test_people_read_a_line_a_problem() -> None:
+    assert report(PROBLEMS, "text") == (
+        "content/a.md:3: LP004 date: 'now' is not a date; mend it\n"
+        "content/a, b: c.md: LP001 is 100% empty\nor so; fill it\n"
+        "content/b.md:2: LP027 note: has nearly the same title; look\n"
+    )
+
+
+def test_programs_read_fields() -> None:
+    assert json.loads(report(PROBLEMS, "json"))[0] == {
+        "path": "content/a.md",
+        "line": 3,
+        "code": "LP004",
+        "severity": "error",
+        "message": "date: 'now' is not a date",
+        "mend": "mend it",
+    }
+
+
+def test_github_reads_annotations() -> None:
+    assert report(PROBLEMS, "github") == (
+        "::error file=content/a.md,line=3,title=LP004::date: 'now' is not a date; mend it\n"
+        "::error file=content/a%2C b%3A c.md,line=1,title=LP001::is 100%25 empty%0Aor so; fill it\n"
+        "::notice file=content/b.md,line=2,title=LP027::has nearly the same title; look\n"
+    )
+
+
+def test_no_problems_are_a_report_too() -> None:
+    assert {name: report([], name) for name in FORMATS} == {"text": "", "json": "[]\n", "github": ""}

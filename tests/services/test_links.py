@@ -1,0 +1,330 @@
+"""Links are asked for on this machine alone, from a server that answers as hosts do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import litpress
+from litpress.model import Paper
+from litpress.services import links as link_check
+from litpress.services.hosts import Manners
+from litpress.services.links import Answer, Link, ask, in_markdown, is_broken, links_of
+
+QUICK = Manners(pause=0.0, timeout=0.5)
+
+MOVED = {
+    "slow-host": (302, "/slow"),
+    "loop": (301, "/moved/loop"),
+    "mail": (301, "mailto:ada@elsewhere.example"),
+    "nowhere": (301, "http://[1/"),
+    "twice": (308, "/moved/once"),
+    "once": (301, "/200"),
+    "for-now": (302, "/200"),
+    "away": (301, "/404"),
+}
+
+
+class Server(ThreadingHTTPServer):
+    """What was asked for, and when, beside a server of scripted answers."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Host)
+        self.asked: list[tuple[str, str]] = []
+        self.times: list[float] = []
+        self.agents: set[str] = set()
+        self.rules: list[tuple[int, str]] = []
+        self.at_once = self.most_at_once = 0
+
+    def address(self, path: str, host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.server_port}{path}"
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of clients that went away."""
+
+
+class _Host(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/robots.txt"):
+            self._tell_rules()
+        else:
+            self._answer()
+
+    def _answer(self) -> None:
+        server = self.server
+        server.at_once += 1
+        server.most_at_once = max(server.most_at_once, server.at_once)
+        server.asked.append((self.command, self.path))
+        server.times.append(time.monotonic())
+        server.agents.add(self.headers["User-Agent"])
+        tries = server.asked.count((self.command, self.path))
+        status, headers = self._script(tries)
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        server.at_once -= 1
+
+    def _tell_rules(self) -> None:
+        """One answer after the other: its status, and its text or where it leads."""
+        self.server.agents.add(self.headers["User-Agent"])
+        status, text = self.server.rules.pop(0) if self.server.rules else (404, "")
+        self.send_response(status)
+        self.send_header(
+            "Location" if 300 <= status < 400 else "Content-Length",
+            text if 300 <= status < 400 else str(len(text)),
+        )
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def _script(self, tries: int) -> tuple[int, dict[str, str]]:
+        match self.path.split("/")[1:]:
+            case ["moved", where]:
+                status, location = MOVED[where]
+                return status, {"Location": location}
+            case ["get-only"]:
+                return (405 if self.command == "HEAD" else 200), {}
+            case ["busy", "always" | "for-long" as how]:
+                return 429, {"Retry-After": "0" if how == "always" else "86400"}
+            case ["busy", "once" | "by-date" as how] if tries == 1:
+                return 429, {
+                    "Retry-After": "0" if how == "once" else formatdate(time.time() - 5, usegmt=True)
+                }
+            case ["busy", "server"]:
+                return (200 if (self.command, tries) == ("GET", 2) else 502), {}
+            case ["hangs-up"]:
+                self.connection.shutdown(socket.SHUT_RDWR)
+            case ["slow"]:
+                time.sleep(0.8)
+            case [status] if status.isdecimal():
+                return int(status), {}
+        return 200, {}
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as server:
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def answered(address: str, manners: Manners = QUICK) -> Answer:
+    [answer] = ask([Link(address, ("content/papers/a.md",))], manners, 60, lambda _: None)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("path", "verdict", "reason"),
+    [
+        ("/200", "alive", "it answers 200"),
+        ("/get-only", "alive", "it answers 200"),
+        ("/moved/for-now", "alive", "it answers 200"),
+        ("/moved/once", "moved", "it answers 200"),
+        ("/moved/twice", "moved", "it answers 200"),
+        ("/moved/away", "broken", "it answers 404"),
+        ("/moved/loop", "broken", "it leads round in circles"),
+        ("/moved/mail", "broken", "it leads out of the web"),
+        ("/moved/nowhere", "broken", "it is no address"),
+        ("/é?q=β", "alive", "it answers 200"),
+        ("/404", "broken", "it answers 404"),
+        ("/410", "broken", "it answers 410"),
+        ("/401", "unknown", "it answers 401"),
+        ("/403", "unknown", "it answers 403"),
+        ("/500", "unknown", "it answers 500"),
+        ("/busy/server", "alive", "it answers 200"),
+        ("/hangs-up", "unknown", "the host can't be reached (RemoteDisconnected)"),
+        ("/busy/once", "alive", "it answers 200"),
+        ("/busy/by-date", "alive", "it answers 200"),
+        ("/busy/always", "unknown", "it answers 429"),
+        ("/busy/for-long", "unknown", "it answers 429"),
+        ("/slow", "unknown", "no answer in time"),
+        ("/moved/slow-host", "unknown", "no answer in time"),
+    ],
+)
+def test_what_hosts_answer(server: Server, path: str, verdict: str, reason: str) -> None:
+    answer = answered(server.address(path))
+    assert (answer.verdict, answer.reason) == (verdict, reason)
+    assert answer.target == (server.address("/200") if verdict == "moved" else "")
+
+
+def test_a_body_is_asked_for_only_where_a_head_is_refused(server: Server) -> None:
+    answered(server.address("/200"))
+    answered(server.address("/get-only"))
+    assert server.asked == [("HEAD", "/200"), ("HEAD", "/get-only"), ("GET", "/get-only")]
+    assert all("litpress" in agent for agent in server.agents)
+
+
+def test_a_busy_host_is_asked_as_often_as_agreed(server: Server) -> None:
+    answered(server.address("/busy/always"))
+    answered(server.address("/busy/for-long"))
+    assert [path for _, path in server.asked] == ["/busy/always"] * 3 + ["/busy/for-long"]
+
+
+def test_hosts_that_are_not_there_and_what_is_no_address() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    assert answered(address).verdict == "broken"
+    assert answered("http://[1/").verdict == "broken"
+    assert answered("https://nowhere.invalid/").verdict == "broken"
+
+
+def test_a_host_is_left_alone_between_requests(server: Server) -> None:
+    links = [Link(server.address(f"/{status}"), ()) for status in (200, 201, 202, 204)]
+    ask(links, Manners(pause=0.1, timeout=1), 60, lambda _: None)
+    assert len(server.times) == 4
+    gaps = [later - sooner for sooner, later in zip(server.times, server.times[1:], strict=False)]
+    assert min(gaps) >= 0.09
+    assert server.most_at_once == 1
+
+
+def test_a_host_that_wants_no_robots_is_not_asked(server: Server) -> None:
+    server.rules = [
+        (200, "User-agent: *\nAllow: /200\nDisallow: /\n\nUser-agent: litpress-link-check\nDisallow: /201")
+    ]
+    links = [Link(server.address(f"/{status}"), ()) for status in (200, 201)]
+    answers = ask(links, QUICK, 60, lambda _: None)
+    assert [(one.verdict, one.reason) for one in answers] == [
+        ("alive", "it answers 200"),
+        ("unknown", "the host wants no robots there"),
+    ]
+    assert server.asked == [("HEAD", "/200")]
+    assert server.rules == []  # they were read once
+
+
+@pytest.mark.parametrize(
+    ("rules", "verdict"),
+    [
+        ([(301, "/robots.txt?2"), (404, "")], "alive"),
+        ([(302, "/robots.txt?2"), (200, "User-agent: *\nDisallow: /")], "unknown"),
+        ([(302, "/robots.txt")] * 5, "alive"),
+        ([(302, "mailto:ada@elsewhere.example")], "alive"),
+        ([(503, "")], "unknown"),
+        ([(403, "")], "alive"),
+        ([(200, "\x00<html>" * 99)], "alive"),
+        ([(200, "User-agent: *\nCrawl-delay: 86400")], "unknown"),
+    ],
+)
+def test_rules_for_robots(server: Server, rules: list[tuple[int, str]], verdict: str) -> None:
+    server.rules = rules
+    assert answered(server.address("/200")).verdict == verdict
+    assert server.rules == []
+
+
+def test_a_host_may_wish_for_longer_pauses(server: Server) -> None:
+    server.rules = [(200, "User-agent: *\nCrawl-delay: 1")]
+    ask([Link(server.address(f"/{status}"), ()) for status in (200, 201)], QUICK, 60, lambda _: None)
+    assert server.times[1] - server.times[0] >= 0.99
+
+
+def test_what_there_is_no_time_for_waits(server: Server) -> None:
+    links = [Link(server.address(f"/{status}"), ()) for status in (200, 404)]
+    answers = ask(links, QUICK, 0, lambda _: None)
+    assert {answer.verdict for answer in answers} == {"unasked"}
+    assert server.asked == []
+    gone = Answer(Link("https://a.example/", ()), "broken", "it answers 404")
+    assert in_markdown([gone, *answers]).startswith(
+        "Addresses asked for: 1 of 3; the others wait for another time.\n"
+    )
+
+
+@pytest.mark.slow
+def test_who_interrupts_does_not_wait_for_pauses(server: Server, survey: Path) -> None:
+    papers = survey / "content/papers"
+    for path in papers.iterdir():
+        path.unlink()
+    for number in range(3):
+        record = f"---\ntitle: A paper\nurl: {server.address(f'/{200 + number}')}\n---\n"
+        (papers / f"paper-{number}.md").write_text(record, encoding="utf-8")
+    command = [sys.executable, "-m", "litpress", "links", "--root", str(survey), "--pause", "60"]
+    scripts = str(Path(litpress.__file__).parents[1])
+    asking = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": scripts}, stderr=subprocess.PIPE)
+    start = time.monotonic()
+    while not server.agents and time.monotonic() - start < 30:
+        time.sleep(0.05)
+    asking.send_signal(signal.SIGINT)
+    try:
+        assert asking.communicate(timeout=20)[1] == b"\ninterrupted\n"
+    finally:
+        asking.kill()
+    assert asking.returncode == 130
+
+
+def test_a_resolver_that_sends_us_on_knows_the_identifier(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_check, "_RESOLVERS", {f"127.0.0.1:{server.server_port}"})
+    assert answered(server.address("/moved/for-now")).reason == "the identifier is known"
+    assert answered(server.address("/404")).verdict == "broken"
+    assert [path for _, path in server.asked].count("/200") == 0
+
+
+def test_answers_keep_the_order_of_links(server: Server) -> None:
+    links = [
+        Link(server.address(path, host), ())
+        for path in ("/404", "/200")
+        for host in ("127.0.0.1", "localhost")
+    ]
+    assert [answer.link for answer in ask(links, QUICK, 60, lambda _: None)] == links
+
+
+def test_links_of_papers_are_told_once() -> None:
+    papers: list[dict[str, Any]] = [
+        {"title": "B", "arxiv": "2402.06147", "code": "https://github.com/a/b"},
+        {"title": "A", "doi": "10.1234/a<b>", "code": "https://github.com/a/b", "url": "https://a.example/"},
+        {"title": "C"},
+    ]
+    assert links_of(Paper(**paper) for paper in papers) == [
+        Link("https://a.example/", ("content/papers/a.md",)),
+        Link("https://arxiv.org/abs/2402.06147", ("content/papers/b.md",)),
+        Link("https://doi.org/10.1234/a%3Cb%3E", ("content/papers/a.md",)),
+        Link("https://github.com/a/b", ("content/papers/b.md", "content/papers/a.md")),
+    ]
+
+
+def test_the_report_tells_what_to_do() -> None:
+    gone = Answer(Link("https://a.example/@you", ("content/papers/a.md",)), "broken", "it answers 404")
+    moved = Answer(
+        Link("https://b.example/", ("content/papers/b.md",)), "moved", "it answers 200", "https://c.example/"
+    )
+    refused = Answer(Link("https://d.example/", ("content/papers/d.md",)), "unknown", "it answers 403")
+    alive = Answer(Link("https://e.example/", ("content/papers/e.md",)), "alive", "it answers 200")
+    assert in_markdown([gone, moved, refused, alive]) == (
+        "Addresses asked for: 4.\n"
+        "\n## Broken: 1\n\n"
+        "- `https://a.example/@you`: it answers 404\n"
+        "  - `content/papers/a.md`\n"
+        "\n## Moved for good: 1\n\n"
+        "- `https://b.example/` → `https://c.example/`: it answers 200\n"
+        "  - `content/papers/b.md`\n"
+        "\n## Not known, because the host refuses robots or is out of order: 1\n\n"
+        "- `https://d.example/`: it answers 403\n"
+    )
+    assert in_markdown([refused, alive]) == ""
+    many = [
+        Answer(Link(f"https://{'β' * 90}.example/{n}", ()), "broken", "it answers 404") for n in range(999)
+    ]
+    assert 50_000 < len(in_markdown(many)) < 65_536
+    assert in_markdown(many).endswith("… and more, for which there is no room.\n")
+    assert [is_broken(answer) for answer in (gone, moved, refused, alive)] == [True, False, False, False]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from litpress.model import Survey
+from litpress.site import DOCS, publish
+from litpress.site.mkdocs import render
+from tests.links import file_of
+
+REPOSITORY = Path(__file__).parents[2]
+# The themes that mkdocs.yml has in its navigation.
+THEMES = tuple(
+    line.partition("themes/")[2].removesuffix(".md")
+    for line in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    if line.strip().startswith("- themes/")
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    def html(self, path: str) -> str:
+        """The page at a path such as ``papers/x/``."""
+        return file_of(self.folder, path).read_text(encoding="utf-8")
+
+    def page(self, path: str) -> BeautifulSoup:
+        return BeautifulSoup(self.html(path), "html.parser")
+
+
+def copy_of_looks(root: Path) -> Path:
+    """A survey's folder with this repository's configuration, templates and pages."""
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    shutil.copytree(REPOSITORY / "content/pages", root / "content/pages")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+def rendered(survey: Survey, root: Path, site: Path) -> None:
+    """Publishes and renders a survey with MkDocs and this repository's looks, strictly."""
+    copy_of_looks(root)
+    publish(survey, root, root / DOCS)
+    render(root, site)
+
+
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Survey], Site]:
+    """Publishes and renders a survey with MkDocs and Material, strictly."""
+
+    def build(survey: Survey) -> Site:
+        root = tmp_path_factory.mktemp("survey")
+        rendered(survey, root, root / "site")
+        return Site(root / "site")
+
+    return build

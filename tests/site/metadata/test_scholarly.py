@@ -1,0 +1,120 @@
+"""Papers for citation managers and search engines: only what is known, and nothing that breaks out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litpress.model import Paper, Survey, Theme
+from litpress.site.metadata.scholarly import article, citation_tags, collection, whole
+from litpress.site.settings import Settings
+
+HERE = Settings("A survey", "Of papers.", "https://survey.example/a/", "")
+NOWHERE = Settings("A survey", "", "", "")
+THEME = Theme(slug="theme", title="Theme", description="What it is.")
+PAPER = Paper(
+    title="GeoCLIP: Places and Pictures",
+    slug="geoclip",
+    date="2023-09-28",
+    themes=("theme",),
+    authors=("Ada Lovelace", "Charles Babbage"),
+    venue="NeurIPS 2023",
+    arxiv="2309.16020",
+    doi="10.1000/x",
+    code="https://code.example/geoclip",
+    abstract="We align places,\n8timesA800.\n\nSecond paragraph.",
+)
+
+
+def graph(text: str) -> list[dict[str, Any]]:
+    data = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    things: list[dict[str, Any]] = data["@graph"]
+    return things
+
+
+def test_citation_managers_learn_all_that_is_known() -> None:
+    assert citation_tags(PAPER) == [
+        ("citation_title", "GeoCLIP: Places and Pictures"),
+        ("citation_author", "Ada Lovelace"),
+        ("citation_author", "Charles Babbage"),
+        ("citation_publication_date", "2023/09/28"),
+        ("citation_conference_title", "NeurIPS 2023"),
+        ("citation_arxiv_id", "2309.16020"),
+        ("citation_pdf_url", "https://arxiv.org/pdf/2309.16020"),
+        ("citation_doi", "10.1000/x"),
+        ("citation_abstract_html_url", "https://arxiv.org/abs/2309.16020"),
+        ("citation_public_url", "https://arxiv.org/abs/2309.16020"),
+        ("citation_abstract", "We align places, 8×A800. Second paragraph."),
+    ]
+
+
+def test_of_what_is_unknown_nothing_is_said() -> None:
+    assert citation_tags(Paper(title="Bare")) == [("citation_title", "Bare")]
+    assert graph(article(Paper(title="Bare"), [], NOWHERE)) == [{"@type": "ScholarlyArticle", "name": "Bare"}]
+
+
+@pytest.mark.parametrize(
+    ("venue", "tag"),
+    [
+        ("ICLR 2025", "citation_conference_title"),
+        ("NeurIPS 2024 Workshop ENLSP-IV (PMLR 262)", "citation_conference_title"),
+        ("IEEE TPAMI (2024)", "citation_journal_title"),
+        ("Bioinformatics (2025)", "citation_journal_title"),
+        ("Pattern Recognition Letters", "citation_journal_title"),
+        ("arXiv", None),
+    ],
+)
+def test_venues_are_conferences_or_journals(venue: str, tag: str | None) -> None:
+    names = [name for name, _ in citation_tags(Paper(title="X", venue=venue))]
+    assert names == ["citation_title", *([tag] if tag else [])]
+
+
+def test_a_paper_is_an_article_that_others_published() -> None:
+    paper, way = graph(article(PAPER, [THEME], HERE))
+    assert paper["@type"] == "ScholarlyArticle"
+    assert paper["url"] == "https://arxiv.org/abs/2309.16020"
+    assert paper["sameAs"] == ["https://arxiv.org/abs/2309.16020", "https://doi.org/10.1000/x"]
+    assert [author["name"] for author in paper["author"]] == ["Ada Lovelace", "Charles Babbage"]
+    assert paper["mainEntityOfPage"] == "https://survey.example/a/papers/geoclip/"
+    assert [(step["position"], step["name"], step["item"]) for step in way["itemListElement"]] == [
+        (1, "A survey", "https://survey.example/a/"),
+        (2, "Theme", "https://survey.example/a/themes/theme/"),
+        (3, "GeoCLIP: Places and Pictures", "https://survey.example/a/papers/geoclip/"),
+    ]
+
+
+def test_a_survey_is_a_site_a_page_and_a_data_set() -> None:
+    site, page, records = graph(whole(Survey([PAPER], [THEME]), "Of papers.", HERE))
+    assert (site["@type"], page["@type"], records["@type"]) == ("WebSite", "CollectionPage", "Dataset")
+    assert [part["url"] for part in page["hasPart"]] == ["https://survey.example/a/themes/theme/"]
+    assert "https://survey.example/a/data/papers.csv" in [
+        file["contentUrl"] for file in records["distribution"]
+    ]
+    assert len(records["description"]) >= 50  # Google wants as many
+
+
+@pytest.mark.parametrize(
+    "text",
+    [article(PAPER, [THEME], NOWHERE), collection(THEME, NOWHERE), whole(Survey([], []), "", NOWHERE)],
+)
+def test_without_an_address_no_page_of_the_survey_is_named(text: str) -> None:
+    assert "survey.example" not in text
+    assert {thing["@type"] for thing in graph(text)} & {"BreadcrumbList", "DataDownload"} == set()
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+
+
+@given(TEXTS, TEXTS)
+def test_no_text_breaks_out_of_its_script_or_its_line(title: str, name: str) -> None:
+    theme = Theme.model_construct(slug="t", title=title, description=name)
+    found = collection(theme, Settings(name, "", "https://survey.example/", ""))
+    assert not set(found) & set("<>&'\n\r\u2028\u2029")
+    assert yaml.safe_load(f"x: '{found}'") == {"x": found}
+    assert {thing["@type"] for thing in graph(found)} == {"CollectionPage", "BreadcrumbList"}

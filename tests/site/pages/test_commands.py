@@ -1,0 +1,79 @@
+"""The reference tells every command as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from bs4 import BeautifulSoup
+
+from litpress.cli import cli
+from litpress.cli.reference import reference
+from litpress.model import Survey
+from litpress.site import DOCS, publish
+from litpress.site.pages.commands import shown_commands
+from tests.site.conftest import REPOSITORY, copy_of_looks
+
+EXAMPLES = {command.name: command.example for command in shown_commands()}
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
+    root = copy_of_looks(tmp_path_factory.mktemp("survey"))
+    publish(Survey((), ()), root, root / DOCS)
+    return BeautifulSoup((root / DOCS / "reference.md").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_what_is_committed_is_the_commands_own_help() -> None:
+    committed = REPOSITORY / "scripts/litpress/site/pages/commands.json"
+    told = json.loads(committed.read_text(encoding="utf-8"))
+    assert told == reference(cli), "run PYTHONPATH=scripts python scripts/derive_reference.py"
+
+
+def test_every_command_has_its_place_on_the_page(page: BeautifulSoup) -> None:
+    headings = re.findall(r"^## litpress (\S+) \{ #(\S+) \}$", page.get_text(), re.MULTILINE)
+    assert headings == [(name, name) for name in cli.commands]
+
+
+def test_every_option_is_told_with_what_it_does(page: BeautifulSoup) -> None:
+    told = page.select(".lp-options > dt")
+    options = [
+        param
+        for command in cli.commands.values()
+        for param in command.params
+        if isinstance(param, click.Option)
+    ]
+    assert len(told) == len(options)
+    for term, option in zip(told, options, strict=True):
+        assert option.opts[0] in term.get_text()
+        meaning = term.find_next_sibling("dd")
+        assert meaning
+        assert meaning.get_text().strip()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_is_a_call(name: str, survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(survey)
+    call = re.split(r" [|<>] ", EXAMPLES[name])[0]
+    program, command, *arguments = shlex.split(call)
+    assert (program, command) == ("litpress", name)
+    for argument in arguments:
+        if Path(argument).suffix and not Path(argument).exists():
+            Path(argument).parent.mkdir(parents=True, exist_ok=True)
+            Path(argument).write_text("", encoding="utf-8")
+    cli.commands[name].make_context(name, arguments, parent=click.Context(cli, info_name="litpress"))
+
+
+def test_a_wrong_example_would_be_found(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(survey)
+    with pytest.raises(click.NoSuchOption):
+        cli.commands["build"].make_context("build", ["--outptu", "public"])
+
+
+def test_readers_are_led_to_the_page() -> None:
+    assert "(reference.md)" in (REPOSITORY / "content/pages/contributing.md").read_text(encoding="utf-8")
+    assert "- reference.md" in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

@@ -1,0 +1,98 @@
+"""The table that puts the papers of a theme side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import Tag
+
+from litpress.analysis.insight import Insight
+from litpress.model import Paper, Survey, Term, Theme
+from litpress.site.pages.comparison import comparison
+from litpress.site.reading_order import ReadingOrder
+from tests.site.conftest import THEMES, Site
+
+THEME = Theme(
+    slug=THEMES[0], title="Preferences", description="d", subthemes={"new": "New losses", "old": "Old losses"}
+)
+OTHERS = [Theme(slug=slug, title=slug, description="d") for slug in THEMES[1:]]
+VOCABULARY = [
+    Term(name="GPT-4", kind="model"),
+    Term(name="LLM", expansion="large language model", kind="architecture"),
+]
+LOGO = Paper(
+    title="LOGO: Losses That Go",
+    date="2024-10-24",
+    themes=(THEME.slug, THEMES[1]),
+    subtheme="new",
+    code="https://github.com/example/logo",
+    abstract="Losses stall. We propose LOGO, a loss that goes on. LOGO lets an LLM come near GPT-4.",
+)
+PLAIN = Paper(title="Losses", themes=(THEME.slug,), subtheme="old")
+
+
+def table(*papers: Paper) -> str:
+    survey = Survey(papers, [THEME, *OTHERS], VOCABULARY)
+    drawn = comparison(ReadingOrder(survey).groups[THEME.slug], Insight(survey))
+    rows = [
+        f"{row.paper.slug}: {row.key_sentence or '-'}"
+        f" | {', '.join(f'{one.name} ({one.kind})' for one in row.introduces) or '-'}"
+        f" | {', '.join(concept.name for concept in row.named) or '-'}"
+        for row in drawn.rows
+    ]
+    return "\n".join([f"{drawn.width} columns, {', '.join(group.title for group in drawn.groups)}", *rows])
+
+
+def test_a_row_tells_what_is_new_what_is_introduced_and_what_is_named() -> None:
+    assert table(LOGO, PLAIN) == (
+        "6 columns, New losses, Old losses\n"
+        "logo-losses-that-go: We propose LOGO, a loss that goes on. | LOGO (method) | GPT-4\n"
+        "losses: - | - | -"
+    )
+
+
+def test_a_column_without_entries_is_left_out() -> None:
+    assert table(PLAIN) == "3 columns, Old losses\nlosses: - | - | -"
+
+
+def test_a_curator_has_the_last_word_on_the_key_sentence() -> None:
+    chosen = LOGO.model_copy(update={"key_sentence": "Losses stall."})
+    assert "logo-losses-that-go: Losses stall. |" in table(chosen)
+
+
+@pytest.fixture(scope="module")
+def page(site_of: Callable[[Survey], Site]) -> Tag:
+    site = site_of(Survey([LOGO, PLAIN], [THEME, *OTHERS], VOCABULARY))
+    found = site.page(f"themes/{THEME.slug}/").select_one("table.lp-compare")
+    assert found is not None
+    return found
+
+
+def test_the_table_is_plain_html(page: Tag) -> None:
+    assert [head.get_text() for head in page.select("thead th")] == [
+        "Paper",
+        "Date",
+        "What is new",
+        "Introduces",
+        "Names models and data",
+        "Code",
+    ]
+    assert [" ".join(head.get_text().split()) for head in page.select("th[scope=rowgroup]")] == [
+        "New losses 1 paper",
+        "Old losses 1 paper",
+    ]
+    first = page.select("tbody tr:not(.lp-compare__group)")[0]
+    assert [" ".join(cell.get_text().split()) for cell in first.select("th, td")] == [
+        "LOGO: Losses That Go multimodal-alignment",
+        "Oct 2024",
+        "We propose LOGO, a loss that goes on.",
+        "LOGO method",
+        "GPT-4",
+        "Code of LOGO: Losses That Go",
+    ]
+
+
+def test_cells_say_what_they_are_where_columns_have_no_heads(page: Tag) -> None:
+    labels = [cell.get("data-label") for cell in page.select("tbody td")[:5]]
+    assert labels == ["Date", None, "Introduces", "Names", None]

@@ -1,0 +1,151 @@
+"""The files and pages of Explore, for surveys of every kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from litpress.analysis.insight import Insight
+from litpress.model import Paper, Survey, Term, Theme
+from litpress.site.pages.registry import Pages
+from litpress.site.search import explore
+from litpress.site.settings import Settings
+from tests.site.conftest import copy_of_looks
+
+THEME = Theme(
+    slug="rewards", title="Rewards", description="What pays.", prose="## Beginnings\n\nFirst words."
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_looks(tmp_path_factory.mktemp("survey"))
+
+
+def published(root: Path, survey: Survey, **hand_written: str) -> dict[str, str]:
+    """What Explore writes, by path."""
+    texts = {f"{name}.md": text for name, text in hand_written.items()}
+    pages = Pages(survey, Insight(survey), root, Settings.of(root), texts)
+    files = {path: data.decode("utf-8", "replace") for path, data in pages.explore.files()}
+    return files | dict(pages.explore.pages())
+
+
+def read(files: dict[str, str], name: str) -> Any:
+    return json.loads(files[f"explore/{name}.json"])
+
+
+def test_a_card_tells_what_is_known(root: Path) -> None:
+    paper = Paper(
+        title="GeoCLIP: 8timesA800",
+        date="2023-09",
+        themes=("rewards", "gone"),
+        authors=("Ada", "Bea", "Cleo"),
+        comments=0,
+        upvotes=14,
+        venue="NeurIPS 2023",
+        code="https://code.example/",
+        key_sentence="We <b>propose</b> GeoCLIP.",
+        abstract="We <b>propose</b> GeoCLIP.\n\nMore.",
+    )
+    files = published(root, Survey([paper, Paper(title="Bare")], [THEME]))
+    card = read(files, "cards/0")
+    assert card == {
+        "slug": paper.slug,
+        "title": "GeoCLIP: 8×A800",
+        "authors": "Ada et al.",
+        "names": ["Ada", "Bea", "Cleo"],
+        "date": "2023-09",
+        "day": "September 2023",
+        "month": "Sep 2023",
+        "themes": [0],
+        "venue": "NeurIPS 2023",
+        "code": "https://code.example/",
+        "comments": 0,
+        "upvotes": 14,
+        "key": "We <b>propose</b> GeoCLIP.",
+        "abstract": "We <b>propose</b> GeoCLIP.\nMore.",
+    }
+    assert read(files, "cards/1") == {"slug": "bare", "title": "Bare"}
+
+
+def test_orders_lead_back_to_titles_and_data(root: Path) -> None:
+    papers = [
+        Paper(title="Zebra", slug="a", date="2025"),
+        Paper(title="Ape", slug="b", date="2023"),
+        Paper(title="Mole", slug="c", date="2024"),
+    ]
+    files = published(root, Survey(papers, []))
+    assert [read(files, f"cards/{number}")["slug"] for number in range(3)] == ["a", "c", "b"]
+    assert read(files, "orders") == {"title": [2, 1, 0], "slug": [0, 2, 1]}
+
+
+def test_concepts_have_their_papers(root: Path) -> None:
+    papers = [
+        Paper(title=f"On DPO {n}", slug=f"p{n}", date=str(2025 - n), abstract="DPO." * (n != 1))
+        for n in range(3)
+    ]
+    papers.append(Paper(title="Else", date="1999"))
+    term = Term(name="DPO", expansion="direct preference optimization", kind="method")
+    concepts = read(published(root, Survey(papers, [], [term])), "concepts")
+    [dpo] = [concept for concept in concepts if concept[0] == "dpo"]
+    assert dpo == ["dpo", "DPO", "direct preference optimization", [0, 1, 1]]
+
+
+def test_prose_is_found_where_it_stands(root: Path) -> None:
+    files = published(
+        root, Survey([], [THEME]), index="# Home\n\nx", about="# About us\n\nWho.\n\n## Why\n\nBecause."
+    )
+    assert read(files, "prose") == [
+        ["themes/rewards/", "Rewards", "", "What pays."],
+        ["themes/rewards/#beginnings", "Rewards", "Beginnings", "First words."],
+        ["about/", "About us", "", "Who."],
+        ["about/#why", "About us", "Why", "Because."],
+    ]
+
+
+def test_the_first_cards_come_with_the_columns(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "FIRST_PAPERS", 2)
+    papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(3)]
+    files = published(root, Survey(papers, []))
+    assert read(files, "papers")["first"] == [read(files, "cards/0"), read(files, "cards/1")]
+
+
+def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 4)
+    papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(5)]
+    files = published(root, Survey(papers, []))
+    pages = [files["explore/index.md"], files["explore/2.md"], files["explore/3.md"]]
+    assert "explore/4.md" not in files
+    for number, paper in enumerate(papers):
+        assert [paper.slug in page for page in pages] == [number // 2 == n for n in range(3)]
+    assert "Papers 3 to 4 of 5, newest first." in pages[1]
+    assert '<a href="../../explore/">1</a>' in pages[1]
+    assert '<a href="../explore/3/">3</a>' in pages[0]
+    assert "lp-query" not in pages[1]
+
+
+def test_a_full_page_needs_no_second(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 2)
+    files = published(root, Survey([Paper(title="A"), Paper(title="B")], []))
+    assert "explore/2.md" not in files
+    assert "2 papers, newest first." in files["explore/index.md"]
+    assert "date unknown" in files["explore/index.md"]
+
+
+def test_a_survey_of_nothing_says_so(root: Path) -> None:
+    files = published(root, Survey([], []))
+    assert "No paper yet" in files["explore/index.md"]
+    assert "<script" not in files["explore/index.md"]
+    assert read(files, "papers")["words"] == []
+
+
+def test_the_version_changes_with_any_file_and_only_then(root: Path) -> None:
+    def version(abstract: str) -> str:
+        files = published(root, Survey([Paper(title="A", abstract=abstract)], []))
+        return str(read(files, "papers")["version"])
+
+    assert version("One.") == version("One.")
+    assert version("One.") != version("Two.")

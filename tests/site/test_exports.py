@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from litpress.model import Paper
+from litpress.site.exports import FIELDS, FORMATS, export
+
+PAPERS = [
+    Paper(
+        title='On "β", a letter',
+        date="2024-10",
+        themes=("llm", "letters"),
+        authors=("A. Müller", "李"),
+        comments=0,
+        abstract="One.\n\nTwo; three.",
+    ),
+    Paper(title="Alone", slug="alone-2"),
+]
+FACTS = [
+    {
+        "slug": "on-beta-a-letter",
+        "title": 'On "β", a letter',
+        "date": "2024-10",
+        "themes": ["llm", "letters"],
+        "authors": ["A. Müller", "李"],
+        "comments": 0,
+        "abstract": "One.\n\nTwo; three.",
+    },
+    {"slug": "alone-2", "title": "Alone"},
+]
+
+
+def test_json_is_one_array_a_field_a_line() -> None:
+    text = export(PAPERS, "json")
+    assert json.loads(text) == FACTS
+    assert '\n    "title": "On \\"β\\", a letter",\n' in text
+
+
+def test_json_lines_are_one_object_a_paper() -> None:
+    lines = export(PAPERS, "jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == FACTS
+    assert "β" in lines[0]
+
+
+def test_csv_has_a_head_and_every_field() -> None:
+    text = export(PAPERS, "csv")
+    assert text.startswith("slug,title,date,themes,subtheme,authors,author_count,comments,")
+    first, second = csv.DictReader(io.StringIO(text, newline=""))
+    assert tuple(first) == FIELDS
+    assert first == dict.fromkeys(FIELDS, "") | {
+        "slug": "on-beta-a-letter",
+        "title": 'On "β", a letter',
+        "date": "2024-10",
+        "themes": "llm; letters",
+        "authors": "A. Müller; 李",
+        "comments": "0",
+        "abstract": "One.\n\nTwo; three.",
+    }
+    assert second["slug"] == "alone-2"
+    assert '"On ""β"", a letter"' in text
+    assert text.endswith("\r\n")
+
+
+@pytest.mark.parametrize(("format", "nothing"), [("json", "[]\n"), ("jsonl", "")])
+def test_no_papers_are_data_too(format: str, nothing: str) -> None:
+    assert export([], format) == nothing
+    assert list(FORMATS) == ["json", "jsonl", "csv", "bibtex", "ris", "csl-json"]

@@ -1,0 +1,107 @@
+"""What readers can do about a page: edit the file behind it, and suggest a paper."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from litpress.content.survey_folder import VOCABULARY
+from litpress.contribute.issue_form import FORM
+from litpress.site import DOCS, publish
+from litpress.site.mkdocs import render
+from litpress.site.page_actions import Ways
+from litpress.site.settings import Settings
+from tests.links import pages
+from tests.site.conftest import REPOSITORY, Site, copy_of_looks
+from tests.site.test_publish import SURVEY
+
+HOST = "https://github.com/someone/survey"
+FORM_AT_HOST = f"{HOST}/issues/new?template=suggest-a-paper.yml"
+# Nobody can edit what many files make.
+DERIVED = {"explore/", "map/", "reading-list/", "reference/", "rules/", "statistics/", "whats-new/"}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a survey that is kept at a host, where there is a form to suggest papers."""
+    root = copy_of_looks(tmp_path_factory.mktemp("survey"))
+    shutil.copy(REPOSITORY / VOCABULARY, root / VOCABULARY)
+    (root / FORM).parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / FORM, root / FORM)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LITPRESS_REPOSITORY", f"{HOST}/")
+        yield root
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Site:
+    publish(SURVEY, root, root / DOCS)
+    render(root, root / "site")
+    return Site(root / "site")
+
+
+def source_of(path: str) -> str | None:
+    """The file that a page's edit link is to open."""
+    folder, _, name = path.rstrip("/").rpartition("/")
+    if folder == "concepts" or path == "concepts/":
+        return VOCABULARY
+    if folder:
+        return f"content/{folder}/{name}.md"
+    return None if path in DERIVED or path == "404.html" else f"content/pages/{name or 'index'}.md"
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("ways")
+def test_edit_opens_the_file_behind_each_page(site: Site) -> None:
+    checked = 0
+    for path in pages(site.folder):
+        if site.page(path).select('meta[http-equiv="refresh"]'):
+            continue
+        source = source_of(path)
+        found = [str(link["href"]) for link in site.page(path).select("a.lp-edit")]
+        assert found == ([f"{HOST}/edit/main/{source}"] if source else []), path
+        if source and source.startswith("content/pages/"):
+            assert (REPOSITORY / source).is_file()
+        checked += 1
+    assert checked > len(DERIVED) + len(SURVEY.themes)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("ways")
+def test_a_paper_can_be_suggested_from_each_page_by_a_short_address(site: Site) -> None:
+    for path in pages(site.folder):
+        page = site.page(path)
+        if path == "404.html" or page.select('meta[http-equiv="refresh"]'):
+            continue
+        [link] = page.select(".lp-foot a[rel=nofollow]")
+        assert link.get_text() == "Suggest a paper"
+        slug = path.removeprefix("themes/").rstrip("/")
+        theme = SURVEY.themes.get(slug) if path.startswith("themes/") else None
+        ending = f"&theme={theme.title.replace(' ', '%20')}" if theme else ""
+        assert link["href"] == f"{FORM_AT_HOST}{ending}"
+        assert all(len(str(way["href"])) < 1000 for way in page.select("a[href*='issues/new']"))
+
+
+def test_ways_change_nothing_but_front_matter(root: Path) -> None:
+    ways = Ways(SURVEY, root, Settings.of(root), ["landscape.md"])
+    page = "---\n---\n\nText.\n\n---\n"
+    assert ways.added_to("landscape.md", page) == (
+        f'---\nedit_address: "{HOST}/edit/main/content/pages/landscape.md"\n'
+        f'suggest_address: "{FORM_AT_HOST}"\n---\n\nText.\n\n---\n'
+    )
+    for untouched in ("Text.", "---\ntemplate: redirect.html\n---\n"):
+        assert ways.added_to("landscape.md", untouched) == untouched
+
+
+def test_without_a_repository_there_are_none(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nextra: {edit: edit/main/}\n", encoding="utf-8")
+    page = "---\ntitle: A\n---\n"
+    assert Ways(SURVEY, tmp_path, Settings.of(tmp_path), ["about.md"]).added_to("about.md", page) == page
+
+
+def test_a_survey_without_a_vocabulary_has_none_to_edit(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
+    assert Ways(SURVEY, tmp_path, Settings.of(tmp_path), []).source_of("concepts/dpo.md") is None

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from litpress.model import Theme
+from litpress.problems.problem import InvalidInput
+from litpress.site.stylesheet import stylesheet
+
+THEMES = [Theme(title="Proteins", description="How they fold.", slug="proteins")]
+
+
+def styles(root: Path) -> Path:
+    folder = root / "templates/styles"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_one_file_holds_them_all_and_the_hues_last(tmp_path: Path) -> None:
+    (styles(tmp_path) / "map.css").write_text("b {}\n", encoding="utf-8")
+    (tmp_path / "templates/styles/base.css").write_text("a { content: '→' }\n", encoding="utf-8")
+    base, map_, *hues = stylesheet(tmp_path, THEMES).split("\n\n")
+    assert (base, map_) == ("a { content: '→' }", "b {}")
+    assert ".lp-theme--proteins" in hues[-1]
+
+
+def test_what_is_no_text_is_told(tmp_path: Path) -> None:
+    (styles(tmp_path) / "base.css").write_bytes(b"a { content: '\xff' }")
+    with pytest.raises(InvalidInput, match=r"templates/styles/base\.css"):
+        stylesheet(tmp_path, THEMES)
