@@ -216,7 +216,7 @@ def test_an_interrupt_leaves_without_a_traceback(litpress: Terminal, monkeypatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("litpress.cli.data.load", interrupted)
+    monkeypatch.setattr("litpress.cli.export.load", interrupted)
     assert litpress("export", "json") == (130, "", "\ninterrupted\n")
 
 

@@ -14,11 +14,11 @@ import click
 from litpress.cli import options
 from litpress.cli.add import add
 from litpress.cli.analysis import analyse, suggest
-from litpress.cli.data import export
-from litpress.cli.intake import import_, parse
+from litpress.cli.export import export
+from litpress.cli.import_ import import_, parse
 from litpress.cli.new import new
 from litpress.cli.newsletter import newsletter
-from litpress.cli.output import say
+from litpress.cli.streams import say
 from litpress.cli.review import links, review
 from litpress.cli.schema import schema
 from litpress.cli.site import build, check, serve

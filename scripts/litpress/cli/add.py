@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
-from litpress.cli.asking import ask, asked_again, confirms
-from litpress.cli.intake import say_near_misses
+from litpress.cli.ask import ask, asked_again, confirms
+from litpress.cli.import_ import say_near_misses
 from litpress.cli.next_steps import say_next, seen_from
-from litpress.cli.output import say, write
-from litpress.content.new_papers import Additions, additions
+from litpress.cli.streams import say, write
+from litpress.contribute.new_papers import Additions, additions
 from litpress.content.survey_folder import PAPERS, Content, sound_content
 from litpress.content.validation import in_words
 from litpress.contribute.field_input import authors_in, places_in, value_in, wrong_with

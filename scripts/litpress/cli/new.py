@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.output import say
+from litpress.cli.streams import say
 
 _MOST_THEMES = 40
 _NEXT = """\

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.output import say, write
+from litpress.cli.streams import say, write
 from litpress.content.survey_folder import load
 
 

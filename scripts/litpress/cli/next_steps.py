@@ -8,8 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from litpress.cli.output import say
-from litpress.content.new_papers import Additions
+from litpress.cli.streams import say
+from litpress.contribute.new_papers import Additions
 from litpress.model import Survey
 
 

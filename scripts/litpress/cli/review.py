@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from litpress.cli import options
-from litpress.cli.output import progress, write
+from litpress.cli.streams import progress, write
 from litpress.content.survey_folder import read_content, write_file
 
 

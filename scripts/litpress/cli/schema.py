@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.output import say, write
+from litpress.cli.streams import say, write
 from litpress.content.editors import editor_files
 from litpress.content.schemas import SCHEMAS, schema_text
 from litpress.content.survey_folder import load, write_file

@@ -11,7 +11,7 @@ import click
 
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
-from litpress.cli.output import say, write
+from litpress.cli.streams import say, write
 from litpress.content.duplicates import NearMiss
 from litpress.content.importing import ImportReport
 from litpress.content.intake import Intake, import_files

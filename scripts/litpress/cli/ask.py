@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.cli.output import progress, say
-from litpress.content.new_papers import Additions, record_of
+from litpress.cli.streams import progress, say
+from litpress.contribute.new_papers import Additions, record_of
 from litpress.content.survey_folder import Content
 from litpress.contribute.field_input import places_in, theme_in, value_in, wrong_with
 from litpress.model import Paper, Survey

@@ -12,8 +12,8 @@ from litpress.check import check as problems_of
 from litpress.check import is_in
 from litpress.check.fixes import mend
 from litpress.cli import options
-from litpress.cli.intake import say_news
-from litpress.cli.output import progress, say, write
+from litpress.cli.import_ import say_news
+from litpress.cli.streams import progress, say, write
 from litpress.cli.watch import changes
 from litpress.problems.problem import Problem
 from litpress.problems.report import FORMATS as REPORTS

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.output import write
+from litpress.cli.streams import write
 from litpress.content.survey_folder import load
 from litpress.site.exports import FORMATS as EXPORTS
 from litpress.site.exports import export as exported

@@ -9,7 +9,7 @@ import click
 
 from litpress.analysis.analyse import as_data, findings_of
 from litpress.cli import options
-from litpress.cli.output import say, write
+from litpress.cli.streams import say, write
 from litpress.content.survey_folder import PAPERS, load
 from litpress.model import Paper, Survey
 from litpress.problems.problem import Place
