@@ -1,4 +1,4 @@
-"""The whole way from digests to a site."""
+"""The whole build: from digests and records to a site."""
 
 from __future__ import annotations
 
@@ -13,26 +13,34 @@ from litpress.site import DOCS, publish
 from litpress.site.mkdocs import render
 
 
-def build(root: Path, site: Path, tell: Callable[[str], None], imported: Callable[[Intake], None]) -> Survey:
-    """Imports what is new in the digests, checks the survey, publishes it and renders the site.
+def build(
+    root: Path,
+    site: Path,
+    progress: Callable[[str], None] = lambda _: None,
+    imported: Callable[[Intake], None] = lambda _: None,
+) -> Survey:
+    """Import new digests, check the survey, publish it and render the site.
 
     Args:
         root: the survey's folder.
-        site: where the site goes; what is there is removed.
-        tell: is called with what is about to be done.
-        imported: is called with what became of the digests, which stays whatever becomes of the rest.
+        site: the folder of the site, which is emptied first.
+        progress: called with the name of each step before it starts.
+        imported: called with the results of the import, which persist even if a later step fails.
+
+    Returns:
+        The survey.
 
     Raises:
         InvalidInput: a digest can't be read.
-        InvalidContent: the content breaks rules; nothing is published.
-        RenderingFailed: MkDocs can't make a site of it.
+        InvalidContent: the content has problems; nothing is published.
+        RenderingFailed: MkDocs fails.
     """
-    tell("reading digests")
+    progress("reading digests")
     imported(import_digests(root, sorted_into_themes))
-    tell("checking records")
+    progress("checking records")
     survey = checked_survey(root)
-    tell("writing pages")
+    progress("writing pages")
     publish(survey, root, root / DOCS)
-    tell(f"rendering {len(survey.papers)} papers")
+    progress(f"rendering {len(survey.papers)} papers")
     render(root, site)
     return survey

@@ -47,7 +47,9 @@ def test_flags_make_a_record_and_the_terminal_says_what_is_next(add: Add, survey
     )
     assert (status, out) == (0, f"{NEW}\n")
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
-    assert f"  litpress check {NEW}\n  litpress serve\nand send {NEW} to whoever keeps the survey.\n" in err
+    assert (
+        f"  litpress check {NEW}\n  litpress serve\nand send {NEW} to the maintainers of the survey.\n" in err
+    )
     assert check(survey, [NEW]) == []
 
 
@@ -80,7 +82,7 @@ def test_what_is_next_calls_litpress_as_it_was_called(
 
 def test_a_record_without_a_theme_is_to_get_one(add: Add) -> None:
     _, _, err = add(*says())
-    assert "Next: read it over, add a theme that fits, as in themes: [preference-alignment], then" in err
+    assert "Next: review it, add a theme, as in themes: [preference-alignment], then" in err
 
 
 def test_authors_can_be_given_one_by_one_and_the_abstract_in_a_file(add: Add, survey: Path) -> None:
@@ -131,7 +133,7 @@ def test_what_there_is_to_say_about_the_file_of_an_abstract_is_said(add: Add, su
     (survey / "abstract.txt").write_bytes(b" \n")
     status, out, err = add("--title", "Another", "--abstract-file", "abstract.txt")
     assert (status, out) == (1, "")
-    assert err == "abstract.txt: is empty; leave it out where there is no abstract\n"
+    assert err == "abstract.txt: is empty; leave the option out if there is no abstract\n"
 
 
 def test_several_entries_make_several_records(add: Add) -> None:
@@ -143,7 +145,7 @@ def test_several_entries_make_several_records(add: Add) -> None:
     assert f"the survey has this paper already, in {DPO}" in err
     status, _, err = add("-", "--date", "2024", given=given)
     assert status == 2
-    assert "the file holds 3 papers; leave out what you say of one" in err
+    assert "the file holds 3 papers; leave out the options about one paper" in err
 
 
 def test_themes_are_suggested_with_confidence_and_evidence(add: Add) -> None:
@@ -187,7 +189,7 @@ def test_a_near_miss_of_a_paper_that_is_left_out_is_told_too(add: Add, survey: P
     for theme in (survey / "content/themes").glob("*.md"):
         theme.write_text(theme.read_text(encoding="utf-8").partition("\n\n")[0] + "\n", encoding="utf-8")
     _, _, err = add("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
-    assert err.count(f"({DPO}); see whether they are one paper") == 1
+    assert err.count(f"({DPO}); check whether they are the same paper") == 1
 
 
 def test_what_the_check_would_say_is_said_before(add: Add, survey: Path) -> None:
@@ -197,24 +199,24 @@ def test_what_the_check_would_say_is_said_before(add: Add, survey: Path) -> None
     )
     assert (status, out, papers(survey)) == (1, "", before)
     assert [code for code in ("LP019", "LP020", "LP024") if code in err] == ["LP019", "LP020", "LP024"]
-    assert err.endswith("nothing was written; mend that, and add it again\n")
+    assert err.endswith("nothing was written; fix this and try again\n")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "say what to add: --title and what else you know"),
-        (["--date", "2024"], "the title is missing; say --title"),
-        (["2410.18533"], "Litpress fetches nothing from the network"),
+        ([], "name what to add: --title and further options"),
+        (["--date", "2024"], "the title is missing; give --title"),
+        (["2410.18533"], "litpress add does not use the network"),
         (
             ["https://openreview.net/forum?id=1"],
             "litpress add --url https://openreview.net/forum?id=1 --title",
         ),
-        (["nowhere.bib"], "there is no file nowhere.bib; check the name"),
+        (["nowhere.bib"], "file nowhere.bib does not exist; check its name"),
         (says("--date", "2024-13"), "'2024-13' is not a day of the calendar"),
         (says("--code", "example.org"), "it must begin with https:// or http://"),
         (says("--theme", "long-contexts"), "there is no theme long-contexts; did you mean long-context?"),
-        (says("--subtheme", "objectives"), "a sub-theme belongs to a theme; say its --theme too"),
+        (says("--subtheme", "objectives"), "a sub-theme belongs to a theme; give its --theme too"),
         (
             says("--theme", "preference-alignment", "--subtheme", "objective"),
             "preference-alignment has no sub-theme objective; did you mean objectives?",
@@ -222,8 +224,8 @@ def test_what_the_check_would_say_is_said_before(add: Add, survey: Path) -> None
         (says("--arxiv", "2410.18533", "--doi", "10.48550/arXiv.2410.18534"), "correct one of them"),
         (says("--url", "https://arxiv.org/abs/2410.18533", "--arxiv", "2410.18534"), "correct one of them"),
         (says("--url", "https://example.org/a https://example.org/b"), "keep the one of this paper"),
-        (["-", "--issue", "-"], "name a file, or an issue, not both"),
-        (["-", "--abstract-file", "-"], "standard input can be read once"),
+        (["-", "--issue", "-"], "give a file or an issue, not both"),
+        (["-", "--abstract-file", "-"], "standard input can be read only once"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(add: Add, survey: Path, arguments: list[str], message: str) -> None:

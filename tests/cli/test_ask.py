@@ -60,7 +60,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(
     rest = [*BEFORE_THEMES[2:], "3", "9", "1", "n"]
     answer("", "A new paper", "the arXiv", "2410.18533", rest[0], "2024-13", *rest[1:])
     _, _, err = add("--added", "2026-02-05", keyboard=True)
-    assert "Title: is needed" in err
+    assert "Title: is required" in err
     assert "Date: '2024-13' is not a day of the calendar" in err
     assert "Themes: there is no theme 9" in err
     assert not (survey / NEW).exists()
@@ -162,15 +162,15 @@ def test_a_terminal_takes_abstracts_of_any_length(survey: Path, pipe: bool) -> N
     status, shown, piped = on_terminal(
         survey,
         [
-            ("Title: word for word, as the paper has it\r\n> ", "A new paper\n"),
+            ("Title: verbatim\r\n> ", "A new paper\n"),
             ("2410.18533\r\n> ", "\n"),
             ("Alan Turing\r\n> ", "\n"),
             ("or 2024\r\n> ", "\n"),
             ("ACL 2025\r\n> ", "\n"),
             ("owner/name\r\n> ", "\n"),
-            ("its own page\r\n> ", "\n"),
-            ("mended; a line with a full stop alone ends it\r\n", f"{abstract}\n.\n"),
-            ("Markdown; a line with a full stop alone ends it\r\n", "\n"),
+            ("project page\r\n> ", "\n"),
+            ("removed; end with a line that holds only a full stop\r\n", f"{abstract}\n.\n"),
+            ("Markdown; end with a line that holds only a full stop\r\n", "\n"),
             ("Return for -\r\n> ", "-\n"),
             ("Write it? [Y/n]: ", "y\n"),
         ],

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from email import message_from_string
 from email.policy import default as default_policy
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,8 @@ def test_import_tells_of_authors_whom_a_record_does_not_list(litpress: Terminal)
     entry = b"@misc{a, title = {A New Paper}, author = {Lovelace, Ada and %b}}"
     litpress("import", "-", given=entry % b"others")
     assert (
-        "content/papers/a-new-paper.md: its authors go on in what came in: Alan Turing; "
-        "add them if its list was cut short\n"
+        "content/papers/a-new-paper.md: the input lists further authors: Alan Turing; "
+        "add them if the record's list is incomplete\n"
     ) in litpress("import", "-", given=entry % b"Turing, Alan")[2]
 
 
@@ -95,7 +96,7 @@ def test_a_dry_run_writes_nothing(litpress: Terminal) -> None:
         "would change content/papers/reward-models-a-survey.md\n"
         "content/papers/reward-models-surveys.md: unsorted, perhaps none of the themes (0.50)\n"
         "content/papers/reward-models-surveys.md: has nearly the same title "
-        "(content/papers/reward-models-a-survey.md); see whether they are one paper\n"
+        "(content/papers/reward-models-a-survey.md); check whether they are the same paper\n"
         "1 new, 1 changed, 0 known; nothing was written\n",
     )
     assert not (litpress.folder / "content/papers/reward-models-surveys.md").exists()
@@ -155,7 +156,7 @@ def test_a_keyboard_is_no_input(litpress: Terminal) -> None:
     for command in ("parse", "import"):
         status, _, err = litpress(command, "-", keyboard=True)
         assert status == 2
-        assert "standard input is a keyboard; name a file, or pipe one in" in err
+        assert "standard input is a terminal; name a file, or pipe one in" in err
 
 
 def test_a_wrong_date_is_a_wrong_call(litpress: Terminal) -> None:
@@ -209,14 +210,14 @@ def test_an_unknown_theme_is_a_wrong_call(litpress: Terminal) -> None:
 def test_a_folder_with_other_files_than_a_site_is_not_emptied(litpress: Terminal) -> None:
     status, _, err = litpress("build", "--output", "content")
     assert status == 2
-    assert "content holds other files than a site" in err
+    assert "content contains files that are not a site" in err
 
 
 def test_an_interrupt_leaves_without_a_traceback(litpress: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("litpress.cli.export.load", interrupted)
+    monkeypatch.setattr(import_module("litpress.cli.export"), "load", interrupted)
     assert litpress("export", "json") == (130, "", "\ninterrupted\n")
 
 
@@ -239,12 +240,12 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
 
 
-def test_analyse_prints_what_each_paper_says(elsewhere: Terminal) -> None:
+def test_analyze_prints_what_each_paper_says(elsewhere: Terminal) -> None:
     line = (
         b'{"title": "LOGO: Losses", "abstract": "Losses stall. We propose LOGO, a loss that lasts '
         b'(see https://example.org/logo)."}\n'
     )
-    status, out, err = elsewhere("analyse", "-", given=line)
+    status, out, err = elsewhere("analyze", "-", given=line)
     assert (status, err) == (0, "")
     assert json.loads(out) == {
         "title": "LOGO: Losses",
@@ -256,8 +257,8 @@ def test_analyse_prints_what_each_paper_says(elsewhere: Terminal) -> None:
     }
 
 
-def test_analyse_takes_the_records_of_the_survey(litpress: Terminal) -> None:
-    status, out, _ = litpress("analyse")
+def test_analyze_takes_the_records_of_the_survey(litpress: Terminal) -> None:
+    status, out, _ = litpress("analyze")
     assert status == 0
     assert [json.loads(line)["title"] for line in out.splitlines()] == [
         "Direct Preference Optimization",
@@ -266,8 +267,8 @@ def test_analyse_takes_the_records_of_the_survey(litpress: Terminal) -> None:
     ]
 
 
-def test_analyse_without_a_file_and_without_a_survey_says_what_to_do(elsewhere: Terminal) -> None:
-    status, _, err = elsewhere("analyse")
+def test_analyze_without_a_file_and_without_a_survey_says_what_to_do(elsewhere: Terminal) -> None:
+    status, _, err = elsewhere("analyze")
     assert status == 2
     assert "name a file, or go to a survey's folder" in err
 
@@ -335,7 +336,7 @@ def test_check_mends_and_tells_what_is_left(litpress: Terminal) -> None:
     status, out, err = litpress("check", "--fix")
     assert status == 1
     assert out.startswith(f"{DPO}:4: LP007 there is no theme preference-alignmnt; did you mean")
-    assert err == f"{DPO}: mended names of fields, the form of identifiers\n1 problem\n"
+    assert err == f"{DPO}: fixed names of fields, the form of identifiers\n1 problem\n"
     assert path.read_bytes() == before.replace(b"[preference-alignment]", b"[preference-alignmnt]")
     assert litpress("check", "--fix")[2] == "1 problem\n"
 
@@ -408,7 +409,7 @@ def test_a_newsletter_needs_its_templates(litpress: Terminal) -> None:
 
 
 def test_a_newsletter_without_news_is_none(litpress: Terminal) -> None:
-    words = "nothing is new in the survey since 2026-02-04; there is no message\n"
+    words = "no papers were added in the survey since 2026-02-04; no message was written\n"
     assert litpress("newsletter", "--since", "2026-02-04", "--output", "news.eml") == (0, "", words)
     assert not (litpress.folder / "news.eml").exists()
 

@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody who types."""
-    monkeypatch.setattr(import_module("litpress.cli.options"), "is_keyboard", lambda: True)
+    monkeypatch.setattr(import_module("litpress.cli.new"), "is_keyboard", lambda: True)
 
 
 def test_all_that_is_needed_can_be_given(folder: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_terminal_is_asked(folder: Path) -> None:
 def test_a_theme_that_cannot_be_is_asked_for_again(folder: Path) -> None:
     done = new(folder.name, typed="\n\n???\nGraph kernels\ngraph kernels\nTrees\n\n\n")
     assert done.exit_code == 0, done.output
-    assert done.stderr.count("Name it in letters") == 2
+    assert done.stderr.count("Use letters") == 2
     assert list(load(folder).themes) == ["graph-kernels", "trees"]
 
 
@@ -75,7 +75,7 @@ def test_who_leaves_in_the_middle_leaves_nothing(folder: Path) -> None:
 def test_without_a_terminal_nothing_is_asked(folder: Path) -> None:
     done = new(folder.name)
     assert done.exit_code == 2
-    assert "name at least one theme with --theme" in done.stderr
+    assert "give at least one --theme" in done.stderr
 
 
 def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     done = new(folder.name, *THEMES)
     assert done.exit_code == 2
-    assert "no empty folder; name another folder" in done.stderr
+    assert "not an empty folder; name another folder" in done.stderr
     assert [file.name for file in folder.iterdir()] == ["notes.txt"]
 
 
@@ -99,10 +99,10 @@ def test_what_nobody_else_can_install_is_told(folder: Path, monkeypatch: pytest.
         found = Requirement("litpress @ somewhere", is_local)
         monkeypatch.setattr("litpress.starter.requirement.of_this_package", lambda found=found: found)
         done = new(f"{folder.name}-{is_local}", *THEMES)
-        assert ("the Litpress of this computer" in done.stderr) is is_local
+        assert ("nobody else" in done.stderr) is is_local
         told = (folder.parent / f"{folder.name}-{is_local}/requirements.txt").read_text(encoding="utf-8")
         assert told.endswith("\nlitpress @ somewhere\n")
-        assert ("the Litpress of this computer" in told) is is_local
+        assert ("nobody else" in told) is is_local
 
 
 def test_the_folder_where_one_stands_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

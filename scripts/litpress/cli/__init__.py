@@ -1,7 +1,7 @@
-"""The command line: a thin face of the package.
+"""The command line, one module per command.
 
-Data goes to standard output, words to standard error. Exit status: 0 done, 1 the content or an input
-has problems, 2 the call was wrong, 130 interrupted.
+Data goes to standard output, messages to standard error. Exit status: 0 success, 1 problems of the
+content or an input, 2 invalid call, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -13,22 +13,27 @@ import click
 
 from litpress.cli import options
 from litpress.cli.add import add
-from litpress.cli.analysis import analyse, suggest
+from litpress.cli.analyze import analyze
+from litpress.cli.build import build
+from litpress.cli.check import check
 from litpress.cli.export import export
-from litpress.cli.import_ import import_, parse
+from litpress.cli.import_ import import_
+from litpress.cli.links import links
 from litpress.cli.new import new
 from litpress.cli.newsletter import newsletter
-from litpress.cli.streams import say
-from litpress.cli.review import links, review
+from litpress.cli.parse import parse
+from litpress.cli.review import review
 from litpress.cli.schema import schema
-from litpress.cli.site import build, check, serve
+from litpress.cli.serve import serve
+from litpress.cli.streams import say
+from litpress.cli.suggest import suggest
 from litpress.problems.problem import LitpressError
 
 
 @click.group(cls=options.Commands, epilog=options.example("litpress build"))
 @click.version_option(package_name="litpress", message="%(prog)s %(version)s")
 def cli() -> None:
-    """A living literature survey from digests of paper abstracts."""
+    """Build a living literature survey from digests of paper abstracts."""
 
 
 for _command in (
@@ -39,7 +44,7 @@ for _command in (
     serve,
     check,
     suggest,
-    analyse,
+    analyze,
     export,
     newsletter,
     review,
@@ -51,7 +56,7 @@ for _command in (
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs a command and leaves with its exit status.
+    """Run a command and exit with its status.
 
     Args:
         arguments: the command and its arguments; those of the process by default.

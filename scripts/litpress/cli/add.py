@@ -1,10 +1,10 @@
-"""The command that adds papers one by one."""
+"""The command `add`: a record of a paper from options, a file, an issue or questions."""
 
 from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,42 +16,42 @@ from litpress.cli import options
 from litpress.cli.ask import ask, asked_again, confirms
 from litpress.cli.import_ import say_near_misses
 from litpress.cli.next_steps import say_next, seen_from
-from litpress.cli.streams import say, write
-from litpress.contribute.new_papers import Additions, additions
+from litpress.cli.streams import is_keyboard, read_papers, say, say_remarks, write
 from litpress.content.survey_folder import PAPERS, Content, sound_content
 from litpress.content.validation import in_words
 from litpress.contribute.field_input import authors_in, places_in, value_in, wrong_with
 from litpress.contribute.issue_suggestion import in_terms_of_form, paper_in_issue
+from litpress.contribute.new_papers import Additions, additions
 from litpress.model import Paper, Survey
 from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import InvalidInput, Place
-from litpress.readers import Document, Remark, open_document, read_document
+from litpress.problems.problem import InvalidInput
+from litpress.readers import Document, open_document
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _NOTHING = (
-    "say what to add: --title and what else you know, or a file with its BibTeX, which standard input may "
-    "bring too; on a terminal, litpress add alone asks for each field"
+    "name what to add: --title and further options, or a file with its BibTeX, or pipe that in; on a "
+    "terminal, litpress add without options asks for each field"
 )
 _PLACES = ("arxiv", "doi", "url")
 
 
 def _file_or_reason(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    """A file that can be read; an identifier is none, and nothing fetches what it names."""
+    """A file to read; an identifier or URL is refused, since nothing is fetched from the network."""
     if given is None or given == "-" or Path(given).is_file():
         return options.readable(ctx, param, given) if given else None
     (field, place), *_ = [*places_in(given)[0].items(), ("url", given)]
     if field != "url" or "://" in given:
         raise click.UsageError(
-            f"{given} names a paper, but Litpress fetches nothing from the network; say what the paper says "
-            f"of itself: litpress add --{field} {place} --title … --abstract-file FILE, or pipe its BibTeX "
+            f"{given} names a paper, but litpress add does not use the network; give its facts: "
+            f"litpress add --{field} {place} --title … --abstract-file FILE, or pipe its BibTeX "
             "into litpress add -",
             ctx,
         )
-    raise click.BadParameter(f"there is no file {given}; check the name", ctx, param)
+    raise click.BadParameter(f"file {given} does not exist; check its name", ctx, param)
 
 
 def _value(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    """A value that the field of the option's name can have."""
+    """A valid value of the field that the option is named after."""
     name, doubt = str(param.name), None
     if given is None:
         return None
@@ -74,30 +74,26 @@ def _field(name: str, description: str, metavar: str = "TEXT") -> Callable[[_Com
     + options.READABLE
 )
 @click.argument("file", metavar="[FILE|-]", required=False, callback=_file_or_reason)
-@_field("title", "The title, word for word.")
-@_field("abstract", "The abstract, word for word.")
-@click.option("--abstract-file", metavar="FILE|-", type=options.INPUT, help="A file with the abstract.")
-@click.option("--authors", metavar="NAMES", help='All of them in their order: "Ada Lovelace; Alan Turing".')
-@click.option("--author", "each", metavar="NAME", multiple=True, help="One of them; repeat it for each.")
-@_field("date", "When it appeared: 2024-10-24, 2024-10 or 2024.", "DATE")
-@_field("arxiv", "Its arXiv identifier.", "ID")
-@_field("doi", "Its DOI.", "DOI")
-@_field("url", "Its page, where no identifier leads to it.", "ADDRESS")
-@_field("code", "Where its code is.", "ADDRESS")
-@_field("project", "The project's page.", "ADDRESS")
-@_field("venue", "Where it was published.")
+@_field("title", "Title, verbatim.")
+@_field("abstract", "Abstract, verbatim.")
+@click.option("--abstract-file", metavar="FILE|-", type=options.INPUT, help="File with the abstract.")
+@click.option("--authors", metavar="NAMES", help='All authors in order: "Ada Lovelace; Alan Turing".')
+@click.option("--author", "each", metavar="NAME", multiple=True, help="One author; repeat for each.")
+@_field("date", "Date of publication: 2024-10-24, 2024-10 or 2024.", "DATE")
+@_field("arxiv", "arXiv identifier.", "ID")
+@_field("doi", "DOI.", "DOI")
+@_field("url", "URL of the paper, if it has neither.", "ADDRESS")
+@_field("code", "URL of the code.", "ADDRESS")
+@_field("project", "URL of the project page.", "ADDRESS")
+@_field("venue", "Venue, such as ACL 2025.")
+@click.option("--theme", "themes", multiple=True, help="Theme, the primary one first; suggested if left out.")
+@click.option("--subtheme", help="Sub-theme of the primary theme.")
+@_field("notes", "Curator's note below the abstract, as Markdown.")
 @click.option(
-    "--theme", "themes", multiple=True, help="A theme of it, the primary one first; or one is suggested."
+    "--issue", metavar="FILE|-", type=options.INPUT, help="Answers of the issue form for suggesting a paper."
 )
-@click.option("--subtheme", help="A sub-theme of the primary theme.")
-@_field("notes", "Markdown to show below the abstract.")
-@click.option(
-    "--issue", metavar="FILE|-", type=options.INPUT, help="The answers of the form to suggest a paper."
-)
-@click.option(
-    "--added", metavar="DATE", callback=options.day, help="When it enters the survey, if not today."
-)
-@click.option("--dry-run", is_flag=True, help="Print the record, and write nothing.")
+@click.option("--added", metavar="DATE", callback=options.day, help="Day of addition, by default today.")
+@click.option("--dry-run", is_flag=True, help="Print the record without writing it.")
 @options.format
 @options.root
 def add(
@@ -114,20 +110,20 @@ def add(
     root: Path,
     **flags: str | None,
 ) -> None:
-    """Add a paper: from what is said of it, from a file of any format, or asked for field by field.
+    """Add a paper from options, from a file of any known format, or by answering questions.
 
-    Writes the record of each paper that is new, prints its path, and tells what to do next. What the
-    check would complain about is told before, and nothing is written then. Nothing is fetched from the
-    network. On a terminal and without anything said, each field is explained and asked for.
+    Writes a record of each new paper, prints its path and the next steps. If the check would report an
+    error, nothing is written. Nothing is fetched from the network. On a terminal, without options, each
+    field is explained and asked for.
     """
     if file and issue:
-        raise click.UsageError("name a file, or an issue, not both")
+        raise click.UsageError("give a file or an issue, not both")
     if [file, issue, abstract_file].count("-") > 1:
-        raise click.UsageError("standard input can be read once; name a file for the other")
+        raise click.UsageError("standard input can be read only once; name a file for the other")
     content = sound_content(root)
     facts = _facts(flags, abstract_file, (authors, each), (themes, subtheme), content.survey)
     day = added or datetime.datetime.now().astimezone().date()
-    asks = not (file or issue or facts) and options.is_keyboard()
+    asks = not (file or issue or facts) and is_keyboard()
     papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
     papers = _completed(papers, facts)
 
@@ -153,16 +149,16 @@ def add(
 def _given(
     file: str | None, issue: str | None, format: str | None, survey: Survey, facts: dict[str, Any]
 ) -> list[Paper]:
-    """The papers that a file, an issue or, where options do not tell of a whole one, standard input holds."""
+    """The papers of a file, of an issue or, without enough options, of standard input."""
     if issue:
         return [paper_in_issue(open_document(issue).text, survey)]
     if file:
-        return _read(open_document(file), format)
-    if "title" in facts or options.is_keyboard():
+        return read_papers(open_document(file), format)
+    if "title" in facts or is_keyboard():
         return []
-    document = open_document("-") if sys.stdin else Document("stdin", "")  # which may be closed
+    document = open_document("-") if sys.stdin else Document("stdin", "")  # standard input may be closed
     if document.text.strip():
-        return _read(document, format)
+        return read_papers(document, format)
     if facts:
         return []
     raise click.UsageError(_NOTHING)
@@ -175,14 +171,14 @@ def _facts(
     themes: tuple[tuple[str, ...], str | None],
     survey: Survey,
 ) -> dict[str, Any]:
-    """What options say of a paper, by field."""
+    """The facts of a paper that options give, by field."""
     facts: dict[str, Any] = {name: value for name, value in flags.items() if value}
     for name, place in places_in(facts.pop("url", ""))[0].items():
         if facts.setdefault(name, place) != place:
             raise click.UsageError(f"--{name} and --url name {facts[name]} and {place}; correct one of them")
     if abstract_file:
         if "abstract" in facts:
-            raise click.UsageError("say --abstract or --abstract-file, not both")
+            raise click.UsageError("give --abstract or --abstract-file, not both")
         facts["abstract"] = _abstract_in(open_document(abstract_file))
     listed, each = authors
     if names := [*authors_in(listed or ""), *each]:
@@ -192,43 +188,32 @@ def _facts(
         facts["themes"] = list(dict.fromkeys(options.theme_of(survey, theme).slug for theme in chosen))
     if subtheme:
         if not chosen:
-            raise click.UsageError("a sub-theme belongs to a theme; say its --theme too")
+            raise click.UsageError("a sub-theme belongs to a theme; give its --theme too")
         primary = survey.themes[facts["themes"][0]]
         if subtheme not in primary.subthemes:
             known = ", ".join(primary.subthemes) or "none"
-            mend = did_you_mean(subtheme, primary.subthemes, f"it has {known}")
-            raise click.UsageError(f"{primary.slug} has no sub-theme {subtheme}; {mend}")
+            fix = did_you_mean(subtheme, primary.subthemes, f"it has {known}")
+            raise click.UsageError(f"{primary.slug} has no sub-theme {subtheme}; {fix}")
         facts["subtheme"] = subtheme
     return facts
 
 
 def _abstract_in(document: Document) -> str:
-    _say_remarks(document, document.remarks)
+    say_remarks(document, document.remarks)
     if not document.text.strip():
-        raise InvalidInput(f"{document.name}: is empty; leave it out where there is no abstract")
+        raise InvalidInput(f"{document.name}: is empty; leave the option out if there is no abstract")
     return str(value_in("abstract", document.text))
 
 
-def _read(document: Document, format: str | None) -> list[Paper]:
-    reading = read_document(document, format)
-    _say_remarks(document, reading.remarks)
-    return list(reading.papers)
-
-
-def _say_remarks(document: Document, remarks: Iterable[Remark]) -> None:
-    for remark in remarks:
-        say(f"{Place(document.name, remark.line)}: {remark.message}")
-
-
 def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
-    """The papers, with what options say of the only one."""
+    """The papers, with the facts that options add to a single one."""
     if not facts:
         return papers
     if len(papers) > 1:
-        raise click.UsageError(f"the file holds {len(papers)} papers; leave out what you say of one")
+        raise click.UsageError(f"the file holds {len(papers)} papers; leave out the options about one paper")
     known: dict[str, Any] = papers[0].facts() if papers else {}
     if "title" not in {**known, **facts}:
-        raise click.UsageError("the title is missing; say --title")
+        raise click.UsageError("the title is missing; give --title")
     if "themes" in facts:
         known.pop("subtheme", None)
     try:
@@ -238,17 +223,17 @@ def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
 
 
 def _say_found(found: Additions, content: Content, is_issue: bool) -> None:
-    """What there is to know before records are written.
+    """Print what a person should know before records are written.
 
     Raises:
-        InvalidInput: none can be.
+        InvalidInput: no record can be written.
     """
     left_out = {file.path: file.item.excluded for file in content.papers if file.item and file.item.excluded}
     known = []
     for path in found.known:
         message = f"the survey has this paper already, in {path}; correct or complete that record"
         if path in left_out:
-            message = f"the survey leaves this paper out, as {path} says: {left_out[path]}"
+            message = f"the survey excludes this paper, see {path}: {left_out[path]}"
         known.append(f"Title: {message}" if is_issue else message)
     if not found.records:
         raise InvalidInput("\n".join(known))
@@ -258,10 +243,10 @@ def _say_found(found: Additions, content: Content, is_issue: bool) -> None:
         text = "\n".join(str(problem) for problem in found.problems)
         if is_issue:
             text = in_terms_of_form(found.errors_by_field)
-        raise InvalidInput(text if is_issue else f"{text}\nnothing was written; mend that, and add it again")
+        raise InvalidInput(text if is_issue else f"{text}\nnothing was written; fix this and try again")
     for problem in found.problems:
         say(str(problem))
     for path, words in found.sorted.items():
         say(f"{path}: {words}")
-    told = "\n".join(problem.message for problem in found.problems)  # those of papers that are not left out
-    say_near_misses(miss for miss in found.near_misses if f"({PAPERS}/{miss.other}.md)" not in told)
+    reported = "\n".join(problem.message for problem in found.problems)  # excluded papers are not in these
+    say_near_misses(miss for miss in found.near_misses if f"({PAPERS}/{miss.other}.md)" not in reported)

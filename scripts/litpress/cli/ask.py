@@ -1,4 +1,4 @@
-"""Asking a person for a paper, field by field, with an explanation of each."""
+"""Questions for the facts of a paper, field by field, on a terminal."""
 
 from __future__ import annotations
 
@@ -12,44 +12,44 @@ import click
 
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli.streams import progress, say
-from litpress.contribute.new_papers import Additions, record_of
 from litpress.content.survey_folder import Content
 from litpress.contribute.field_input import places_in, theme_in, value_in, wrong_with
+from litpress.contribute.new_papers import Additions, record_of
 from litpress.model import Paper, Survey
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import InvalidInput
 
-with suppress(ImportError):  # without it, terminals cut lines of more than 4,095 characters
+with suppress(ImportError):  # without it, terminals cut lines after 4,095 characters
     import readline  # noqa: F401
 
-#: What ends a text of several lines.
+#: The line that ends a text of several lines.
 END = "."
 _NONE = "-"
 _HINTS = {
-    "title": "word for word, as the paper has it",
-    "link": "an arXiv identifier, a DOI or an address that leads to it, as in 2410.18533",
-    "authors": "in their order, as in Ada Lovelace; Alan Turing",
-    "date": "when it appeared, as much as is known: 2024-10-24, 2024-10 or 2024",
-    "venue": "where it was published, as in ACL 2025",
-    "code": "the address of its code, as in https://github.com/owner/name",
-    "project": "the address of its own page",
-    "abstract": "word for word; line ends of a PDF are mended",
-    "notes": "anything readers should know, in Markdown",
+    "title": "verbatim",
+    "link": "an arXiv identifier, a DOI or a URL, such as 2410.18533",
+    "authors": "in order, such as Ada Lovelace; Alan Turing",
+    "date": "of publication, as far as known: 2024-10-24, 2024-10 or 2024",
+    "venue": "where it was published, such as ACL 2025",
+    "code": "URL of the code, such as https://github.com/owner/name",
+    "project": "URL of the project page",
+    "abstract": "verbatim; line breaks of a PDF are removed",
+    "notes": "anything that readers should know, as Markdown",
 }
 _TEXTS = frozenset({"abstract", "notes"})
 
 
 def ask(content: Content) -> Paper:
-    """Asks for a paper; what is wrong with an answer is told at once, and it is asked for again.
+    """Ask for the facts of a paper; an invalid answer is explained and asked for again.
 
     Args:
-        content: what the survey holds; a paper that it has is told before much is asked.
+        content: the content of the survey; a paper that it has already is reported early.
 
     Raises:
-        Abort: whoever was asked has left.
+        Abort: the person interrupted.
         InvalidInput: the survey has the paper already.
     """
-    say("Return leaves a field empty, except for the title; Ctrl-C leaves without writing anything.")
+    say("Press Return to leave a field empty (all but the title), Ctrl-C to quit without writing.")
     facts: dict[str, Any] = {}
     for name in _HINTS:
         facts |= {field: value for field, value in _asked(name).items() if value and field not in facts}
@@ -61,15 +61,15 @@ def ask(content: Content) -> Paper:
 
 
 def asked_again(paper: Paper, found: Additions) -> Paper:
-    """The paper with what the check refuses asked for again.
+    """The paper after asking again for the fields with errors.
 
     Args:
-        paper: the paper as it was told.
-        found: what it would mean to add it, with errors.
+        paper: the paper as entered.
+        found: the result of checking it, with errors.
 
     Raises:
-        Abort: whoever was asked has left.
-        InvalidInput: an error is about something that isn't asked for.
+        Abort: the person interrupted.
+        InvalidInput: an error concerns a field that is not asked for.
     """
     facts = paper.facts()
     wrong: dict[str, list[str]] = {}
@@ -88,7 +88,7 @@ def asked_again(paper: Paper, found: Additions) -> Paper:
 
 
 def confirms(found: Additions) -> bool:
-    """Shows the record, and asks whether to write it."""
+    """Show the record and ask whether to write it."""
     record = found.records[0]
     say(f"\n{record.path}\n")
     say("".join(f"    {line}".rstrip() + "\n" for line in record.text.splitlines()))
@@ -99,7 +99,7 @@ def confirms(found: Additions) -> bool:
 
 
 def _asked(name: str) -> dict[str, Any]:
-    """What is answered when a field is asked for; what leads to a paper may be more than one."""
+    """The answer for a field; a link gives up to three fields."""
     if name in _TEXTS:
         return {name: value_in(name, _text(name.capitalize(), _HINTS[name]))}
     if name == "link":
@@ -119,15 +119,15 @@ def _wrong_with_places(text: str) -> str | None:
 
 
 def _with_themes(paper: Paper, survey: Survey) -> Paper:
-    """The paper with the themes that are accepted or chosen."""
+    """The paper with the themes that the person accepts or chooses."""
     if not survey.themes:
         return paper
-    progress("\nlooking which themes it belongs to")
+    progress("\nsuggesting themes")
     ((suggested, words),) = sorted_into_themes(survey, [paper])
     say("")
     _list({slug: theme.title for slug, theme in survey.themes.items()})
-    say(f"Litpress {words}".replace("Litpress unsorted", "Litpress is in doubt: unsorted"))
-    default = ", ".join(suggested.themes) or _NONE  # in doubt it stays without
+    say(f"Litpress {words}".replace("Litpress unsorted", "Litpress is unsure: unsorted"))
+    default = ", ".join(suggested.themes) or _NONE  # none if unsure
     hint = f"numbers or names, the primary one first; {_NONE} for none, Return for {default}"
 
     def chosen(text: str) -> list[str]:
@@ -136,8 +136,8 @@ def _with_themes(paper: Paper, survey: Survey) -> Paper:
 
     def wrong(text: str) -> str | None:
         unknown = next((word for word in chosen(text) if word not in survey.themes), None)
-        mend = did_you_mean(unknown or "", survey.themes, "write its number")
-        return f"there is no theme {unknown}; {mend}" if unknown else None
+        fix = did_you_mean(unknown or "", survey.themes, "type its number")
+        return f"there is no theme {unknown}; {fix}" if unknown else None
 
     themes = tuple(dict.fromkeys(chosen(_answer("Themes", hint, wrong) or default)))
     if themes == suggested.themes:
@@ -151,8 +151,8 @@ def _subtheme(themes: tuple[str, ...], survey: Survey) -> str | None:
         return None
 
     def wrong(text: str) -> str | None:
-        mend = did_you_mean(text, known, "write its number")
-        return None if _numbered(text, known) or text in known else f"there is no sub-theme {text}; {mend}"
+        fix = did_you_mean(text, known, "type its number")
+        return None if _numbered(text, known) or text in known else f"there is no sub-theme {text}; {fix}"
 
     say("")
     _list(known)
@@ -166,25 +166,25 @@ def _list(titles: Mapping[str, str]) -> None:
 
 
 def _numbered(text: str, names: Mapping[str, Any]) -> str | None:
-    """The name of that number in a list, if it is one."""
+    """The name with that number in the list, if there is one."""
     numbers = dict(zip(map(str, range(1, len(names) + 1)), names, strict=True))
     return numbers.get(text)
 
 
 def _answer(label: str, hint: str, wrong: Callable[[str], str | None], *, needed: bool = False) -> str:
-    """What is answered to a question, asked until it can be used."""
+    """The first valid answer to a question."""
     say(f"\n{label}: {hint}")
     while True:
         text = _line("> ").strip()
-        message = wrong(text) if text else ("is needed; a record has at least a title" if needed else None)
+        message = wrong(text) if text else ("is required" if needed else None)
         if message is None:
             return text
         say(f"{label}: {message}")
 
 
 def _text(label: str, hint: str) -> str:
-    """A text of any number of lines, which Ctrl-D ends too."""
-    say(f"\n{label}: {hint}; a line with a full stop alone ends it")
+    """A text of any number of lines, ended by a full stop alone or Ctrl-D."""
+    say(f"\n{label}: {hint}; end with a line that holds only a full stop")
     lines: list[str] = []
     while True:
         try:
@@ -193,7 +193,7 @@ def _text(label: str, hint: str) -> str:
             if lines and isinstance(left.__context__, EOFError):
                 return "\n".join(lines)
             raise
-        lines.extend(line.split("\n"))  # what is pasted may come in as one
+        lines.extend(line.split("\n"))  # pasted lines can arrive as one
         if lines[-1].strip() == END or not "".join(lines).strip():
             return "\n".join(lines[:-1])
 
@@ -206,7 +206,7 @@ def _line(prompt: str) -> str:
 
 @contextmanager
 def _terminal_for_output() -> Iterator[None]:
-    """Lets readline write to the terminal, without which it does not read, where output goes elsewhere."""
+    """Let readline write to the terminal, which it needs, while standard output is redirected."""
     if sys.stdout.isatty() or not sys.stderr.isatty():
         yield
         return

@@ -1,8 +1,10 @@
-"""Commands that make the site, and tell whether the survey is fit for it."""
+"""The command `check`: all problems of a survey, with automatic fixes and a watch mode."""
 
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,41 +14,12 @@ from litpress.check import check as problems_of
 from litpress.check import is_in
 from litpress.check.fixes import mend
 from litpress.cli import options
-from litpress.cli.import_ import say_news
-from litpress.cli.streams import progress, say, write
-from litpress.cli.watch import changes
+from litpress.cli.streams import say, write
 from litpress.problems.problem import Problem
 from litpress.problems.report import FORMATS as REPORTS
 from litpress.problems.report import report as reported
 
-
-@click.command(epilog=options.example("litpress build --output public"))
-@click.option(
-    "--output",
-    metavar="DIRECTORY",
-    type=click.Path(file_okay=False, path_type=Path),
-    callback=options.site_folder,
-    help="Where the site goes, instead of site/.",
-)
-@options.root
-def build(output: Path | None, root: Path) -> None:
-    """Import new digests, check, and build the site."""
-    from litpress.build import build as build_site
-
-    site = output or root / "site"
-    survey = build_site(root, site, progress, say_news)
-    progress(f"{len(survey.papers)} papers in {len(survey.themes)} themes: {site}")
-
-
-@click.command(epilog=options.example("litpress serve --port 8080"))
-@click.option("--address", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
-@options.root
-def serve(address: str, port: int, root: Path) -> None:
-    """Preview the site as files change, as mkdocs serve does."""
-    from litpress.site.mkdocs import serve as serve_site
-
-    serve_site(root, address, port)
+_PAUSE = 0.5  # seconds between two looks at the files
 
 
 @click.command(epilog=options.example("litpress check content/papers/logo.md"))
@@ -56,25 +29,25 @@ def serve(address: str, port: int, root: Path) -> None:
     type=click.Choice(list(REPORTS)),
     default="text",
     show_default=True,
-    help="For people, for programs, or as annotations of a pull request.",
+    help="Text, JSON, or annotations of a pull request.",
 )
-@click.option("--fix", is_flag=True, help="Mend first what a machine can mend, and tell what that was.")
+@click.option("--fix", is_flag=True, help="First fix what can be fixed automatically, and report it.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @options.root
 def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Path) -> None:
-    """Tell all problems of the survey, or of some files.
+    """Report all problems of the survey, or of some of its files.
 
-    Each has a code, which the site's page of rules explains. Notes are told besides, such as records
-    that may be of one paper; they are no problems until somebody has looked.
+    Each problem has a code, which the site's page of rules explains. Notes, such as records that may
+    describe the same paper, need a person's decision and do not fail the check.
     """
     seen = [_seen_from(root, path) for path in paths]
     if fix:
         for mending in mend(root, lambda path: is_in(path, seen)):
-            say(f"{mending.path}: mended {', '.join(mending.done)}")
+            say(f"{mending.path}: fixed {', '.join(mending.done)}")
     if watch:
-        for _ in changes(root / "content"):
-            with suppress(FileNotFoundError):  # an editor is about to put a new file in its place
-                say("checking")  # editors wait for these words
+        for _ in _changes(root / "content"):
+            with suppress(FileNotFoundError):  # an editor is replacing a file
+                say("checking")  # editors wait for this line
                 say(f"checked: {_counts(_report(root, seen, format))}")
     problems = _report(root, seen, format)
     say(_counts(problems))
@@ -95,9 +68,32 @@ def _counts(problems: list[Problem]) -> str:
 
 
 def _seen_from(root: Path, path: Path) -> str:
-    # A link that somebody names is meant itself, not what it leads to.
+    # A symbolic link stands for itself, not for its target.
     there = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
     try:
         return there.relative_to(root.resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"{path} is not in the survey at {root}") from None
+
+
+def _changes(folder: Path) -> Iterator[None]:
+    """Yield at once, and then whenever a file below a folder has been added, removed or changed."""
+    known = None
+    while True:
+        found = _state(folder)
+        if found != known:
+            known = found
+            yield
+        else:
+            time.sleep(_PAUSE)
+
+
+def _state(folder: Path) -> dict[Path, tuple[int, int]]:
+    state = {}
+    for file in folder.rglob("*"):
+        try:
+            status = file.stat()
+        except OSError:  # removed since it was listed
+            continue
+        state[file] = (status.st_mtime_ns, status.st_size)
+    return state

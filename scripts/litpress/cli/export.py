@@ -1,4 +1,4 @@
-"""Commands that print what the survey holds."""
+"""The command `export`: records and citations for other programs."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from litpress.site.exports import export as exported
 
 @click.command(epilog=options.example("litpress export bibtex --theme long-context --output papers.bib"))
 @click.argument("format", type=click.Choice(list(EXPORTS)))
-@click.option("--theme", help="Only the papers of this theme, a file's name in content/themes.")
-@click.option("--output", default="-", type=options.OUTPUT, help="A file to write instead.")
+@options.of_theme
+@options.output
 @options.root
 def export(format: str, theme: str | None, output: str, root: Path) -> None:
-    """Print the papers for other programs.
+    """Export papers as records (json, jsonl, csv) or citations (bibtex, ris, csl-json).
 
-    As records (json, jsonl, csv) or as citations (bibtex, ris, csl-json). A paper has the same citation
-    key in every export and on its page, whether all papers are printed or those of one theme.
+    A paper has the same citation key in every export and on its page, whether all papers are exported
+    or those of one theme.
     """
     survey = load(root)
     if theme:

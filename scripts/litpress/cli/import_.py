@@ -1,9 +1,8 @@
-"""Commands that read what papers stand in files."""
+"""The command `import`: records of the papers in files."""
 
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,13 +10,11 @@ import click
 
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
-from litpress.cli.streams import say, write
+from litpress.cli.streams import say
 from litpress.content.duplicates import NearMiss
 from litpress.content.importing import ImportReport
 from litpress.content.intake import Intake, import_files
 from litpress.content.survey_folder import PAPERS
-from litpress.problems.problem import Place
-from litpress.readers import open_document, read_document
 
 
 @click.command(
@@ -26,10 +23,10 @@ from litpress.readers import open_document, read_document
 @click.argument(
     "files", metavar="FILE|-...", nargs=-1, required=True, type=options.INPUT, callback=options.readable
 )
-@click.option("--dry-run", is_flag=True, help="Tell what would happen, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Report what would happen, and write nothing.")
 @options.format
 @options.retrieved
-@click.option("--source", metavar="NAME", help="Where the input comes from; names the kept digest.")
+@click.option("--source", metavar="NAME", help="Source of the input; names the digest that is kept.")
 @options.root
 def import_(
     files: tuple[str, ...],
@@ -39,10 +36,10 @@ def import_(
     source: str | None,
     root: Path,
 ) -> None:
-    """Read files of any format, write records of new papers.
+    """Read files of any known format and write a record of each new paper.
 
-    Each file is kept in content/digests. A known paper learns what its record lacks; what stands
-    in a record stays.
+    Each file is kept in content/digests. Records of known papers gain the facts that they lack; facts
+    that a record has stay as they are.
     """
     intake = import_files(
         root,
@@ -57,18 +54,6 @@ def import_(
     say_intake(intake, dry_run)
 
 
-@click.command(epilog=options.example("litpress parse digest.txt | head -1") + options.READABLE)
-@click.argument("file", metavar="FILE|-", type=options.INPUT, callback=options.readable)
-@options.format
-@options.retrieved
-def parse(file: str, format: str | None, retrieved: datetime.date | None) -> None:
-    """Print what a file holds as JSON lines; writes nothing."""
-    reading = read_document(open_document(file, retrieved), format)
-    write("".join(json.dumps(paper.facts(), ensure_ascii=False) + "\n" for paper in reading.papers))
-    for remark in reading.remarks:
-        say(f"{Place(file, remark.line)}: {remark.message}")
-
-
 _MOST_NAMES = 20
 
 
@@ -81,14 +66,14 @@ def _say_report(report: ImportReport, dry_run: bool) -> None:
         say(f"{path}: {words}")
     for path, names in report.unlisted:
         others = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
-        say(f"{path}: its authors go on in what came in: {others}; add them if its list was cut short")
+        say(f"{path}: the input lists further authors: {others}; add them if the record's list is incomplete")
     say_near_misses(report.near_misses)
     counts = f"{len(report.added)} new, {len(report.changed)} changed, {len(report.unchanged)} known"
     say(f"{counts}; nothing was written" if dry_run else counts)
 
 
 def say_intake(intake: Intake, dry_run: bool = False) -> None:
-    """What became of files that were imported."""
+    """Print the results of an import to standard error."""
     for place, message in intake.remarks:
         say(f"{place}: {message}")
     for path in intake.digests:
@@ -97,13 +82,13 @@ def say_intake(intake: Intake, dry_run: bool = False) -> None:
 
 
 def say_near_misses(misses: Iterable[NearMiss]) -> None:
-    """Which records may be of one paper."""
+    """Print records that may describe the same paper."""
     for miss in misses:
         other = f"{PAPERS}/{miss.other}.md"
-        say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); see whether they are one paper")
+        say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); check whether they are the same paper")
 
 
 def say_news(intake: Intake) -> None:
-    """The same, if there is anything new."""
+    """Print the results of an import if it changed any record."""
     if intake.report.added or intake.report.changed:
         say_intake(intake)

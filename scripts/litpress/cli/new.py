@@ -1,4 +1,4 @@
-"""The command that begins a survey."""
+"""The command `new`: a new survey in a folder of its own."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.streams import say
+from litpress.cli.streams import is_keyboard, say
 
 _MOST_THEMES = 40
 _NEXT = """\
-  {litpress} build                    # makes site/
-  {litpress} serve                    # shows it at http://127.0.0.1:8000 as files change
-  {litpress} import references.bib    # makes records of papers
+  {litpress} build                    # build the site into site/
+  {litpress} serve                    # preview it at http://127.0.0.1:8000
+  {litpress} import references.bib    # create records of papers
 
-Say in content/themes what each theme is, and which phrases speak for it: new papers are sorted by
-those, and by the records that have a theme already. content/pages says what the survey is."""
+Describe each theme in content/themes, with phrases that are typical of it (cues): new papers are
+sorted by these, and by the records that have a theme already. Describe the survey in content/pages."""
 _LOCAL = """
-requirements.txt names the Litpress of this computer, which nobody else has. Before others build the
-survey, its workflows among them, name there a repository or release that they reach."""
+requirements.txt names the Litpress on this computer, which nobody else can install. Before others (or
+workflows) build the survey, name a release or a public repository there."""
 
 
 def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
@@ -30,18 +30,18 @@ def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
 
     if not is_free(given):
         raise click.BadParameter(
-            f"{given} is there already, and is no empty folder; name another folder", ctx, param
+            f"{given} exists and is not an empty folder; name another folder", ctx, param
         )
     return given
 
 
 def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ...] | None) -> object:
-    """Texts of one line, as those of records are."""
+    """Texts of one line, cleaned like those of records."""
     from litpress.model.field_values import clean_line
 
     texts = [clean_line(text) for text in (given if isinstance(given, tuple) else [given or ""])]
     if given and not all(texts):
-        raise click.BadParameter("it is empty; give it a text, or leave the option out", ctx, param)
+        raise click.BadParameter("it is empty; give it a value or leave it out", ctx, param)
     return tuple(texts) if isinstance(given, tuple) else texts[0]
 
 
@@ -49,26 +49,31 @@ def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ..
     epilog=options.example('litpress new graphs --title "Learning on graphs" --theme "Graph neural networks"')
 )
 @click.argument("directory", type=click.Path(path_type=Path), callback=_free)
-@click.option("--title", metavar="TEXT", callback=_line, help="What the survey is called.")
-@click.option("--description", metavar="TEXT", callback=_line, help="What it is, in a sentence.")
+@click.option("--title", metavar="TEXT", callback=_line, help="Title of the survey.")
+@click.option("--description", metavar="TEXT", callback=_line, help="Its description in one sentence.")
 @click.option(
-    "--theme", "themes", metavar="TITLE", multiple=True, callback=_line, help="A theme; say it for each."
+    "--theme",
+    "themes",
+    metavar="TITLE",
+    multiple=True,
+    callback=_line,
+    help="A theme's title; repeat for each.",
 )
 def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) -> None:
-    """Begin a survey on any topic in a new folder.
+    """Create a survey on any subject in a new folder.
 
-    It has its themes, an example record, pages and everything else that a site takes. Without --theme, a
-    terminal is asked for whatever is not given.
+    The folder gets the themes, an example record, pages and configuration of a site. Without --theme, on
+    a terminal, everything that is not given is asked for.
     """
     from litpress.starter.new_survey import Beginning, lay_down, starting_files
     from litpress.starter.requirement import of_this_package
 
     asks = not themes
-    if asks and not options.is_keyboard():
-        raise click.UsageError("name at least one theme with --theme, or call it at a terminal to be asked")
-    title = title or _ask("What the survey is called", _title_of(directory), asks)
+    if asks and not is_keyboard():
+        raise click.UsageError("give at least one --theme, or run this on a terminal to be asked")
+    title = title or _ask("Title of the survey", _title_of(directory), asks)
     themes = themes or _ask_themes()
-    description = description or _ask("What it is, in a sentence", _description_of(themes), asks)
+    description = description or _ask("Description in one sentence", _description_of(themes), asks)
     requirement = of_this_package()
     lay_down(starting_files(Beginning(title, description, themes), requirement), directory)
     say(f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
@@ -80,7 +85,7 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
 
 
 def _command() -> str:
-    """How the command is called in any folder."""
+    """The command to type in any folder."""
     return "litpress" if shutil.which("litpress") else f"{shlex.quote(sys.executable)} -m litpress"
 
 
@@ -100,16 +105,16 @@ def _ask(question: str, default: str, asks: bool) -> str:
 
 
 def _ask_themes() -> tuple[str, ...]:
-    """The titles of themes, one by one until there is none more."""
+    """The titles of themes, asked for one by one until an empty line."""
     from litpress.model.field_values import clean_line, slug_of
 
-    say("Its themes, one a line; an empty line ends them.")
+    say("Themes, one per line; an empty line ends the list.")
     themes: list[str] = []
     while len(themes) < _MOST_THEMES:
         question = f"Theme {len(themes) + 1}"
         given = clean_line(click.prompt(question, default="", show_default=False, err=True))
         if slug_of(given) in map(slug_of, themes) or (given and not slug_of(given)):
-            say("  Name it in letters, and otherwise than those above.")
+            say("  Use letters, and a title that differs from those above.")
         elif given:
             themes.append(given)
         elif themes:

@@ -1,4 +1,4 @@
-"""The command that tells by e-mail what is new."""
+"""The command `newsletter`: recent additions as an e-mail."""
 
 from __future__ import annotations
 
@@ -14,36 +14,37 @@ from litpress.content.survey_folder import load
 
 
 def _addresses(ctx: click.Context, param: click.Parameter, given: str | None) -> str:
-    """Addresses of mail that can stand in the head of a message."""
+    """E-mail addresses that a message header can hold."""
     if given and not _can_be_addressed(given):
-        mend = "write it as name@example.org, or Name <name@example.org>"
-        raise click.BadParameter(f"{given!r} is not an e-mail address; {mend}", ctx, param)
+        fix = "write it as name@example.org, or Name <name@example.org>"
+        raise click.BadParameter(f"{given!r} is not an e-mail address; {fix}", ctx, param)
     return given or ""
 
 
 def _can_be_addressed(given: str) -> bool:
-    """Whether a text holds addresses alone, and they can stand in a message of ASCII."""
+    """Whether a text consists of e-mail addresses that an ASCII header can hold."""
     if not given.isprintable():
         return False
     message = EmailMessage()
     message["To"] = given
     header = message["To"]
-    # An address without a domain, or in other letters than ASCII, is none that every way knows.
+    # Not every mail system delivers to addresses without a domain or with letters beyond ASCII.
     is_known = [bool(one.domain) and one.addr_spec.isascii() for one in header.addresses]
     return not header.defects and bool(is_known) and all(is_known)
 
 
 @click.command(epilog=options.example("litpress newsletter --since 2026-02-01 --output news.eml"))
+@click.option("--since", metavar="DATE", required=True, callback=options.day, help="First day to include.")
+@options.of_theme
+@click.option("--from", "sender", metavar="ADDRESS", callback=_addresses, help="Sender.")
+@click.option("--to", "recipients", metavar="ADDRESS", callback=_addresses, help="Recipients.")
 @click.option(
-    "--since", metavar="DATE", required=True, callback=options.day, help="The first day that counts."
+    "--date",
+    metavar="DATE",
+    callback=options.day,
+    help="Date of the message; by default that of the newest paper.",
 )
-@click.option("--theme", help="Only the papers of this theme, a file's name in content/themes.")
-@click.option("--from", "sender", metavar="ADDRESS", callback=_addresses, help="Whom it is from.")
-@click.option("--to", "recipients", metavar="ADDRESS", callback=_addresses, help="Whom it is to.")
-@click.option(
-    "--date", metavar="DATE", callback=options.day, help="The day it bears, if not the newest it tells of."
-)
-@click.option("--output", default="-", type=options.OUTPUT, help="A file to write instead.")
+@options.output
 @options.root
 def newsletter(
     since: datetime.date,
@@ -54,10 +55,11 @@ def newsletter(
     output: str,
     root: Path,
 ) -> None:
-    """Print what entered the survey since a day as an e-mail.
+    """Print the papers added since a day as an e-mail.
 
-    The message has plain text and HTML, and can be sent by "sendmail -t". What it does not say, such
-    as whom it is from, is for the program that sends it. If nothing is new, nothing is printed.
+    The message has a plain text and an HTML part and can be sent with "sendmail -t". Headers that are
+    not given, such as the sender, are left to the program that sends it. Without additions, nothing is
+    printed.
     """
     from litpress.site.feeds.newsletter import Envelope
     from litpress.site.feeds.newsletter import newsletter as message_of
@@ -67,7 +69,7 @@ def newsletter(
     message = message_of(survey, root, since, chosen, Envelope(sender, recipients, date))
     if message is None:
         where = f"under {theme}" if theme else "in the survey"
-        say(f"nothing is new {where} since {since}; there is no message")
+        say(f"no papers were added {where} since {since}; no message was written")
     elif output == "-":
         write(message.decode("ascii"))
     else:

@@ -1,4 +1,4 @@
-"""What whoever added records does next, as commands that can be copied."""
+"""Next steps after adding records, as commands to copy."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from litpress.model import Survey
 
 
 def seen_from(folder: Path, path: Path) -> str:
-    """A path as whoever stands in a folder would type it, but for quotation marks."""
+    """A path relative to a folder, with forward slashes."""
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def say_next(root: Path, found: Additions, survey: Survey) -> None:
-    """What to do with records that were written, as commands that can be copied."""
+    """Print the next steps after writing records, as commands to copy."""
     here, root = Path.cwd(), root.resolve()
     folder = here if here.is_relative_to(root) else root
     paths = [root / record.path for record in found.records]
@@ -28,8 +28,8 @@ def say_next(root: Path, found: Additions, survey: Survey) -> None:
     )
     them, command = "it" if len(paths) == 1 else "them", _own_command(folder)
     without = survey.themes and any(record.item and not record.item.themes for record in found.records)
-    theme = f"add a theme that fits, as in themes: [{next(iter(survey.themes))}]" if without else ""
-    say(f"Next: read {them} over, {theme or 'the themes above all'}, then")
+    theme = f"add a theme, as in themes: [{next(iter(survey.themes))}]" if without else ""
+    say(f"Next: review {them}, {theme or 'above all the themes'}, then")
     if folder != here:
         say(f"  cd {shlex.quote(str(root))}")
     say(f"  {command} check {named}")
@@ -39,13 +39,13 @@ def say_next(root: Path, found: Additions, survey: Survey) -> None:
         branch = f"add-{name[:40].rstrip('-')}"
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         say(f"  git switch -c {branch} && git add {named} && git commit -m 'Add {name}{more}'")
-        say("and propose the branch as a pull request.")
+        say("and open a pull request from the branch.")
     else:
-        say(f"and send {named} to whoever keeps the survey.")
+        say(f"and send {named} to the maintainers of the survey.")
 
 
 def _own_command(folder: Path) -> str:
-    """How Litpress is called from a folder: by its name, unless only its path leads to it."""
+    """The command to type in a folder: its name if it is on the PATH, otherwise its path."""
     called = Path(sys.argv[0])
     if called.name != "litpress" or shutil.which("litpress"):
         return "litpress"

@@ -1,34 +1,34 @@
-"""Options and arguments that several commands take, and what is wrong with values given to them."""
+"""Options and arguments that several commands share, and the checks of their values."""
 
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from litpress.cli.streams import is_keyboard, read_papers
 from litpress.contribute.field_input import theme_in
-from litpress.model import Survey, Theme
+from litpress.model import Paper, Survey, Theme
 from litpress.problems.did_you_mean import did_you_mean
-from litpress.readers import FORMATS
+from litpress.readers import FORMATS, open_document
 
 
 class Commands(click.Group):
-    """Commands, of which a misspelt one gets a suggestion."""
+    """A group of commands that suggests the right name for a misspelled one."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and args[0] not in self.commands:
-            mend = did_you_mean(args[0], self.commands, "litpress --help lists them")
-            ctx.fail(f"there is no command {args[0]}; {mend}")
+            fix = did_you_mean(args[0], self.commands, "see litpress --help")
+            ctx.fail(f"there is no command {args[0]}; {fix}")
         return super().resolve_command(ctx, args)
 
 
 def day(ctx: click.Context, param: click.Parameter, given: str | None) -> datetime.date | None:
-    """A day, as people write it in ISO 8601."""
+    """The day in an ISO 8601 date."""
     try:
         return datetime.date.fromisoformat(given) if given else None
     except ValueError:
@@ -36,7 +36,7 @@ def day(ctx: click.Context, param: click.Parameter, given: str | None) -> dateti
 
 
 def latest_day() -> datetime.date:
-    """Today, where on earth the day is furthest."""
+    """Today in the easternmost time zone, UTC+14."""
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
@@ -63,21 +63,16 @@ def _no_survey(folder: Path) -> str:
     )
 
 
-def is_keyboard() -> bool:
-    """Whether standard input is somebody who types, and can be asked."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
 def readable(ctx: click.Context, _: click.Parameter, given: Any) -> Any:
-    """Files that can be read; standard input only if something comes from it."""
+    """Files to read; standard input only if it is not a terminal."""
     files = given if isinstance(given, tuple) else (given,)
     if "-" in files and is_keyboard():
-        raise click.UsageError("standard input is a keyboard; name a file, or pipe one in", ctx)
+        raise click.UsageError("standard input is a terminal; name a file, or pipe one in", ctx)
     return given
 
 
 def theme_of(survey: Survey, name: str) -> Theme:
-    """The theme whose file or title has that name; a misspelt one gets a suggestion."""
+    """The theme with that file name or title; the error suggests one for a misspelled name."""
     slug = theme_in(name, survey)
     if slug is None:
         themes = f"the themes are {', '.join(survey.themes)}" if survey.themes else "the survey has none"
@@ -86,15 +81,16 @@ def theme_of(survey: Survey, name: str) -> Theme:
 
 
 def site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
-    """A folder for a site; MkDocs empties it first."""
+    """A folder for a site, which MkDocs empties first."""
     if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
-        raise click.BadParameter(f"{given} holds other files than a site", ctx, param)
+        message = f"{given} contains files that are not a site; name another folder"
+        raise click.BadParameter(message, ctx, param)
     return given
 
 
 _ROOT: dict[str, Any] = {
     "type": click.Path(exists=True, file_okay=False, path_type=Path),
-    "help": "The survey's folder; usually found from where you are.",
+    "help": "The survey's folder; by default the current folder or one above it.",
 }
 root = click.option("--root", callback=_survey_root, **_ROOT)
 root_if_any = click.option("--root", callback=_survey_root_if_any, **_ROOT)
@@ -103,15 +99,33 @@ OUTPUT = click.Path(dir_okay=False, allow_dash=True)
 format = click.option(
     "--format",
     type=click.Choice(list(FORMATS)),
-    help="The format of the input, if its looks mislead.",
+    help="Format of the input, if it is not recognized.",
 )
 retrieved = click.option(
-    "--retrieved", metavar="DATE", callback=day, help="The day of the input, if its name does not tell."
+    "--retrieved", metavar="DATE", callback=day, help="Day of retrieval, if the name has no date."
 )
+
+
+of_theme = click.option(
+    "--theme", help="Only papers of this theme: its title or its file name in content/themes."
+)
+output = click.option(
+    "--output", default="-", type=OUTPUT, help="Write to this file instead of standard output."
+)
+file_or_survey = click.argument("file", metavar="[FILE|-]", required=False, type=INPUT, callback=readable)
+
+
+def papers_of(file: str | None, format: str | None, survey: Survey | None) -> list[Paper]:
+    """The papers of a file, or without one of the survey."""
+    if file is not None:
+        return read_papers(open_document(file), format)
+    if survey is None:
+        raise click.UsageError("name a file, or go to a survey's folder to analyze its records")
+    return list(survey.papers.values())
 
 
 def example(command: str) -> str:
-    """The end of a command's help."""
+    """The example at the end of a command's help."""
     return f"Example: {command}\n\n"
 
 

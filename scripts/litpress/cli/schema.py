@@ -1,4 +1,4 @@
-"""The command for editors and programs that want to know the form of records, themes and reports."""
+"""The command `schema`: JSON Schemas for editors and programs."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from litpress.contribute.issue_form import FORM, issue_form
     "--write",
     "renew",
     is_flag=True,
-    help="Renew what editors use, in content/schema/ and .vscode/, and the form to suggest a paper.",
+    help="Update content/schema/, .vscode/ and the issue form for suggesting a paper.",
 )
 @options.root
 def schema(name: str | None, renew: bool, root: Path) -> None:
     """Print the JSON Schema of record, theme, vocabulary or report.
 
-    Themes and sub-themes are those of the survey; after these change, --write renews what
-    editors use and, where there is one, the issue form by which readers suggest a paper.
+    The schemas list the themes and sub-themes of the survey. After changing these, run this command
+    with --write to update the files that editors use and the issue form, if there is one.
     """
     if renew == (name is not None):
-        raise click.UsageError(f"name one of {', '.join(SCHEMAS)}, or say --write")
+        raise click.UsageError(f"name one of {', '.join(SCHEMAS)}, or use --write")
     survey = load(root)
     if name:
         write(schema_text(name, survey))
