@@ -11,8 +11,8 @@ import click
 import pytest
 from bs4 import BeautifulSoup
 
+from derive.command_reference import reference
 from litpress.cli import cli
-from litpress.cli.reference import reference
 from litpress.model import Survey
 from litpress.site import DOCS, publish
 from litpress.site.pages.commands import shown_commands
@@ -31,7 +31,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
 def test_what_is_committed_is_the_commands_own_help() -> None:
     committed = REPOSITORY / "scripts/litpress/site/pages/commands.json"
     told = json.loads(committed.read_text(encoding="utf-8"))
-    assert told == reference(cli), "run PYTHONPATH=scripts python scripts/derive_reference.py"
+    assert told == reference(), "run PYTHONPATH=scripts python scripts/derive/command_reference.py"
 
 
 def test_every_command_has_its_place_on_the_page(page: BeautifulSoup) -> None:

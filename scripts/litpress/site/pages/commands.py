@@ -1,7 +1,7 @@
 """The commands as the page about them shows them.
 
 They lie in ``commands.json`` beside this module, because nothing imports the command line.
-``scripts/derive_reference.py`` takes them from its own help.
+``scripts/derive/command_reference.py`` takes them from its own help.
 """
 
 from __future__ import annotations
