@@ -13,16 +13,17 @@ from typing import Any
 import click
 
 from litpress.cli import cli
-from litpress.site.pages import commands
+from litpress.site.pages.commands import FILE as NAME
 
-FILE = Path(commands.__file__).with_name(commands.FILE)
+FILE = Path(__file__).parents[1] / "litpress/site/pages" / NAME
 _EXAMPLE = "Example: "
 
 
 def reference() -> list[dict[str, Any]]:
     """Every command in order, as plain data; see :mod:`litpress.site.pages.commands`."""
     with click.Context(cli, info_name="litpress") as parent:
-        return [_entry(command, click.Context(command, parent, name)) for name, command in cli.commands.items()]
+        commands = cli.commands.items()
+        return [_entry(command, click.Context(command, parent, name)) for name, command in commands]
 
 
 def text() -> str:
