@@ -286,7 +286,7 @@ def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str) 
     }
     is_cited = label in ("BibTeX", "RIS")
     assert read[label](text) == [key_of[slug] if is_cited else slug for slug in shown]
-    expect(page.locator(".lp-explore__told")).to_contain_text(f"{len(shown)} papers as {label}")
+    expect(page.locator(".lp-explore__exported")).to_contain_text(f"{len(shown)} papers as {label}")
 
 
 def test_the_surveys_own_text_is_found_too(page: Page, site_url: str) -> None:

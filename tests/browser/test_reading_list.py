@@ -167,7 +167,7 @@ def test_paper_that_left_the_survey_is_told_and_can_be_removed(page: Page, site_
     keep(page, site_url, PINE, "left")
     page.goto(site_url + LIST)
     expect(page.locator(".lp-count")).to_contain_text("One of them is no longer in this survey.")
-    gone = page.locator(".lp-entry--gone")
+    gone = page.locator(".lp-entry--missing")
     expect(gone.get_by_role("link")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()

@@ -1,6 +1,6 @@
 /*
- * Sorting and filtering of the comparison tables. Without it they are plain tables, by sub-theme.
- * A cell sorts by its data-sort, or else by its text; empty cells stay last in either direction.
+ * Sorting and filtering for comparison tables. Without JavaScript they are plain tables grouped by sub-theme.
+ * A cell sorts by its data-sort attribute, or by its text if it has none; empty cells come last in both directions.
  */
 
 for (const table of document.querySelectorAll("table.lp-compare")) enhance(table);
@@ -17,9 +17,8 @@ function enhance(table) {
   const frame = table.closest(".lp-compare__frame");
   const tools = element("div", "lp-compare__tools");
   frame.before(tools);
-  const words = labelled(tools, "Filter", element("input"));
-  words.type = "search";
-  words.placeholder = "words in a row";
+  const query = labelled(tools, "Filter rows", element("input"));
+  query.type = "search";
   const order = labelled(tools, "Sort by", element("select"));
   order.add(new Option("sub-theme", ""));
   columns.forEach((head, index) => order.add(new Option(head.textContent, index)));
@@ -35,7 +34,7 @@ function enhance(table) {
     });
   }
   order.addEventListener("change", () => (order.value ? sort(Number(order.value), 1) : regroup()));
-  words.addEventListener("input", filter);
+  query.addEventListener("input", filter);
 
   function sort(index, direction) {
     const key = (row) => row.cells[index].dataset.sort ?? row.cells[index].textContent.trim();
@@ -61,7 +60,7 @@ function enhance(table) {
   }
 
   function filter() {
-    const wanted = folded(words.value).split(/\s+/).filter(Boolean);
+    const wanted = folded(query.value).split(/\s+/).filter(Boolean);
     for (const { head, rows } of groups) {
       for (const row of rows) {
         const text = folded(row.textContent);
@@ -70,7 +69,7 @@ function enhance(table) {
       head.hidden = rows.every((row) => row.hidden);
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    count.value = wanted.length ? `${shown || "None"} of ${rows.length} papers` : "";
+    count.value = wanted.length ? `${shown} of ${rows.length} papers` : "";
   }
 }
 

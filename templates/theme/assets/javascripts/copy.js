@@ -1,16 +1,16 @@
 /*
- * Copying with one click. A button says what it copies:
+ * Copy buttons. A button names what it copies:
  *
  *   <button type="button" hidden data-copy="SELECTOR" data-copy-name="BibTeX">Copy BibTeX</button>
  *
- * The selector finds a link to a file within the page (a data: address), whose text is copied, another link,
- * whose address is copied, or any other element, whose text is copied. Where link[rel=canonical] finds nothing,
- * the page's own address is copied. Buttons are hidden until this script shows them.
+ * If the selector matches a link to an embedded file (a data: URL), the file's text is copied; for any other
+ * link, its URL; for any other element, its text. If link[rel=canonical] matches nothing, the URL of the page
+ * is copied. Buttons are hidden until this script shows them.
  */
 
 const SHOWN_FOR = 3000;
 
-/** Says what was copied to those who don't see the button. */
+/** Announces to screen readers what was copied. */
 const announcement = document.createElement("p");
 announcement.className = "lp-copy__announcement";
 announcement.setAttribute("role", "status");
@@ -45,11 +45,11 @@ function textOf(selector) {
 
 /**
  * @param {string} text
- * @returns {Promise<boolean>} whether the text is in the clipboard now
+ * @returns {Promise<boolean>} whether the text was written to the clipboard
  */
 async function isWritten(text) {
   try {
-    // There is none where the page came over plain HTTP.
+    // Pages served over plain HTTP have no clipboard.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
@@ -59,16 +59,16 @@ async function isWritten(text) {
 
 /**
  * @param {HTMLButtonElement} button
- * @param {string} words
+ * @param {string} message
  */
-function confirm(button, words) {
+function confirm(button, message) {
   document.querySelector(".lp-copy__text")?.remove();
   button.dataset.copyLabel ??= button.textContent;
-  // Its neighbours stay where they are.
+  // Keep neighboring buttons from moving.
   button.style.minWidth ||= `${button.getBoundingClientRect().width}px`;
-  button.textContent = words;
+  button.textContent = message;
   button.classList.add("lp-button--done");
-  announce(words);
+  announce(message);
   clearTimeout(Number(button.dataset.copyTimer));
   button.dataset.copyTimer = setTimeout(() => {
     button.textContent = button.dataset.copyLabel;
@@ -76,14 +76,14 @@ function confirm(button, words) {
   }, SHOWN_FOR);
 }
 
-/** The same words twice are only read out twice if they went away in between. @param {string} words */
-function announce(words) {
+/** Clear the announcement first: screen readers read a repeated message only if it changed. @param {string} message */
+function announce(message) {
   announcement.textContent = "";
-  setTimeout(() => (announcement.textContent = words), 50);
+  setTimeout(() => (announcement.textContent = message), 50);
 }
 
 /**
- * Puts the text where the reader can copy it by hand, selected already.
+ * Show the text, already selected, so that the reader can copy it manually.
  *
  * @param {HTMLButtonElement} button
  * @param {string} name
@@ -94,12 +94,12 @@ function select(button, name, text) {
   const place = document.createElement("div");
   place.className = "lp-copy__text";
   const hint = place.appendChild(document.createElement("p"));
-  hint.textContent = `The browser does not let this page copy. The ${name} is selected: copy it as you copy any text.`;
+  hint.textContent = `This browser does not allow pages to copy. The ${name} is selected: press Ctrl+C (⌘C on a Mac).`;
   const field = place.appendChild(document.createElement("textarea"));
   field.readOnly = true;
   field.rows = Math.min(10, Math.max(2, text.trimEnd().split("\n").length));
   field.value = text;
-  field.setAttribute("aria-label", `${name}, to be copied`);
+  field.setAttribute("aria-label", `${name} to copy`);
   field.addEventListener("copy", () => announce(`Copied ${name}`));
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -1,9 +1,9 @@
 /**
- * Keeps Material from taking feeds for the same site in another language.
+ * Prevents Material from mistaking feeds for translations of the site.
  *
- * Once a page has been read, Material asks for a sitemap beside whatever `link[rel=alternate]` leads to: on
- * every page the list of all others, or an error where there is none. A link of two kinds is none of those
- * that it looks for; afterwards the links are again what they are without JavaScript.
+ * After a page has loaded, Material requests a sitemap next to the target of every `link[rel=alternate]`, which
+ * costs a request per page, or an error if there is none. It ignores links with two relations, so feeds
+ * get a second one until the page has loaded.
  */
 
 /** @type {NodeListOf<HTMLLinkElement>} */

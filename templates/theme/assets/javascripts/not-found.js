@@ -1,15 +1,15 @@
 /*
- * What the page for a missing address suggests: the papers, and the pages that its navigation names, whose
- * addresses are most like the one that was asked for. The site's root is found from where this file is.
+ * Suggestions on the 404 page: papers and pages in the navigation whose URLs are most similar to the requested
+ * one. The root of the site is derived from the URL of this file.
  */
 
 const ROOT = new URL("../../", import.meta.url);
 const MOST = 5;
-/** Below this an address has no more in common with another than any two titles of one field. */
+/** Minimum similarity: below it, slugs have no more in common than any two titles of one field. */
 const LEAST = 0.4;
-/** Less than this is like anything. */
+/** Minimum length: a shorter slug is similar to everything. */
 const SHORTEST = 3;
-/** Parts of an address that every page of a kind has. */
+/** Path segments shared by all pages of a kind. */
 const SECTIONS = new Set(["index", "papers", "paper", "themes", "theme", "concepts", "concept"]);
 
 /** @typedef {{ slug: string, address: string, title: string }} Page */
@@ -17,7 +17,7 @@ const SECTIONS = new Set(["index", "papers", "paper", "themes", "theme", "concep
 const status = document.querySelector("#near");
 if (status) await suggest(status);
 
-/** @param {Element} status where the outcome is told; the links follow it. */
+/** @param {Element} status  element that reports the outcome; the list of links is added after it */
 async function suggest(status) {
   const wanted = wantedSlugs(location.pathname);
   if (!wanted.length) return;
@@ -29,17 +29,11 @@ async function suggest(status) {
   }
   const near = wanted.map((slug) => nearest(slug, pages)).find((found) => found.length) ?? [];
   if (near.length) status.after(listOf(near));
-  status.textContent = told(near.length);
-}
-
-/** @param {number} found */
-function told(found) {
-  if (!found) return "No page of this survey has an address like it.";
-  return found === 1 ? "One page has an address like it:" : `${found} pages have an address like it:`;
+  status.textContent = near.length ? "Did you mean:" : "No similar pages found.";
 }
 
 /**
- * The last parts of a path as slugs, the last one first: without an ending, in lower case, hyphens between words.
+ * The segments of a path as slugs, last one first: no extension, lower case, words joined by hyphens.
  * @param {string} path
  */
 export function wantedSlugs(path) {
@@ -53,7 +47,7 @@ function decoded(part) {
   try {
     return decodeURIComponent(part);
   } catch {
-    return part; // A stray % means nothing.
+    return part; // a stray %
   }
 }
 
@@ -69,14 +63,14 @@ function slugOf(text) {
 }
 
 /**
- * The pages whose slugs are most like the wanted one, best first.
+ * The pages whose slugs are most similar to the requested one, best first.
  * @param {string} wanted
  * @param {Page[]} pages
  */
 export function nearest(wanted, pages) {
   const parts = trigrams(wanted);
   return pages
-    .map((page) => ({ page, score: likeness(wanted, parts, page.slug) }))
+    .map((page) => ({ page, score: similarity(wanted, parts, page.slug) }))
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || a.page.slug.length - b.page.slug.length)
     .slice(0, MOST)
@@ -84,19 +78,19 @@ export function nearest(wanted, pages) {
 }
 
 /**
- * How much of a wanted slug is found in another, from 0 to 1: half by trigrams, since a link may be cut at either
- * end, a quarter by how much else the other says, a quarter by how far both begin alike.
+ * Similarity of two slugs, from 0 to 1: half is the share of the requested slug's trigrams found in the other, since
+ * a link may be cut off at either end; a quarter the Dice coefficient of their trigrams; a quarter the common prefix.
  * @param {string} wanted
  * @param {Set<string>} parts
  * @param {string} slug
  */
-function likeness(wanted, parts, slug) {
+function similarity(wanted, parts, slug) {
   const others = trigrams(slug);
   let shared = 0;
   for (const part of parts) if (others.has(part)) shared += 1;
-  let alike = 0;
-  while (alike < wanted.length && wanted[alike] === slug[alike]) alike += 1;
-  return shared / parts.size / 2 + shared / (parts.size + others.size) / 2 + alike / wanted.length / 4;
+  let prefix = 0;
+  while (prefix < wanted.length && wanted[prefix] === slug[prefix]) prefix += 1;
+  return shared / parts.size / 2 + shared / (parts.size + others.size) / 2 + prefix / wanted.length / 4;
 }
 
 /** @param {string} slug */
@@ -109,14 +103,14 @@ function trigrams(slug) {
 
 /** @returns {Promise<Page[]>} */
 async function papers() {
-  const answer = await fetch(new URL("data/slugs.json", ROOT));
-  if (!answer.ok) throw new Error(answer.statusText);
+  const response = await fetch(new URL("data/slugs.json", ROOT));
+  if (!response.ok) throw new Error(response.statusText);
   /** @type {string[]} */
-  const slugs = await answer.json();
+  const slugs = await response.json();
   return slugs.map((slug) => ({
     slug,
     address: new URL(`papers/${slug}/`, ROOT).href,
-    title: wordsOf(slug),
+    title: titleOf(slug),
   }));
 }
 
@@ -132,7 +126,7 @@ function pagesInNavigation() {
 }
 
 /** @param {string} slug */
-function wordsOf(slug) {
+function titleOf(slug) {
   const words = slug.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,12 +1,12 @@
 /*
- * The reading list: papers that a reader starred on this site, kept in this browser and nowhere else.
+ * The reading list: papers starred by the reader, stored only in this browser.
  *
- * It stands in localStorage under one key of this site, so that surveys side by side on a host have a
- * list each. A value that is not ours, in whole or in part, counts as nothing. Where the browser does not
- * let the site keep anything, the list lives as long as the page.
+ * The list is in localStorage under a key that contains the site's path, so that surveys on the same host have
+ * separate lists. Invalid values, or invalid parts of a value, are ignored. If the browser blocks storage, the
+ * list lasts as long as the page.
  */
 
-/** Where the site is. */
+/** The root of the site. */
 export const SITE = new URL("../../", import.meta.url);
 
 const KEY = `litpress:reading-list:${SITE.pathname}`;
@@ -18,12 +18,12 @@ const DATE = /^\d{4}(?:-\d{2}){0,2}$/;
  * @typedef {object} Entry
  * @property {string} slug
  * @property {string} title
- * @property {string} authors  who wrote it, in a few words; may be empty
- * @property {string} date  as exact as it is known; may be empty
- * @property {string} [added]  when it came to the list, as ISO time
+ * @property {string} authors  short form, such as "A. Author et al."; can be empty
+ * @property {string} date  ISO date, possibly partial; can be empty
+ * @property {string} [added]  ISO time at which it was added to the list
  */
 
-/** Tells of each change, in this tab or another, by the event "change". */
+/** Dispatches a "change" event for each change, in this tab or another. */
 class ReadingList extends EventTarget {
   /** @type {Entry[]} */
   #papers = [];
@@ -33,10 +33,10 @@ class ReadingList extends EventTarget {
     super();
     this.#read();
     addEventListener("storage", (event) => {
-      // Without a key, everything was cleared.
+      // A null key means that all storage was cleared.
       if (event.key === KEY || event.key === null) this.#refresh();
     });
-    // A page that comes back from the browser's history has missed what happened meanwhile.
+    // A page restored from the back/forward cache has missed changes in the meantime.
     addEventListener("pageshow", (event) => {
       if (event.persisted) this.#refresh();
     });
@@ -47,7 +47,7 @@ class ReadingList extends EventTarget {
     return this.#papers;
   }
 
-  /** Whether the browser keeps the list. */
+  /** Whether the browser stores the list. */
   get kept() {
     return this.#kept;
   }
@@ -58,22 +58,22 @@ class ReadingList extends EventTarget {
   }
 
   /**
-   * Adds papers that are not yet in the list.
+   * Add papers that are not yet in the list.
    *
-   * @param {Entry[]} papers  those that were in it before go back to their place
-   * @returns {number} how many are new
+   * @param {Entry[]} papers  papers removed earlier return to their former position
+   * @returns {number} the number of papers added
    */
   add(papers) {
     const added = new Date().toISOString();
     return this.#change((before) => {
-      const there = new Set(before.map((paper) => paper.slug));
-      return [...papers.filter(({ slug }) => !there.has(slug)).map((paper) => ({ added, ...paper })), ...before];
+      const known = new Set(before.map((paper) => paper.slug));
+      return [...papers.filter(({ slug }) => !known.has(slug)).map((paper) => ({ added, ...paper })), ...before];
     });
   }
 
   /**
    * @param {string[]} slugs
-   * @returns {Entry[]} what was removed
+   * @returns {Entry[]} the papers removed
    */
   remove(slugs) {
     const removed = [];
@@ -84,9 +84,9 @@ class ReadingList extends EventTarget {
   }
 
   /**
-   * Follows papers that were renamed.
+   * Update the slugs of renamed papers.
    *
-   * @param {Record<string, string>} names  new names by former ones
+   * @param {Record<string, string>} names  current slugs by former slugs
    */
   rename(names) {
     if (!this.#papers.some(({ slug }) => Object.hasOwn(names, slug))) return;
@@ -99,7 +99,7 @@ class ReadingList extends EventTarget {
   }
 
   #change(edit) {
-    // Another tab may have been quicker than its event.
+    // Another tab may have changed the list before its event arrives.
     this.#read();
     const before = this.#papers.length;
     this.#papers = ordered(edit(this.#papers));
@@ -116,8 +116,8 @@ class ReadingList extends EventTarget {
   #read() {
     if (!this.#kept) return;
     try {
-      // Where storage is denied, the page's head puts something else in its place.
-      if (!(localStorage instanceof Storage)) throw new Error("Nothing is kept.");
+      // If storage is blocked, the head of the page replaces localStorage.
+      if (!(localStorage instanceof Storage)) throw new Error("Storage is blocked.");
       this.#papers = entriesIn(localStorage.getItem(KEY));
     } catch {
       this.#kept = false;
@@ -138,23 +138,23 @@ class ReadingList extends EventTarget {
 export const readingList = new ReadingList();
 
 /**
- * The address at which these papers can be seen as a list.
+ * The URL that shows these papers as a list.
  *
  * @param {readonly Entry[]} papers
  */
 export function sharedAddress(papers) {
   const address = new URL("reading-list/", SITE);
-  // Commas may stand in a query as they are, and are easier to read so.
+  // Commas need no encoding in a query and are easier to read.
   address.search = `papers=${papers.map((paper) => paper.slug).join(",")}`;
   return address.href;
 }
 
 /**
- * The slugs in such an address.
+ * The slugs in the URL of a shared list.
  *
- * @param {string} search  its query
- * @param {number} most  how many at most
- * @returns {string[] | null} null where the address shares no list
+ * @param {string} search  the query of the URL
+ * @param {number} most  maximum number of slugs
+ * @returns {string[] | null} null if the URL does not share a list
  */
 export function sharedSlugs(search, most) {
   const given = new URLSearchParams(search).get("papers");
@@ -163,22 +163,22 @@ export function sharedSlugs(search, most) {
   return [...new Set(slugs)].filter((slug) => SLUG.test(slug));
 }
 
-/** 1 paper, 1,000 papers. @param {number} number */
+/** A number of papers with its noun: 1 paper, 1,000 papers. @param {number} number */
 export function counted(number) {
   return `${number.toLocaleString("en")} ${number === 1 ? "paper" : "papers"}`;
 }
 
 /** @returns {Entry[]} */
 function entriesIn(value) {
-  let held;
+  let papers;
   try {
-    held = JSON.parse(value ?? "null")?.papers;
+    papers = JSON.parse(value ?? "null")?.papers;
   } catch {
     return [];
   }
-  if (!Array.isArray(held)) return [];
-  const ours = held.filter((one) => typeof one?.slug === "string" && SLUG.test(one.slug));
-  const bySlug = new Map(ours.map((one) => [one.slug, entryOf(one)]));
+  if (!Array.isArray(papers)) return [];
+  const valid = papers.filter((paper) => typeof paper?.slug === "string" && SLUG.test(paper.slug));
+  const bySlug = new Map(valid.map((paper) => [paper.slug, entryOf(paper)]));
   return ordered([...bySlug.values()]);
 }
 

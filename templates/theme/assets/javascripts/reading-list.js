@@ -1,12 +1,12 @@
 /*
- * Stars beside papers, and the way to the reading list in the page's head. A star is a hidden button.lp-star
- * in the page, which tells by its data what paper it is for. Whoever puts stars into a page later dispatches
- * "litpress:shown" on the document, with the element that holds them as its detail.
+ * Star buttons beside papers, and the link to the reading list in the header. A star is a hidden button.lp-star
+ * with the facts of its paper in data attributes. A script that adds stars to a page later dispatches
+ * "litpress:shown" on the document, with the element that contains them as its detail.
  */
 
 import { SITE, counted, readingList, sharedAddress } from "./reading-list-store.js";
 
-const notice = noticeBoard();
+const notice = storageNotice();
 const link = headerLink();
 wire(document);
 readingList.addEventListener("change", () => {
@@ -46,56 +46,56 @@ function toggle(star) {
   else readingList.add([{ slug, title, authors, date }]);
   const { papers, kept } = readingList;
   const now = papers.length ? counted(papers.length) : "no papers";
-  notice.tell(`${starred ? "Removed" : "Added"} ${title} – ${now} in your reading list.`, !kept && papers.length > 0, star);
+  notice.announce(`${starred ? "Removed" : "Added"} ${title} – ${now} in your reading list.`, !kept && papers.length > 0, star);
 }
 
 function count() {
   const { papers, kept } = readingList;
-  link.way.setAttribute("aria-label", papers.length ? `Reading list, ${counted(papers.length)}` : "Reading list");
+  link.element.setAttribute("aria-label", papers.length ? `Reading list, ${counted(papers.length)}` : "Reading list");
   link.number.textContent = papers.length || "";
-  // A list that is lost with the page can only be taken along in the address.
-  link.way.href = kept || !papers.length ? new URL("reading-list/", SITE) : sharedAddress(papers);
+  // A list that is not stored survives leaving the page only in the URL.
+  link.element.href = kept || !papers.length ? new URL("reading-list/", SITE) : sharedAddress(papers);
 }
 
-/** The way to the list. It needs scripts, and so is made by one. */
+/** The link to the list, added by script since the list needs JavaScript. */
 function headerLink() {
-  const way = element("a", "md-header__button md-icon lp-reading-link");
-  way.title = "Reading list";
-  const number = way.appendChild(element("span", "lp-reading-link__count"));
+  const anchor = element("a", "md-header__button md-icon lp-reading-link");
+  anchor.title = "Reading list";
+  const number = anchor.appendChild(element("span", "lp-reading-link__count"));
   const bar = document.querySelector(".md-header__inner");
-  bar?.insertBefore(way, bar.querySelector(":scope > :is(.md-header__option, [for=__search], .md-header__source)"));
-  return { way, number };
+  bar?.insertBefore(anchor, bar.querySelector(":scope > :is(.md-header__option, [for=__search], .md-header__source)"));
+  return { element: anchor, number };
 }
 
-/** Where changes are announced; seen only when there is more to say than the star shows. */
-function noticeBoard() {
-  const board = element("aside", "lp-notice lp-hidden md-typeset");
-  board.setAttribute("aria-label", "Reading list");
-  const text = board.appendChild(element("p"));
+/** Announces changes to screen readers; visible only if the list cannot be stored. */
+function storageNotice() {
+  const box = element("aside", "lp-notice lp-hidden md-typeset");
+  box.setAttribute("aria-label", "Reading list");
+  const text = box.appendChild(element("p"));
   text.setAttribute("role", "status");
-  const ways = board.appendChild(element("p"));
-  const keep = ways.appendChild(element("a", "lp-button"));
+  const actions = box.appendChild(element("p"));
+  const keep = actions.appendChild(element("a", "lp-button"));
   keep.textContent = "Open the list as a link";
-  const close = ways.appendChild(element("button", "lp-button"));
+  const close = actions.appendChild(element("button", "lp-button"));
   close.type = "button";
   close.textContent = "Close";
   let pressed;
   close.addEventListener("click", () => {
-    board.classList.add("lp-hidden");
-    ways.hidden = true;
+    box.classList.add("lp-hidden");
+    actions.hidden = true;
     pressed.focus();
   });
-  ways.hidden = true;
-  document.body.append(board);
+  actions.hidden = true;
+  document.body.append(box);
 
   return {
-    tell(words, lost, star) {
+    announce(message, lost, star) {
       pressed = star;
       text.textContent = lost
-        ? `${words} This browser does not let this site keep anything, so the list is lost when you leave this page, unless you take it along as a link.`
-        : words;
-      board.classList.toggle("lp-hidden", !lost);
-      ways.hidden = !lost;
+        ? `${message} This browser blocks storage for this site, so the list is lost when you leave this page unless you open it as a link.`
+        : message;
+      box.classList.toggle("lp-hidden", !lost);
+      actions.hidden = !lost;
       if (lost) keep.href = sharedAddress(readingList.papers);
     },
   };

@@ -1,4 +1,4 @@
-/* The key “/” leads into the search of any page, unless something is being typed. */
+/* Keyboard shortcut: “/” focuses the search field, or the link to Explore, unless the reader is typing. */
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -9,10 +9,10 @@ document.addEventListener("keydown", (event) => {
     document.querySelectorAll("[role=search] input[type=search]")
   );
   const field = [...fields].find((one) => one.checkVisibility());
-  const way = /** @type {HTMLElement | null} */ (document.querySelector(".lp-search__way"));
-  if (!field && !way) return;
+  const link = /** @type {HTMLElement | null} */ (document.querySelector(".lp-search__link"));
+  if (!field && !link) return;
   event.preventDefault();
   field?.focus();
   field?.select();
-  if (!field) way?.focus();
+  if (!field) link?.focus();
 });

@@ -1,4 +1,4 @@
-/* What a view shows, and the address that says so, so that views can be shared. */
+/* The state of a view and its URL, so that views can be shared. */
 
 import { SORTS } from "./papers.js";
 
@@ -6,21 +6,21 @@ import { SORTS } from "./papers.js";
 
 /**
  * @typedef {object} State
- * @property {string} q  what is searched for
- * @property {Record<string, string[]>} filters  by facet, the keys of the values chosen
- * @property {string} sort  a sort that was chosen; empty where it goes without saying
+ * @property {string} q  the query
+ * @property {Record<string, string[]>} filters  keys of the selected values, by facet
+ * @property {string} sort  the selected sort order; empty for the default
  * @property {string} view  list or table
- * @property {number} page  how many pages of results are shown
+ * @property {number} page  number of pages of results shown
  */
 
 const VIEWS = ["list", "table"];
 
 /**
- * The state that an address tells; what it says and the survey does not know is left out.
+ * The state that a URL describes, without the values that the survey does not have.
  *
- * @param {string} query  the part of the address after the question mark
+ * @param {string} query  the part of the URL after the question mark
  * @param {Facet[]} facets
- * @returns {{state: State, unknown: string[]}}  unknown tells in words what was left out
+ * @returns {{state: State, unknown: string[]}}  unknown describes the ignored values
  */
 export function stateOf(query, facets) {
   const given = new URLSearchParams(query);
@@ -49,19 +49,19 @@ export function stateOf(query, facets) {
   return { state, unknown };
 }
 
-/** @param {State} state  @returns {string}  with a question mark, or empty */
+/** The query of a state's URL. @param {State} state  @returns {string}  begins with a question mark, or is empty */
 export function queryOf({ q, filters, sort, view, page }) {
-  const told = new URLSearchParams();
-  if (q.trim()) told.set("q", q.trim());
-  for (const [name, keys] of Object.entries(filters)) for (const key of keys) told.append(name, key);
-  if (sort) told.set("sort", sort);
-  if (view !== "list") told.set("view", view);
-  if (page > 1) told.set("page", String(page));
-  const query = told.toString();
+  const params = new URLSearchParams();
+  if (q.trim()) params.set("q", q.trim());
+  for (const [name, keys] of Object.entries(filters)) for (const key of keys) params.append(name, key);
+  if (sort) params.set("sort", sort);
+  if (view !== "list") params.set("view", view);
+  if (page > 1) params.set("page", String(page));
+  const query = params.toString();
   return query && `?${query}`;
 }
 
-/** The sort in force: what was searched for comes best first, all papers newest first. @param {State} state */
+/** The sort order in effect: by default, relevance if there is a query, else newest first. @param {State} state */
 export function sortOf({ q, sort }) {
   if (sort && (sort !== "relevance" || q.trim())) return sort;
   return q.trim() ? "relevance" : "newest";

@@ -1,8 +1,10 @@
-/* What to try where nothing is found, each with the number of papers that it would show. */
+/* Suggestions for a search without results, each with the number of papers that it would show. */
 
 import { button, counted, make } from "./dom.js";
 
 /**
+ * A message that nothing was found, with buttons that relax the search.
+ *
  * @param {any} explore
  * @param {import("./address.js").State} state
  * @param {import("./words.js").Term[]} terms
@@ -13,12 +15,12 @@ export function advice(explore, state, terms, found) {
   const { facets } = explore.papers;
   const number = (other, has) => explore.papers.select(other, has).papers.length;
   const chosen = facets.filter(({ name }) => state.filters[name].length);
-  const ways = chosen.map((facet) => {
+  const options = chosen.map((facet) => {
     const filters = { ...state.filters, [facet.name]: [] };
     const labels = facet.values
       .filter(({ key }) => state.filters[facet.name].includes(key))
       .map(({ label }) => label);
-    return way(
+    return option(
       `Without ${facet.label.toLowerCase()} “${labels.join("”, “")}”`,
       number({ ...state, filters }, found?.papers ?? null),
       () => explore.change({ filters }),
@@ -26,8 +28,8 @@ export function advice(explore, state, terms, found) {
   });
   if (chosen.length > 1) {
     const filters = Object.fromEntries(facets.map(({ name }) => [name, []]));
-    ways.push(
-      way("Without any filter", number({ ...state, filters }, found?.papers ?? null), () =>
+    options.push(
+      option("Without filters", number({ ...state, filters }, found?.papers ?? null), () =>
         explore.change({ filters }),
       ),
     );
@@ -40,35 +42,35 @@ export function advice(explore, state, terms, found) {
         .filter((_, other) => other !== index)
         .map(({ source }) => source)
         .join(" ");
-      ways.push(
-        way(`Without “${term.source.replaceAll('"', "")}”`, number(state, has), () => search(explore, q)),
+      options.push(
+        option(`Without “${term.source.replaceAll('"', "")}”`, number(state, has), () => search(explore, q)),
       );
     }
   }
   if (terms.length && chosen.length) {
-    ways.push(way("Without the search", number({ ...state, q: "" }, null), () => search(explore, "")));
+    options.push(option("Without the search terms", number({ ...state, q: "" }, null), () => search(explore, "")));
   }
-  const useful = ways.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
-  const what = state.q.trim()
-    ? `No paper has “${state.q.trim()}”${chosen.length ? " within these filters" : ""}.`
-    : "No paper fits these filters.";
+  const useful = options.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
+  const message = state.q.trim()
+    ? `No papers match “${state.q.trim()}”${chosen.length ? " with these filters" : ""}.`
+    : "No papers match these filters.";
   const next = useful.length
     ? make("ul", {}, ...useful.map(({ element }) => element))
     : make(
         "p",
         {},
-        "Check the spelling, try the beginning of a word, or ",
-        button({ class: "lp-advice__way" }, "show all papers", () => explore.clear()),
+        "Check the spelling, enter only the beginning of a word, or ",
+        button({ class: "lp-advice__option" }, "show all papers", () => explore.clear()),
         ".",
       );
-  return make("div", { class: "lp-advice" }, make("p", { class: "lp-advice__what" }, what), next);
+  return make("div", { class: "lp-advice" }, make("p", { class: "lp-advice__message" }, message), next);
 }
 
-function way(label, papers, act) {
+function option(label, papers, act) {
   const element = make(
     "li",
     {},
-    button({ class: "lp-advice__way" }, label, act),
+    button({ class: "lp-advice__option" }, label, act),
     ` ${counted(papers, "paper")}`,
   );
   return { papers, element };

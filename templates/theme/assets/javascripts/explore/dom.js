@@ -1,9 +1,9 @@
-/* Elements from data; texts only ever become text. */
+/* Creation of elements from data; strings become text nodes, never HTML. */
 
 /**
  * @param {string} name
  * @param {Record<string, string | boolean | number | null | undefined>} [attributes]  true sets an attribute
- *   without a value; what is null, undefined or false is left out
+ *   without a value; null, undefined and false omit it
  * @param {(Node | string | null | undefined | false)[]} children
  * @returns {HTMLElement}
  */
@@ -18,14 +18,14 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A button that does something, and nothing else. */
+/** A button that calls a function when clicked. */
 export function button(attributes, label, act) {
   const made = make("button", { type: "button", ...attributes }, label);
   made.addEventListener("click", act);
   return made;
 }
 
-/** @param {number} number  @param {string} noun */
+/** A number with its noun: 1 paper, 1,000 papers. @param {number} number  @param {string} noun */
 export function counted(number, noun) {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,9 +1,9 @@
 /*
- * Explore: every paper of the survey, to search, filter, sort, share and take away. The page lists all papers
- * without this; what is fetched here is told in publish/explore.py.
+ * Explore: search, filter, sort, share and export all papers of the survey. Without JavaScript the page lists
+ * all papers. The files fetched here are written by scripts/litpress/site/search.
  */
 
-import { downloadPapers } from "../exports.js";
+import { downloadPapers, published, UNREACHABLE } from "../exports.js";
 import { queryOf, sortOf, stateOf } from "./address.js";
 import { advice } from "./advice.js";
 import { chips, Filters } from "./filters.js";
@@ -16,10 +16,9 @@ import { termsOf } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
 
-const UNREACHED = "The papers could not be fetched. Are you online? Try again in a moment.";
 const PAGE = 25;
 const PAUSE = 80; // milliseconds
-const FIRST = 6; // results that fill a screen; while somebody types, the others follow
+const FIRST = 6; // results that fill a screen; the rest wait while the reader types
 
 class Explore {
   /** @type {State} */ #state;
@@ -27,7 +26,7 @@ class Explore {
   /** @type {Promise<SurveyText> | null} */ #text = null;
   /** @type {Promise<any> | null} */ #concepts = null;
   #turn = 0;
-  /** What is shown now. @type {{papers: number[], terms: any[]}} */ #shown = { papers: [], terms: [] };
+  /** The results on screen. @type {{papers: number[], terms: any[]}} */ #shown = { papers: [], terms: [] };
 
   /** @param {string} base  @param {any} columns  @param {Frame} frame */
   constructor(base, columns, frame) {
@@ -99,31 +98,28 @@ class Explore {
     return Promise.all(papers.map((paper) => this.card(paper)));
   }
 
-  /** Shows what the address says. */
+  /** Show the state that the URL describes. */
   async readAddress() {
     if (new URLSearchParams(location.search).has("concept")) await this.fetchConcepts();
     const { state, unknown } = stateOf(location.search, this.papers.facets);
     this.#state = state;
     this.frame.query.value = state.q;
-    const left =
-      unknown.length > 0 &&
-      `This survey does not know ${unknown.join(", ")}; the rest of the address is shown.`;
-    this.frame.tell(left || "");
+    this.frame.notify(unknown.length ? `Ignored unknown filters: ${unknown.join(", ")}.` : "");
     await this.update();
   }
 
   /**
-   * Changes what is shown, and the address with it.
+   * Change the state, the results and the URL.
    *
    * @param {Partial<State>} changes
-   * @param {boolean} [isTyping]  whether the change is one of many, which the back button shouldn't go through
+   * @param {boolean} [isTyping]  whether the change is one of many and gets no entry in the browser's history
    */
   async change(changes, isTyping = false) {
     this.#state = { ...this.#state, page: 1, ...changes };
     const address = location.pathname + queryOf(this.#state);
     if (isTyping) history.replaceState(null, "", address);
     else if (address !== location.pathname + location.search) history.pushState(null, "", address);
-    this.frame.tell("");
+    this.frame.notify("");
     await this.update(isTyping);
   }
 
@@ -139,17 +135,17 @@ class Explore {
     return this.change({ q: "", filters });
   }
 
-  /** Brings the page in line with the state. @param {boolean} [isTyping] */
+  /** Update the page to the state. @param {boolean} [isTyping] */
   async update(isTyping = false) {
     try {
-      await this.#renew(isTyping);
+      await this.#render(isTyping);
     } catch {
-      this.frame.tell(UNREACHED);
+      this.frame.notify(UNREACHABLE);
     }
   }
 
-  /** Shows what fits the state; what is asked meanwhile goes first. */
-  async #renew(isTyping) {
+  /** Render the results of the state, unless another update starts in the meantime. */
+  async #render(isTyping) {
     const turn = ++this.#turn;
     const state = this.#state;
     const terms = termsOf(state.q);
@@ -171,7 +167,7 @@ class Explore {
     this.frame.chips.replaceChildren(...chips(state, this.papers.facets, this.choose, () => this.clear()));
     this.frame.showResults(first.map((card) => this.#made(card)));
     if (!sorted.length) this.frame.showAdvice(advice(this, state, terms, found));
-    // What can wait does, so that the next keystroke need not.
+    // Pause, so that the next keystroke is handled first.
     if (isTyping) await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (turn !== this.#turn) return;
     const text = this.#showText(turn, terms);
@@ -203,7 +199,7 @@ class Explore {
     return Math.max(0, this.#shown.papers.length - PAGE * this.#state.page);
   }
 
-  /** Shows the next results below the others, and leads to the first of them. */
+  /** Append the next page of results and focus the first of them. */
   async showMore() {
     const turn = this.#turn;
     const next = this.#shown.papers.slice(PAGE * this.#state.page, PAGE * (this.#state.page + 1));
@@ -211,7 +207,7 @@ class Explore {
     try {
       made = (await this.cards(next)).map((card) => this.#made(card));
     } catch {
-      return this.frame.tell(UNREACHED);
+      return this.frame.notify(UNREACHABLE);
     }
     if (turn !== this.#turn) return;
     this.#state = { ...this.#state, page: this.#state.page + 1 };
@@ -220,14 +216,14 @@ class Explore {
     made[0]?.querySelector("a")?.focus();
   }
 
-  /** @param {string} format */
-  async takeAway(format) {
+  /** Download the results in a format. @param {string} format */
+  async download(format) {
     const { papers } = this.#shown;
     const isAll = papers.length === this.papers.count;
     let slugs = null;
     if (!isAll || sortOf(this.#state) !== "newest") {
       const [all] = await Promise.all([
-        fetch(`${this.base}data/slugs.json`, { cache: "no-cache" }).then((response) => response.json()),
+        published("slugs.json"),
         this.fetchOrders(),
       ]);
       slugs = this.papers.placesBySlug(papers).map((place) => all[place]);
@@ -248,13 +244,13 @@ async function start(root) {
     addEventListener("popstate", () => explore.readAddress());
     await explore.readAddress();
   } catch {
-    // Without its data the page is what it is without scripts: a list of all papers.
+    // Without its data the page is the same as without JavaScript: a list of all papers.
     document.documentElement.classList.add("lp-explore-fails");
   }
   root.removeAttribute("aria-busy");
 }
 
-/** The page asks for the papers before it has read this. @returns {Promise<Response>} */
+/** The page requests the papers before this module has loaded. @returns {Promise<Response>} */
 function papersOf(base) {
   return window.litpressPapers ?? fetch(`${base}explore/papers.json`, { cache: "no-cache" });
 }

@@ -1,11 +1,11 @@
-/* The facets beside the results: what there is to choose, how many papers each choice would show. */
+/* The facets beside the results, with the number of papers for each value. */
 
 import { button, make } from "./dom.js";
 
 /** @typedef {import("./papers.js").Facet} Facet */
 /** @typedef {import("./address.js").State} State */
 
-const AT_FIRST = 8; // values of a facet that show before somebody asks for more
+const AT_FIRST = 8; // values of a facet shown before “Show more”
 const AT_MOST = 60;
 const OPEN = new Set(["theme", "year", "code"]);
 
@@ -16,7 +16,7 @@ const OPEN = new Set(["theme", "year", "code"]);
  * @property {HTMLUListElement} list
  * @property {Map<number, {item: HTMLElement, input: HTMLInputElement, count: HTMLElement}>} items
  * @property {HTMLInputElement | null} finder
- * @property {HTMLElement} none  says that there is no value
+ * @property {HTMLElement} none  shown if no values remain
  * @property {HTMLButtonElement} more
  * @property {boolean} isLong
  */
@@ -29,17 +29,17 @@ export class Filters {
   /**
    * @param {Facet[]} facets
    * @param {(name: string, key: string, on: boolean) => void} choose
-   * @param {(facet: Facet) => Promise<void>} want  fetches the values of a facet that waits for them
+   * @param {(facet: Facet) => Promise<void>} load  fetches the values of a facet that are not loaded yet
    */
-  constructor(facets, choose, want) {
+  constructor(facets, choose, load) {
     const useful = facets.filter(
       (facet) => facet.isWaiting || facet.values.length > (facet.name === "code" ? 0 : 1),
     );
-    this.#shown = useful.map((facet) => this.#box(facet, choose, want));
+    this.#shown = useful.map((facet) => this.#box(facet, choose, load));
     this.element.append(...this.#shown.map(({ box }) => box));
   }
 
-  #box(facet, choose, want) {
+  #box(facet, choose, load) {
     const list = /** @type {HTMLUListElement} */ (make("ul", { class: "lp-facet__values" }));
     const none = make("p", { class: "lp-facet__none", hidden: true }, "None");
     const more = button({ class: "lp-facet__more", hidden: true }, "Show more", () => {
@@ -77,7 +77,7 @@ export class Filters {
     finder?.addEventListener("input", () => this.#fill(shown));
     box.addEventListener("toggle", async () => {
       if (!shown.box.open) return;
-      if (facet.isWaiting) await want(facet);
+      if (facet.isWaiting) await load(facet);
       this.#fill(shown);
     });
     list.addEventListener("change", (event) => {
@@ -101,7 +101,7 @@ export class Filters {
     }
   }
 
-  /** The values that are worth showing, by place. */
+  /** Indices of the values to show. */
   #placesOf({ facet, finder }) {
     const { state, counts } = this.#last;
     const chosen = new Set(state.filters[facet.name]);
@@ -138,7 +138,7 @@ export class Filters {
       item.classList.toggle("lp-facet__value--none", !number && !input.checked);
       return item;
     });
-    // Elements that stay in place keep the focus.
+    // Elements that are not moved keep the focus.
     if (
       wanted.length !== list.children.length ||
       wanted.some((item, index) => list.children[index] !== item)
@@ -174,7 +174,7 @@ export class Filters {
 }
 
 /**
- * What is chosen, each with a way to take it back.
+ * The active filters as buttons that remove them.
  *
  * @param {State} state
  * @param {Facet[]} facets

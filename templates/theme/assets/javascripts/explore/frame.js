@@ -1,16 +1,16 @@
-/* What stands around the results: search, counts, order, export, and where the keyboard leads. */
+/* The controls around the results: search, counts, sort order, export and keyboard navigation. */
 
 import { button, counted, make } from "./dom.js";
 import { SORTS } from "./papers.js";
 
 const FORMATS = { bibtex: "BibTeX", ris: "RIS", csv: "CSV", json: "JSON" };
-const QUIET = 500; // milliseconds without a change before a count is announced
+const QUIET = 500; // milliseconds without a change before the count is announced
 const WIDE = "(min-width: 60em)";
 const SORTED = { title: "ascending", newest: "descending", discussed: "descending" };
 
 export class Frame {
   #announced = 0;
-  /** What the page shows until there is more to show. @type {Element | null} */ #waiting;
+  /** The content of the page until the first results. @type {Element | null} */ #waiting;
   #body;
   #explore;
 
@@ -25,7 +25,7 @@ export class Frame {
     this.views = make("div", { class: "lp-explore__views", role: "group", "aria-label": "View" });
     this.chips = make("ul", { class: "lp-chips", "aria-label": "Active filters" });
     this.notice = make("p", { class: "lp-explore__notice", role: "status" });
-    this.text = make("section", { class: "lp-in-text", "aria-label": "In the survey’s text", hidden: true });
+    this.text = make("section", { class: "lp-in-text", "aria-label": "In the survey text", hidden: true });
     this.list = make("div", { class: "lp-explore__list" });
     this.more = button({ class: "lp-button lp-explore__more", hidden: true }, "", () =>
       this.#explore.showMore(),
@@ -33,10 +33,10 @@ export class Frame {
     this.live = make("p", { class: "lp-hidden", role: "status", "aria-live": "polite" });
     this.exports = make(
       "div",
-      { class: "lp-explore__export", role: "group", "aria-label": "Export what is shown" },
+      { class: "lp-explore__export", role: "group", "aria-label": "Export these results" },
       make("span", {}, "Export"),
     );
-    this.told = make("span", { class: "lp-explore__told" });
+    this.exported = make("span", { class: "lp-explore__exported" });
     const tools = make(
       "div",
       { class: "lp-explore__tools" },
@@ -65,7 +65,7 @@ export class Frame {
     fold();
   }
 
-  /** @param {any} explore  what is told of every choice */
+  /** @param {any} explore  receives all changes */
   listen(explore) {
     this.#explore = explore;
     this.form.addEventListener("submit", (event) => {
@@ -79,9 +79,9 @@ export class Frame {
       this.views.append(button({ "data-view": view }, label, () => explore.change({ view })));
     }
     for (const [format, label] of Object.entries(FORMATS)) {
-      this.exports.append(button({ "data-format": format }, label, () => this.#takeAway(format, label)));
+      this.exports.append(button({ "data-format": format }, label, () => this.#download(format, label)));
     }
-    this.exports.append(this.told);
+    this.exports.append(this.exported);
     document.addEventListener("keydown", (event) => this.#move(event));
   }
 
@@ -105,14 +105,14 @@ export class Frame {
     for (const one of this.views.children)
       one.setAttribute("aria-pressed", String(one.getAttribute("data-view") === state.view));
     this.exports.hidden = !found;
-    this.told.textContent = "";
+    this.exported.textContent = "";
     this.view = state.view;
     this.sorting = sort;
     this.announce(found ? counted(found, "paper") : "No papers");
   }
 
   showResults(made) {
-    // Who is among the results already, while the last letter is still looked for, stays at that place.
+    // A reader who has moved to the results before the search is complete stays at the same position.
     const isAmongThem = this.list.contains(document.activeElement);
     const place = isAmongThem ? this.#titles().indexOf(document.activeElement) : -1;
     const isTable = this.view === "table";
@@ -147,31 +147,31 @@ export class Frame {
   showText(lines) {
     this.text.hidden = !lines.length;
     this.text.replaceChildren(
-      ...(lines.length ? [make("h2", { class: "lp-label" }, "In the survey’s text"), ...lines] : []),
+      ...(lines.length ? [make("h2", { class: "lp-label" }, "In the survey text"), ...lines] : []),
     );
   }
 
-  /** @param {string} text  what readers should know about what they see; may be empty */
-  tell(text) {
+  /** Show a notice above the results. @param {string} text  can be empty */
+  notify(text) {
     if (text) this.#begin();
     this.notice.textContent = text;
   }
 
-  /** Tells readers who don't see the page, once nothing has changed for a moment. */
+  /** Announce a text to screen readers once nothing has changed for a moment. */
   announce(text) {
     clearTimeout(this.#announced);
     this.live.textContent = "";
     this.#announced = setTimeout(() => (this.live.textContent = text), QUIET);
   }
 
-  async #takeAway(format, label) {
+  async #download(format, label) {
     try {
-      const number = await this.#explore.takeAway(format);
-      this.told.textContent = `${counted(number, "paper")} as ${label}`;
+      const number = await this.#explore.download(format);
+      this.exported.textContent = `Saved ${counted(number, "paper")} as ${label}`;
     } catch (error) {
-      this.told.textContent = error.message;
+      this.exported.textContent = error.message;
     }
-    this.announce(this.told.textContent);
+    this.announce(this.exported.textContent);
   }
 
   #head() {
@@ -181,7 +181,7 @@ export class Frame {
       ["", "Theme"],
       ["", "Venue"],
       ["", "Code"],
-      ["discussed", "Discussed"],
+      ["discussed", "Discussion"],
     ];
     const cells = columns.map(([sort, label]) => {
       const act = sort && button({}, label, () => this.#explore.change({ sort }));
@@ -194,11 +194,11 @@ export class Frame {
     return make("thead", {}, make("tr", {}, ...cells));
   }
 
-  /** Arrows lead through the results, Escape back to the search, and there out of it. */
+  /** Arrow keys move through the results; Escape returns to the search field, and there clears it. */
   #move(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const at = /** @type {HTMLElement} */ (event.target);
-    const ways = /** @type {HTMLElement[]} */ (this.#titles());
+    const links = /** @type {HTMLElement[]} */ (this.#titles());
     const isInside = this.list.contains(at);
     if (event.key === "Escape") {
       if (at === this.query) {
@@ -208,18 +208,18 @@ export class Frame {
       } else if (isInside) this.query.focus();
       else return;
     } else if (event.key === "ArrowDown" && (at === this.query || isInside)) {
-      const next = at === this.query ? 0 : this.#placeOf(ways, at) + 1;
-      (ways[next] ?? (this.more.hidden ? null : this.more))?.focus();
+      const next = at === this.query ? 0 : this.#placeOf(links, at) + 1;
+      (links[next] ?? (this.more.hidden ? null : this.more))?.focus();
     } else if (event.key === "ArrowUp" && isInside) {
-      (ways[this.#placeOf(ways, at) - 1] ?? this.query).focus();
-    } else if (event.key === "ArrowUp" && at === this.more) ways.at(-1)?.focus();
+      (links[this.#placeOf(links, at) - 1] ?? this.query).focus();
+    } else if (event.key === "ArrowUp" && at === this.more) links.at(-1)?.focus();
     else return;
     event.preventDefault();
   }
 
-  /** The place of the result in which an element stands. */
-  #placeOf(ways, element) {
+  /** The position of the result that contains an element. */
+  #placeOf(links, element) {
     const entry = element.closest("li.lp-entry, tr");
-    return ways.findIndex((way) => entry?.contains(way));
+    return links.findIndex((link) => entry?.contains(link));
   }
 }

@@ -1,14 +1,14 @@
-/* What papers are filtered, counted and sorted by. The columns are told in publish/facets.py. */
+/* Filtering, counting and sorting of papers. The columns are written by scripts/litpress/site/search. */
 
 /**
- * Something to filter by.
+ * A property of papers to filter by.
  *
  * @typedef {object} Facet
- * @property {string} name  its name in addresses
- * @property {string} label  what the page calls it
+ * @property {string} name  its name in URLs
+ * @property {string} label  its name on the page
  * @property {{key: string, label: string, hint?: string, slug?: string, group?: number}[]} values
- * @property {(visit: (paper: number, value: number) => void) => void} each  visits what each paper has
- * @property {boolean} isWaiting  whether its values are still to be fetched
+ * @property {(visit: (paper: number, value: number) => void) => void} each  visits the values of each paper
+ * @property {boolean} isWaiting  whether its values are not loaded yet
  */
 
 /** @typedef {import("./search.js").Found} Found */
@@ -23,7 +23,7 @@ export const SORTS = {
 
 export class Papers {
   /** @type {Facet[]} */ facets;
-  /** How many there are. */ count;
+  /** The number of papers. */ count;
   #discussed;
   /** @type {{title: number[], slug: number[]} | null} */ #orders = null;
 
@@ -92,7 +92,7 @@ export class Papers {
     return /** @type {Facet} */ (this.facets.find((facet) => facet.name === name));
   }
 
-  /** Fills in the concepts, which are fetched when they are first wanted. */
+  /** Set the values of the concept facet, which are fetched on demand. */
   setConcepts(concepts) {
     const facet = this.facet("concept");
     facet.values = concepts.map(([key, label, hint]) => ({ key, label, hint }));
@@ -109,18 +109,18 @@ export class Papers {
     return this.#orders !== null;
   }
 
-  /** The papers' places in data/slugs.json. @param {number[]} papers */
+  /** The positions of papers in data/slugs.json. @param {number[]} papers */
   placesBySlug(papers) {
     return papers.map((paper) => this.#orders?.slug[paper] ?? 0);
   }
 
   /**
-   * The papers that fit a state, and how many there would be of each value of each facet.
+   * The papers that match a state, and the number of papers for each value of each facet.
    *
-   * Values of one facet are alternatives, so that a facet counts what fits all others.
+   * Values of one facet are alternatives, so a facet counts the papers that match all other facets.
    *
    * @param {State} state
-   * @param {Uint8Array | null} found  by paper, whether it has the words searched for
+   * @param {Uint8Array | null} found  by paper, 1 if it matches the query
    */
   select(state, found) {
     const misses = new Uint8Array(this.count);

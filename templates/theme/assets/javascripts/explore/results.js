@@ -1,4 +1,4 @@
-/* Papers as cards or as rows of a table. */
+/* Search results as list entries or table rows. */
 
 import { counted, make } from "./dom.js";
 import { excerpt, marked } from "./words.js";
@@ -14,7 +14,7 @@ export class Results {
   #venues;
 
   /**
-   * @param {string} base  the address of the site's root
+   * @param {string} base  the URL of the site's root
    * @param {[string, string][]} themes  slugs and titles
    * @param {Map<string, string>} venues  keys of venues by title
    */
@@ -42,7 +42,7 @@ export class Results {
       { class: "lp-entry lp-found-paper" },
       make("div", { class: "lp-found-paper__head" }, this.#title(card, terms), star(card)),
       make("p", { class: "lp-entry__facts" }, ...facts),
-      ...reasons(card, terms),
+      ...snippets(card, terms),
     );
   }
 
@@ -61,7 +61,7 @@ export class Results {
       cell("Theme", ...this.#badges(card).flatMap((badge) => [badge, " "])),
       cell("Venue", card.venue && this.#venue(card.venue)),
       cell("Code", card.code && make("a", { href: card.code }, "Code", hidden(` of ${card.title}`))),
-      cell("Discussed", discussion(card)),
+      cell("Discussion", discussion(card)),
     );
   }
 
@@ -86,8 +86,8 @@ export class Results {
   }
 }
 
-/** Why a paper is there: where it has what was searched for, or else what it says is new. */
-function reasons(card, terms) {
+/** The context of a match: matching authors and an excerpt of the abstract, or else the key sentence. */
+function snippets(card, terms) {
   const found = terms.length ? excerpt(card.abstract ?? "", terms, LENGTH) : "";
   const text = found || beginning(card.key ?? card.abstract ?? "");
   const names = terms.length ? (card.names ?? []).filter((name) => marked(name, terms).length > 1) : [];
@@ -116,7 +116,7 @@ function discussion({ upvotes, comments }) {
     .join(", ");
 }
 
-/** A place for the reading list's star, which another script brings to life. @param {Card} card */
+/** A star button for the reading list, enabled by reading-list.js. @param {Card} card */
 function star(card) {
   return make("button", {
     type: "button",

@@ -1,20 +1,23 @@
-/* The full-text index in the browser: fetches the files that hold the words of a query. publish/search_index.py */
+/*
+ * Full-text search in the browser: fetches the index files that contain the words of a query. The index is
+ * written by scripts/litpress/site/search.
+ */
 
 /** @typedef {import("./words.js").Term} Term */
 /** @typedef {import("./words.js").Phrase} Phrase */
 
 const LONGEST_BEGINNING = 2; // longer ones are looked up word by word
 const TITLE = 2;
-const OTHER_WORD = 0.5; // a word that only begins with what was asked for
+const OTHER_WORD = 0.5; // a word that begins with the word of the query
 const decoder = new TextDecoder();
 
 /**
- * What a query finds.
+ * The result of a query.
  *
  * @typedef {object} Found
- * @property {Uint8Array} papers  by paper, 1 where it has every term
- * @property {Float32Array} scores  by paper, how well it answers
- * @property {Uint8Array[]} byTerm  by term and paper, 1 where it has the term
+ * @property {Uint8Array} papers  by paper, 1 if it contains every term
+ * @property {Float32Array} scores  by paper, its relevance
+ * @property {Uint8Array[]} byTerm  by term and paper, 1 if the paper contains the term
  */
 
 export class TextIndex {
@@ -26,8 +29,8 @@ export class TextIndex {
 
   /**
    * @param {(path: string) => Promise<Response>} fetchFile  fetches a file of Explore
-   * @param {string[]} firstWords  by file, its first word
-   * @param {number} papers  how many there are
+   * @param {string[]} firstWords  the first word of each file
+   * @param {number} papers  the number of papers
    */
   constructor(fetchFile, firstWords, papers) {
     this.#fetch = fetchFile;
@@ -52,7 +55,7 @@ export class TextIndex {
     return { papers, scores, byTerm };
   }
 
-  /** By paper, how well it has a term; 0 where it has not. */
+  /** By paper, the weight of a term; 0 if the paper does not contain it. */
   async #valuesOf(term) {
     const values = new Float32Array(this.#papers);
     const keep = (paper, value) => {
@@ -103,11 +106,11 @@ export class TextIndex {
   }
 
   /**
-   * The postings of a word, and if it is open of all that begin with it.
+   * The postings of a word and, if it is open, of all words that begin with it.
    *
    * @param {string} wanted
    * @param {boolean} open
-   * @param {boolean} [needsPlaces]  whether a beginning without places is no use
+   * @param {boolean} [needsPlaces]  whether postings without positions are insufficient
    * @returns {Promise<[string, Uint8Array][]>}
    */
   async #lookUp(wanted, open, needsPlaces = false) {
@@ -126,7 +129,7 @@ export class TextIndex {
     );
   }
 
-  /** The files with the words between two. */
+  /** The files with the words in a range. */
   #filesOf(from, to) {
     const words = this.#firstWords;
     let first = 0;
@@ -163,7 +166,7 @@ function unpacked(buffer) {
 }
 
 /**
- * Visits the papers of a word.
+ * Visit the papers that contain a word.
  *
  * @param {Uint8Array} bytes
  * @param {boolean} hasPlaces

@@ -1,4 +1,4 @@
-/* What the survey itself says about the words of a query: its concepts, and its prose section by section. */
+/* Search in the text of the survey: its concepts and the sections of its prose. */
 
 import { make } from "./dom.js";
 import { excerpt, findTerms, folded, marked, wordsOf } from "./words.js";
@@ -15,9 +15,9 @@ export class SurveyText {
   #sections;
 
   /**
-   * @param {string} base  the address of the site's root
+   * @param {string} base  the URL of the site's root
    * @param {[string, string, string, number[]][]} concepts  key, name, expansion, papers
-   * @param {[string, string, string, string][]} sections  address, page, heading, words
+   * @param {[string, string, string, string][]} sections  URL, page, heading, text
    */
   constructor(base, concepts, sections) {
     this.#base = base;
@@ -37,7 +37,7 @@ export class SurveyText {
     }));
   }
 
-  /** What to show of it; nothing where it says nothing. @param {Term[]} terms  @returns {HTMLElement[]} */
+  /** The matching concepts and sections, as elements to show. @param {Term[]} terms  @returns {HTMLElement[]} */
   found(terms) {
     const concepts = this.#concepts
       .filter(({ name, expansion, text }) => mayHave(text, terms) && has(`${name} ${expansion}`, terms))
@@ -50,7 +50,7 @@ export class SurveyText {
       .slice(0, SECTIONS);
     const lines = [];
     if (concepts.length) {
-      const ways = concepts.map(({ key, name, expansion }) =>
+      const items = concepts.map(({ key, name, expansion }) =>
         make(
           "li",
           {},
@@ -62,12 +62,12 @@ export class SurveyText {
           "div",
           { class: "lp-in-text__line" },
           make("span", { class: "lp-in-text__kind" }, concepts.length > 1 ? "Concepts" : "Concept"),
-          make("ul", { class: "lp-concepts" }, ...ways),
+          make("ul", { class: "lp-concepts" }, ...items),
         ),
       );
     }
     for (const { address, page, heading, text } of sections) {
-      const way = make(
+      const link = make(
         "a",
         { href: this.#base + address },
         ...marked(heading ? `${page}: ${heading}` : page, terms),
@@ -76,7 +76,7 @@ export class SurveyText {
         make(
           "p",
           { class: "lp-in-text__line" },
-          way,
+          link,
           " ",
           make("span", { class: "lp-in-text__words" }, ...marked(excerpt(text, terms, LENGTH), terms)),
         ),
@@ -86,7 +86,7 @@ export class SurveyText {
   }
 }
 
-/** Whether a text may have all terms: quickly, before it is cut into words. */
+/** Whether a text can contain all terms: a fast test before it is split into words. */
 function mayHave(text, terms) {
   return terms.every(({ phrases }) =>
     phrases.some(({ words }) => words.every((word) => text.includes(word)) || text.includes("-")),

@@ -1,32 +1,32 @@
 /*
- * Words of queries and texts, cut as publish/search_words.py cuts what it indexes, and where in a text the
- * words of a query stand.
+ * Tokenization of queries and texts, the same as scripts/litpress/site/search uses for the index, and matches of
+ * the words of a query in a text.
  */
 
 const UNSPACED = "\\u0e00-\\u0eff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const WORD = `(?:[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+)`;
 const WORDS = new RegExp(WORD, "gu");
 const COMPOUND = new RegExp(`^${WORD}(?:[-\\u2010]${WORD})+$`, "u");
-// In a text as it stands, accents may follow the letters that they belong to.
+// In the original text, combining accents can follow their letters.
 const SEEN = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const PLAIN = /^[A-Za-z0-9]+$/;
 const LONGEST_WORD = 64;
 const SHORTEST_BEGINNING = 3;
 
 /**
- * Words that must stand next to each other.
+ * Words that must be adjacent.
  *
  * @typedef {object} Phrase
  * @property {string[]} words
- * @property {boolean} open  whether the last may be the beginning of a longer one
+ * @property {boolean} open  whether the last can be the beginning of a longer word
  */
 
 /**
- * A part of a query that a paper must have.
+ * A part of a query that a paper must contain.
  *
  * @typedef {object} Term
- * @property {string} source  how it is written
- * @property {Phrase[]} phrases  of which one is enough
+ * @property {string} source  as written in the query
+ * @property {Phrase[]} phrases  alternatives
  */
 
 /** The text in lower case and without accents. @param {string} text */
@@ -41,8 +41,8 @@ export function wordsOf(text) {
 }
 
 /**
- * What a query asks for: all of its words, and words in quotation marks side by side. A word also finds
- * those that begin with it, unless it is short and another follows.
+ * The terms of a query. All must match; words in quotation marks must be adjacent. A word also matches longer
+ * words that begin with it, unless it is short and another word follows.
  *
  * @param {string} query
  * @returns {Term[]}
@@ -60,7 +60,7 @@ export function termsOf(query) {
   return terms;
 }
 
-/** The ways in which an unquoted word may be written. */
+/** The alternative spellings of an unquoted word. */
 function spellings(source, words, isLast) {
   const text = folded(source);
   const isWhole = !/[\p{L}\p{N}]$/u.test(text);
@@ -79,11 +79,11 @@ function spellings(source, words, isLast) {
 }
 
 /**
- * Where in a text the terms of a query stand.
+ * Find the terms of a query in a text.
  *
  * @param {string} text
  * @param {Term[]} terms
- * @returns {[number, number][]}  beginnings and ends, from left to right, none within another
+ * @returns {[number, number][]}  start and end offsets, from left to right, without overlaps
  */
 export function findTerms(text, terms) {
   if (!terms.length) return [];
@@ -105,12 +105,12 @@ export function findTerms(text, terms) {
 
 /** @typedef {{word: string, start: number, end: number}} Place */
 
-/** Texts that were cut lately: what is shown hardly changes from one keystroke to the next. @type {Map<string, Place[]>} */
+/** Recently split texts: results hardly change from one keystroke to the next. @type {Map<string, Place[]>} */
 const cut = new Map();
 const MOST_TEXTS = 500;
-const SHORT_TEXT = 200; // characters that are cut as fast as they are looked up
+const SHORT_TEXT = 200; // characters; splitting a shorter text is as fast as looking it up
 
-/** The words of a text and where they stand. @param {string} text  @returns {Place[]} */
+/** The words of a text with their offsets. @param {string} text  @returns {Place[]} */
 function placesIn(text) {
   let places = cut.get(text);
   if (places) return places;
@@ -126,7 +126,7 @@ function placesIn(text) {
   return places;
 }
 
-/** How many words of a text, from one on, are a phrase; a joined word is also found in its parts. */
+/** The number of words, from an index on, that match a phrase; a joined word also matches its parts. */
 function lengthAt(places, index, { words, open }, text) {
   const fits = (word, wanted, isLast) => (open && isLast ? word.startsWith(wanted) : word === wanted);
   if (
@@ -167,12 +167,12 @@ export function marked(text, terms) {
 }
 
 /**
- * The stretch of a text that holds most of a query, cut between words.
+ * The excerpt of a text with the most terms of a query, cut at word boundaries.
  *
  * @param {string} text
  * @param {Term[]} terms
- * @param {number} length  about how many characters
- * @returns {string}  empty where the text holds nothing of it
+ * @param {number} length  approximate number of characters
+ * @returns {string}  empty if the text contains none of the terms
  */
 export function excerpt(text, terms, length) {
   const found = findTerms(text, terms);
