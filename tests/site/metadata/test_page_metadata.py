@@ -99,7 +99,7 @@ def test_shared_links_show_what_they_lead_to(site: Site, address: str) -> None:
         is_paper = path.startswith("papers/")
         assert content(page, "og:type") == ["article" if is_paper else "website"], path
         assert content(page, "og:site_name") == [NAME]
-        assert content(page, "og:locale") == ["en_GB"]
+        assert content(page, "og:locale") == ["en_US"]
         canonical = [str(link["href"]) for link in page.select('head link[rel="canonical"]')]
         if not address:
             assert not canonical + content(page, "og:url") + content(page, "og:image"), path

@@ -23,7 +23,7 @@ _SHORT_NAME = 12
 
 
 class Faces:
-    """What pages of a survey carry in their front matter for partials/faces.html, and the files beside them.
+    """What pages of a survey carry in their front matter for partials/metadata.html, and the files beside them.
 
     Args:
         survey: the survey.
