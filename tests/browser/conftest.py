@@ -1,7 +1,4 @@
-"""A browser on the real site: built once, served on this machine only, and watched for trouble.
-
-Beside it, a survey of extremes is built and served, for what this survey's papers do not have.
-"""
+"""Fixtures for browser tests: the shipped site and a survey of edge cases, built once and served locally."""
 
 from __future__ import annotations
 
@@ -28,7 +25,7 @@ from tests.site.conftest import rendered
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 
-# Headless in a container, and silent: without these Chromium calls home at every start.
+# Headless in a container, and without the requests that Chromium sends at startup.
 CHROMIUM_OPTIONS = [
     "--headless",
     "--no-sandbox",
@@ -43,7 +40,7 @@ CHROMIUM_OPTIONS = [
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all tests of this folder, and keep them on one worker: one build, one browser."""
+    """Mark all tests of this folder, and keep them on one worker, so that they share builds and a browser."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
@@ -67,14 +64,14 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """A host of static sites: what it lacks it answers with the site's own page for that."""
+    """A host of static sites, which answers missing paths with the site's 404 page."""
 
     def __init__(self, *args: Any, not_found: Path, **options: Any) -> None:
         self._not_found = not_found
         super().__init__(*args, **options)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: a failed request shows as a console error of the page."""
+        """Log nothing: a failed request appears in the console of the page."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND or not self._not_found.is_file():
@@ -91,7 +88,7 @@ class _Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path, not_found: Path) -> Iterator[str]:
-    """A folder at an address of this machine, with a page for whatever is not in it."""
+    """Serve a folder locally; yield its URL."""
     host = partial(_Host, directory=str(folder), not_found=not_found)
     with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -105,7 +102,7 @@ def served(folder: Path, not_found: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Give a folder that is served; each site goes into a folder of its own below it."""
+    """A served folder; each site is built into a subfolder."""
     folder = tmp_path_factory.mktemp("served")
     with served(folder, folder / "survey/404.html") as url:
         yield Served(folder, url)
@@ -113,7 +110,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def site(root: Served) -> Served:
-    """Build this survey, served below a path, where a link that assumes the root would break."""
+    """The shipped survey, served below a path, where links that assume the root would break."""
     site = Served(root.folder / "survey", root.url + "survey/")
     command = [sys.executable, "-m", "litpress", "build", "--output", str(site.folder)]
     environment = os.environ | {"SITE_URL": site.url, "LITPRESS_REPOSITORY": "https://git.example/survey"}
@@ -127,14 +124,14 @@ def site(root: Served) -> Served:
 
 @pytest.fixture(scope="session")
 def edges(root: Served, tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """Build the survey of extremes, which does not know its address."""
+    """The survey of edge cases, built without SITE_URL."""
     rendered(EDGES, tmp_path_factory.mktemp("edges"), root.folder / "edges")
     return Served(root.folder / "edges", root.url + "edges/")
 
 
 @pytest.fixture(scope="session")
 def site_url(site: Served) -> str:
-    """The address of this survey."""
+    """The URL of the shipped survey."""
     return site.url
 
 
@@ -146,7 +143,7 @@ def inspector(browser: Browser) -> Iterator[Inspector]:
 
 @pytest.fixture
 def page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Give a page with nothing stored; whatever the browser complains of fails the test."""
+    """A page in a fresh context; errors and warnings in the browser fail the test."""
     with browser.new_context() as context:
         context.set_default_timeout(10_000)
         with watched(context, site_url) as trouble:

@@ -1,4 +1,4 @@
-"""A survey of extremes: what papers of this survey do not have, and papers elsewhere do."""
+"""A survey of edge cases that the papers of the shipped survey do not have."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ See [@bare], and [a page elsewhere](https://page.example/).
 
 ### A heading of a curator
 
-| Data set | Rows | Columns | Gaps | Language | Licence | Described in | Kept at |
+| Data set | Rows | Columns | Gaps | Language | License | Described in | Kept at |
 |---|--:|--:|--:|---|---|---|---|
-| One | 1,000,000 | 200 | 3 % | English | open | a report of many pages | an archive |
+| One | 1,000,000 | 200 | 3% | English | open | a report of many pages | an archive |
 
     a line of code that is longer than a telephone is wide, and that must not make the page any wider
 

@@ -1,4 +1,4 @@
-"""A visit to a page, and all that can be told from it by measuring: one load serves every check."""
+"""Inspection of pages in the browser: all measurements of a page, made in one visit."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 _AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _MEASURES = Path(__file__).with_name("measures.js").read_text("utf-8")
 
-# What axe-core is asked: WCAG 2.2 up to level AA, and what its authors recommend beyond.
+# Rules of axe-core: WCAG 2.2 up to level AA, and best practices.
 _ALL_RULES = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 }
-# What another set of colours can break.
-_RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# Rules that depend on the color scheme.
+_COLOR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
-# WCAG 2.2, success criterion 1.4.12: what readers may set without losing anything.
+# WCAG 2.2, success criterion 1.4.12: text spacing that must not hide content.
 _SPACED = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
@@ -38,7 +38,7 @@ _HEIGHT = 900
 
 @dataclass(frozen=True)
 class Served:
-    """A built site: its folder, and the address at which it is served."""
+    """A built site: its folder and the URL at which it is served."""
 
     folder: Path
     url: str
@@ -46,17 +46,17 @@ class Served:
 
 @dataclass(frozen=True)
 class Report:
-    """What is wrong with a page, a line a problem.
+    """The problems of a page, one per line.
 
     Attributes:
-        trouble: what the browser complains of: its console, failed requests, those to other origins.
-        axe: violations that axe-core finds, by width and colour scheme.
-        too_wide: what makes the page scroll sideways at 320 pixels.
-        cut: text that is cut off where its spacing is widened.
-        moving: what moves for readers who asked for reduced motion.
-        forced_colours: what is not recognised where the reader's system sets the colours.
-        printed: what has no place on paper.
-        without_scripts: what is missing, or does nothing, without JavaScript.
+        trouble: console errors and warnings, failed requests, and requests to other origins.
+        axe: violations found by axe-core, by width and color scheme.
+        too_wide: elements that make the page scroll horizontally at 320 pixels.
+        cut: text that is cut off with increased spacing.
+        moving: elements that move although the reader prefers reduced motion.
+        forced_colors: controls that are not recognizable with forced colors.
+        printed: controls and pale text in print.
+        without_scripts: content that is missing, or controls that do nothing, without JavaScript.
     """
 
     trouble: list[str] = field(default_factory=list)
@@ -64,17 +64,17 @@ class Report:
     too_wide: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     moving: list[str] = field(default_factory=list)
-    forced_colours: list[str] = field(default_factory=list)
+    forced_colors: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     without_scripts: list[str] = field(default_factory=list)
 
 
 class Inspector:
-    """Visits pages, each once.
+    """Inspects pages, each once.
 
     Args:
-        scripted: where scripts run.
-        plain: where they do not.
+        scripted: a browser context with JavaScript.
+        plain: a browser context without JavaScript.
     """
 
     def __init__(self, scripted: BrowserContext, plain: BrowserContext) -> None:
@@ -90,7 +90,7 @@ class Inspector:
             page.wait_for_function("!document.querySelector('main [aria-busy=true]')")
             page.evaluate(_AXE)
             page.evaluate(_MEASURES)
-            ways = page.evaluate("measures.ways()")
+            links = page.evaluate("measures.links()")
             page.evaluate("measures.open()")
             _see(page, report)
             page.close()
@@ -101,7 +101,7 @@ class Inspector:
         page.evaluate(_MEASURES)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": _HEIGHT})
-            report.without_scripts.extend(page.evaluate("ways => measures.withoutScripts(ways)", ways))
+            report.without_scripts.extend(page.evaluate("links => measures.withoutScripts(links)", links))
         page.close()
         return report
 
@@ -111,12 +111,12 @@ def _see(page: Page, report: Report) -> None:
         page.set_viewport_size({"width": width, "height": _HEIGHT})
         for scheme in SCHEMES:
             page.evaluate("name => measures.scheme(name)", scheme)
-            rules = _ALL_RULES if scheme == SCHEMES[0] else _RULES_OF_COLOUR
+            rules = _ALL_RULES if scheme == SCHEMES[0] else _COLOR_RULES
             found = page.evaluate("rules => measures.axe(rules)", rules)
             report.axe.extend(f"{width} px, {scheme}: {line}" for line in found)
 
     page.emulate_media(forced_colors="active")
-    report.forced_colours.extend(page.evaluate("measures.forced()"))
+    report.forced_colors.extend(page.evaluate("measures.forced()"))
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
     report.moving.extend(page.evaluate("measures.moving()"))
     page.emulate_media(reduced_motion="no-preference", media="print")
@@ -133,38 +133,38 @@ def _see(page: Page, report: Report) -> None:
 
 @contextmanager
 def watched(context: BrowserContext, url: str) -> Iterator[list[str]]:
-    """Give a list that fills with what the browser complains of while pages of a context are used.
+    """Collect errors and warnings of the browser while pages of a context are used.
 
-    That the document at the address is missing is no trouble: a test may ask for it.
+    A missing document at the URL itself is not reported: a test can request it on purpose.
     """
     origin = urlsplit(url).netloc
     trouble: list[str] = []
 
-    def says(message: ConsoleMessage) -> None:
+    def on_console(message: ConsoleMessage) -> None:
         missing = message.location["url"] == url and message.text.startswith("Failed to load resource")
         if message.type in ("error", "warning") and not missing:
             trouble.append(f"{message.type}: {message.text} {message.location['url']}")
 
-    def raises(error: WebError) -> None:
+    def on_error(error: WebError) -> None:
         trouble.append(f"uncaught: {error.error}")
 
-    def asks(request: Request) -> None:
-        # data: and blob: addresses have no host and leave nothing.
+    def on_request(request: Request) -> None:
+        # data: and blob: URLs have no host.
         if urlsplit(request.url).netloc not in ("", origin):
-            trouble.append(f"asked another origin: {request.url}")
+            trouble.append(f"request to another origin: {request.url}")
 
-    def answers(response: Response) -> None:
+    def on_response(response: Response) -> None:
         if response.status >= 400 and response.url != url:
             trouble.append(f"{response.status}: {response.url}")
 
-    context.on("console", says)
-    context.on("weberror", raises)
-    context.on("request", asks)
-    context.on("response", answers)
+    context.on("console", on_console)
+    context.on("weberror", on_error)
+    context.on("request", on_request)
+    context.on("response", on_response)
     try:
         yield trouble
     finally:
-        context.remove_listener("console", says)
-        context.remove_listener("weberror", raises)
-        context.remove_listener("request", asks)
-        context.remove_listener("response", answers)
+        context.remove_listener("console", on_console)
+        context.remove_listener("weberror", on_error)
+        context.remove_listener("request", on_request)
+        context.remove_listener("response", on_response)

@@ -1,7 +1,6 @@
-"""The kinds of page that the site has, and the pages that stand for each in the browser.
+"""The kinds of pages on the site, and samples of each to inspect in the browser.
 
-A page of its own, such as ``explore/``, is a kind by itself and needs no line here. What does need one
-is a new family: pages of which there are many, as there are papers.
+A single page, such as ``explore/``, needs no entry here. A new family of pages, such as papers, does.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from tests.links import file_of, pages
 
 @dataclass(frozen=True)
 class Built:
-    """A page of a built site: its address below the site, and its HTML."""
+    """A page of a built site: its path and its HTML."""
 
     path: str
     html: str
@@ -25,7 +24,7 @@ class Built:
         return self.html.count(text)
 
 
-#: Families first: each takes the pages whose address and HTML match.
+#: The first entry that matches a page is its kind.
 _FAMILIES: dict[str, Callable[[Built], object]] = {
     "redirect": lambda page: '<meta http-equiv="refresh"' in page.html,
     "theme": lambda page: re.fullmatch(r"themes/[^/]+/", page.path),
@@ -36,22 +35,22 @@ _FAMILIES: dict[str, Callable[[Built], object]] = {
     "single": lambda page: re.fullmatch(r"[^/]+/", page.path),
 }
 
-#: Names of kinds, one test each.
+#: The names of the kinds.
 KINDS = tuple(_FAMILIES)
 
 
 def kind_of(page: Built) -> str | None:
-    """The kind of a page, where it has one."""
+    """Return the kind of a page, or None."""
     return next((kind for kind, belongs in _FAMILIES.items() if belongs(page)), None)
 
 
 def built_pages(site: Path) -> list[Built]:
-    """All pages of a built site."""
+    """Return all pages of a built site."""
     return [Built(path, file_of(site, path).read_text("utf-8")) for path in pages(site)]
 
 
 def samples(built: Iterable[Built]) -> dict[str, list[str]]:
-    """The pages that stand for each kind: all of them, or those that differ most where there are many."""
+    """Return pages of each kind: all of them, or the most different ones of a large family."""
     by_kind: dict[str, list[Built]] = {kind: [] for kind in KINDS}
     for page in built:
         if kind := kind_of(page):
@@ -63,7 +62,7 @@ def samples(built: Iterable[Built]) -> dict[str, list[str]]:
 
 
 def _extremes(family: list[Built]) -> list[Built]:
-    """The longest page and the shortest, the longest title, and one that shows each thing not all show."""
+    """The longest and the shortest page, the longest title, and one per block that not all pages have."""
     if not family:
         return []
     chosen = [
@@ -79,7 +78,7 @@ def _extremes(family: list[Built]) -> list[Built]:
 
 
 def _blocks(page: Built) -> set[str]:
-    """The blocks of our own design on a page, by class, and the anchors of its sections."""
+    """The CSS blocks of a page, by class, and the anchors of its sections."""
     main = page.html.partition("<article")[2].partition("</article>")[0]
     classes = {name for names in re.findall(r' class="([^"]+)"', main) for name in names.split()}
     return {name for name in classes if re.fullmatch(r"lp-[a-z-]+", name) and "--" not in name} | set(

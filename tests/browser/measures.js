@@ -1,17 +1,17 @@
-// What tests measure on a page. Each function gives back lines that say what is wrong, or nothing.
+// Measurements of a page for the tests. Each function returns a list of problems, one per line.
 window.measures = (() => {
   const main = () => document.querySelector("main") ?? document.body;
 
-  const isSeen = (element) => {
+  const isVisible = (element) => {
     const box = element.getBoundingClientRect();
     return (
       box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     );
   };
 
-  const seen = (selector) => [...document.querySelectorAll(selector)].filter(isSeen);
+  const visible = (selector) => [...document.querySelectorAll(selector)].filter(isVisible);
 
-  /** The start tag of an element and its first words, by which a reader of the test finds it. */
+  /** A short description of an element: its start tag and its first words. */
   const named = (element) =>
     `${element.cloneNode().outerHTML.replace(/<\/.*$/, "").slice(0, 120)} ${element.textContent.trim().slice(0, 40)}`;
 
@@ -19,7 +19,7 @@ window.measures = (() => {
     for (const details of main().querySelectorAll("details")) details.open = true;
   };
 
-  /** Ends transitions, so that what is measured is what a reader comes to see. */
+  /** Finish transitions, so that the final state is measured. */
   const settle = async () => {
     await new Promise(requestAnimationFrame);
     for (const animation of document.getAnimations()) {
@@ -46,22 +46,22 @@ window.measures = (() => {
     );
   };
 
-  /** What reaches beyond the right edge, where the page has become wider than the window. */
+  /** Elements beyond the right edge, if the page is wider than the window. */
   const tooWide = () => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
     const wide = [...document.body.querySelectorAll("*")].filter(
-      (element) => isSeen(element) && element.getBoundingClientRect().right > clientWidth + 1 && !scrolls(element.parentElement),
+      (element) => isVisible(element) && element.getBoundingClientRect().right > clientWidth + 1 && !scrolls(element.parentElement),
     );
     return [`${scrollWidth} px wide: ${wide.slice(-3).map(named).join(" | ")}`];
   };
 
-  /** Elements that hide a part of their text, but for those that hide it from eyes on purpose. */
+  /** Elements that cut off their text, except those hidden visually on purpose. */
   const cut = () =>
     [...document.querySelectorAll("main *, header *, footer *")]
       .filter((element) => {
-        if (!element.textContent.trim() || !(element instanceof HTMLElement) || !isSeen(element)) return false;
+        if (!element.textContent.trim() || !(element instanceof HTMLElement) || !isVisible(element)) return false;
         const { overflowX, overflowY, clipPath } = getComputedStyle(element);
         const hides = (overflow) => overflow === "hidden" || overflow === "clip";
         return (
@@ -72,7 +72,7 @@ window.measures = (() => {
       })
       .map(named);
 
-  /** What moves although the reader asked that nothing does; a change of colour is no motion. */
+  /** Elements that move despite reduced motion; color transitions do not count. */
   const moving = () =>
     [...document.querySelectorAll("*")]
       .filter((element) => {
@@ -87,56 +87,55 @@ window.measures = (() => {
       })
       .map(named);
 
-  /** Controls that a reader's own colours make unrecognisable: without a border, only their ground told them. */
+  /** Controls that forced colors make unrecognizable: those without border or underline. */
   const forced = () =>
-    seen("main button, main input, main select, main textarea, main .lp-button")
+    visible("main button, main input, main select, main textarea, main .lp-button")
       .filter((element) => {
         const style = getComputedStyle(element);
         return style.borderTopStyle === "none" && style.textDecorationLine === "none" && !element.closest("th");
       })
-      .concat(seen("main *").filter((element) => getComputedStyle(element).forcedColorAdjust === "none"))
+      .concat(visible("main *").filter((element) => getComputedStyle(element).forcedColorAdjust === "none"))
       .map(named);
 
-  /** What has no place on paper, and text too pale for it: what lies behind text is not printed. */
+  /** Controls that are printed, and text too pale for paper: backgrounds are not printed. */
   const printed = () => {
-    const idle = seen("nav, [role=navigation], [role=search], header.md-header, .md-sidebar, .md-skip, button, input, select, textarea").filter(
-      (element) => !element.closest("th"), // it sorts on a screen, and is the name of a column on paper
+    const idle = visible("nav, [role=navigation], [role=search], header.md-header, .md-sidebar, .md-skip, button, input, select, textarea").filter(
+      (element) => !element.closest("th"), // sorts on a screen, column header on paper
     );
-    const pale = seen("main h1, main p, main li, main dd").filter((element) => {
+    const pale = visible("main h1, main p, main li, main dd").filter((element) => {
       const parts = getComputedStyle(element).color.match(/[\d.]+/g).map(Number);
       return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] > 140;
     });
     return [
       ...idle.map((element) => `printed: ${named(element)}`),
       ...pale.map((element) => `pale on paper: ${named(element)}`),
-      ...(seen("main h1").length ? [] : ["no heading is printed"]),
+      ...(visible("main h1").length ? [] : ["no heading is printed"]),
     ];
   };
 
   /**
-   * Where the links of the page's content lead. Explore's results come by script, and lead to papers that the page
-   * lists without one; what else they link, and what a search finds in the survey's text, those papers' pages and
-   * the navigation link too.
+   * The links in the content of the page. Other links in Explore's results, which are added by script, are skipped:
+   * the pages of the papers and the navigation have them too.
    */
-  const ways = () =>
+  const links = () =>
     [...main().querySelectorAll("a[href]")]
       .filter((link) => !link.closest(".lp-found-paper .lp-entry__facts, .lp-papers td, .lp-in-text"))
       .map((link) => link.href.baseVal ?? link.href)
-      .filter((way, place, all) => all.indexOf(way) === place);
+      .filter((link, place, all) => all.indexOf(link) === place);
 
-  /** What a page without scripts lacks, or shows although it needs them. */
-  const withoutScripts = (waysWithScripts) => {
-    const controls = seen(
+  /** Content missing without JavaScript, and controls shown that need it. */
+  const withoutScripts = (linksWithScripts) => {
+    const controls = visible(
       "button, input, select, textarea, [role=button], [role=switch], [role=tab], [contenteditable], label[for=__search], .lp-scripted",
     );
-    const here = new Set(ways());
+    const here = new Set(links());
     return [
-      ...(main().innerText.trim().length > 60 ? [] : ["the page says nothing"]),
-      ...(seen("main h1").length === 1 ? [] : ["no heading"]),
+      ...(main().innerText.trim().length > 60 ? [] : ["the page is empty"]),
+      ...(visible("main h1").length === 1 ? [] : ["no heading"]),
       ...controls.map((control) => `does nothing: ${named(control)}`),
-      ...waysWithScripts.filter((way) => !here.has(way)).map((way) => `leads only with scripts to ${way}`),
+      ...linksWithScripts.filter((link) => !here.has(link)).map((link) => `only with scripts: link to ${link}`),
     ];
   };
 
-  return { axe, cut, forced, moving, open, printed, scheme, settle, tooWide, ways, withoutScripts };
+  return { axe, cut, forced, links, moving, open, printed, scheme, settle, tooWide, withoutScripts };
 })();

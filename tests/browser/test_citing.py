@@ -1,4 +1,4 @@
-"""Taking a citation away: copied by click or keyboard, or saved as a file, with or without scripts."""
+"""Citing a paper: copy by click or keyboard, download as a file, with and without JavaScript."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NO_CLIPBOARD = 'Object.defineProperty(navigator, "clipboard", {value: undefined}
 
 @pytest.fixture
 def reader(page: Page, site_url: str) -> Page:
-    """A reader of a paper's page who lets it copy."""
+    """The page of a paper, with access to the clipboard."""
     parts = urlsplit(site_url)
     page.context.grant_permissions(
         ["clipboard-read", "clipboard-write"], origin=f"{parts.scheme}://{parts.netloc}"
@@ -43,23 +43,23 @@ def clipboard(page: Page) -> str:
 
 
 @pytest.mark.parametrize("name", COPIES)
-def test_one_click_copies_and_says_so(reader: Page, name: str) -> None:
+def test_one_click_copies_and_confirms(reader: Page, name: str) -> None:
     reader.get_by_role("button", name=f"Copy {name}").click()
     expect(reader.get_by_role("button", name=f"Copied {name}")).to_be_visible()
     expect(reader.get_by_role("status").filter(has_text=f"Copied {name}")).to_be_attached()
-    # Windows has its own line ends in its clipboard, and so do browsers.
+    # The clipboard of Windows has its own line endings, and so have browsers.
     assert clipboard(reader).replace("\r\n", "\n") == COPIES[name].replace("\r\n", "\n")
     expect(reader.get_by_role("button", name=f"Copy {name}")).to_be_visible()
 
 
-def test_link_is_copied_without_what_led_to_it(reader: Page, site_url: str) -> None:
+def test_link_is_copied_without_query_and_fragment(reader: Page, site_url: str) -> None:
     reader.goto(f"{site_url}{PAPER}?from=feed#notes")
     reader.get_by_role("button", name="Copy link").click()
     expect(reader.get_by_role("button", name="Copied link")).to_be_visible()
     assert clipboard(reader) == f"{site_url}{PAPER}"
 
 
-def test_canonical_address_is_the_link_that_is_copied(reader: Page) -> None:
+def test_copied_link_is_the_canonical_url(reader: Page) -> None:
     reader.evaluate("document.querySelector('link[rel=canonical]').href = 'https://survey.example/p/'")
     reader.get_by_role("button", name="Copy link").click()
     expect(reader.get_by_role("button", name="Copied link")).to_be_visible()
@@ -67,12 +67,12 @@ def test_canonical_address_is_the_link_that_is_copied(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("script", [REFUSE, NO_CLIPBOARD], ids=["refused", "missing"])
-def test_text_is_selected_where_it_cannot_be_copied(page: Page, site_url: str, script: str) -> None:
+def test_text_is_selected_if_it_cannot_be_copied(page: Page, site_url: str, script: str) -> None:
     page.add_init_script(script)
     page.goto(site_url + PAPER)
     button = page.get_by_role("button", name="Copy RIS")
     button.click()
-    field = page.get_by_role("textbox", name="RIS, to be copied")
+    field = page.get_by_role("textbox", name="RIS to copy")
     expect(field).to_be_focused()
     assert page.evaluate("getSelection().toString()").split() == COPIES["RIS"].split()
     expect(page.get_by_role("status").filter(has_text="The RIS is selected")).to_be_attached()
@@ -81,7 +81,7 @@ def test_text_is_selected_where_it_cannot_be_copied(page: Page, site_url: str, s
     expect(button).to_be_focused()
 
 
-def test_keyboard_leads_from_the_first_button_to_a_copied_citation(reader: Page) -> None:
+def test_citation_can_be_copied_by_keyboard(reader: Page) -> None:
     reader.get_by_role("link", name="Cite", exact=True).focus()
     reader.keyboard.press("Enter")
     reader.keyboard.press("Tab")
@@ -113,7 +113,7 @@ def test_abstract_begins_above_the_fold_of_a_laptop(page: Page, site_url: str) -
     assert box["y"] < 600
 
 
-def test_printed_page_has_the_citation_and_nothing_to_press(page: Page, site_url: str) -> None:
+def test_printed_page_has_the_citation_and_no_controls(page: Page, site_url: str) -> None:
     page.goto(site_url + PAPER)
     page.emulate_media(media="print")
     expect(page.get_by_text(COPIES["text"])).to_be_visible()

@@ -1,4 +1,4 @@
-"""The comparison table in the hands of a reader: sorted, filtered, and whole without JavaScript."""
+"""The comparison table of a theme: sorting, filtering, and completeness without JavaScript."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def titles(page: Page) -> list[str]:
     return page.locator(f"{ROWS}:visible th > a:first-child").all_inner_texts()
 
 
-def test_a_head_sorts_up_then_down(table: Page) -> None:
+def test_a_header_sorts_ascending_then_descending(table: Page) -> None:
     grouped = titles(table)
     table.get_by_role("button", name="Paper").click()
     up = titles(table)
@@ -39,16 +39,16 @@ def test_dates_sort_by_time_and_not_by_name(table: Page) -> None:
     assert dates == sorted(dates)
 
 
-def test_words_filter_rows_and_their_number_is_told(table: Page) -> None:
+def test_filtering_rows_shows_their_number(table: Page) -> None:
     everything = len(titles(table))
-    table.get_by_label("Filter").fill("handwritten ZEBRA")
+    table.get_by_label("Filter rows").fill("handwritten ZEBRA")
     expect(table.locator(f"{ROWS}:visible")).to_have_count(0)
-    expect(table.locator(".lp-compare__tools output")).to_have_text(f"None of {everything} papers")
-    table.get_by_label("Filter").fill("posFORMER")
+    expect(table.locator(".lp-compare__tools output")).to_have_text(f"0 of {everything} papers")
+    table.get_by_label("Filter rows").fill("posFORMER")
     expect(table.locator(f"{ROWS}:visible")).to_have_count(1)
     expect(table.locator(".lp-compare__group:visible")).to_have_count(1)
     expect(table.locator(".lp-compare__tools output")).to_have_text(f"1 of {everything} papers")
-    table.get_by_label("Filter").fill("")
+    table.get_by_label("Filter rows").fill("")
     assert len(titles(table)) == everything
 
 

@@ -1,4 +1,4 @@
-"""Explore: every paper in one place, searched, narrowed, sorted, shared and taken away, by hand or key."""
+"""Explore: search, filters, sorting, shareable URLs, export, keyboard navigation."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def open_explore(page: Page, site_url: str, query: str = "") -> None:
 
 
 def numbers(page: Page, facet: str) -> dict[str, int]:
-    """What a facet says, by value."""
+    """The counts of a facet, by value."""
     items = page.locator(f'.lp-facet li:has(input[name="{facet}"])')
     return {
         str(item.locator("input").get_attribute("value")): int(item.locator(".lp-facet__count").inner_text())
@@ -60,7 +60,7 @@ def test_shows_the_newest_papers_first(page: Page, site_url: str) -> None:
     expect(page.locator(".lp-all")).to_be_hidden()
 
 
-def test_finds_while_typing_and_marks_what_was_found(page: Page, site_url: str) -> None:
+def test_finds_while_typing_and_highlights_matches(page: Page, site_url: str) -> None:
     open_explore(page, site_url)
     page.keyboard.press("/")
     page.keyboard.type("hallucin")
@@ -91,13 +91,13 @@ def test_finds_words_as_the_field_writes_them(page: Page, site_url: str, query: 
         pattern = re.compile(rf"/papers/[^/]*({slug})")
         expect(page.locator(".lp-explore .lp-entry__title").filter(visible=True).first).to_be_visible()
         expect(page.locator(".lp-explore__count")).to_contain_text("of")
-        ways = [str(way.get_attribute("href")) for way in titles(page).all()]
-        assert any(pattern.search(way) for way in ways), ways
+        links = [str(link.get_attribute("href")) for link in titles(page).all()]
+        assert any(pattern.search(link) for link in links), links
     else:
         expect(page.locator(".lp-advice")).to_be_visible()
 
 
-def test_queries_are_cut_into_words_as_the_index_is(page: Page, site_url: str) -> None:
+def test_queries_are_tokenized_as_the_index_is(page: Page, site_url: str) -> None:
     texts = [
         "Rényi’s (β-DPO), Q^* ﬁnds x²: ÅNGSTRÖM_2",
         "対照学習 CLIP",
@@ -117,12 +117,12 @@ def test_queries_are_cut_into_words_as_the_index_is(page: Page, site_url: str) -
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, without those that a hyphen makes of several: they come before the first part."""
+    """The words of a text, without hyphenated compounds, which come before their first part."""
     last_at_place = dict(words_at(text))
     return [last_at_place[at] for at in sorted(last_at_place)]
 
 
-def test_words_in_quotation_marks_stand_together(page: Page, site_url: str) -> None:
+def test_words_in_quotation_marks_are_adjacent(page: Page, site_url: str) -> None:
     open_explore(page, site_url, "?q=%22position+bias%22")
     fitting = [paper for paper in PAPERS if "position bias" in f"{paper.title}\n{paper.abstract}".lower()]
     expect(count(page)).to_have_text(f"{len(fitting)} paper{'' if len(fitting) == 1 else 's'}")
@@ -142,7 +142,7 @@ def test_counts_of_facets_are_those_of_the_records(page: Page, site_url: str) ->
     expect(count(page)).to_have_text(f"{of_theme[theme]} papers")
     years = Counter(str(paper.year or "unknown") for paper in PAPERS if is_of(paper))
     assert numbers(page, "year") == dict(years)
-    # Themes are alternatives: each tells what it would show, were it chosen too.
+    # Themes are alternatives: each count is that of selecting it too.
     assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
 
     choice(page, "year", "2024").check()
@@ -153,7 +153,7 @@ def test_counts_of_facets_are_those_of_the_records(page: Page, site_url: str) ->
     assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
 
 
-def test_concepts_are_a_facet_and_an_address(page: Page, site_url: str) -> None:
+def test_concepts_are_a_facet_and_part_of_the_url(page: Page, site_url: str) -> None:
     open_explore(page, site_url, "?concept=dpo")
     chip = page.get_by_role("button", name="Remove Concept: DPO")
     expect(chip).to_be_visible()
@@ -163,7 +163,7 @@ def test_concepts_are_a_facet_and_an_address(page: Page, site_url: str) -> None:
     assert shown == f"{papers} papers"
 
 
-def test_address_keeps_the_view_and_back_returns_to_the_last(page: Page, site_url: str) -> None:
+def test_url_keeps_the_view_and_back_returns_to_the_previous(page: Page, site_url: str) -> None:
     open_explore(page, site_url)
     page.get_by_role("searchbox").fill("alignment")
     expect(page).to_have_url(re.compile(r"\?q=alignment$"))
@@ -172,11 +172,11 @@ def test_address_keeps_the_view_and_back_returns_to_the_last(page: Page, site_ur
     page.get_by_role("button", name="Table").click()
     expect(page).to_have_url(re.compile(r"\?q=alignment&year=2024&sort=title&view=table$"))
     expect(page.locator(".lp-papers [aria-sort=ascending]")).to_have_text(re.compile("Title"))
-    before = [way.get_attribute("href") for way in titles(page).all()]
+    before = [link.get_attribute("href") for link in titles(page).all()]
 
     page.reload()
     expect(titles(page).first).to_be_visible()
-    assert [way.get_attribute("href") for way in titles(page).all()] == before
+    assert [link.get_attribute("href") for link in titles(page).all()] == before
     expect(page.get_by_role("searchbox")).to_have_value("alignment")
     expect(choice(page, "year", "2024")).to_be_checked()
 
@@ -202,7 +202,7 @@ def test_sorts(page: Page, site_url: str) -> None:
     ]
 
 
-def test_unknown_values_of_an_address_are_told(page: Page, site_url: str) -> None:
+def test_unknown_values_in_the_url_are_reported(page: Page, site_url: str) -> None:
     open_explore(
         page, site_url, "?year=1850&theme=nonsense&concept=nothing&sort=size&view=heap&page=x&other=1"
     )
@@ -212,7 +212,7 @@ def test_unknown_values_of_an_address_are_told(page: Page, site_url: str) -> Non
         expect(notice).to_contain_text(f"“{value}”")
 
 
-def test_keyboard_alone_leads_from_search_to_a_paper(page: Page, site_url: str) -> None:
+def test_keyboard_navigation_from_search_to_a_paper(page: Page, site_url: str) -> None:
     open_explore(page, site_url)
     page.keyboard.press("/")
     box = page.get_by_role("searchbox")
@@ -237,7 +237,7 @@ def test_keyboard_alone_leads_from_search_to_a_paper(page: Page, site_url: str) 
     expect(page).to_have_url(f"{site_url}papers/{PAPERS[0].slug}/")
 
 
-def test_more_results_follow_and_take_the_focus(page: Page, site_url: str) -> None:
+def test_more_results_are_appended_and_focused(page: Page, site_url: str) -> None:
     open_explore(page, site_url)
     page.get_by_role("button", name="Show more").press("Enter")
     expect(titles(page)).to_have_count(50)
@@ -247,7 +247,7 @@ def test_more_results_follow_and_take_the_focus(page: Page, site_url: str) -> No
     expect(titles(page)).to_have_count(50)
 
 
-def test_results_are_announced_once_typing_rests(page: Page, site_url: str) -> None:
+def test_results_are_announced_once_typing_pauses(page: Page, site_url: str) -> None:
     open_explore(page, site_url)
     live = page.locator(".lp-explore__main > [aria-live=polite]")
     expect(live).to_have_text(ALL)
@@ -255,23 +255,23 @@ def test_results_are_announced_once_typing_rests(page: Page, site_url: str) -> N
     expect(live).to_have_text("No papers")
 
 
-def test_nothing_found_leads_on(page: Page, site_url: str) -> None:
+def test_a_search_without_results_offers_suggestions(page: Page, site_url: str) -> None:
     open_explore(page, site_url, "?q=transfer+zebra&year=2024")
     advice = page.locator(".lp-advice")
-    expect(advice).to_contain_text("No paper has “transfer zebra” within these filters.")
+    expect(advice).to_contain_text("No papers match “transfer zebra” with these filters.")
     advice.get_by_role("button", name="Without “zebra”").click()
     expect(titles(page).first).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?q=transfer&year=2024$"))
 
 
 @pytest.mark.parametrize("label", ["BibTeX", "RIS", "CSV", "JSON"])
-def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str) -> None:
+def test_results_can_be_exported(page: Page, site_url: str, label: str) -> None:
     open_explore(page, site_url, "?q=position&sort=title")
     ending = {"BibTeX": "bib"}.get(label, label.lower())
     fitting = int(count(page).inner_text().removesuffix(" papers"))
     assert 1 < fitting < min(25, len(PAPERS))
     expect(titles(page)).to_have_count(fitting)
-    shown = [str(way.get_attribute("href")).rstrip("/").rpartition("/")[2] for way in titles(page).all()]
+    shown = [str(link.get_attribute("href")).rstrip("/").rpartition("/")[2] for link in titles(page).all()]
     with page.expect_download() as download:
         page.get_by_role("button", name=label).click()
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
@@ -286,32 +286,32 @@ def test_what_is_shown_can_be_taken_away(page: Page, site_url: str, label: str) 
     }
     is_cited = label in ("BibTeX", "RIS")
     assert read[label](text) == [key_of[slug] if is_cited else slug for slug in shown]
-    expect(page.locator(".lp-explore__exported")).to_contain_text(f"{len(shown)} papers as {label}")
+    expect(page.locator(".lp-explore__exported")).to_contain_text(f"Saved {len(shown)} papers as {label}")
 
 
-def test_the_surveys_own_text_is_found_too(page: Page, site_url: str) -> None:
-    open_explore(page, site_url, "?q=who+says+that+the+match+is+right")
-    text = page.get_by_role("region", name="In the survey’s text")
-    section = text.get_by_role("link", name="The landscape: Who says that it is right")
-    expect(section).to_have_attribute("href", re.compile("/landscape/#who-says-that-it-is-right$"))
+def test_search_covers_the_survey_text(page: Page, site_url: str) -> None:
+    open_explore(page, site_url, "?q=provides+the+supervision")
+    text = page.get_by_role("region", name="In the survey text")
+    section = text.get_by_role("link", name="The landscape: Who or what provides the supervision")
+    expect(section).to_have_attribute("href", re.compile("/landscape/#who-or-what-provides-the-supervision$"))
     page.get_by_role("searchbox").fill("dpo")
     expect(text.get_by_role("link", name="DPO", exact=True)).to_have_attribute(
         "href", f"{site_url}concepts/dpo/"
     )
 
 
-def test_every_module_is_asked_for_at_once(page: Page, site_url: str) -> None:
+def test_all_modules_are_preloaded(page: Page, site_url: str) -> None:
     open_explore(page, site_url)
     names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     loaded = [name for name in names if "/explore/" in name or name.endswith("/exports.js")]
     preloads = page.locator("link[rel=modulepreload]").evaluate_all("links => links.map(({ href }) => href)")
     assert set(preloads) == {name for name in loaded if name.endswith(".js")}
-    # Neither these nor the papers come twice, and the first cards need no file each.
+    # Nothing is fetched twice, and the first cards need no files of their own.
     assert len(loaded) == len(set(loaded))
     assert [name for name in loaded if "/cards/" in name] == []
 
 
-def test_a_facet_without_values_says_so(page: Page, site_url: str) -> None:
+def test_a_facet_without_values_shows_none(page: Page, site_url: str) -> None:
     open_explore(page, site_url, "?q=zzzzqqq")
     year = page.get_by_role("group", name="Year")
     expect(year.get_by_text("None")).to_be_visible()
@@ -327,7 +327,7 @@ def test_the_search_has_a_button(page: Page, site_url: str) -> None:
     expect(page).to_have_url(f"{site_url}explore/?q=asymptotics")
 
 
-def test_any_page_leads_to_the_search(page: Page, site_url: str) -> None:
+def test_search_is_available_on_every_page(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.keyboard.press("/")
     page.keyboard.type("asymptotics")
@@ -336,7 +336,7 @@ def test_any_page_leads_to_the_search(page: Page, site_url: str) -> None:
     expect(titles(page).first).to_contain_text("Asymptotics of Language Model Alignment")
 
 
-def test_on_a_phone_filters_fold(page: Page, site_url: str) -> None:
+def test_filters_are_collapsed_on_a_phone(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     open_explore(page, site_url, "?year=2024&year=2023")
     expect(choice(page, "year", "2024")).to_be_hidden()

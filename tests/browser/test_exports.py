@@ -1,4 +1,4 @@
-"""Exports made in the browser: whole files as they are published, selections that other programs can read."""
+"""Exports made in the browser: complete files as published, and selections that other programs can read."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_ris_of_a_selection_parses(small: Page, site_url: str) -> None:
     assert text.count("\r\n") == text.count("\n")
 
 
-def test_csv_of_a_selection_has_its_head_and_parses(small: Page, site_url: str) -> None:
+def test_csv_of_a_selection_has_its_header_and_parses(small: Page, site_url: str) -> None:
     assert papers_as(small, site_url, ["a", "b", "c"], "csv") == CSV
     table = papers_as(small, site_url, ["b", "a"], "csv")
     assert list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline=""))) == [
@@ -141,30 +141,33 @@ def test_json_of_a_selection_parses(small: Page, site_url: str, format: str) -> 
 
 @pytest.mark.parametrize(
     ("slugs", "format", "message"),
-    [(["gone"], "csv", "There is no paper to export."), (None, "docx", "Papers can't be exported as docx.")],
+    [
+        (["gone"], "csv", "There are no papers to export."),
+        (None, "docx", "Papers can't be exported as docx."),
+    ],
 )
-def test_what_cannot_be_is_said_in_a_sentence(
+def test_errors_have_readable_messages(
     small: Page, site_url: str, slugs: list[str] | None, format: str, message: str
 ) -> None:
     assert error_of(small, site_url, slugs, format) == message
 
 
-def test_data_files_of_different_days_are_not_mixed(page: Page, site_url: str) -> None:
+def test_data_files_of_different_builds_are_not_mixed(page: Page, site_url: str) -> None:
     page.route("**/data/papers.csv", lambda route: route.fulfill(body=CSV))
     page.route("**/data/slugs.json", lambda route: route.fulfill(body='["a","b"]'))
     page.goto(site_url)
     assert "Reload the page" in error_of(page, site_url, ["a"], "csv")
 
 
-def test_answer_that_is_no_data_is_told(page: Page, site_url: str) -> None:
+def test_invalid_data_is_reported(page: Page, site_url: str) -> None:
     page.route("**/data/*", lambda route: route.fulfill(body="<!doctype html>"))
     page.goto(site_url)
-    assert "answered with something else" in error_of(page, site_url, ["a"], "json")
+    assert "unexpected response" in error_of(page, site_url, ["a"], "json")
 
 
 @pytest.fixture
 def unwatched(browser: Browser) -> Iterator[Page]:
-    """A page whose console may show errors, as it does for each request that fails."""
+    """A page whose console can show errors, as for failed requests."""
     with browser.new_context() as context:
         yield context.new_page()
 
@@ -173,8 +176,8 @@ def test_next_try_fetches_again_after_a_failure(unwatched: Page, site_url: str) 
     unwatched.goto(site_url)
     unwatched.evaluate("module => import(module)", site_url + EXPORTS)
     unwatched.context.set_offline(True)
-    assert "Are you online?" in error_of(unwatched, site_url, None, "json")
+    assert "Check your connection" in error_of(unwatched, site_url, None, "json")
     unwatched.context.set_offline(False)
     assert json.loads(papers_as(unwatched, site_url, None, "json"))
     unwatched.route("**/data/papers.ris", lambda route: route.fulfill(status=404))
-    assert error_of(unwatched, site_url, None, "ris") == "This site does not offer papers.ris."
+    assert error_of(unwatched, site_url, None, "ris") == "This site does not provide papers.ris."

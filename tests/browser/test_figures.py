@@ -1,4 +1,4 @@
-"""Figures as readers meet them: labels that can be read, marks by keyboard, either colour scheme."""
+"""Figures: legible labels, links by keyboard, both color schemes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BOXES = """
 
 @pytest.mark.parametrize("path", FIGURES)
 @pytest.mark.parametrize("width", [375, 768, 1280])
-def test_labels_can_be_read_and_do_not_collide(page: Page, site_url: str, path: str, width: int) -> None:
+def test_labels_are_legible_and_do_not_collide(page: Page, site_url: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(site_url + path)
     boxes = page.evaluate(BOXES)
@@ -35,14 +35,14 @@ def test_labels_can_be_read_and_do_not_collide(page: Page, site_url: str, path: 
             apart = (
                 box["left"] >= other["right"]
                 or other["left"] >= box["right"]
-                # Boxes hold the space between lines, letters do not.
+                # Boxes include the space between lines.
                 or box["top"] >= other["bottom"] - 4
                 or other["top"] >= box["bottom"] - 4
             )
             assert apart, (box, other)
 
 
-def test_dot_leads_to_its_paper_without_a_mouse_or_javascript(browser: Browser, site_url: str) -> None:
+def test_dot_links_to_its_paper_without_mouse_and_javascript(browser: Browser, site_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url + "statistics/")
@@ -54,7 +54,7 @@ def test_dot_leads_to_its_paper_without_a_mouse_or_javascript(browser: Browser, 
         expect(page).to_have_url(site_url + "papers/transfer-q-star-principled-decoding-for-llm-alignment/")
 
 
-def test_bar_leads_to_a_row_of_the_table(page: Page, site_url: str) -> None:
+def test_bar_links_to_a_row_of_the_table(page: Page, site_url: str) -> None:
     page.goto(site_url + "statistics/")
     row = page.locator("#team-sizes-4")
     expect(row).to_be_hidden()
@@ -64,7 +64,7 @@ def test_bar_leads_to_a_row_of_the_table(page: Page, site_url: str) -> None:
     expect(row).to_be_visible()
 
 
-def test_drawing_follows_the_colour_scheme(page: Page, site_url: str) -> None:
+def test_drawing_follows_the_color_scheme(page: Page, site_url: str) -> None:
     page.goto(site_url + "themes/positional-encoding/")
     fills = "texts => texts.map(text => getComputedStyle(text).fill)"
     texts = page.locator(".lp-drawing text")

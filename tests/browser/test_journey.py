@@ -1,4 +1,4 @@
-"""What a reader does first: follow the themes down to a paper, or search for one."""
+"""From the home page to a paper: by theme, search and concept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 TITLE = "Asymptotics of Language Model Alignment"
 
 
-def test_home_leads_through_a_theme_to_a_paper(page: Page, site_url: str) -> None:
+def test_from_home_through_a_theme_to_a_paper(page: Page, site_url: str) -> None:
     page.goto(site_url)
     heading = page.get_by_role("main").get_by_role("heading", level=1)
     expect(heading).not_to_be_empty()
@@ -35,7 +35,7 @@ def test_search_finds_a_paper_by_its_title(page: Page, site_url: str) -> None:
     expect(page.get_by_role("main").get_by_role("heading", level=1)).to_contain_text(TITLE)
 
 
-def test_a_concept_in_an_abstract_leads_to_its_papers(page: Page, site_url: str) -> None:
+def test_a_concept_in_an_abstract_links_to_its_papers(page: Page, site_url: str) -> None:
     page.goto(site_url + "papers/asft-aligned-supervised-fine-tuning-through-absolute-likelihood/")
     page.get_by_role("main").get_by_role("link", name="HH-RLHF").first.focus()
     page.keyboard.press("Enter")

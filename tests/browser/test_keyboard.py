@@ -1,4 +1,4 @@
-"""From the home page to a copied citation with the keyboard alone, seeing at each step where one is."""
+"""Keyboard navigation: reachable links and visible focus, from the home page to a copied citation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.inspection import Served, watched
 
-# Of what has the focus: whether it is in the window, on top, and told apart from what has it not.
+# The focused element: its name, whether it is visible, not covered, and marked as focused.
 _FOCUS = """
 () => {
   const element = document.activeElement;
@@ -43,33 +43,33 @@ _FOCUS = """
   };
 }
 """
-# Nothing between a page's start and what a reader looks for there is further than this.
+# The most key presses from the start of a page to the element wanted.
 _PATIENCE = 150
 PAPER = "papers/large-language-model-alignment-a-survey/"
 
 
 def focuses(page: Page) -> Iterator[dict[str, object]]:
-    """Press Tab until the focus leaves the page; give what has it, which must be seen to have it."""
+    """Press Tab until the focus leaves the page; yield the focused elements, each visibly focused."""
     tags = []
     for _ in range(_PATIENCE):
         page.keyboard.press("Tab")
         focus = page.evaluate(_FOCUS)
         if focus is None:
             return
-        assert focus["marked"], f"nothing shows the focus: {focus}"
-        assert focus["uncovered"], f"the focus is out of sight: {focus}"
+        assert focus["marked"], f"the focus is not visible: {focus}"
+        assert focus["uncovered"], f"the focus is covered: {focus}"
         tags.append(focus["tag"])
         yield focus
-    pytest.fail(f"the focus does not get on within {_PATIENCE} steps, the last being {tags[-9:]}")
+    pytest.fail(f"the focus is still on the page after {_PATIENCE} steps, the last being {tags[-9:]}")
 
 
 def skip_to_content(page: Page) -> None:
-    """Follow the first link of the page, which skips what all pages have."""
+    """Follow the link that skips the navigation."""
     skip = next(focuses(page))
     assert skip["name"] == "Skip to content"
     page.keyboard.press("Enter")
     focus = next(focuses(page))
-    assert focus["inMain"], f"the link that skips leads to {focus}"
+    assert focus["inMain"], f"the skip link goes to {focus}"
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -83,10 +83,10 @@ def tab_to(page: Page, words: str) -> None:
 
 def follow(page: Page, url: str) -> None:
     page.keyboard.press("Enter")
-    page.wait_for_url(url)  # until it has loaded, scripts and all
+    page.wait_for_url(url)  # waits until scripts have loaded, too
 
 
-def test_keyboard_leads_from_home_to_a_copied_citation(browser: Browser, site_url: str) -> None:
+def test_from_home_to_a_copied_citation(browser: Browser, site_url: str) -> None:
     with browser.new_context() as context, watched(context, site_url) as trouble:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
@@ -106,6 +106,6 @@ def test_keyboard_leads_from_home_to_a_copied_citation(browser: Browser, site_ur
 
 
 @pytest.mark.parametrize("path", ["papers/bare/", "concepts/bench/"])
-def test_keyboard_gets_through_a_page(page: Page, edges: Served, path: str) -> None:
+def test_all_elements_of_a_page_are_reachable(page: Page, edges: Served, path: str) -> None:
     page.goto(edges.url + path)
     assert sum(1 for _ in focuses(page)) > 5

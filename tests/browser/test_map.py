@@ -1,4 +1,4 @@
-"""The map in hand: with a pointer, with the keyboard, on a phone, and without JavaScript."""
+"""The map of papers: by pointer, by keyboard, on a phone, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 DPO = "Diffusion Model Alignment Using Direct Preference Optimization"
 
 
-def test_title_shows_where_a_paper_is_pointed_at_or_focused(page: Page, site_url: str) -> None:
+def test_title_appears_on_hover_and_focus(page: Page, site_url: str) -> None:
     page.goto(site_url + "map/")
     link = page.locator(f'.lp-map__svg a:has(title:text("{DPO}"))')
     title = link.locator("text")
@@ -16,14 +16,14 @@ def test_title_shows_where_a_paper_is_pointed_at_or_focused(page: Page, site_url
     expect(title).to_have_css("opacity", "1")
     page.mouse.move(0, 0)
     expect(title).to_have_css("opacity", "0")
-    page.keyboard.press("Tab")  # from here on the keyboard is in use
+    page.keyboard.press("Tab")  # switches to keyboard focus
     link.focus()
     expect(title).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(DPO)
 
 
-def test_keyboard_walks_from_left_to_right_or_past_the_map(page: Page, site_url: str) -> None:
+def test_keyboard_moves_from_left_to_right_or_skips_the_map(page: Page, site_url: str) -> None:
     page.goto(site_url + "map/")
     skip = page.get_by_role("link", name="Skip the map")
     skip.focus()
@@ -63,7 +63,7 @@ def test_map_fits_a_phone_and_names_its_regions(page: Page, site_url: str) -> No
             assert not (across and down)
 
 
-def test_map_and_its_list_need_no_javascript(browser: Browser, site_url: str) -> None:
+def test_map_and_list_work_without_javascript(browser: Browser, site_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url + "map/")

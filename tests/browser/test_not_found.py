@@ -1,4 +1,4 @@
-"""A missing address: the page for it suggests what was meant, and a former address leads on."""
+"""The 404 page and its suggestions, and redirects from former URLs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SURVEY = Survey(
 
 @pytest.fixture(scope="module", params=["", "deep/down/"], ids=["root", "below a path"])
 def small_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site that was built without knowing where it would be."""
+    """A site built without SITE_URL."""
     root, folder = tmp_path_factory.mktemp("survey"), tmp_path_factory.mktemp("served")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", "")
@@ -36,7 +36,7 @@ def small_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture
 def bare_page(browser: Browser) -> Iterator[Page]:
-    """A page whose failed requests are no trouble: a missing address is one."""
+    """A page that can have failed requests, as for a missing URL."""
     with browser.new_context() as context:
         context.set_default_timeout(10_000)
         yield context.new_page()
@@ -54,7 +54,7 @@ def bare_page(browser: Browser) -> Iterator[Page]:
         "a/b/of-geese-and-men/",
     ],
 )
-def test_the_paper_that_was_meant_is_suggested(bare_page: Page, small_site: str, asked: str) -> None:
+def test_a_similar_paper_is_suggested(bare_page: Page, small_site: str, asked: str) -> None:
     bare_page.goto(small_site + asked)
     near = bare_page.locator("#near + ol a").first
     expect(near).to_have_text("Of geese and men")
@@ -70,15 +70,15 @@ def test_a_theme_is_suggested_by_its_name(bare_page: Page, small_site: str) -> N
 
 
 @pytest.mark.parametrize("asked", ["zzzzqqqq", "papers/%E4%BD%8D%ZZ", "favicon.ico"])
-def test_where_nothing_is_near_that_is_said(bare_page: Page, small_site: str, asked: str) -> None:
+def test_reports_that_no_page_is_similar(bare_page: Page, small_site: str, asked: str) -> None:
     bare_page.goto(small_site + asked)
-    expect(bare_page.locator("#near")).to_have_text("No page of this survey has an address like it.")
+    expect(bare_page.locator("#near")).to_have_text("No similar pages found.")
     expect(bare_page.locator("#near + ol")).to_have_count(0)
 
 
 def test_at_most_five_are_suggested(bare_page: Page, site_url: str) -> None:
     bare_page.goto(f"{site_url}papers/large-language-model-alignment-survey")
-    expect(bare_page.locator("#near")).to_have_text("5 pages have an address like it:")
+    expect(bare_page.locator("#near")).to_have_text("Did you mean:")
     expect(bare_page.locator("#near + ol a")).to_have_count(5)
 
 
@@ -87,12 +87,12 @@ def test_without_scripts_the_links_remain(browser: Browser, site_url: str) -> No
         page = context.new_page()
         page.goto(f"{site_url}papers/nothing/")
         expect(page.locator("#near")).to_have_text("")
-        page.get_by_role("link", name="The survey and its themes").click()
+        page.get_by_role("article").get_by_role("link", name="Home").click()
         expect(page).to_have_url(site_url)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_former_address_leads_to_the_paper(browser: Browser, small_site: str, scripts: bool) -> None:
+def test_a_former_url_redirects_to_the_paper(browser: Browser, small_site: str, scripts: bool) -> None:
     with browser.new_context(java_script_enabled=scripts) as context:
         page = context.new_page()
         page.goto(f"{small_site}papers/of-geese/#notes")

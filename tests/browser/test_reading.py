@@ -1,4 +1,4 @@
-"""What a reader can rely on: pages that fit a phone, and that say everything without JavaScript."""
+"""Pages fit a phone and are complete without JavaScript."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_page_fits_a_phone(page: Page, site_url: str, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
-def test_paper_is_whole_without_javascript(browser: Browser, site_url: str) -> None:
+def test_paper_is_complete_without_javascript(browser: Browser, site_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url)

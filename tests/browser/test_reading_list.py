@@ -1,4 +1,4 @@
-"""The reading list in the hands of a reader: stars everywhere, one list, kept or honestly not."""
+"""The reading list: stars on every page, storage, export, sharing, and browsers that block storage."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def entries(page: Page) -> Locator:
 
 
 def keep(page: Page, site_url: str, *slugs: str, value: str | None = None) -> None:
-    """Put papers into the list as if they had been starred, the first of them last."""
+    """Store a reading list as if its papers had been starred, the first one last."""
     papers = [
         {"slug": slug, "title": f"Title of {slug}", "authors": "", "date": "", "added": f"2026-01-{20 - at}"}
         for at, slug in enumerate(slugs)
@@ -64,7 +64,7 @@ def kept(page: Page) -> list[dict[str, Any]]:
         (f"papers/{PINE}/", ".lp-related"),
     ],
 )
-def test_star_anywhere_leads_into_the_list(page: Page, site_url: str, path: str, within: str) -> None:
+def test_stars_on_all_pages_add_to_the_list(page: Page, site_url: str, path: str, within: str) -> None:
     page.goto(site_url + path)
     star = page.locator(f"{within} .lp-star").first
     slug, title = star.get_attribute("data-slug"), star.get_attribute("data-title")
@@ -80,7 +80,7 @@ def test_star_anywhere_leads_into_the_list(page: Page, site_url: str, path: str,
     expect(page).to_have_url(f"{site_url}papers/{slug}/")
 
 
-def test_star_is_large_enough_to_hit(page: Page, site_url: str) -> None:
+def test_star_is_a_large_enough_target(page: Page, site_url: str) -> None:
     for path in ("", "themes/positional-encoding/"):
         page.goto(site_url + path)
         for star in page.locator(".lp-star:visible").all():
@@ -129,7 +129,7 @@ def test_newest_comes_first(page: Page, site_url: str) -> None:
         page.wait_for_timeout(5)  # they are ordered by the millisecond
     page.goto(site_url + LIST)
     expect(entries(page).locator(".lp-entry__title")).to_have_text([str(title) for title in titles[::-1]])
-    expect(page.locator(".lp-count")).to_have_text("3 papers, kept in this browser only.")
+    expect(page.locator(".lp-count")).to_have_text("3 papers, stored only in this browser.")
 
 
 def test_list_follows_a_renamed_paper(page: Page, site_url: str) -> None:
@@ -140,7 +140,7 @@ def test_list_follows_a_renamed_paper(page: Page, site_url: str) -> None:
     assert [paper["slug"] for paper in kept(page)] == [PINE, SAGA]
 
 
-def test_star_put_in_later_is_taken_up_under_its_former_name(page: Page, site_url: str) -> None:
+def test_star_added_later_is_recognized_by_its_former_name(page: Page, site_url: str) -> None:
     keep(page, site_url, "old-name")
     page.reload()
     page.evaluate(
@@ -163,22 +163,22 @@ def test_star_put_in_later_is_taken_up_under_its_former_name(page: Page, site_ur
     assert kept(page) == []
 
 
-def test_paper_that_left_the_survey_is_told_and_can_be_removed(page: Page, site_url: str) -> None:
+def test_paper_no_longer_in_the_survey_is_marked_and_can_be_removed(page: Page, site_url: str) -> None:
     keep(page, site_url, PINE, "left")
     page.goto(site_url + LIST)
     expect(page.locator(".lp-count")).to_contain_text("One of them is no longer in this survey.")
-    gone = page.locator(".lp-entry--missing")
-    expect(gone.get_by_role("link")).to_have_count(0)
+    missing = page.locator(".lp-entry--missing")
+    expect(missing.get_by_role("link")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     text = download.value.path().read_text(encoding="utf-8")
     assert [row["slug"] for row in csv.DictReader(io.StringIO(text, newline=""))] == [PINE]
-    expect(page.get_by_text("Left out: 1 no longer in this survey.")).to_be_visible()
-    gone.get_by_role("button").click()
+    expect(page.get_by_text("Omitted: 1 no longer in this survey.")).to_be_visible()
+    missing.get_by_role("button").click()
     assert [paper["slug"] for paper in kept(page)] == [PINE]
 
 
-def test_export_holds_the_papers_of_the_list_in_its_order(page: Page, site_url: str) -> None:
+def test_export_has_the_papers_of_the_list_in_order(page: Page, site_url: str) -> None:
     keep(page, site_url, SAGA, PINE, LOGO)
     page.goto(site_url + LIST)
     with page.expect_download() as download:
@@ -207,7 +207,7 @@ def test_list_is_copied_as_text_markdown_and_link(page: Page, site_url: str) -> 
         assert page.evaluate("navigator.clipboard.readText()") == copied
 
 
-def test_removed_paper_comes_back_to_its_place(page: Page, site_url: str) -> None:
+def test_undo_restores_the_position_of_a_removed_paper(page: Page, site_url: str) -> None:
     keep(page, site_url, SAGA, PINE, LOGO)
     page.goto(site_url + LIST)
     remove = entries(page).get_by_role("button")
@@ -220,7 +220,7 @@ def test_removed_paper_comes_back_to_its_place(page: Page, site_url: str) -> Non
     expect(remove.nth(1)).to_be_focused()
 
 
-def test_emptying_asks_once_and_can_be_undone(page: Page, site_url: str) -> None:
+def test_clearing_asks_once_and_can_be_undone(page: Page, site_url: str) -> None:
     keep(page, site_url, SAGA, PINE)
     page.goto(site_url + LIST)
     empty = page.get_by_role("button", name="Empty the list")
@@ -238,7 +238,7 @@ def test_emptying_asks_once_and_can_be_undone(page: Page, site_url: str) -> None
     assert [paper["slug"] for paper in kept(page)] == [SAGA, PINE]
 
 
-def test_empty_list_teaches(page: Page, site_url: str) -> None:
+def test_empty_list_shows_instructions(page: Page, site_url: str) -> None:
     page.goto(site_url + LIST)
     expect(page.get_by_text("Press the star beside a paper")).to_be_visible()
     expect(page.get_by_role("button", name="BibTeX")).to_be_hidden()
@@ -256,13 +256,13 @@ def test_shared_link_opens_a_list_that_can_be_kept(page: Page, site_url: str) ->
     )
     assert [paper["slug"] for paper in kept(page)] == [SAGA]
     page.get_by_role("button", name="Add these to my list").click()
-    expect(page.get_by_text("Added 2 papers to your reading list, which now holds 3.")).to_be_visible()
+    expect(page.get_by_text("Added 2 papers to your reading list (3 in total).")).to_be_visible()
     page.get_by_role("link", name="My list (3)").click()
     expect(page).to_have_url(site_url + LIST)
     assert [paper["slug"] for paper in kept(page)] == [PINE, LOGO, SAGA]
 
 
-def test_shared_link_is_bounded(page: Page, site_url: str) -> None:
+def test_length_of_a_shared_link_is_limited(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{LIST}?papers={','.join(f'paper-{number}' for number in range(600))}")
     expect(entries(page)).to_have_count(500)
     papers = [{"slug": f"{'long-' * 40}{number}", "title": "T"} for number in range(50)]
@@ -297,7 +297,7 @@ def test_shared_link_is_bounded(page: Page, site_url: str) -> None:
         ),
     ],
 )
-def test_foreign_value_in_storage_is_survived(
+def test_invalid_values_in_storage_are_ignored(
     page: Page, site_url: str, value: str, titles: list[str]
 ) -> None:
     keep(page, site_url, value=value)
@@ -309,36 +309,34 @@ def test_foreign_value_in_storage_is_survived(
 
 
 @pytest.mark.parametrize("trouble", [DENIED, FULL])
-def test_storage_that_is_not_available_is_told_where_a_star_is_pressed(
-    page: Page, site_url: str, trouble: str
-) -> None:
+def test_blocked_storage_is_reported_when_a_star_is_pressed(page: Page, site_url: str, trouble: str) -> None:
     page.add_init_script(trouble)
     page.goto(site_url)
     star = page.locator(".lp-newest .lp-star").nth(1)
     slug = star.get_attribute("data-slug")
     star.click()
     expect(star).to_have_attribute("aria-pressed", "true")
-    notice = page.get_by_role("status").filter(has_text="does not let this site keep anything")
+    notice = page.get_by_role("status").filter(has_text="blocks storage for this site")
     expect(notice).to_be_in_viewport()
     page.get_by_role("button", name="Close").click()
     expect(star).to_be_focused()
-    # The address takes the list along all the same.
+    # The link contains the list.
     page.get_by_role("link", name="Reading list, 1 paper").click()
     expect(page).to_have_url(f"{site_url}{LIST}?papers={slug}")
     expect(entries(page)).to_have_count(1)
 
 
-def test_storage_that_is_not_available_is_told_on_the_page_of_the_list(page: Page, site_url: str) -> None:
+def test_blocked_storage_is_reported_on_the_reading_list_page(page: Page, site_url: str) -> None:
     page.add_init_script(DENIED)
     page.goto(site_url + LIST)
-    told = page.get_by_role("status").filter(has_text="does not let this site keep anything")
-    expect(told).to_be_visible()
+    warning = page.get_by_role("status").filter(has_text="blocks storage for this site")
+    expect(warning).to_be_visible()
     page.goto(f"{site_url}{LIST}?papers={PINE}")
     page.get_by_role("button", name="Add these to my list").click()
-    expect(told).to_contain_text("lost when you leave this page")
+    expect(warning).to_contain_text("lost when you leave this page")
 
 
-def test_surveys_side_by_side_have_a_list_each(page: Page, site_url: str) -> None:
+def test_surveys_on_the_same_host_have_separate_lists(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.evaluate('localStorage.setItem(\'litpress:reading-list:/other/\', \'{"papers": [{"slug": "a"}]}\')')
     page.reload()
@@ -347,7 +345,9 @@ def test_surveys_side_by_side_have_a_list_each(page: Page, site_url: str) -> Non
     assert len(kept(page)) == 1
 
 
-def test_without_javascript_there_is_no_star_and_the_page_says_why(browser: Browser, site_url: str) -> None:
+def test_without_javascript_stars_are_hidden_and_the_page_explains_why(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url)

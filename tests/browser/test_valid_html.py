@@ -1,4 +1,4 @@
-"""Every page of the site is valid HTML, but for what is agreed about markup that is not ours."""
+"""Every page of the site is valid HTML, except for listed mistakes in markup that is not ours."""
 
 from __future__ import annotations
 

