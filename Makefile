@@ -6,15 +6,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-# What `make check` prints: text, json, or github for annotations. What `make review` compares with.
+# Output format of `make check`: text, json, or github for annotations. Revision that `make review` compares with.
 FORMAT ?= text
 SINCE ?= origin/main
 
-# A stamp is written last, so an interrupted install leaves none.
+# Stamp files are written last, so an interrupted installation leaves none.
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 DEV := $(VENV)/.dev
-# The checker of HTML comes from npm, by hash, with the Node.js that is among the locked packages.
+# The HTML validator comes from npm, pinned by hash, and runs on the Node.js among the locked packages.
 NPM := tests/browser/node_modules/.installed
 
 .PHONY: site install serve check review links picture test test-quick lint types chromium npm format lock clean help
@@ -22,7 +22,7 @@ NPM := tests/browser/node_modules/.installed
 site: install ## build the survey into site/ (the default)
 	$(BIN)/litpress build
 
-install: $(INSTALLED) ## make .venv with the locked packages and the litpress command
+install: $(INSTALLED) ## create .venv with the locked packages and the litpress command
 
 serve: install ## preview at http://127.0.0.1:8000, rebuilt as files change
 	$(BIN)/mkdocs serve
@@ -30,17 +30,17 @@ serve: install ## preview at http://127.0.0.1:8000, rebuilt as files change
 check: install ## check every record and page of the survey
 	$(BIN)/litpress check --format $(FORMAT)
 
-# The review as JSON is what a host's workflow makes its comment from.
-review: install ## tell what your work changes since SINCE=origin/main
+# Workflows create their comment from the review in JSON.
+review: install ## show what your work changes since SINCE=origin/main
 	$(BIN)/litpress review --since $(SINCE) --json build/review/review.json
 
-links: install ## ask whether the addresses in records still lead somewhere
+links: install ## check the links in records
 	$(BIN)/litpress links
 
-test: lint types chromium npm ## lint, types and every test, those in a browser too
+test: lint types chromium npm ## run the linter, type checker and all tests, including browser tests
 	$(PYTEST)
 
-test-quick: lint types ## lint, types and the tests that take no time
+test-quick: lint types ## run the linter, type checker and fast tests
 	$(PYTEST) -m "not slow and not browser"
 
 lint: $(DEV)
@@ -50,7 +50,7 @@ lint: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy
 
-picture: site chromium ## take the picture of the site that the README shows
+picture: site chromium ## update the screenshot in the README
 	$(BIN)/python scripts/take_picture.py site .github/site.png
 
 chromium: $(DEV)
@@ -58,13 +58,13 @@ chromium: $(DEV)
 
 npm: $(NPM)
 
-format: $(DEV) ## format the code and mend what ruff can
+format: $(DEV) ## format the code and apply automatic fixes of ruff
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# Pinned for every platform and Python at once, with hashes and without the address of an index.
-# The second lock keeps to the first. package-lock.json is renewed by npm, without the address of a registry too.
-lock: ## renew both lock files from pyproject.toml
+# Pinned for all platforms and Python versions, with hashes and without the URL of an index. The second lock file is
+# constrained by the first. Update package-lock.json with npm, also without the URL of a registry.
+lock: ## update both lock files from pyproject.toml
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
 	compile() { "$$tools/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 \
@@ -72,7 +72,7 @@ lock: ## renew both lock files from pyproject.toml
 	compile pyproject.toml --group build -o requirements.lock && \
 	compile pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 
-clean: ## remove the site, the derived docs, the environment and every cache
+clean: ## remove the site, the derived docs, the environment and all caches
 	rm -rf site $(VENV) tests/browser/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 -not -path build/docs -not -path build/docs/.gitignore -delete
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -82,10 +82,10 @@ help: ## show this list
 
 $(LOCKED): requirements.lock $(BIN)/python
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	    echo "Litpress needs Python 3.11 or newer, which '$(PYTHON)' is not." \
-	         "Name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	    echo "Litpress needs Python 3.11 or newer, but '$(PYTHON)' is older." \
+	         "Choose another: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	    echo "'$(PYTHON)' cannot make a virtual environment: its venv module is missing." \
+	    echo "'$(PYTHON)' cannot create a virtual environment: its venv module is missing." \
 	         "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) install --quiet --require-hashes -r requirements.lock
@@ -96,7 +96,7 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	$(PIP) check
 	touch $@
 
-# Withdraws the first stamp while it works: packages that were half installed are not trusted.
+# Removes the first stamp during installation, so that an interrupted installation is repeated.
 $(DEV): requirements-dev.lock $(INSTALLED)
 	rm -f $(LOCKED)
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
@@ -107,5 +107,5 @@ $(NPM): tests/browser/package.json tests/browser/package-lock.json | $(DEV)
 	    ci --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
-# No recipe: a missing or dangling interpreter only makes the environment be built anew.
+# No recipe: a missing interpreter only causes the environment to be rebuilt.
 $(BIN)/python: ;
