@@ -1,4 +1,4 @@
-"""What the README and the page about contributing tell newcomers to type is typed here."""
+"""The commands and make targets in the README and the contributing page work as described."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ README = ROOT / "README.md"
 _CONSOLE = re.compile(r"^``` console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TYPED = re.compile(r"^(?:\$ |    \.venv/bin/)(litpress .*?)(?:  +#.*)?$", re.MULTILINE)
 
-# What newcomers have at hand.
+# Files that the commands read.
 DIGEST = """\
 Daily Papers
 
@@ -40,20 +40,20 @@ BIBTEX = "@misc{a, title={Shorter sequences of preferences}, author={Lovelace, A
 ABSTRACT = (
     "We look at records as papers have them, and find that a file for each is easy to review and to merge."
 )
-# As the page shows it, with a field that is misspelt.
+# As on the page, with a misspelled field.
 RECORD = """\
 ---
-title: Colour models
+title: Color models
 dates: 2024-02
 ---
 
-We train a model of colours on what people see, and compare it with three others on two benchmarks of film.
+We train a model of colors on human perception, and compare it with three others on two benchmarks of film.
 """
 
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """A clone of this survey, with what a newcomer brings along beside it."""
+    """A clone of this survey, with the files that the commands read."""
     folder = tmp_path_factory.mktemp("clone") / "survey"
     for name in ("content", "templates", ".github", ".vscode"):
         shutil.copytree(ROOT / name, folder / name)
@@ -68,20 +68,20 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 def commands(document: Path) -> Iterator[tuple[str, str]]:
-    """What a document tells to type, with what it says that is printed then."""
+    """Yield the commands in a document with the output shown."""
     text = document.read_text(encoding="utf-8")
     if blocks := _CONSOLE.findall(text):
         for block in blocks:
             typed, _, printed = block.partition("\n")
             match = _TYPED.fullmatch(typed)
-            assert match, f"{typed} is not of Litpress"
+            assert match, f"{typed} is not a Litpress command"
             yield match[1], printed
     else:
         yield from ((match[1], "") for match in _TYPED.finditer(text))
 
 
 def call(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
-    """Calls Litpress as a shell would; what a pipe or a file would take is printed."""
+    """Run a Litpress command as a shell would, without its pipe or redirection."""
     arguments = shlex.split(re.split(r" [|>] ", command)[0])
     assert arguments[0] == "litpress"
     return subprocess.run(
@@ -97,12 +97,12 @@ def call(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("document", [README, CONTRIBUTING], ids=lambda path: path.name)
-def test_what_newcomers_are_told_to_type_does_what_they_are_told(clone: Repository, document: Path) -> None:
+def test_documented_commands_work_as_described(clone: Repository, document: Path) -> None:
     typed = list(commands(document))
     assert len(typed) >= 6
 
     for command, printed in typed:
-        record = clone.folder / "content/papers/colour-models.md"
+        record = clone.folder / "content/papers/color-models.md"
         if "LP003" in printed:
             record.write_text(RECORD, encoding="utf-8")
         done = call(clone.folder, command)
@@ -115,16 +115,16 @@ def test_what_newcomers_are_told_to_type_does_what_they_are_told(clone: Reposito
 
 
 @pytest.mark.parametrize("document", [README, CONTRIBUTING, ROOT / "CONTRIBUTING.md"], ids=str)
-def test_the_targets_of_make_that_are_told_of_exist(document: Path) -> None:
-    told = re.findall(
+def test_documented_make_targets_exist(document: Path) -> None:
+    documented = re.findall(
         r"(?:^    |`)make ((?:PYTHON=\S+ )?[a-z -]+?)(?=`|  |$)", document.read_text(), re.MULTILINE
     )
-    assert told
+    assert documented
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    assert {word for words in told for word in words.split() if "=" not in word} <= targets
+    assert {word for words in documented for word in words.split() if "=" not in word} <= targets
 
 
-def test_every_field_of_a_record_is_explained() -> None:
+def test_every_field_of_a_record_is_documented() -> None:
     rows = re.findall(r"^\| (`.*?) \|", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
-    explained = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
-    assert explained == Paper.model_fields.keys() - {"slug", "abstract", "notes"}
+    documented = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert documented == Paper.model_fields.keys() - {"slug", "abstract", "notes"}
