@@ -1,4 +1,4 @@
-"""How long the analysis of many papers takes, and how much memory.
+"""Benchmark of the analysis of many papers: time and memory per analyzer.
 
     PYTHONPATH=scripts python benchmarks/analysis.py papers.jsonl.gz --most-seconds 60 --most-memory 2048
 
@@ -29,7 +29,7 @@ from litpress.model.identity import DistinctPapers
 
 
 def fold_terms(survey: Survey) -> None:
-    """The reference: reads every word of every paper once."""
+    """Fold the terms of all papers once: the reference for ratios."""
     for paper in survey.papers.values():
         for _ in terms_of(paper.title):
             pass
@@ -38,8 +38,8 @@ def fold_terms(survey: Survey) -> None:
 
 
 REFERENCE = "folding terms"
-# One line an analyser, in the order in which they need each other.
-ANALYSERS: dict[str, Callable[[Survey, Insight], object]] = {
+# One line per analyzer, in order of dependency.
+ANALYZERS: dict[str, Callable[[Survey, Insight], object]] = {
     "tables of words": lambda *_: (background(), subjects()),
     REFERENCE: lambda survey, _: fold_terms(survey),
     "findings": lambda _, insight: insight.findings,
@@ -54,41 +54,39 @@ ANALYSERS: dict[str, Callable[[Survey, Insight], object]] = {
 
 
 def papers_in(path: Path, fields: Sequence[str] = ("title", "abstract")) -> list[Paper]:
-    """The papers of a file, each once; records that are no papers are told and left out."""
+    """Return the distinct papers in a file; report and skip invalid records."""
     papers = DistinctPapers()
     slugs: set[str] = set()
-    refused = 0
+    invalid = 0
     for line in _lines(path):
-        told = json.loads(line)
+        data = json.loads(line)
         try:
-            paper = Paper(**{field: told[field] for field in fields if told.get(field)})
+            paper = Paper(**{field: data[field] for field in fields if data.get(field)})
         except ValidationError:
-            refused += 1
+            invalid += 1
             continue
         if papers.find(paper) is None:
             slug = paper.slug if paper.slug not in slugs else f"{paper.slug[:60].rstrip('-')}-{len(slugs)}"
             slugs.add(slug)
             papers.append(paper.model_copy(update={"slug": slug}))
-    if refused:
-        print(f"{refused} lines hold no paper", file=sys.stderr)
+    if invalid:
+        print(f"skipped {invalid} lines without a valid paper", file=sys.stderr)
     return papers.papers
 
 
 def peak_memory() -> float:
-    """The most memory that this process has held so far, in MiB (Linux counts in KiB, macOS in bytes)."""
+    """Return the peak memory of this process in MiB (Linux reports KiB, macOS bytes)."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def main() -> int:
-    """Times each analyser; the exit status is 1 where a limit is exceeded."""
-    parser = argparse.ArgumentParser(description="Times the analysis of many papers.")
+    """Time each analyzer; the exit status is 1 if a limit is exceeded."""
+    parser = argparse.ArgumentParser(description="Benchmark the analysis of many papers.")
     parser.add_argument("papers", type=Path, help="JSON lines with a title and an abstract, gzipped or not")
-    parser.add_argument("--most-seconds", type=float, help="how long all analysers may take together")
-    parser.add_argument("--most-memory", type=float, help="how much memory they may hold, in MiB")
-    parser.add_argument(
-        "--most-ratio", type=float, help=f"how many times the work of {REFERENCE} they may do"
-    )
+    parser.add_argument("--most-seconds", type=float, help="maximum total time of all analyzers")
+    parser.add_argument("--most-memory", type=float, help="maximum memory, in MiB")
+    parser.add_argument("--most-ratio", type=float, help=f"maximum CPU time as a multiple of {REFERENCE}")
     limits = parser.parse_args()
 
     ours = load(Path(__file__).parents[1])
@@ -98,19 +96,19 @@ def main() -> int:
     seconds: dict[str, float] = {}
     work: dict[str, float] = {}
     peaks: dict[str, float] = {}
-    # By what this survey teaches, which the papers are new to.
+    # Trained on the survey of this repository.
     suggester = ThemeSuggester(ours)
-    analysers = {**ANALYSERS, "theme suggestions": lambda *_: list(suggester.suggest(survey.papers.values()))}
-    for name, analyse in analysers.items():
+    analyzers = {**ANALYZERS, "theme suggestions": lambda *_: list(suggester.suggest(survey.papers.values()))}
+    for name, analyze in analyzers.items():
         start, work_before = time.perf_counter(), time.process_time()
-        analyse(survey, insight)
+        analyze(survey, insight)
         seconds[name], work[name] = time.perf_counter() - start, time.process_time() - work_before
         peaks[name] = peak_memory()
-    measured = [name for name in analysers if name != REFERENCE]
+    measured = [name for name in analyzers if name != REFERENCE]
     total, cpu = sum(seconds[name] for name in measured), sum(work[name] for name in measured)
     ratio = cpu / work[REFERENCE]
     print(f"{'':<20} {'seconds':>9} {'of CPU':>9} {'ratio':>8} {'peak MiB':>9}")
-    for name in analysers:
+    for name in analyzers:
         share = work[name] / work[REFERENCE]
         print(f"{name:<20} {seconds[name]:>9.2f} {work[name]:>9.2f} {share:>8.2f} {peaks[name]:>9.0f}")
     print(f"{'all but ' + REFERENCE:<21} {total:>8.2f} {cpu:>9.2f} {ratio:>8.2f} {peak_memory():>9.0f}")

