@@ -1,4 +1,4 @@
-"""Builds the survey, as ``litpress build`` does, with the package beside this file."""
+"""Build the survey like ``litpress build``, with the package next to this file."""
 
 import sys
 

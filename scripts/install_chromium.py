@@ -1,7 +1,7 @@
-"""Find the Chromium that the browser tests drive; install Debian's where there is none and we may.
+"""Find Chromium for the browser tests, or install the Debian package if possible.
 
-Playwright would download a build of its own. A packaged browser needs no such download, is kept
-up to date by the system, and is what many machines have already.
+Playwright would download its own build. A packaged browser is kept up to date by the system, and many machines
+have one already.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ MISSING = (
 
 
 def find() -> str | None:
-    """Return the executable to drive: the one the environment names, else the first there is."""
+    """Return the path of the browser: LITPRESS_CHROMIUM if set, else the first one found, or None."""
     if named := os.environ.get("LITPRESS_CHROMIUM"):
         return shutil.which(named)
     return next(filter(None, map(shutil.which, (*COMMANDS, *APPLICATIONS))), None)
 
 
 def _install() -> None:
-    """Run apt-get where it exists and we are root, or can be without a password."""
+    """Run apt-get if it exists, as root or by sudo without a password."""
     if not shutil.which("apt-get"):
         return
     root: list[str] = []
@@ -44,7 +44,7 @@ def _install() -> None:
     subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL)
     subprocess.run(
         [*apt, "install", "--no-install-recommends", "chromium"],
-        check=False,  # what counts is whether a browser is there afterwards
+        check=False,  # checked afterwards: whether there is a browser
         stdout=subprocess.DEVNULL,
     )
 

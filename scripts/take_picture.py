@@ -1,4 +1,4 @@
-"""Take the picture of the site that the README shows: its first page, in light colours.
+"""Take the screenshot of the home page that the README shows.
 
 Run as ``python scripts/take_picture.py SITE PICTURE.png`` after ``make site``; `make picture` does both.
 """
@@ -18,19 +18,19 @@ from playwright.sync_api import sync_playwright
 import install_chromium
 
 SIZE = (1280, 800)
-#: A palette this large shows flat colours and the edges of letters well, at a third of the size.
-COLOURS = 128
+#: Size of the palette: enough for flat colors and smooth text, at a third of the file size.
+COLORS = 128
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """A host that says nothing of what is asked for."""
+    """A file server without a log."""
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 def picture_of(site: Path) -> bytes:
-    """The first page of a built site as a PNG."""
+    """Return a screenshot of the home page of a built site, in light colors, as PNG."""
     width, height = SIZE
     host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
     threading.Thread(target=host.serve_forever, daemon=True).start()
@@ -45,7 +45,7 @@ def picture_of(site: Path) -> bytes:
         browser.close()
         host.shutdown()
     small = BytesIO()
-    Image.open(BytesIO(taken)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+    Image.open(BytesIO(taken)).convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(
         small, "PNG", optimize=True
     )
     return small.getvalue()
@@ -53,5 +53,5 @@ def picture_of(site: Path) -> bytes:
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
-        sys.exit("Name the built site and the picture: take_picture.py site .github/site.png")
+        sys.exit("Usage: take_picture.py SITE PICTURE.png")
     Path(sys.argv[2]).write_bytes(picture_of(Path(sys.argv[1])))
