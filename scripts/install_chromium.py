@@ -1,7 +1,7 @@
 """Find Chromium for the browser tests, or install the Debian package if possible.
 
-Playwright would download its own build. A packaged browser is kept up to date by the system, and many machines
-have one already.
+Playwright would download its own build. A packaged browser is kept up to date by the system, and many
+machines have one already.
 """
 
 from __future__ import annotations
