@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from slugify import slugify
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -231,3 +231,9 @@ Source = Annotated[
     WithJsonSchema(_OF_SOURCE),
 ]
 Markdown = Annotated[str, BeforeValidator(clean_markdown)]
+
+
+class StrictModel(BaseModel):
+    """A model that accepts no unknown fields and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
