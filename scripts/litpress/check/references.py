@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from litpress.check.context import Checked
-from litpress.content.digests import DIGESTS
-from litpress.content.survey_folder import PAPERS, THEMES
+from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
 from litpress.model import Paper
 from litpress.model.identity import Key, identity_keys, normalised_title, same_paper
 from litpress.problems.did_you_mean import did_you_mean, near
@@ -120,3 +119,28 @@ def titles_of_themes(survey: Checked) -> Iterator[Problem]:
             message = f"{THEMES}/{owner}.md has the same title"
             mend = "give one of them another, or make one theme of them"
             yield Rule.THEME_TITLE.broken(file.place("title"), message, mend)
+
+
+def twins(survey: Checked, meant: Collection[str]) -> Iterator[Problem]:
+    """What a person should compare; pairs that a rule proves to be one are told by that rule.
+
+    Args:
+        survey: the survey.
+        meant: paths of the records that are asked about; a pair is told at one of them.
+    """
+    from litpress.analysis.similarity.near_duplicates import near_duplicates
+    from litpress.analysis.similarity.similarity import Kinship
+
+    files = {paper.slug: (file, paper) for file, paper in survey.shown_papers if paper.title}
+    for pair in near_duplicates(Kinship.of([paper for _, paper in files.values()])):
+        slug, other = pair.slug, pair.other
+        (_, one), (_, two) = files[slug], files[other]
+        abstracts = {normalised_title(one.abstract), normalised_title(two.abstract)}
+        if any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other)):
+            continue
+        if same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
+            continue
+        if f"{PAPERS}/{slug}.md" not in meant:
+            slug, other = other, slug
+        message = f"{pair.reason} ({PAPERS}/{other}.md)"
+        yield Rule.TWIN.broken(files[slug][0].place("title"), message, "see whether they are one paper")

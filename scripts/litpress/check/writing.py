@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from litpress.check.context import Checked
-from litpress.content.digests import DIGESTS
-from litpress.content.survey_folder import PAPERS
+from litpress.content.survey_folder import DIGESTS, PAPERS
 from litpress.model import Paper
-from litpress.model.digest_names import day_in_name
-from litpress.model.field_values import INVISIBLE, month_of_arxiv
+from litpress.model.field_values import INVISIBLE, day_in_name, month_of_arxiv
 from litpress.model.identity import normalised_title, same_paper
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule

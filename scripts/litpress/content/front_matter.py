@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from litpress.content import yaml_tree
-from litpress.content.yaml_fields import quoted
+from litpress.content import yaml_text
+from litpress.content.yaml_text import quoted
 from litpress.problems.did_you_mean import did_you_mean, near
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
@@ -68,7 +68,7 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         return found
     found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
     try:
-        root = yaml_tree.parse(yaml_in(lines, end))
+        root = yaml_text.parse(yaml_in(lines, end))
     except yaml.YAMLError as error:
         found.problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
@@ -80,7 +80,7 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
 
 
 def read_fields(
-    entries: Iterable[tuple[yaml_tree.Node, yaml_tree.Node]],
+    entries: Iterable[tuple[yaml_text.Node, yaml_text.Node]],
     path: str,
     known: Collection[str],
     found: FrontMatter,
@@ -153,7 +153,7 @@ def given_twice(name: str, place: Place, before: int) -> Problem:
     return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
 
 
-def without_fields(root: yaml_tree.Node | None, path: str) -> list[Problem]:
+def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
     """What is wrong with front matter that is YAML, but a text or a list."""
     if root is None or root.value is None or isinstance(root.value, dict):
         return []
@@ -175,7 +175,7 @@ def _mend_of_line(line: str) -> str:
 
 def _is_yaml(line: str) -> bool:
     try:
-        yaml_tree.parse(line)
+        yaml_text.parse(line)
     except yaml.YAMLError:
         return False
     return True
@@ -187,14 +187,14 @@ def _mend_of(field: str, known: Collection[str]) -> str:
     return did_you_mean(field, known, f"the fields are {', '.join(known)}")
 
 
-def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]:
+def _lines_of(name: str, line: int, node: yaml_text.Node) -> dict[Location, int]:
     lines: dict[Location, int] = {(name,): line}
     lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
     lines.update(((name, str(key.value)), key.line + 1) for key, _ in node.entries)
     return lines
 
 
-def _keys_given_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
+def _keys_given_twice(node: yaml_text.Node, path: str) -> Iterable[Problem]:
     lines: dict[str, int] = {}
     for key, _ in node.entries:
         name, line = str(key.value), key.line + 1

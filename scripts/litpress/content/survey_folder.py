@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.content.leanings import LeaningsFile, read_leanings
-from litpress.content.records import read_record
-from litpress.content.themes import read_theme
+from litpress.content.records import read_record, read_theme
 from litpress.content.validation import ContentFile, Item
 from litpress.content.vocabulary import Vocabulary, read_vocabulary
 from litpress.model import Paper, Survey, Theme
 from litpress.problems.problem import InvalidContent, Place, Problem
 from litpress.problems.rules import Rule
 
+DIGESTS = "content/digests"
 PAPERS = "content/papers"
 THEMES = "content/themes"
 PAGES = "content/pages"
@@ -120,6 +120,13 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
         else:
             pages[file.name] = text
     return pages, problems
+
+
+def digests_of(root: Path) -> list[Path]:
+    """The digests of a survey, in the order of their names."""
+    folder = root / DIGESTS
+    files = folder.iterdir() if folder.is_dir() else ()
+    return sorted(file for file in files if file.is_file() and not file.name.startswith("."))
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from pydantic import ValidationError
 
-from litpress.content import yaml_tree
+from litpress.content import yaml_text
 from litpress.content.front_matter import FrontMatter, Location, not_yaml, read_fields, visible_lines
 from litpress.content.validation import line_of, problems_of
 from litpress.model import Term
@@ -42,7 +42,7 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
     """
     lines, problems = visible_lines(text, path)
     try:
-        root = yaml_tree.parse("\n".join(lines))
+        root = yaml_text.parse("\n".join(lines))
     except yaml.YAMLError as error:
         return Vocabulary((), (*problems, not_yaml(error, lines, path, "the vocabulary")))
     if root is None or root.value is None:

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from litpress.model.digest_names import day_in_name
 from litpress.model.field_values import (
     ARXIV_DOI,
     SLUG_PATTERN,
@@ -26,6 +25,7 @@ from litpress.model.field_values import (
     clean_arxiv,
     clean_line,
     clean_text,
+    day_in_name,
     slug_of,
     unreserved,
 )
