@@ -222,14 +222,14 @@ def test_a_line_of_a_million_brackets_is_a_problem_like_any_other() -> None:
 def test_a_file_name_that_is_none_is_told_with_a_better_one() -> None:
     [found] = read_record("---\ntitle: A\n---\n", "content/papers/My Paper.md").problems
     assert found.code == "LP006"
-    assert found.mend == "rename the file to my-paper.md"
+    assert found.fix == "rename the file to my-paper.md"
 
 
 def test_identifiers_that_do_not_agree_are_a_problem_and_no_traceback() -> None:
     text = '---\ntitle: A paper\narxiv: "2410.18533"\ndoi: 10.48550/arXiv.2410.18534\n---\n'
     (problem,) = read_record(text, "content/papers/a-paper.md").problems
     assert problem.message == "doi is of arXiv:2410.18534, but arxiv is '2410.18533'"
-    assert problem.mend == "correct one of them"
+    assert problem.fix == "correct one of them"
 
 
 ALIGNMENT = Theme(

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from litpress.check import check
-from litpress.check.examples import EXAMPLES, SURVEY
 from litpress.content import yaml_text
 from litpress.content.front_matter import end_of_front_matter
 from litpress.content.schemas import SCHEMAS, SNIPPETS, editor_files, schema_text
@@ -23,6 +22,7 @@ from litpress.content.survey_folder import VOCABULARY, load
 from litpress.model import Paper, Survey
 from litpress.problems.problem import Place, Problem
 from litpress.problems.report import report
+from litpress.problems.rules import Rule, example_survey
 
 REPOSITORY = Path(__file__).parents[2]
 NOTHING = Survey((), ())
@@ -107,8 +107,8 @@ def test_what_the_loader_takes_the_schema_takes(fields: dict[str, Any]) -> None:
 
 
 def test_a_report_fits_its_schema(tmp_path: Path) -> None:
-    for example in EXAMPLES.values():
-        for path, text in {**SURVEY, example.path: example.broken}.items():
+    for example in (rule.example for rule in Rule):
+        for path, text in {**example_survey()[0], example.path: example.failing}.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
     problems = check(tmp_path)
@@ -165,14 +165,14 @@ def test_a_survey_without_themes_has_snippets_too() -> None:
 
 def test_the_editor_finds_problems_in_what_the_check_prints() -> None:
     problems = [
-        Problem(Place("content/papers/a.md", 3), "LP004", "date: 'x: y' is not a date", "mend it"),
+        Problem(Place("content/papers/a.md", 3), "LP004", "date: 'x: y' is not a date", "fix it"),
         Problem(Place("content/papers/a.md", 2), "LP027", "has nearly the same title", "look", "note"),
     ]
     of_problem, of_note = report(problems, "text").splitlines()
     errors, notes = settings("tasks.json")["tasks"][0]["problemMatcher"]
     found = re.search(errors["pattern"]["regexp"], of_problem)
     assert found
-    assert found.groups() == ("content/papers/a.md", "3", "LP004", "date: 'x: y' is not a date; mend it")
+    assert found.groups() == ("content/papers/a.md", "3", "LP004", "date: 'x: y' is not a date; fix it")
     assert not re.search(errors["pattern"]["regexp"], of_note)
     found = re.search(notes["pattern"]["regexp"], of_note)
     assert found

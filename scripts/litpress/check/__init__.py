@@ -12,7 +12,7 @@ from litpress.check.references import twins
 from litpress.content.survey_folder import Content, read_content
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent, Problem
-from litpress.problems.rules import Rule
+from litpress.problems.rules import rule_of
 
 _Question = Callable[[Checked], Iterable[Problem]]
 # While one of these finds anything, nothing is published.
@@ -69,12 +69,11 @@ def check(
         *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
         *(twins(survey, meant) if meant else ()),
     ]
-    rules = {rule.code: rule for rule in Rule}
     return sorted(
         problem
         for problem in problems
         if is_in(problem.place.path, paths)
-        and not survey.is_accepted(rules[problem.code], problem.place.path)
+        and not survey.is_accepted(rule_of(problem.code), problem.place.path)
     )
 
 

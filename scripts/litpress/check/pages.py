@@ -51,7 +51,7 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
     end = end_of_front_matter(lines)
     if end is None:
         mend = f"add a line {FENCE} below the last field"
-        yield Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
+        yield Rule.READABLE.violation(Place(path, 1), "the front matter does not end", mend)
         return
     written = yaml_in(lines, end)
     try:
@@ -61,7 +61,7 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
         yield not_yaml(error, lines, path, "the front matter")
     except ValueError as error:  # a day that the calendar lacks; MkDocs would print it all on the page
         message = f"the front matter is not YAML: {error}"
-        yield Rule.YAML.broken(Place(path, 1), message, "put the date in quotation marks, or correct it")
+        yield Rule.YAML.violation(Place(path, 1), message, "put the date in quotation marks, or correct it")
     else:
         yield from without_fields(root, path)
         yield from _problems_of_fields(root.entries if root else (), path)
@@ -78,7 +78,7 @@ def _problems_of_fields(entries: Iterable[tuple[Node, Node]], path: str) -> Iter
             yield given_twice(name, Place(path, line), lines[name])
         elif like and name not in _KNOWN and like[0] not in lines:
             message, mend = f"{name} is not a field", f"did you mean {like[0]}?"
-            yield Rule.KNOWN_FIELD.broken(Place(path, line), message, mend)
+            yield Rule.KNOWN_FIELD.violation(Place(path, line), message, mend)
 
 
 _CONFIGURATION = "mkdocs.yml"
@@ -107,7 +107,7 @@ def navigation(survey: Checked) -> Iterator[Problem]:
         if not is_known and page.endswith(".md") and "://" not in page:
             file = f"content/{page}" if page.startswith("themes/") else f"{PAGES}/{page}"
             mend = did_you_mean(page, pages, f"add {file}, or delete the line")
-            yield Rule.NAVIGATION.broken(Place(_CONFIGURATION, line), f"there is no page {page}", mend)
+            yield Rule.NAVIGATION.violation(Place(_CONFIGURATION, line), f"there is no page {page}", mend)
             misspelt.update(near(page, pages)[:1])
     omitted = _value(_value(_value(settings, "validation"), "nav"), "omitted_files")
     if omitted is None or omitted.value != "warn":
@@ -117,7 +117,9 @@ def navigation(survey: Checked) -> Iterator[Problem]:
     for page, place in pages.items():
         if page not in named:
             mend = f"add a line - {page} to its nav"
-            yield Rule.NAVIGATION.broken(place, f"{page} is not in the navigation of {_CONFIGURATION}", mend)
+            yield Rule.NAVIGATION.violation(
+                place, f"{page} is not in the navigation of {_CONFIGURATION}", mend
+            )
 
 
 def links(survey: Checked) -> Iterator[Problem]:
@@ -133,7 +135,7 @@ def links(survey: Checked) -> Iterator[Problem]:
             if not path.endswith(".md") or ":" in path or page in pages or page.startswith(_FOLDERS[:2]):
                 continue
             mend = did_you_mean(page, pages, "name it as seen from here, such as ../themes/other.md")
-            yield Rule.LINK.broken(line_below(start, line), f"there is no page {page}", mend)
+            yield Rule.LINK.violation(line_below(start, line), f"there is no page {page}", mend)
 
 
 def _pages(survey: Checked) -> dict[str, Place]:

@@ -88,13 +88,15 @@ def citations(survey: Checked) -> Iterator[Problem]:
             place = line_below(start, line)
             if slug in survey.excluded:
                 message = f"{slug} is excluded from the survey"
-                yield Rule.CITATION.broken(place, message, "cite another paper, or take the paper in again")
+                yield Rule.CITATION.violation(
+                    place, message, "cite another paper, or take the paper in again"
+                )
             elif slug in survey.former_names and slug not in survey.paper_names:
                 message = f"{slug} is a former name of {PAPERS}/{survey.former_names[slug]}.md"
-                yield Rule.CITATION.broken(place, message, f"cite [@{survey.former_names[slug]}]")
+                yield Rule.CITATION.violation(place, message, f"cite [@{survey.former_names[slug]}]")
             elif slug not in survey.paper_names:
                 mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
-                yield Rule.CITATION.broken(place, f"there is no paper {slug}", mend)
+                yield Rule.CITATION.violation(place, f"there is no paper {slug}", mend)
 
 
 def numbers(survey: Checked) -> Iterator[Problem]:
@@ -104,14 +106,14 @@ def numbers(survey: Checked) -> Iterator[Problem]:
         for found in unsupported_numbers(text, papers):
             message = f"{found.number} is in no abstract that its sentence cites"
             mend = "correct the number, or cite the paper that says it"
-            yield Rule.NUMBER.broken(line_below(start, found.line), message, mend)
+            yield Rule.NUMBER.violation(line_below(start, found.line), message, mend)
 
 
 def markup(survey: Checked) -> Iterator[Problem]:
     """Whether prose, notes and pages are Markdown alone."""
     for start, text in (*survey.prose, *survey.notes):
         for line, what, mend in foreign_markup(text):
-            yield Rule.MARKUP.broken(line_below(start, line), f"holds {what}", mend)
+            yield Rule.MARKUP.violation(line_below(start, line), f"holds {what}", mend)
 
 
 def links(survey: Checked) -> Iterator[Problem]:
@@ -119,7 +121,7 @@ def links(survey: Checked) -> Iterator[Problem]:
     for start, text in (*survey.prose, *survey.notes):
         for line, beginning in foreign_links(text):
             mend = "let it begin with https://, http:// or mailto:, or name a page of the site"
-            yield Rule.LINK.broken(line_below(start, line), f"a link begins with {beginning}", mend)
+            yield Rule.LINK.violation(line_below(start, line), f"a link begins with {beginning}", mend)
 
 
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:

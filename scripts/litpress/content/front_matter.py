@@ -97,7 +97,7 @@ def read_fields(
     for key, node in entries:
         name, place = str(key.value), Place(path, key.line + 1)
         if name not in known:
-            problem = Rule.KNOWN_FIELD.broken(place, f"{name} is not a field", _mend_of(name, known))
+            problem = Rule.KNOWN_FIELD.violation(place, f"{name} is not a field", _mend_of(name, known))
             found.problems.append(problem)
             found.meant.update(near(name, known)[:1])
         elif name in found.values:
@@ -134,7 +134,7 @@ def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> P
         unclosed = re.search("quoted|flow", error.context or "")
         mark = error.context_mark if unclosed else error.problem_mark
         line = min(mark.line + 1, len(lines)) if mark else line
-    return Rule.YAML.broken(
+    return Rule.YAML.violation(
         Place(path, line), f"{what} is not YAML: {message}", _mend_of_line(lines[line - 1])
     )
 
@@ -150,7 +150,7 @@ def yaml_in(lines: list[str], end: int) -> str:
 def given_twice(name: str, place: Place, before: int) -> Problem:
     """A field that has another of its name above it, on the line that is told."""
     message = f"{name} is given twice, here and on line {before}"
-    return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
+    return Rule.KNOWN_FIELD.violation(place, message, "keep one of them")
 
 
 def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
@@ -158,7 +158,7 @@ def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
     if root is None or root.value is None or isinstance(root.value, dict):
         return []
     mend = "write one field a line, as in title: Attention Is All You Need"
-    return [Rule.YAML.broken(Place(path, root.line + 1), "the front matter holds no fields", mend)]
+    return [Rule.YAML.violation(Place(path, root.line + 1), "the front matter holds no fields", mend)]
 
 
 def _mend_of_line(line: str) -> str:
@@ -207,14 +207,14 @@ def _control_characters(text: str, path: str) -> Iterable[Problem]:
         if match := _CONTROL_CHARACTER.search(line):
             name = f"U+{ord(match[0]):04X}"
             message = f"holds the control character {name} before {line[match.end() :][:20]!r}"
-            yield Rule.VISIBLE.broken(Place(path, number), message, "delete it")
+            yield Rule.VISIBLE.violation(Place(path, number), message, "delete it")
 
 
 def _without_front_matter(lines: list[str], path: str) -> Problem:
     if not any(line.strip() for line in lines):
-        return Rule.READABLE.broken(Place(path), "is empty", "fill it, or delete it")
+        return Rule.READABLE.violation(Place(path), "is empty", "fill it, or delete it")
     if lines[0].rstrip() != FENCE:
         mend = f"begin with a line {FENCE}, the fields, one a line, and another line {FENCE}"
-        return Rule.READABLE.broken(Place(path, 1), "does not begin with front matter", mend)
+        return Rule.READABLE.violation(Place(path, 1), "does not begin with front matter", mend)
     mend = f"add a line {FENCE} below the last field"
-    return Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
+    return Rule.READABLE.violation(Place(path, 1), "the front matter does not end", mend)

@@ -65,7 +65,7 @@ def report_schema(_: Survey) -> Schema:
             "description": "The line, counted from 1; 0 when the whole file is meant.",
         },
         "code": {
-            **_one_of((rule.code, rule.description) for rule in Rule),
+            **_one_of((rule.code, rule.explanation) for rule in Rule),
             "description": "The rule that is broken; its code never changes meaning.",
         },
         "severity": {
@@ -73,7 +73,7 @@ def report_schema(_: Survey) -> Schema:
             "description": "An error must be mended, at a note somebody looks.",
         },
         "message": {"type": "string", "description": "What is wrong, for people."},
-        "mend": {"type": "string", "description": "What to do about it, for people."},
+        "fix": {"type": "string", "description": "What to do about it, for people."},
     }
     return {
         "$schema": _DIALECT,

@@ -112,7 +112,7 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     for file, path in _markdown(root, PAGES, problems):
         if file.name.lower() in DERIVED_PAGES:
             message, mend = "has the name of a page that is derived, which would replace it", "rename it"
-            problems.append(Rule.FILE_NAME.broken(Place(path), message, mend))
+            problems.append(Rule.FILE_NAME.violation(Place(path), message, mend))
             continue
         text = _text_of(file, path)
         if isinstance(text, Problem):
@@ -173,7 +173,7 @@ def _stray(file: Path, path: str) -> Problem | None:
         mend = "let its name end in .md, or move it elsewhere"
     else:
         return None
-    return Rule.FILE_NAME.broken(Place(path), message, mend)
+    return Rule.FILE_NAME.violation(Place(path), message, mend)
 
 
 def _vocabulary(root: Path) -> Vocabulary:
@@ -195,7 +195,7 @@ def _text_of(file: Path, path: str) -> str | Problem:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")
+        return Rule.READABLE.violation(Place(path, line), "is not UTF-8", "save it as UTF-8")
     except OSError as error:
         message = f"can't be read: {error.strerror}"
-        return Rule.READABLE.broken(Place(path), message, "make it readable, or delete it")
+        return Rule.READABLE.violation(Place(path), message, "make it readable, or delete it")

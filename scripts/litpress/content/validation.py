@@ -144,8 +144,8 @@ def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> P
     if error["loc"] == ("slug",):
         better = slug_of(slug_in(path)) or "a-title-in-lower-case"
         message = f"{slug_in(path)!r} is no name for a file of the survey"
-        return Rule.FILE_NAME.broken(Place(path), message, f"rename the file to {better}.md")
-    return Rule.VALUE.broken(Place(path, line_of(lines, error["loc"])), *in_words(error))
+        return Rule.FILE_NAME.violation(Place(path), message, f"rename the file to {better}.md")
+    return Rule.VALUE.violation(Place(path, line_of(lines, error["loc"])), *in_words(error))
 
 
 def in_words(error: ErrorDetails) -> tuple[str, str]:

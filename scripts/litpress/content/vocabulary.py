@@ -50,13 +50,15 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
     mend = "write each term as - name: RoPE, with its other fields below, indented"
     if not isinstance(root.value, list):
         message = "the vocabulary is not a list"
-        return Vocabulary((), (*problems, Rule.VOCABULARY.broken(Place(path, root.line + 1), message, mend)))
+        return Vocabulary(
+            (), (*problems, Rule.VOCABULARY.violation(Place(path, root.line + 1), message, mend))
+        )
     terms: list[tuple[Term, FrontMatter]] = []
     for node in root.items:
         found = FrontMatter(lines={(): node.line + 1})
         if not isinstance(node.value, dict):
             place = Place(path, node.line + 1)
-            problems.append(Rule.VOCABULARY.broken(place, f"{node.value!r} has no fields", mend))
+            problems.append(Rule.VOCABULARY.violation(place, f"{node.value!r} has no fields", mend))
             continue
         read_fields(node.entries, path, FIELDS, found)
         problems.extend(found.problems)
@@ -79,5 +81,5 @@ def _collisions(terms: list[tuple[Term, FrontMatter]], path: str) -> Iterator[Pr
             key = _JOINT.sub(" ", spelling)
             if key in lines:
                 message = f"{spelling!r} stands on line {lines[key]} already"
-                yield Rule.VOCABULARY.broken(Place(path, line), message, "keep it in one place")
+                yield Rule.VOCABULARY.violation(Place(path, line), message, "keep it in one place")
             lines.setdefault(key, line)
