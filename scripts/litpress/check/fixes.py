@@ -24,12 +24,14 @@ from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY, wr
 from litpress.content.validation import ContentFile
 from litpress.content.vocabulary import read_vocabulary
 from litpress.content.yaml_text import field_value
+from litpress.model import Paper
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi
 from litpress.problems.did_you_mean import near
-from litpress.problems.problem import Problem
+from litpress.problems.problem import InvalidValue, Problem
 
 # https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.
 _OF_WINDOWS = re.compile("[\x80-\x9f]")
+_WRITINGS = Paper.writings()
 _CLEAN: dict[str, Callable[[object], str]] = {"arxiv": clean_arxiv, "doi": clean_doi}
 # Likeness at which a field is another one misspelt, if no third is as like, and the record is better for it.
 _LIKENESS = 0.8
@@ -151,8 +153,8 @@ def _identifiers(text: str, _path: str, fields: Collection[str]) -> str:
         if name not in _CLEAN or name not in fields or node.value is None or node.end_line != node.line + 1:
             continue
         try:
-            value = field_value(name, _CLEAN[name](node.value))
-        except ValueError:
+            value = field_value(_CLEAN[name](node.value), _WRITINGS[name])
+        except InvalidValue:
             continue
         line = lines[node.line]
         written = line[node.column : node.end_column]

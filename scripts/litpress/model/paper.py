@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from litpress.model.field_values import (
     ARXIV_DOI,
@@ -22,13 +22,15 @@ from litpress.model.field_values import (
     Slug,
     Source,
     StrictModel,
+    Text,
+    Writing,
     clean_arxiv,
     clean_line,
-    clean_text,
     day_in_name,
     slug_of,
     unreserved,
 )
+from litpress.problems.problem import InvalidValue
 
 
 class Paper(StrictModel):
@@ -40,7 +42,7 @@ class Paper(StrictModel):
     subtheme: Slug | None = Field(None, description="A sub-theme of the primary theme.")
     excluded: Reason | None = Field(
         None,
-        description="Why the survey leaves the paper out; its record stays, so that no import revives it.",
+        description="Why the survey excludes the paper; its record stays, so that no import adds it again.",
     )
     authors: tuple[Line, ...] = Field((), description="Authors in the order of the paper.")
     author_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
@@ -51,19 +53,19 @@ class Paper(StrictModel):
     venue: Line | None = Field(None, description="Where it was published, such as ACL 2025.")
     arxiv: Arxiv | None = Field(None, description="arXiv identifier without a version.")
     doi: Doi | None = Field(None, description="DOI without an address before it.")
-    url: Address | None = Field(None, description="The paper's page, where no identifier leads to it.")
+    url: Address | None = Field(None, description="The paper's page, if it has no identifier.")
     code: Address | None = Field(None, description="Where its code is.")
     project: Address | None = Field(None, description="The project's page.")
     aliases: tuple[Slug, ...] = Field((), description="Former file names; they redirect here.")
     key_sentence: Line | None = Field(
         None,
-        description="The sentence that states what is new, where another is found.",
+        description="The sentence that states the key contribution, if another one was selected.",
     )
-    added: Day | None = Field(None, description="When it entered the survey, if its sources do not tell.")
-    sources: tuple[Source, ...] = Field((), description="Digests and lines that the record rests on.")
-    abstract: Annotated[str, BeforeValidator(clean_text)] = Field(
-        "", description="The abstract, verbatim, as plain text."
+    added: Day | None = Field(None, description="When it entered the survey, if its sources do not say.")
+    sources: Annotated[tuple[Source, ...], Writing.LINES] = Field(
+        (), description="Digests and lines that the record is based on."
     )
+    abstract: Text = Field("", description="The abstract, verbatim, as plain text.")
     notes: Markdown = Field("", description="Markdown that curators add below the abstract.")
     slug: Annotated[str, Field(pattern=rf"^$|{SLUG_PATTERN}"), AfterValidator(unreserved)] = Field(
         "", exclude=True, description="The name of the record's file, without .md."
@@ -90,12 +92,13 @@ class Paper(StrictModel):
             return data
         arxiv = clean_arxiv(data["doi"])
         if data.get("arxiv") and clean_arxiv(data["arxiv"]) != arxiv:
-            raise ValueError(f"doi is of arXiv:{arxiv}, but arxiv is {data['arxiv']!r}; correct one of them")
+            message = f"doi is of arXiv:{arxiv}, but arxiv is {data['arxiv']!r}"
+            raise InvalidValue(message, "correct one of them")
         return {**data, "arxiv": arxiv}
 
     @property
     def theme(self) -> str | None:
-        """The primary theme, under which the paper is counted."""
+        """The primary theme."""
         return self.themes[0] if self.themes else None
 
     @property
@@ -104,19 +107,19 @@ class Paper(StrictModel):
 
     @property
     def entered(self) -> str | None:
-        """The ISO day on which it entered the survey: as its record says, or that of its first source."""
+        """The ISO day on which it entered the survey: that of its record, or else of its first source."""
         days = (day_in_name(source) for source in self.sources)
         return self.added or min((day for day in days if day), default=None)
 
     @property
     def address(self) -> str | None:
-        """Where the paper itself can be read, best known first."""
+        """The address of the paper itself: arXiv, DOI, or web page."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     def facts(self) -> dict[str, Any]:
-        """The fields that are known, in their order, as plain data (lists, strings, numbers)."""
+        """The fields that are known, in order, as plain data (lists, strings, numbers)."""
         return {
             name: value for name, value in self.model_dump(mode="json").items() if value not in (None, "", [])
         }

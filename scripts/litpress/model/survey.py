@@ -1,4 +1,4 @@
-"""A survey: its papers, its themes and the terms of its vocabulary. No input or output happens here."""
+"""A survey: its papers, its themes, and the terms of its vocabulary."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from litpress.model.paper import Paper
 
 
 class Theme(StrictModel):
-    """A theme of the survey: what it is, what speaks for it, and the prose about it."""
+    """A theme of the survey: its definition, its cues, and the prose about it."""
 
     title: Line = Field(description="The theme's name.")
     description: Line = Field(description="One sentence that defines the theme.")
-    order: int = Field(0, description="Its place among the themes; lowest first.")
+    order: int = Field(0, description="Its position among the themes, lowest first.")
     color: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
-        None, description="Its hue, as #rrggbb; shades for light and dark are derived."
+        None, description="Its color, as #rrggbb; light and dark shades are derived."
     )
-    cues: tuple[Line, ...] = Field((), description="Phrases that speak for the theme.")
+    cues: tuple[Line, ...] = Field((), description="Phrases that suggest the theme.")
     counter_cues: tuple[Line, ...] = Field(
-        (), description="Phrases that speak against it, or in which its words mean something else."
+        (), description="Phrases that suggest another theme, or use its words in another sense."
     )
     subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
-    prose: Markdown = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
+    prose: Markdown = Field("", description="The survey prose, as Markdown; [@slug] cites a paper.")
     slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")
 
 
@@ -36,22 +36,22 @@ Kind = Literal["method", "architecture", "model", "benchmark", "dataset", "metri
 
 
 class Term(StrictModel):
-    """A name of the survey's vocabulary: what papers call it, and what it stands for."""
+    """A term of the survey's vocabulary: its name in papers, and its meaning."""
 
-    name: Line = Field(description="The name that pages show, such as RoPE.")
-    expansion: Line | None = Field(None, description="What it is short for, or what it is in a few words.")
-    kind: Kind = Field(description="What kind of thing it names.")
+    name: Line = Field(description="The name shown on pages, such as RoPE.")
+    expansion: Line | None = Field(None, description="Its expansion, or an explanation in a few words.")
+    kind: Kind = Field(description="The kind of thing that it names.")
     forms: tuple[Line, ...] = Field((), description="Other spellings and phrases that mean the same.")
 
 
 class Survey:
-    """Every paper and theme of a survey, and how they belong together.
+    """The papers and themes of a survey.
 
     Attributes:
-        papers: the papers by slug, in the order of slugs, but for those that are left out.
+        papers: the papers by slug, in the order of slugs, without excluded ones.
         themes: the themes by slug, in their own order.
-        vocabulary: names that curators explain, in the order of their file.
-        leanings: by theme, terms that incline a paper to it, or away from it below zero, and how much.
+        vocabulary: terms that curators explain, in the order of their file.
+        leanings: by theme, weights of terms for it (positive) or against it (negative).
     """
 
     def __init__(
@@ -79,16 +79,16 @@ class Survey:
         return by_theme
 
     def papers_of(self, theme: str) -> list[Paper]:
-        """The papers listed under a theme, whether or not it is their primary one, by title."""
+        """The papers of a theme, whether or not it is their primary one, sorted by title."""
         return sorted(self._papers_by_theme.get(theme, ()), key=lambda paper: title_order(paper.title))
 
     def themes_of(self, paper: Paper) -> list[Theme]:
-        """The themes of a paper that the survey has, the primary one first."""
+        """The themes of a paper that exist in the survey, the primary one first."""
         return [self.themes[slug] for slug in paper.themes if slug in self.themes]
 
 
 def title_order(title: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts titles as people do: blind to case, accents and punctuation, numbers by value."""
+    """A sort key for titles that ignores case, accents, and punctuation, and orders numbers by value."""
     plain = unicodedata.normalize("NFKD", title).casefold()
     words = re.findall(r"\d+|[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
     return tuple((0, int(word), "") if word.isdecimal() else (1, 0, word) for word in words)
