@@ -8,7 +8,7 @@ import pytest
 
 from litpress.build import build
 from litpress.cli import main
-from litpress.content.intake import Intake
+from litpress.content.digests import Intake
 from litpress.problems.problem import InvalidContent
 from tests.repository import Repository
 

@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.check import OF_MKDOCS, checked_survey
-from litpress.content.intake import import_digests
+from litpress.content.digests import import_digests
 from litpress.problems.problem import LitpressError
 from litpress.site import publish
 

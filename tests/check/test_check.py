@@ -339,7 +339,7 @@ def test_problems_of_all_files_come_at_once_in_order(survey: Path) -> None:
 
 def test_a_sub_theme_is_held_against_the_theme_that_is_meant(survey: Path) -> None:
     _change(survey / DPO, "alignment]\nsubtheme: objectives", "aligment]\nsubtheme: objective")
-    assert [problem.mend for problem in check(survey)] == [
+    assert [problem.fix for problem in check(survey)] == [
         "did you mean preference-alignment?",
         "did you mean objectives?",
     ]

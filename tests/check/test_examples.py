@@ -8,40 +8,36 @@ from pathlib import Path
 import pytest
 
 from litpress.check import check, checked_survey
-from litpress.check.examples import EXAMPLES, SURVEY, TODAY
 from litpress.problems.problem import InvalidContent, Problem
-from litpress.problems.rules import Rule
+from litpress.problems.rules import Rule, example_survey
 
 
 def problems(root: Path, path: str, text: str) -> list[Problem]:
-    for name, written in {**SURVEY, path: text}.items():
+    survey, today = example_survey()
+    for name, written in {**survey, path: text}.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(written, encoding="utf-8", newline="")
-    return check(root, today=datetime.date.fromisoformat(TODAY))
+    return check(root, today=datetime.date.fromisoformat(today))
 
 
-def test_each_rule_has_an_example() -> None:
-    assert list(EXAMPLES) == list(Rule)
-
-
-@pytest.mark.parametrize("rule", Rule, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*Rule], ids=lambda rule: rule.code)
 def test_the_broken_example_breaks_its_rule_alone(rule: Rule, tmp_path: Path) -> None:
-    example = EXAMPLES[rule]
-    [problem] = problems(tmp_path, example.path, example.broken)
-    assert str(problem) == f"{example.path}{example.told}"
+    example = rule.example
+    [problem] = problems(tmp_path, example.path, example.failing)
+    assert str(problem) == f"{example.path}{example.message}"
     assert (problem.code, problem.severity) == (rule.code, rule.severity)
 
 
-@pytest.mark.parametrize("rule", Rule, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*Rule], ids=lambda rule: rule.code)
 def test_the_mended_example_meets_every_rule(rule: Rule, tmp_path: Path) -> None:
-    example = EXAMPLES[rule]
-    assert problems(tmp_path, example.met_as or example.path, example.met) == []
+    example = rule.example
+    assert problems(tmp_path, example.passing_path or example.path, example.passing) == []
 
 
-@pytest.mark.parametrize("rule", Rule, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*Rule], ids=lambda rule: rule.code)
 def test_a_rule_stops_the_build_where_it_says_so(rule: Rule, tmp_path: Path) -> None:
-    problems(tmp_path, EXAMPLES[rule].path, EXAMPLES[rule].broken)
+    problems(tmp_path, rule.example.path, rule.example.failing)
     if rule.stops_build:
         with pytest.raises(InvalidContent, match=rule.code):
             checked_survey(tmp_path)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from litpress.check import check
 from litpress.check.fixes import Mending, mend
-from litpress.content.records import FIELDS, read_record, record_text
+from litpress.content.records import RECORD_FIELDS, read_record, record_text
 from litpress.model import Paper
 
 RECORD = "content/papers/x.md"
@@ -160,6 +160,6 @@ def test_what_litpress_writes_needs_no_mending(paper: Paper) -> None:
 
 
 def test_fields_are_those_of_records() -> None:
-    assert {"arxiv", "doi", "authors", "author_count"} <= set(FIELDS)
-    assert unicodedata.is_normalized("NFC", "".join(FIELDS))
-    assert all(re.fullmatch(r"[a-z_]+", name) for name in FIELDS)
+    assert {"arxiv", "doi", "authors", "author_count"} <= set(RECORD_FIELDS)
+    assert unicodedata.is_normalized("NFC", "".join(RECORD_FIELDS))
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in RECORD_FIELDS)

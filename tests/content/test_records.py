@@ -5,9 +5,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from litpress.content.records import read_record, record_text
-from litpress.model import Paper
+from litpress.content.records import read_record, read_theme, record_text, revised, theme_text
+from litpress.model import Paper, Theme
 from litpress.model.field_values import clean_line, clean_text
+from litpress.model.identity import merged
 
 LOGO = Paper(
     title="LOGO -- Long cOntext aliGnment via efficient preference Optimization",
@@ -221,11 +222,193 @@ def test_a_line_of_a_million_brackets_is_a_problem_like_any_other() -> None:
 def test_a_file_name_that_is_none_is_told_with_a_better_one() -> None:
     [found] = read_record("---\ntitle: A\n---\n", "content/papers/My Paper.md").problems
     assert found.code == "LP006"
-    assert found.mend == "rename the file to my-paper.md"
+    assert found.fix == "rename the file to my-paper.md"
 
 
 def test_identifiers_that_do_not_agree_are_a_problem_and_no_traceback() -> None:
     text = '---\ntitle: A paper\narxiv: "2410.18533"\ndoi: 10.48550/arXiv.2410.18534\n---\n'
     (problem,) = read_record(text, "content/papers/a-paper.md").problems
     assert problem.message == "doi is of arXiv:2410.18534, but arxiv is '2410.18533'"
-    assert problem.mend == "correct one of them"
+    assert problem.fix == "correct one of them"
+
+
+ALIGNMENT = Theme(
+    title="LLM preference alignment",
+    description="How models learn what people prefer: rewards, and ways around them.",
+    order=1,
+    color="#3f51b5",
+    cues=("preference optimization", "RLHF"),
+    subthemes={"preference-objectives": "Objectives (the DPO family)", "no": "None"},
+    prose="First came [@dpo].\n\n    then code",
+    slug="llm-preference-alignment",
+)
+ALIGNMENT_TEXT = """\
+---
+title: LLM preference alignment
+description: "How models learn what people prefer: rewards, and ways around them."
+order: 1
+color: "#3f51b5"
+cues: [preference optimization, RLHF]
+subthemes:
+  preference-objectives: Objectives (the DPO family)
+  "no": None
+---
+
+First came [@dpo].
+
+    then code
+"""
+
+
+def test_a_theme_is_written_as_people_would_write_it() -> None:
+    assert theme_text(ALIGNMENT) == ALIGNMENT_TEXT
+
+
+def test_a_theme_that_is_written_is_read_back() -> None:
+    file = read_theme(ALIGNMENT_TEXT, f"content/themes/{ALIGNMENT.slug}.md")
+    assert file.item == ALIGNMENT
+    assert file.place("subthemes", "no").line == 9
+    assert file.place("prose").line == 12
+
+
+def test_every_problem_of_a_theme_is_told_at_once() -> None:
+    text = """\
+---
+title: Rewards
+colour: red
+color: red
+order: first
+subthemes: [reward-models]
+cues: RLHF
+---
+"""
+    path = "content/themes/rewards.md"
+    assert [str(problem) for problem in sorted(read_theme(text, path).problems)] == [
+        f"{path}:1: LP004 description is missing; add a line description: and its value",
+        f"{path}:3: LP003 colour is not a field; did you mean color?",
+        f"{path}:4: LP004 color: 'red' has the wrong form; write it as \"#1a2b3c\"",
+        f"{path}:5: LP004 order: 'first' is not a whole number; write digits alone",
+        f"{path}:6: LP004 subthemes: ['reward-models'] has no keys; "
+        "write one a line, indented, as key: Title",
+        f"{path}:7: LP004 cues: 'RLHF' is not a list; write it as cues: [RLHF]",
+    ]
+
+
+PATH = "content/papers/foo-bar.md"
+CURATED = """\
+---
+# The venue's spelling.
+title:   'Foo bar'
+date: "2024-10"   # from arXiv
+themes:
+  - rewards
+author_count: 3
+
+# evidence
+sources:
+- one.txt:1  # the first
+# end
+---
+
+## Notes
+A *note*. \x20
+"""
+LEARNT = Paper(
+    title="Foo Bar",
+    date="2024-10-03",
+    authors=("A. Author", "Author, B."),
+    comments=3,
+    arxiv="2410.00001",
+    sources=("two.txt:3",),
+    abstract="New.\n## Notes",
+)
+REVISED = """\
+---
+# The venue's spelling.
+title:   'Foo bar'
+date: 2024-10-03   # from arXiv
+themes:
+  - rewards
+authors: [A. Author, "Author, B."]
+comments: 3
+arxiv: "2410.00001"
+
+# evidence
+sources:
+- one.txt:1  # the first
+- two.txt:3
+# end
+---
+
+New.
+\\## Notes
+
+## Notes
+A *note*. \x20
+"""
+
+
+def _after(text: str, learnt: Paper) -> tuple[str, Paper]:
+    before = read_record(text, PATH).item
+    assert before
+    after = merged(before, learnt)
+    return revised(text, before, after), after
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_only_what_was_learnt_is_written(line_end: str) -> None:
+    text, after = _after(CURATED.replace("\n", line_end), LEARNT)
+    assert text == REVISED.replace("\n", line_end)
+    assert read_record(text, PATH).item == after
+
+
+def test_a_record_that_learns_nothing_stays() -> None:
+    assert _after(REVISED, LEARNT)[0] == REVISED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n{title: Foo bar, date: 2024-10}\n---\nAn abstract.\n",
+        '---\ntitle: "Foo\n  bar"\ndate: >\n  2024-10\n\nvenue:\n---',
+        "---\nsources: [one.txt:1]\nvenue: # none\ntitle: Foo bar\n---\n## Notes\nA note.",
+        "\ufeff---\ntitle: Foo bar\n---\n\n",
+        "---\rtitle: Foo bar\r---\r",
+    ],
+)
+def test_an_unusual_record_learns_as_well(text: str) -> None:
+    learnt = LEARNT.model_copy(update={"venue": "ACL 2025"})
+    revision, after = _after(text, learnt)
+    assert read_record(revision, PATH).item == after
+
+
+facts = st.fixed_dictionaries(
+    {},
+    optional={
+        "date": st.sampled_from(["2024", "2024-10", "2024-10-03"]),
+        "themes": st.just(["rewards"]),
+        "authors": st.just(["A. Author", "B: C"]),
+        "author_count": st.just(4),
+        "comments": st.just(0),
+        "venue": st.just("ACL: 2025"),
+        "arxiv": st.just("2410.00001"),
+        "doi": st.just("10.1234/abc"),
+        "sources": st.lists(st.sampled_from(["a.txt:1", "b.txt:2", "c.txt"]), unique=True),
+        "abstract": st.sampled_from(["One.", "## Notes"]),
+        "notes": st.just("A note."),
+    },
+)
+
+
+@given(facts, facts)
+def test_a_revision_says_what_the_paper_is_and_keeps_the_other_lines(
+    known: dict[str, object], learnt: dict[str, object]
+) -> None:
+    before = Paper.model_validate({"title": "Foo bar", **known})
+    after = merged(before, Paper.model_validate({"title": "Foo bar", **learnt}))
+    text = record_text(before)
+    revision = revised(text, before, after)
+    assert revision == record_text(after)
+    kept = [line for line in text.splitlines() if line in revision.splitlines()]
+    lost = len(text.splitlines()) - len(kept)
+    assert lost <= (before.date != after.date) + (before.author_count != after.author_count)

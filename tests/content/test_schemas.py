@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from litpress.check import check
-from litpress.check.examples import EXAMPLES, SURVEY
-from litpress.content import yaml_tree
+from litpress.content import yaml_text
 from litpress.content.front_matter import end_of_front_matter
-from litpress.content.schemas import SCHEMAS, schema_text
+from litpress.content.schemas import SCHEMAS, SNIPPETS, editor_files, schema_text
 from litpress.content.survey_folder import VOCABULARY, load
 from litpress.model import Paper, Survey
+from litpress.problems.problem import Place, Problem
 from litpress.problems.report import report
+from litpress.problems.rules import Rule, example_survey
 
 REPOSITORY = Path(__file__).parents[2]
 NOTHING = Survey((), ())
@@ -34,7 +36,7 @@ def validator(name: str, of_repository: bool = True) -> Any:
 
 def front_matter(file: Path) -> Any:
     lines = file.read_text(encoding="utf-8").split("\n")
-    root = yaml_tree.parse("\n".join(lines[1 : end_of_front_matter(lines)]))
+    root = yaml_text.parse("\n".join(lines[1 : end_of_front_matter(lines)]))
     return root.value if root else {}
 
 
@@ -53,7 +55,7 @@ def test_records_and_themes_of_this_survey_fit(name: str, folder: str) -> None:
 
 
 def test_the_vocabulary_of_this_survey_fits() -> None:
-    root = yaml_tree.parse((REPOSITORY / VOCABULARY).read_text(encoding="utf-8"))
+    root = yaml_text.parse((REPOSITORY / VOCABULARY).read_text(encoding="utf-8"))
     assert root
     validator("vocabulary").validate(root.value)
     assert validator("vocabulary").is_valid(None)
@@ -105,8 +107,8 @@ def test_what_the_loader_takes_the_schema_takes(fields: dict[str, Any]) -> None:
 
 
 def test_a_report_fits_its_schema(tmp_path: Path) -> None:
-    for example in EXAMPLES.values():
-        for path, text in {**SURVEY, example.path: example.broken}.items():
+    for example in (rule.example for rule in Rule):
+        for path, text in {**example_survey()[0], example.path: example.failing}.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
     problems = check(tmp_path)
@@ -116,3 +118,63 @@ def test_a_report_fits_its_schema(tmp_path: Path) -> None:
     validator("report").validate([])
     assert not validator("report").is_valid([{**printed[0], "code": "LP999"}])
     assert not validator("report").is_valid([{**printed[0], "column": 1}])
+
+
+REPOSITORY = Path(__file__).parents[2]
+FILES = editor_files(load(REPOSITORY))
+
+
+def settings(name: str) -> Any:
+    """A file of .vscode/, which may have comments on lines of their own."""
+    text = (REPOSITORY / ".vscode" / name).read_text(encoding="utf-8")
+    return json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_what_is_committed_is_current(path: str) -> None:
+    committed = (REPOSITORY / path).read_text(encoding="utf-8")
+    assert committed == FILES[path], "run litpress schema --write"
+
+
+def test_schemas_lie_where_editors_look() -> None:
+    schemas = settings("settings.json")["yaml.schemas"]
+    assert set(schemas) == {path for path in FILES if path != SNIPPETS}
+    assert all(list(REPOSITORY.glob(pattern)) for pattern in schemas.values())
+    first = (REPOSITORY / VOCABULARY).read_text(encoding="utf-8").split("\n")[0]
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    assert (REPOSITORY / VOCABULARY).parent.joinpath(
+        named
+    ).resolve() == REPOSITORY / "content/schema/vocabulary.json"
+
+
+def test_snippets_offer_the_themes_of_the_survey() -> None:
+    snippets = json.loads(FILES[SNIPPETS])
+    assert snippets["themes"]["body"] == [
+        "themes: [${1|llm-preference-alignment,multimodal-alignment,"
+        "positional-encoding,sequence-alignment,other|}]"
+    ]
+    assert snippets["title"]["description"].startswith("Of a record or theme:")
+    assert {snippet["scope"] for snippet in snippets.values()} == {"markdown"}
+
+
+def test_a_survey_without_themes_has_snippets_too() -> None:
+    snippets = json.loads(editor_files(Survey((), ()))[SNIPPETS])
+    assert snippets["themes"]["body"] == ["themes: [$1]"]
+    assert snippets["subtheme"]["body"] == ["subtheme: $1"]
+
+
+def test_the_editor_finds_problems_in_what_the_check_prints() -> None:
+    problems = [
+        Problem(Place("content/papers/a.md", 3), "LP004", "date: 'x: y' is not a date", "fix it"),
+        Problem(Place("content/papers/a.md", 2), "LP027", "has nearly the same title", "look", "note"),
+    ]
+    of_problem, of_note = report(problems, "text").splitlines()
+    errors, notes = settings("tasks.json")["tasks"][0]["problemMatcher"]
+    found = re.search(errors["pattern"]["regexp"], of_problem)
+    assert found
+    assert found.groups() == ("content/papers/a.md", "3", "LP004", "date: 'x: y' is not a date; fix it")
+    assert not re.search(errors["pattern"]["regexp"], of_note)
+    found = re.search(notes["pattern"]["regexp"], of_note)
+    assert found
+    assert found.groups() == ("content/papers/a.md", "2", "LP027", "has nearly the same title; look")
+    assert not re.search(notes["pattern"]["regexp"], of_problem)

@@ -6,7 +6,7 @@ from litpress.problems.problem import Place, Problem
 from litpress.problems.report import FORMATS, report
 
 PROBLEMS = [
-    Problem(Place("content/a.md", 3), "LP004", "date: 'now' is not a date", "mend it"),
+    Problem(Place("content/a.md", 3), "LP004", "date: 'now' is not a date", "fix it"),
     Problem(Place("content/a, b: c.md"), "LP001", "is 100% empty\nor so", "fill it"),
     Problem(Place("content/b.md", 2), "LP027", "has nearly the same title", "look", "note"),
 ]
@@ -14,7 +14,7 @@ PROBLEMS = [
 
 def test_people_read_a_line_a_problem() -> None:
     assert report(PROBLEMS, "text") == (
-        "content/a.md:3: LP004 date: 'now' is not a date; mend it\n"
+        "content/a.md:3: LP004 date: 'now' is not a date; fix it\n"
         "content/a, b: c.md: LP001 is 100% empty\nor so; fill it\n"
         "content/b.md:2: LP027 note: has nearly the same title; look\n"
     )
@@ -27,13 +27,13 @@ def test_programs_read_fields() -> None:
         "code": "LP004",
         "severity": "error",
         "message": "date: 'now' is not a date",
-        "mend": "mend it",
+        "fix": "fix it",
     }
 
 
 def test_github_reads_annotations() -> None:
     assert report(PROBLEMS, "github") == (
-        "::error file=content/a.md,line=3,title=LP004::date: 'now' is not a date; mend it\n"
+        "::error file=content/a.md,line=3,title=LP004::date: 'now' is not a date; fix it\n"
         "::error file=content/a%2C b%3A c.md,line=1,title=LP001::is 100%25 empty%0Aor so; fill it\n"
         "::notice file=content/b.md,line=2,title=LP027::has nearly the same title; look\n"
     )

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litpress.cli import cli
-from litpress.content.intake import import_files
+from litpress.content.digests import import_files
 from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, Document, Reading, decode, read_document
 from litpress.text.latex import decoded

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.check import check
 from litpress.cli import cli
-from litpress.content.intake import import_files
+from litpress.content.digests import import_files
 from litpress.content.survey_folder import PAPERS, THEMES, VOCABULARY, load
 from litpress.site.settings import CONFIGURATION
 from litpress.starter.new_survey import Beginning, lay_down, starting_files

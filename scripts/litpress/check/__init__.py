@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from litpress.check import navigation, pages, prose, references, writing
+from litpress.check import pages, prose, references, writing
 from litpress.check.context import Checked
-from litpress.check.duplicates import twins
+from litpress.check.references import twins
 from litpress.content.survey_folder import Content, read_content
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent, Problem
-from litpress.problems.rules import Rule
+from litpress.problems.rules import rule_of
 
 _Question = Callable[[Checked], Iterable[Problem]]
 # While one of these finds anything, nothing is published.
@@ -30,11 +30,11 @@ _FOR_PAGES: tuple[_Question, ...] = (
     prose.markup,
     prose.links,
     pages.front_matter_of_pages,
-    navigation.entries,
-    navigation.links,
+    pages.navigation,
+    pages.links,
 )
 #: What MkDocs itself tells, and minds only when it is told to be strict.
-OF_MKDOCS: tuple[_Question, ...] = (navigation.entries, navigation.links)
+OF_MKDOCS: tuple[_Question, ...] = (pages.navigation, pages.links)
 # What these find, people mend before they propose a change.
 _FOR_PEOPLE: tuple[_Question, ...] = (
     writing.composed_texts,
@@ -69,12 +69,11 @@ def check(
         *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
         *(twins(survey, meant) if meant else ()),
     ]
-    rules = {rule.code: rule for rule in Rule}
     return sorted(
         problem
         for problem in problems
         if is_in(problem.place.path, paths)
-        and not survey.is_accepted(rules[problem.code], problem.place.path)
+        and not survey.is_accepted(rule_of(problem.code), problem.place.path)
     )
 
 

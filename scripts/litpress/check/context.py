@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from litpress.content.digests import digests_of
 from litpress.content.front_matter import end_of_front_matter, with_plain_line_ends
-from litpress.content.survey_folder import PAGES, VOCABULARY, Content, read_pages
+from litpress.content.survey_folder import PAGES, VOCABULARY, Content, digests_of, read_pages
 from litpress.content.validation import ContentFile
 from litpress.model import Paper, Theme
 from litpress.problems.problem import InvalidInput, Place, Problem

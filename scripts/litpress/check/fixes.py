@@ -17,20 +17,21 @@ from typing import Any
 import yaml
 
 from litpress.check.pages import front_matter_problems
-from litpress.content import records as record
-from litpress.content import themes as theme
-from litpress.content import yaml_tree
+from litpress.content import yaml_text
 from litpress.content.front_matter import FENCE, end_of_front_matter, with_plain_line_ends, yaml_in
+from litpress.content.records import NOTES_HEADING, RECORD_FIELDS, THEME_FIELDS, read_record, read_theme
 from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY, write_file
 from litpress.content.validation import ContentFile
 from litpress.content.vocabulary import read_vocabulary
-from litpress.content.yaml_fields import field_value
+from litpress.content.yaml_text import field_value
+from litpress.model import Paper
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi
 from litpress.problems.did_you_mean import near
-from litpress.problems.problem import Problem
+from litpress.problems.problem import InvalidValue, Problem
 
 # https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.
 _OF_WINDOWS = re.compile("[\x80-\x9f]")
+_WRITINGS = Paper.writings()
 _CLEAN: dict[str, Callable[[object], str]] = {"arxiv": clean_arxiv, "doi": clean_doi}
 # Likeness at which a field is another one misspelt, if no third is as like, and the record is better for it.
 _LIKENESS = 0.8
@@ -124,7 +125,7 @@ def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
     end = end_of_front_matter(lines)
     plain = len(lines) if path == VOCABULARY else (end or -1) + 1
     if path.startswith(f"{PAPERS}/"):  # an abstract is no Markdown
-        notes = (at for at in range(plain, len(lines)) if lines[at].strip() == record.NOTES_HEADING)
+        notes = (at for at in range(plain, len(lines)) if lines[at].strip() == NOTES_HEADING)
         plain = next(notes, len(lines))
     lines[:plain] = [line.rstrip(" \t") for line in lines[:plain]]
     stripped = "\n".join(lines).rstrip()
@@ -152,8 +153,8 @@ def _identifiers(text: str, _path: str, fields: Collection[str]) -> str:
         if name not in _CLEAN or name not in fields or node.value is None or node.end_line != node.line + 1:
             continue
         try:
-            value = field_value(name, _CLEAN[name](node.value))
-        except ValueError:
+            value = field_value(_CLEAN[name](node.value), _WRITINGS[name])
+        except InvalidValue:
             continue
         line = lines[node.line]
         written = line[node.column : node.end_column]
@@ -185,14 +186,14 @@ _STEPS: tuple[tuple[str, Callable[[str, str, Collection[str]], str]], ...] = (
 )
 
 
-def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_tree.Node, yaml_tree.Node], ...]]:
+def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_text.Node, yaml_text.Node], ...]]:
     """The lines of a text, and the fields of its front matter; none if it can't be read."""
     lines = text.split("\n")
     end = end_of_front_matter(lines)
     if end is None:
         return lines, ()
     try:
-        root = yaml_tree.parse(yaml_in(lines, end))
+        root = yaml_text.parse(yaml_in(lines, end))
     except yaml.YAMLError:
         return lines, ()
     return lines, root.entries if root and lines[0].rstrip() == FENCE else ()
@@ -201,8 +202,8 @@ def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_tree.Node, yaml_tre
 def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
     kinds: tuple[tuple[str, _Read, Collection[str]], ...] = (
         (PAGES, _page, ()),
-        (PAPERS, _of_file(record.read_record), record.FIELDS),
-        (THEMES, _of_file(theme.read_theme), theme.FIELDS),
+        (PAPERS, _of_file(read_record), RECORD_FIELDS),
+        (THEMES, _of_file(read_theme), THEME_FIELDS),
     )
     for folder, read, fields in kinds:
         for file in sorted((root / folder).glob("*.md")):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from litpress.analysis.language.sentences import sentences_of
 from litpress.check.context import Checked, line_below
-from litpress.check.prose_numbers import unsupported_numbers
 from litpress.content.survey_folder import PAPERS
-from litpress.model.prose_citations import cited_slugs
+from litpress.model import Paper
+from litpress.model.prose_citations import citations_of, cited_slugs
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import Problem
 from litpress.problems.rules import Rule
@@ -86,13 +88,15 @@ def citations(survey: Checked) -> Iterator[Problem]:
             place = line_below(start, line)
             if slug in survey.excluded:
                 message = f"{slug} is excluded from the survey"
-                yield Rule.CITATION.broken(place, message, "cite another paper, or take the paper in again")
+                yield Rule.CITATION.violation(
+                    place, message, "cite another paper, or take the paper in again"
+                )
             elif slug in survey.former_names and slug not in survey.paper_names:
                 message = f"{slug} is a former name of {PAPERS}/{survey.former_names[slug]}.md"
-                yield Rule.CITATION.broken(place, message, f"cite [@{survey.former_names[slug]}]")
+                yield Rule.CITATION.violation(place, message, f"cite [@{survey.former_names[slug]}]")
             elif slug not in survey.paper_names:
                 mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
-                yield Rule.CITATION.broken(place, f"there is no paper {slug}", mend)
+                yield Rule.CITATION.violation(place, f"there is no paper {slug}", mend)
 
 
 def numbers(survey: Checked) -> Iterator[Problem]:
@@ -102,14 +106,14 @@ def numbers(survey: Checked) -> Iterator[Problem]:
         for found in unsupported_numbers(text, papers):
             message = f"{found.number} is in no abstract that its sentence cites"
             mend = "correct the number, or cite the paper that says it"
-            yield Rule.NUMBER.broken(line_below(start, found.line), message, mend)
+            yield Rule.NUMBER.violation(line_below(start, found.line), message, mend)
 
 
 def markup(survey: Checked) -> Iterator[Problem]:
     """Whether prose, notes and pages are Markdown alone."""
     for start, text in (*survey.prose, *survey.notes):
         for line, what, mend in foreign_markup(text):
-            yield Rule.MARKUP.broken(line_below(start, line), f"holds {what}", mend)
+            yield Rule.MARKUP.violation(line_below(start, line), f"holds {what}", mend)
 
 
 def links(survey: Checked) -> Iterator[Problem]:
@@ -117,7 +121,7 @@ def links(survey: Checked) -> Iterator[Problem]:
     for start, text in (*survey.prose, *survey.notes):
         for line, beginning in foreign_links(text):
             mend = "let it begin with https://, http:// or mailto:, or name a page of the site"
-            yield Rule.LINK.broken(line_below(start, line), f"a link begins with {beginning}", mend)
+            yield Rule.LINK.violation(line_below(start, line), f"a link begins with {beginning}", mend)
 
 
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:
@@ -186,3 +190,85 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
 
 def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
+
+
+# What of Markdown is not prose: code, and where links lead.
+_NO_PROSE = re.compile(r"`+[^`]*`+|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\n]*\}")
+# A figure with what is written on to it: 24.5, 1,000, 7B, GPT-4, Llama-3.1-8B, 3D.
+_TOKEN = re.compile(r"[^\W_]+(?:[-‑.,][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+# The 8 of 8timesA800 is one by itself, the 4 of GPT-4 and the 800 belong to names.
+_FREE_FIGURE = re.compile(rf"(?<![^\W_])(?<![^\W\d_][-‑])(?:{_FIGURE.pattern})")
+_PART = re.compile(r"[^\W\d_]+|[\d.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A number that no abstract cited in its sentence holds.
+
+    Attributes:
+        number: the number with what is written on to it.
+        line: the line of the text on which it stands, from 1.
+        slugs: the papers that the sentence cites.
+    """
+
+    number: str
+    line: int
+    slugs: tuple[str, ...]
+
+
+def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[Unsupported]:
+    r"""Yield the numbers for which their sentence cites papers, none of which says them.
+
+    A number is supported when a cited paper's title or abstract holds the same value, however it is
+    written (``10\%``, ``1,000``), and a name with digits when it holds that name. Sentences without
+    citations claim nothing of a paper, and are let pass.
+
+    Args:
+        prose: a Markdown text with citations.
+        papers: the papers that it can cite, by slug; what a sentence says that cites others too, nobody can
+            tell, and other rules name them.
+    """
+    citations = citations_of(prose)
+    plain = _blanked(prose, [(citation.start, citation.end) for citation in citations])
+    plain = _blanked(plain, [match.span() for match in _NO_PROSE.finditer(plain)])
+    for sentence in sentences_of(prose):
+        slugs = tuple(
+            slug
+            for citation in citations
+            if sentence.start <= citation.start < sentence.end
+            for slug in citation.slugs
+        )
+        if not slugs or not papers.keys() >= set(slugs):
+            continue
+        said = _Said(" ".join(f"{papers[slug].title} {papers[slug].abstract}" for slug in slugs))
+        for match in _TOKEN.finditer(plain, sentence.start, sentence.end):
+            if any(character.isdigit() for character in match[0]) and not said.supports(match[0]):
+                yield Unsupported(match[0], prose.count("\n", 0, match.start()) + 1, slugs)
+
+
+class _Said:
+    """What cited papers say, to look numbers up in."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._values = {_value(figure) for figure in _FREE_FIGURE.findall(text)}
+
+    def supports(self, token: str) -> bool:
+        if token[0].isdigit() and all(_value(figure) in self._values for figure in _FIGURE.findall(token)):
+            return True  # 24.5x and 3-fold are judged by the figure
+        has_letters = re.search(r"[^\W\d_]", token)
+        parts = r"[\W_]*".join(map(re.escape, _PART.findall(token)))
+        name = rf"(?<![^\W_]){parts}(?![^\W_]|[.,]\d)"
+        return bool(has_letters and re.search(name, self._text, re.IGNORECASE))
+
+
+def _value(figure: str) -> float:
+    return float(figure.replace(",", ""))
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks in some places, so that all else stays where it is."""
+    for start, end in spans:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text

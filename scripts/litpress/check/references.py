@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from litpress.check.context import Checked
-from litpress.content.digests import DIGESTS
-from litpress.content.survey_folder import PAPERS, THEMES
+from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
 from litpress.model import Paper
 from litpress.model.identity import Key, identity_keys, normalised_title, same_paper
 from litpress.problems.did_you_mean import did_you_mean, near
@@ -21,11 +20,11 @@ def digests(survey: Checked) -> Iterator[Problem]:
     for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
         if inner.is_dir() and not inner.name.startswith("."):
             message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
-            yield Rule.DIGEST.broken(Place(f"{DIGESTS}/{inner.name}"), message, mend)
+            yield Rule.DIGEST.violation(Place(f"{DIGESTS}/{inner.name}"), message, mend)
     for name, length in survey.digests.items():
         if length is None:
             place = Place(f"{DIGESTS}/{name}")
-            yield Rule.DIGEST.broken(place, "is not text", "save it as UTF-8, or delete it")
+            yield Rule.DIGEST.violation(place, "is not text", "save it as UTF-8, or delete it")
 
 
 def themes_of_papers(survey: Checked) -> Iterator[Problem]:
@@ -35,9 +34,9 @@ def themes_of_papers(survey: Checked) -> Iterator[Problem]:
             place = file.place("themes", index)
             if theme not in survey.theme_names:
                 mend = did_you_mean(theme, survey.theme_names, f"add {THEMES}/{theme}.md")
-                yield Rule.THEME.broken(place, f"there is no theme {theme}", mend)
+                yield Rule.THEME.violation(place, f"there is no theme {theme}", mend)
             elif theme in paper.themes[:index]:
-                yield Rule.THEME.broken(place, f"{theme} is named twice", "keep one of them")
+                yield Rule.THEME.violation(place, f"{theme} is named twice", "keep one of them")
 
 
 def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
@@ -55,12 +54,12 @@ def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
         theme = themes.get(next(iter(meant), ""))
         if not paper.theme and file.item:
             message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
-            yield Rule.SUBTHEME.broken(place, message, "add its theme to themes")
+            yield Rule.SUBTHEME.violation(place, message, "add its theme to themes")
         elif theme and paper.subtheme not in theme.subthemes:
             otherwise = f"add it to the subthemes of {THEMES}/{theme.slug}.md"
             mend = did_you_mean(paper.subtheme, theme.subthemes, otherwise)
             message = f"{theme.slug} has no sub-theme {paper.subtheme}"
-            yield Rule.SUBTHEME.broken(place, message, mend)
+            yield Rule.SUBTHEME.violation(place, message, mend)
 
 
 def sources_of_papers(survey: Checked) -> Iterator[Problem]:
@@ -70,13 +69,13 @@ def sources_of_papers(survey: Checked) -> Iterator[Problem]:
             place = file.place("sources", index)
             name, _, line = source.partition(":")
             if source in paper.sources[:index]:
-                yield Rule.SOURCE.broken(place, f"{source} is named twice", "keep one of them")
+                yield Rule.SOURCE.violation(place, f"{source} is named twice", "keep one of them")
             elif name not in survey.digests:
                 mend = did_you_mean(name, survey.digests, f"add it to {DIGESTS}, or correct the name")
-                yield Rule.SOURCE.broken(place, f"there is no digest {name}", mend)
+                yield Rule.SOURCE.violation(place, f"there is no digest {name}", mend)
             elif line and int(line) > (survey.digests[name] or int(line)):
                 message = f"{name} has only {survey.digests[name]} lines"
-                yield Rule.SOURCE.broken(place, message, "correct the line")
+                yield Rule.SOURCE.violation(place, message, "correct the line")
 
 
 def one_record_a_paper(survey: Checked) -> Iterator[Problem]:
@@ -89,7 +88,7 @@ def one_record_a_paper(survey: Checked) -> Iterator[Problem]:
             (kind, _), other = found
             message = f"is of the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
             mend = "make one of them, or add the identifiers that tell them apart"
-            yield Rule.ONE_RECORD.broken(file.place(kind), message, mend)
+            yield Rule.ONE_RECORD.violation(file.place(kind), message, mend)
         for key in keys:
             by_key[key].append(paper)
 
@@ -102,12 +101,12 @@ def aliases_of_papers(survey: Checked) -> Iterator[Problem]:
             place = file.place("aliases", index)
             if alias in survey.paper_names:
                 message = f"{alias} is the name of {PAPERS}/{alias}.md"
-                yield Rule.ALIAS.broken(place, message, "leave it out")
+                yield Rule.ALIAS.violation(place, message, "leave it out")
             elif alias in paper.aliases[:index]:
-                yield Rule.ALIAS.broken(place, f"{alias} is named twice", "keep one of them")
+                yield Rule.ALIAS.violation(place, f"{alias} is named twice", "keep one of them")
             elif alias in owners:
                 message = f"{alias} is an alias in {PAPERS}/{owners[alias]}.md too"
-                yield Rule.ALIAS.broken(place, message, "keep it in one of them")
+                yield Rule.ALIAS.violation(place, message, "keep it in one of them")
             owners.setdefault(alias, paper.slug)
 
 
@@ -119,4 +118,29 @@ def titles_of_themes(survey: Checked) -> Iterator[Problem]:
         if theme.title and owner != theme.slug:
             message = f"{THEMES}/{owner}.md has the same title"
             mend = "give one of them another, or make one theme of them"
-            yield Rule.THEME_TITLE.broken(file.place("title"), message, mend)
+            yield Rule.THEME_TITLE.violation(file.place("title"), message, mend)
+
+
+def twins(survey: Checked, meant: Collection[str]) -> Iterator[Problem]:
+    """What a person should compare; pairs that a rule proves to be one are told by that rule.
+
+    Args:
+        survey: the survey.
+        meant: paths of the records that are asked about; a pair is told at one of them.
+    """
+    from litpress.analysis.similarity.near_duplicates import near_duplicates
+    from litpress.analysis.similarity.similarity import Kinship
+
+    files = {paper.slug: (file, paper) for file, paper in survey.shown_papers if paper.title}
+    for pair in near_duplicates(Kinship.of([paper for _, paper in files.values()])):
+        slug, other = pair.slug, pair.other
+        (_, one), (_, two) = files[slug], files[other]
+        abstracts = {normalised_title(one.abstract), normalised_title(two.abstract)}
+        if any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other)):
+            continue
+        if same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
+            continue
+        if f"{PAPERS}/{slug}.md" not in meant:
+            slug, other = other, slug
+        message = f"{pair.reason} ({PAPERS}/{other}.md)"
+        yield Rule.TWIN.violation(files[slug][0].place("title"), message, "see whether they are one paper")

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from litpress.check.context import Checked
-from litpress.content.digests import DIGESTS
-from litpress.content.survey_folder import PAPERS
+from litpress.content.survey_folder import DIGESTS, PAPERS
 from litpress.model import Paper
-from litpress.model.digest_names import day_in_name
-from litpress.model.field_values import INVISIBLE, month_of_arxiv
+from litpress.model.field_values import INVISIBLE, day_in_name, month_of_arxiv
 from litpress.model.identity import normalised_title, same_paper
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
@@ -92,7 +90,7 @@ def composed_texts(survey: Checked) -> Iterator[Problem]:
             )
             if word := next(words, None):
                 message = f"{word!r} is not in Unicode's normal form C"
-                yield Rule.COMPOSED.broken(Place(path, number), message, "run litpress check --fix")
+                yield Rule.COMPOSED.violation(Place(path, number), message, "run litpress check --fix")
 
 
 def visible_texts(survey: Checked) -> Iterator[Problem]:
@@ -103,7 +101,7 @@ def visible_texts(survey: Checked) -> Iterator[Problem]:
         for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
             if match := INVISIBLE.search(line):
                 message = f"holds U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
-                yield Rule.INVISIBLE.broken(Place(path, number), message, "run litpress check --fix")
+                yield Rule.INVISIBLE.violation(Place(path, number), message, "run litpress check --fix")
 
 
 def dates(survey: Checked) -> Iterator[Problem]:
@@ -114,16 +112,16 @@ def dates(survey: Checked) -> Iterator[Problem]:
     for name in survey.digests:
         if day_in_name(name) > today:
             message = f"{day_in_name(name)}, on which it was retrieved, is in the future"
-            yield Rule.DATE.broken(Place(f"{DIGESTS}/{name}"), message, "correct the day in its name")
+            yield Rule.DATE.violation(Place(f"{DIGESTS}/{name}"), message, "correct the day in its name")
     for file, paper in survey.papers:
         for field, date in (("date", paper.date), ("added", paper.added)):
             if date and date > today[: len(date)]:
                 message = f"{field}: {date} is in the future"
                 mend = "correct it, or leave out what is not known yet"
-                yield Rule.DATE.broken(file.place(field), message, mend)
+                yield Rule.DATE.violation(file.place(field), message, mend)
         if paper.arxiv and month_of_arxiv(paper.arxiv) > survey.today.replace(day=15):
             message = f"arxiv: {paper.arxiv} is of a month in the future"
-            yield Rule.DATE.broken(file.place("arxiv"), message, "correct it, or leave it out")
+            yield Rule.DATE.violation(file.place("arxiv"), message, "correct it, or leave it out")
 
 
 def titles(survey: Checked) -> Iterator[Problem]:
@@ -132,10 +130,10 @@ def titles(survey: Checked) -> Iterator[Problem]:
         place = file.place("title")
         if shouts(paper.title):
             mend = "write it as a sentence does, with capitals where names have them"
-            yield Rule.SHOUTING.broken(place, "the title is in capitals", mend)
+            yield Rule.SHOUTING.violation(place, "the title is in capitals", mend)
         if is_cut_off(paper.title):
             message = f"the title ends in {paper.title[-20:].lstrip()!r}, as if it were cut off"
-            yield Rule.WHOLE_TITLE.broken(place, message, "write it to its end, as the paper does")
+            yield Rule.WHOLE_TITLE.violation(place, message, "write it to its end, as the paper does")
 
 
 def abstracts(survey: Checked) -> Iterator[Problem]:
@@ -150,13 +148,13 @@ def abstracts(survey: Checked) -> Iterator[Problem]:
         if found:
             message = f"the abstract {found}"
             mend = "copy it from the paper, to its end, or leave it out"
-            yield Rule.ABSTRACT.broken(place, message, mend)
+            yield Rule.ABSTRACT.violation(place, message, mend)
         elif length < SHORTEST:
             message = f"the abstract has {length} characters, fewer than any that is known"
-            yield Rule.LENGTH.broken(place, message, "see whether it is all of it")
+            yield Rule.LENGTH.violation(place, message, "see whether it is all of it")
         elif length > LONGEST:
             message = f"the abstract has {length:,} characters, more than any that is known"
-            yield Rule.LENGTH.broken(place, message, "see whether it is more than the abstract")
+            yield Rule.LENGTH.violation(place, message, "see whether it is more than the abstract")
 
 
 def own_abstracts(survey: Checked) -> Iterator[Problem]:
@@ -168,7 +166,7 @@ def own_abstracts(survey: Checked) -> Iterator[Problem]:
             if owner is not paper and not same_paper(owner, paper):
                 message = f"{PAPERS}/{owner.slug}.md has the same abstract"
                 mend = "give each its own; if both are of one paper, make one record of them"
-                yield Rule.OWN_ABSTRACT.broken(file.place("abstract"), message, mend)
+                yield Rule.OWN_ABSTRACT.violation(file.place("abstract"), message, mend)
 
 
 def shouts(title: str) -> bool:

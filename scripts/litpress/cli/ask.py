@@ -77,7 +77,7 @@ def asked_again(paper: Paper, found: Additions) -> Paper:
         if field not in _HINTS:
             raise InvalidInput(str(problem))
         message = problem.message.removeprefix(f"{field}: ")
-        wrong.setdefault(field, []).append(f"{message}; {problem.mend}")
+        wrong.setdefault(field, []).append(f"{message}; {problem.fix}")
     for field, messages in wrong.items():
         say("")
         for message in messages:

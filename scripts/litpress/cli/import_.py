@@ -11,9 +11,9 @@ import click
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
 from litpress.cli.streams import say
+from litpress.content.digests import Intake, import_files
 from litpress.content.duplicates import NearMiss
 from litpress.content.importing import ImportReport
-from litpress.content.intake import Intake, import_files
 from litpress.content.survey_folder import PAPERS
 
 

@@ -8,8 +8,7 @@ import click
 
 from litpress.cli import options
 from litpress.cli.streams import say, write
-from litpress.content.editors import editor_files
-from litpress.content.schemas import SCHEMAS, schema_text
+from litpress.content.schemas import SCHEMAS, editor_files, schema_text
 from litpress.content.survey_folder import load, write_file
 from litpress.contribute.issue_form import FORM, issue_form
 

@@ -1,4 +1,4 @@
-"""The front matter of a record or a theme: YAML between two lines ``---``, then text."""
+"""Front matter of records, themes, and pages: YAML between two lines ``---``, above a body of text."""
 
 from __future__ import annotations
 
@@ -9,31 +9,36 @@ from typing import Any
 
 import yaml
 
-from litpress.content import yaml_tree
-from litpress.content.yaml_fields import quoted
+from litpress.content import yaml_text
+from litpress.content.yaml_text import quoted
+from litpress.model import Paper, Theme
+from litpress.model.field_values import Writing
 from litpress.problems.did_you_mean import did_you_mean, near
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
 FENCE = "---"
-_BODY = frozenset({"abstract", "notes", "prose"})
+_BODY = frozenset(
+    name for model in (Paper, Theme) for name, writing in model.writings().items() if writing is Writing.BODY
+)
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FIELD_OF_TEXT = re.compile(r"(\w+):\s+([^\s'\"\[{].*)")
 _INDENTED_FIELD = re.compile(r" +\w+:(?: |$)")
+#: The path of a value in front matter: ``("title",)``, ``("authors", 2)``.
 Location = tuple[str | int, ...]
 
 
 @dataclass
 class FrontMatter:
-    r"""What a file of the survey says, before anyone has asked whether it may.
+    r"""The parts of a file, before their values are validated.
 
     Attributes:
         values: the fields as text, whole numbers, lists and dictionaries; None when unreadable.
-        lines: where each of them stands: ``("title",)``, ``("authors", 2)``.
-        body: the text below, every line end a ``\n``.
-        body_line: the line on which that begins.
-        meant: fields that misspelt ones seem to be; they are not missing besides.
-        problems: what is wrong with it.
+        lines: the line of each field and item: ``("title",)``, ``("authors", 2)``.
+        body: the text below, with ``\n`` as line end.
+        body_line: the line on which the body begins.
+        meant: the fields that misspelled ones probably are; those are not reported as missing too.
+        problems: everything that is wrong with its form.
     """
 
     values: dict[str, Any] | None = None
@@ -44,7 +49,7 @@ class FrontMatter:
     problems: list[Problem] = field(default_factory=list)
 
     def rest_of_body(self, name: str, start: int = 0) -> str:
-        """The body from one of its lines on; where its words begin is the place of the field."""
+        """The body from one of its lines on; the first line with text is recorded as that of the field."""
         lines = self.body.split("\n")
         while start < len(lines) and not lines[start].strip():
             start += 1
@@ -53,12 +58,12 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatter:
-    """The front matter and the body of a text, with everything that is wrong with their form.
+    """The front matter and the body of a text, and everything that is wrong with their form.
 
     Args:
         text: the file's text, with line ends of any system.
-        path: how problems call the file.
-        known: the fields that the front matter may have.
+        path: the path of the file for problems.
+        known: the fields that the front matter can have.
     """
     lines, problems = visible_lines(text, path)
     found = FrontMatter(problems=problems)
@@ -68,7 +73,7 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         return found
     found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
     try:
-        root = yaml_tree.parse(yaml_in(lines, end))
+        root = yaml_text.parse(yaml_in(lines, end))
     except yaml.YAMLError as error:
         found.problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
@@ -80,24 +85,24 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
 
 
 def read_fields(
-    entries: Iterable[tuple[yaml_tree.Node, yaml_tree.Node]],
+    entries: Iterable[tuple[yaml_text.Node, yaml_text.Node]],
     path: str,
     known: Collection[str],
     found: FrontMatter,
 ) -> None:
-    """Adds fields to what a file was found to say, with their lines and what is wrong with their names.
+    """Adds fields to the front matter, with their lines and everything that is wrong with their names.
 
     Args:
         entries: the names of the fields and their values.
-        path: how problems call the file.
-        known: the fields that there may be.
-        found: what they are added to.
+        path: the path of the file for problems.
+        known: the fields that are allowed.
+        found: the front matter.
     """
     found.values = {}
     for key, node in entries:
         name, place = str(key.value), Place(path, key.line + 1)
         if name not in known:
-            problem = Rule.KNOWN_FIELD.broken(place, f"{name} is not a field", _mend_of(name, known))
+            problem = Rule.KNOWN_FIELD.violation(place, f"{name} is not a field", _fix_of_name(name, known))
             found.problems.append(problem)
             found.meant.update(near(name, known)[:1])
         elif name in found.values:
@@ -109,92 +114,92 @@ def read_fields(
 
 
 def with_plain_line_ends(text: str) -> str:
-    r"""The text with every line end a ``\n`` and without a byte order mark."""
+    r"""The text with ``\n`` as line end and without a byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def visible_lines(text: str, path: str) -> tuple[list[str], list[Problem]]:
-    """The lines of a text without its control characters, and where those stood."""
+    """The lines of a text without control characters, and a problem for each line that had one."""
     text = with_plain_line_ends(text)
     return _CONTROL_CHARACTER.sub("", text).split("\n"), [*_control_characters(text, path)]
 
 
 def end_of_front_matter(lines: list[str]) -> int | None:
-    """The index of the line that ends the front matter; None when it doesn't begin or end."""
+    """The index of the line that ends the front matter; None if it doesn't begin or doesn't end."""
     fences = (index for index, line in enumerate(lines) if line.rstrip() == FENCE)
     return next(fences, None) if next(fences, None) == 0 else None
 
 
 def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> Problem:
-    """A text that YAML can't read: on which line, and how to write that line."""
+    """A problem for text that is not YAML, with the line and how to write it."""
     message, line = str(error).splitlines()[0], 1
     if isinstance(error, yaml.MarkedYAMLError):
         message = error.problem or message
-        # Of what is never closed, PyYAML tells the end of the text; the beginning helps more.
+        # For an unclosed quotation or list, PyYAML reports the end of the text; its beginning helps more.
         unclosed = re.search("quoted|flow", error.context or "")
         mark = error.context_mark if unclosed else error.problem_mark
         line = min(mark.line + 1, len(lines)) if mark else line
-    return Rule.YAML.broken(
-        Place(path, line), f"{what} is not YAML: {message}", _mend_of_line(lines[line - 1])
+    return Rule.YAML.violation(
+        Place(path, line), f"{what} is not YAML: {message}", _fix_of_line(lines[line - 1])
     )
 
 
 def yaml_in(lines: list[str], end: int) -> str:
-    """The YAML of the front matter that ends at a line; an empty line stands for its fence.
+    """The YAML of the front matter that ends at a line.
 
-    So YAML counts the lines as the file does.
+    An empty line replaces the opening fence, so that YAML counts the lines as the file does.
     """
     return "\n".join(["", *lines[1:end]])
 
 
 def given_twice(name: str, place: Place, before: int) -> Problem:
-    """A field that has another of its name above it, on the line that is told."""
-    message = f"{name} is given twice, here and on line {before}"
-    return Rule.KNOWN_FIELD.broken(place, message, "keep one of them")
+    """A problem for a field that was given before, on another line."""
+    message = f"{name} is given twice, also on line {before}"
+    return Rule.KNOWN_FIELD.violation(place, message, "keep one of them")
 
 
-def without_fields(root: yaml_tree.Node | None, path: str) -> list[Problem]:
-    """What is wrong with front matter that is YAML, but a text or a list."""
+def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
+    """The problem of front matter that is YAML, but a text or a list instead of fields, if any."""
     if root is None or root.value is None or isinstance(root.value, dict):
         return []
-    mend = "write one field a line, as in title: Attention Is All You Need"
-    return [Rule.YAML.broken(Place(path, root.line + 1), "the front matter holds no fields", mend)]
+    fix = "write one field per line, as in title: Attention Is All You Need"
+    return [Rule.YAML.violation(Place(path, root.line + 1), "the front matter has no fields", fix)]
 
 
-def _mend_of_line(line: str) -> str:
-    """How to write a line that YAML can't read."""
+def _fix_of_line(line: str) -> str:
+    """The way to write a line that YAML can't read."""
     field_of_text = _FIELD_OF_TEXT.fullmatch(line.rstrip())
     if field_of_text and not _is_yaml(line):
         return f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent it with blanks, or not at all"
+        return "indent it with spaces, or not at all"
     if _INDENTED_FIELD.match(line):
-        return "begin the line without blanks"
-    return "put a text that holds a colon, a hash or brackets in quotation marks, and close them"
+        return "begin the line without spaces"
+    return "put text with a colon, a hash, or brackets in quotation marks, and close them"
 
 
 def _is_yaml(line: str) -> bool:
     try:
-        yaml_tree.parse(line)
+        yaml_text.parse(line)
     except yaml.YAMLError:
         return False
     return True
 
 
-def _mend_of(field: str, known: Collection[str]) -> str:
+def _fix_of_name(field: str, known: Collection[str]) -> str:
     if field in _BODY:
         return "write it below the front matter"
-    return did_you_mean(field, known, f"the fields are {', '.join(known)}")
+    return did_you_mean(field, known, f"use one of {', '.join(known)}")
 
 
-def _lines_of(name: str, line: int, node: yaml_tree.Node) -> dict[Location, int]:
+def _lines_of(name: str, line: int, node: yaml_text.Node) -> dict[Location, int]:
     lines: dict[Location, int] = {(name,): line}
     lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
     lines.update(((name, str(key.value)), key.line + 1) for key, _ in node.entries)
     return lines
 
 
-def _keys_given_twice(node: yaml_tree.Node, path: str) -> Iterable[Problem]:
+def _keys_given_twice(node: yaml_text.Node, path: str) -> Iterable[Problem]:
     lines: dict[str, int] = {}
     for key, _ in node.entries:
         name, line = str(key.value), key.line + 1
@@ -206,15 +211,20 @@ def _control_characters(text: str, path: str) -> Iterable[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _CONTROL_CHARACTER.search(line):
             name = f"U+{ord(match[0]):04X}"
-            message = f"holds the control character {name} before {line[match.end() :][:20]!r}"
-            yield Rule.VISIBLE.broken(Place(path, number), message, "delete it")
+            message = f"contains the control character {name} before {line[match.end() :][:20]!r}"
+            yield Rule.VISIBLE.violation(Place(path, number), message, "delete it")
 
 
 def _without_front_matter(lines: list[str], path: str) -> Problem:
     if not any(line.strip() for line in lines):
-        return Rule.READABLE.broken(Place(path), "is empty", "fill it, or delete it")
+        return Rule.READABLE.violation(Place(path), "the file is empty", "fill it, or delete it")
     if lines[0].rstrip() != FENCE:
-        mend = f"begin with a line {FENCE}, the fields, one a line, and another line {FENCE}"
-        return Rule.READABLE.broken(Place(path, 1), "does not begin with front matter", mend)
-    mend = f"add a line {FENCE} below the last field"
-    return Rule.READABLE.broken(Place(path, 1), "the front matter does not end", mend)
+        fix = f"begin with a line {FENCE}, the fields (one per line), and another line {FENCE}"
+        return Rule.READABLE.violation(Place(path, 1), "the file does not begin with front matter", fix)
+    return without_end(path)
+
+
+def without_end(path: str) -> Problem:
+    """A problem for front matter that has no closing fence."""
+    fix = f"add a line {FENCE} below the last field"
+    return Rule.READABLE.violation(Place(path, 1), "the front matter does not end", fix)

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from slugify import slugify
 
-from litpress.content.digests import DIGESTS
 from litpress.content.duplicates import NearMiss, near_misses
-from litpress.content.records import record_text
-from litpress.content.revision import revised
-from litpress.content.survey_folder import PAPERS, Content, sound_content, write_file
+from litpress.content.records import record_text, revised
+from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content, write_file
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
 from litpress.model.identity import DistinctPapers, normalised_title

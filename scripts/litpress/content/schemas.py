@@ -1,8 +1,13 @@
-"""JSON Schemas of what people write and of what the check reports, for editors and programs.
+"""JSON Schemas of content and of the check's report, and snippets for editors.
 
-They are derived from the model (https://json-schema.org/draft/2020-12), keep to the words that older
-drafts know too, as editors do, and accept whatever the check accepts. What takes more than one field or
-one file to see is left to the check.
+The schemas are derived from the model (https://json-schema.org/draft/2020-12), use only keywords that older
+drafts have too, as editors need, and accept everything that the check accepts. Rules that involve more than
+one field or file are left to the check.
+
+The YAML language server (https://github.com/redhat-developer/yaml-language-server) completes and validates
+the vocabulary by its schema. Visual Studio Code does not apply it to front matter in Markdown
+(https://github.com/redhat-developer/vscode-yaml/issues/207), so snippets complete the fields there, and
+``litpress check --watch`` reports the problems.
 """
 
 from __future__ import annotations
@@ -11,20 +16,20 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from litpress.model import Paper, Survey, Term, Theme
+from litpress.model.field_values import StrictModel
 from litpress.problems.rules import Rule
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# What stands below the front matter, or is the file's name.
-_ELSEWHERE = frozenset({"abstract", "notes", "prose", "slug"})
+#: The snippets for Visual Studio Code, relative to the survey's folder.
+SNIPPETS = ".vscode/litpress.code-snippets"
 
 
 def record_schema(survey: Survey) -> Schema:
-    """The front matter of a record; its themes and sub-themes are those of the survey."""
+    """The schema of the front matter of a record, with the themes and sub-themes of the survey."""
     schema = _schema_of(Paper, "The front matter of a paper's record")
     themes = survey.themes.values()
     if themes:
@@ -39,12 +44,12 @@ def record_schema(survey: Survey) -> Schema:
 
 
 def theme_schema(_: Survey) -> Schema:
-    """The front matter of a theme."""
+    """The schema of the front matter of a theme."""
     return _schema_of(Theme, "The front matter of a theme")
 
 
 def vocabulary_schema(_: Survey) -> Schema:
-    """The vocabulary: a list of terms."""
+    """The schema of the vocabulary, a list of terms."""
     term = _schema_of(Term, "A term")
     del term["$schema"]
     return {
@@ -56,29 +61,29 @@ def vocabulary_schema(_: Survey) -> Schema:
 
 
 def report_schema(_: Survey) -> Schema:
-    """What ``litpress check --format json`` prints."""
+    """The schema of the output of ``litpress check --format json``."""
     properties: dict[str, Schema] = {
-        "path": {"type": "string", "description": "The file, seen from the survey's folder, with /."},
+        "path": {"type": "string", "description": "The file, relative to the survey's folder, with /."},
         "line": {
             "type": "integer",
             "minimum": 0,
-            "description": "The line, counted from 1; 0 when the whole file is meant.",
+            "description": "The line, counted from 1; 0 for the whole file.",
         },
         "code": {
-            **_one_of((rule.code, rule.description) for rule in Rule),
-            "description": "The rule that is broken; its code never changes meaning.",
+            **_one_of((rule.code, rule.explanation) for rule in Rule),
+            "description": "The rule that is violated; its code never changes meaning.",
         },
         "severity": {
             "enum": ["error", "note"],
-            "description": "An error must be mended, at a note somebody looks.",
+            "description": "An error must be fixed; a note asks a person to look.",
         },
-        "message": {"type": "string", "description": "What is wrong, for people."},
-        "mend": {"type": "string", "description": "What to do about it, for people."},
+        "message": {"type": "string", "description": "What is wrong, in words."},
+        "fix": {"type": "string", "description": "What to do about it, in words."},
     }
     return {
         "$schema": _DIALECT,
-        "title": "What litpress check --format json prints",
-        "description": "Problems in the order of files and lines; none is an empty array.",
+        "title": "The output of litpress check --format json",
+        "description": "Problems in the order of files and lines; an empty array if there are none.",
         "type": "array",
         "items": {
             "type": "object",
@@ -89,7 +94,7 @@ def report_schema(_: Survey) -> Schema:
     }
 
 
-#: What there is a schema of, and what makes it.
+#: The schemas by name.
 SCHEMAS: dict[str, Callable[[Survey], Schema]] = {
     "record": record_schema,
     "theme": theme_schema,
@@ -98,42 +103,44 @@ SCHEMAS: dict[str, Callable[[Survey], Schema]] = {
 }
 
 
+_FOR_EDITORS = tuple(name for name in SCHEMAS if name != "report")
+
+
 def schema_text(name: str, survey: Survey) -> str:
-    """A schema as a file.
+    """A schema as the text of a file.
 
     Args:
         name: one of :data:`SCHEMAS`.
-        survey: the survey whose themes it names.
+        survey: the survey whose themes it lists.
     """
     return json.dumps(SCHEMAS[name](survey), ensure_ascii=False, indent=2) + "\n"
 
 
 class _WithoutTitles(GenerateJsonSchema):
-    """Leaves out the titles that pydantic makes up from the names of fields."""
+    """Omits the titles that pydantic derives from the names of fields."""
 
     def field_title_should_be_set(self, _: object) -> bool:
         return False
 
 
-def _schema_of(model: type[BaseModel], title: str) -> Schema:
+def _schema_of(model: type[StrictModel], title: str) -> Schema:
     schema = model.model_json_schema(schema_generator=_WithoutTitles)
-    properties = {
-        name: _property(field, name in schema["required"])
-        for name, field in schema["properties"].items()
-        if name not in _ELSEWHERE
-    }
+    required = [name for name in model.front_matter_fields() if name in schema["required"]]
     return {
         "$schema": _DIALECT,
         "title": title,
         "type": "object",
-        "properties": properties,
-        "required": [name for name in schema["required"] if name not in _ELSEWHERE],
+        "properties": {
+            name: _property(schema["properties"][name], name in required)
+            for name in model.front_matter_fields()
+        },
+        "required": required,
         "additionalProperties": False,
     }
 
 
 def _property(field: Schema, is_required: bool) -> Schema:
-    """A field's schema without its default; one that may be left out may be empty too."""
+    """A field's schema without its default; an optional field can be null too."""
     inner: Schema = next((one for one in field.get("anyOf", ()) if one.get("type") != "null"), {})
     flat = {key: value for key, value in {**inner, **field}.items() if key not in ("anyOf", "default")}
     if "patternProperties" in flat:
@@ -141,9 +148,65 @@ def _property(field: Schema, is_required: bool) -> Schema:
     if not is_required:
         types = flat["type"] if isinstance(flat["type"], list) else [flat["type"]]
         flat["type"] = [*types, "null"]
+        if "enum" in flat:
+            flat["enum"] = [*flat["enum"], None]
     return flat
 
 
 def _one_of(values: Iterable[tuple[str, str]]) -> Schema:
-    """Values of which one is to be chosen, each with what an editor says about it."""
+    """A choice of values, each with the description that an editor shows."""
     return {"anyOf": [{"const": value, "description": words} for value, words in values]}
+
+
+def editor_files(survey: Survey) -> dict[str, str]:
+    """The text of each file for editors, by path relative to the survey's folder."""
+    files = {f"content/schema/{name}.json": schema_text(name, survey) for name in _FOR_EDITORS}
+    files[SNIPPETS] = json.dumps(_snippets(survey), ensure_ascii=False, indent=2) + "\n"
+    return files
+
+
+def _snippets(survey: Survey) -> dict[str, Any]:
+    """Snippets by name (https://code.visualstudio.com/docs/editing/userdefinedsnippets)."""
+    record, theme = record_schema(survey), theme_schema(survey)
+    snippets: dict[str, Any] = {
+        "A record": {
+            "scope": "markdown",
+            "prefix": "record",
+            "description": "A new record of a paper",
+            "body": [
+                "---",
+                "title: $1",
+                "date: $2",
+                _field("themes", record["properties"]["themes"], 3),
+                _field("authors", record["properties"]["authors"], 4),
+                'arxiv: "$5"',
+                "---",
+                "",
+                "$0",
+            ],
+        }
+    }
+    for what, schema in (("record", record), ("theme", theme)):
+        for name, field in schema["properties"].items():
+            if name not in snippets:
+                snippets[name] = {
+                    "scope": "markdown",
+                    "prefix": name,
+                    "description": f"Of a {what}: {field['description']}",
+                    "body": [_field(name, field, 1)],
+                }
+            else:
+                snippets[name]["description"] = f"Of a record or theme: {field['description']}"
+    return snippets
+
+
+def _field(name: str, field: Schema, stop: int) -> str:
+    """A line of front matter with a placeholder, or a choice of the known values."""
+    is_list = "array" in field.get("type", ())
+    choice = field.get("items", {}) if is_list else field
+    constants = [one["const"] for one in choice.get("anyOf", ()) if "const" in one]
+    known = constants or [value for value in choice.get("enum", ()) if value]
+    value = f"${{{stop}|{','.join(known)}|}}" if known else f"${stop}"
+    if "object" in field.get("type", ()):
+        return f"{name}:\n  {value}"
+    return f"{name}: [{value}]" if is_list else f"{name}: {value}"

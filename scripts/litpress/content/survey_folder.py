@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.content.leanings import LeaningsFile, read_leanings
-from litpress.content.records import read_record
-from litpress.content.themes import read_theme
+from litpress.content.records import read_record, read_theme
 from litpress.content.validation import ContentFile, Item
 from litpress.content.vocabulary import Vocabulary, read_vocabulary
 from litpress.model import Paper, Survey, Theme
 from litpress.problems.problem import InvalidContent, Place, Problem
 from litpress.problems.rules import Rule
 
+DIGESTS = "content/digests"
 PAPERS = "content/papers"
 THEMES = "content/themes"
 PAGES = "content/pages"
@@ -112,7 +112,7 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     for file, path in _markdown(root, PAGES, problems):
         if file.name.lower() in DERIVED_PAGES:
             message, mend = "has the name of a page that is derived, which would replace it", "rename it"
-            problems.append(Rule.FILE_NAME.broken(Place(path), message, mend))
+            problems.append(Rule.FILE_NAME.violation(Place(path), message, mend))
             continue
         text = _text_of(file, path)
         if isinstance(text, Problem):
@@ -120,6 +120,13 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
         else:
             pages[file.name] = text
     return pages, problems
+
+
+def digests_of(root: Path) -> list[Path]:
+    """The digests of a survey, in the order of their names."""
+    folder = root / DIGESTS
+    files = folder.iterdir() if folder.is_dir() else ()
+    return sorted(file for file in files if file.is_file() and not file.name.startswith("."))
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -166,7 +173,7 @@ def _stray(file: Path, path: str) -> Problem | None:
         mend = "let its name end in .md, or move it elsewhere"
     else:
         return None
-    return Rule.FILE_NAME.broken(Place(path), message, mend)
+    return Rule.FILE_NAME.violation(Place(path), message, mend)
 
 
 def _vocabulary(root: Path) -> Vocabulary:
@@ -188,7 +195,7 @@ def _text_of(file: Path, path: str) -> str | Problem:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return Rule.READABLE.broken(Place(path, line), "is not UTF-8", "save it as UTF-8")
+        return Rule.READABLE.violation(Place(path, line), "is not UTF-8", "save it as UTF-8")
     except OSError as error:
         message = f"can't be read: {error.strerror}"
-        return Rule.READABLE.broken(Place(path), message, "make it readable, or delete it")
+        return Rule.READABLE.violation(Place(path), message, "make it readable, or delete it")

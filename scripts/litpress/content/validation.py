@@ -1,37 +1,47 @@
-"""Front matter to a paper or a theme, and what pydantic finds wrong with it in plain words."""
+"""Validation: front matter becomes a paper or a theme, and errors of pydantic become problems."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from litpress.content.front_matter import FrontMatter, Location
-from litpress.model import Kind
 from litpress.model.field_values import slug_of
 from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import Place, Problem
+from litpress.problems.problem import InvalidValue, Place, Problem
 from litpress.problems.rules import Rule
 
 Item = TypeVar("Item", bound=BaseModel)
+_NOT_A_NUMBER = ("{given!r} is not a whole number", "write only digits")
+# Types of errors (https://docs.pydantic.dev/latest/errors/validation_errors/), with a message and a fix.
+_WORDS = {
+    "string_type": ("{given!r} is not text", "put it in quotation marks"),
+    "too_short": ("the text is empty", "fill it, or leave it out"),
+    "string_too_short": ("the text is empty", "fill it, or leave it out"),
+    "int_type": _NOT_A_NUMBER,
+    "int_parsing": _NOT_A_NUMBER,
+    "int_from_float": _NOT_A_NUMBER,
+    "dict_type": ("{given!r} has no keys", "write one per line, indented, as key: Title"),
+}
 _PLAIN_ITEMS = re.compile(r"[\w\s.,-]+")
 
 
 @dataclass(frozen=True)
 class ContentFile(Generic[Item]):
-    """A file of the survey as it was read.
+    """A file of the survey, as it was read.
 
     Attributes:
-        path: the file, seen from the root of the survey, with forward slashes.
+        path: the file, relative to the root of the survey, with forward slashes.
         text: all of its text.
-        item: the paper or theme that it holds, unless it has problems.
-        lines: where each field stands: ``("title",)``, ``("authors", 2)``.
-        problems: what is wrong with the file by itself.
-        draft: the item without the fields that have problems, so that all others can be judged at once;
+        item: its paper or theme, unless it has problems.
+        lines: the line of each field and item: ``("title",)``, ``("authors", 2)``.
+        problems: everything that is wrong with the file by itself.
+        draft: the item without the fields that have problems, so that all others can be checked at once;
             required ones are empty then.
     """
 
@@ -44,26 +54,26 @@ class ContentFile(Generic[Item]):
 
     @property
     def slug(self) -> str:
-        """The file's name without its ending, by which other files call what it holds."""
+        """The file's name without its extension, by which other files refer to it."""
         return slug_in(self.path)
 
     def place(self, *location: str | int) -> Place:
-        """Where a field stands, or an item of it: ``place("authors", 2)``."""
+        """The place of a field, or of an item in it: ``place("authors", 2)``."""
         return Place(self.path, line_of(self.lines, location))
 
     def is_sound(self, field: str) -> bool:
-        """Whether the file has a field, and nothing is wrong with it or its items."""
+        """Whether the file has a field without problems in it or its items."""
         lines = {line for location, line in self.lines.items() if location[:1] == (field,)}
         return bool(lines) and not any(problem.place.line in lines for problem in self.problems)
 
 
 def slug_in(path: str) -> str:
-    """The file's name without its ending."""
+    """The file's name without its extension."""
     return path.rpartition("/")[2].removesuffix(".md")
 
 
 def line_of(lines: Mapping[Location, int], location: Location) -> int:
-    """The line of a field or of an item in it; where that is unknown, the line of what holds it."""
+    """The line of a field or of an item in it; if that is unknown, the line of what contains it."""
     while location and location not in lines:
         location = location[:-1]
     return lines.get(location, 1)
@@ -72,14 +82,14 @@ def line_of(lines: Mapping[Location, int], location: Location) -> int:
 def validated(
     model: type[Item], front_matter: FrontMatter, path: str, text: str, **more: str
 ) -> ContentFile[Item]:
-    """The paper or theme that a file holds.
+    """The paper or theme of a file.
 
     Args:
-        model: which of them it must be.
-        front_matter: what the file says.
-        path: how problems call the file.
-        text: all of its text.
-        more: fields that don't stand in the front matter.
+        model: the type of the item.
+        front_matter: the front matter of the file.
+        path: the path of the file for problems.
+        text: the whole text of the file.
+        more: fields from the body.
     """
     values = {name: value for name, value in (front_matter.values or {}).items() if value is not None}
     values |= {**more, "slug": slug_in(path)}
@@ -89,9 +99,9 @@ def validated(
     try:
         draft = model.model_validate(values)
     except ValidationError as error:
-        told = problems_of(error, path, lines, front_matter.meant)
-        of_name = Rule.FILE_NAME.code  # without front matter there is nothing else to judge
-        problems.extend(one for one in told if front_matter.values is not None or one.code == of_name)
+        found = problems_of(error, path, lines, front_matter.meant)
+        of_name = Rule.FILE_NAME.code  # without front matter, nothing else can be validated
+        problems.extend(one for one in found if front_matter.values is not None or one.code == of_name)
         draft, lines = _draft(model, values, lines, error)
     return ContentFile(path, text, None if problems else draft, lines, tuple(problems), draft)
 
@@ -99,12 +109,12 @@ def validated(
 def _draft(
     model: type[Item], values: dict[str, Any], lines: Mapping[Location, int], error: ValidationError
 ) -> tuple[Item | None, Mapping[Location, int]]:
-    """What values hold but for those that are wrong, and where the items of their lists stand then."""
+    """The item of the values that are valid, and the lines of its items."""
     wrong = {details["loc"][:2] for details in error.errors()}
     sound: dict[str, Any] = {}
     places = dict(lines)
     for name, value in values.items():
-        if (name,) in wrong or (() in wrong and name == "doi"):  # of two that disagree the other stays
+        if (name,) in wrong or (() in wrong and name == "doi"):  # of two that disagree, keep one
             continue
         if isinstance(value, list):
             kept = [at for at in range(len(value)) if (name, at) not in wrong]
@@ -125,13 +135,13 @@ def _draft(
 def problems_of(
     error: ValidationError, path: str, lines: Mapping[Location, int], meant: Collection[str] = ()
 ) -> list[Problem]:
-    """Everything that is wrong with values, in plain words.
+    """The problems of values that pydantic found invalid.
 
     Args:
-        error: what pydantic says.
-        path: how problems call the file.
-        lines: where each field stands; ``()`` is where all of them begin, if not on the first line.
-        meant: fields that are there under a misspelt name, and not missing therefore.
+        error: the error of pydantic.
+        path: the path of the file for problems.
+        lines: the line of each field; ``()`` is the first line of all of them, if not the first of the file.
+        meant: fields that exist under a misspelled name, and are not reported as missing.
     """
     return [
         _problem(details, path, lines)
@@ -143,35 +153,34 @@ def problems_of(
 def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> Problem:
     if error["loc"] == ("slug",):
         better = slug_of(slug_in(path)) or "a-title-in-lower-case"
-        message = f"{slug_in(path)!r} is no name for a file of the survey"
-        return Rule.FILE_NAME.broken(Place(path), message, f"rename the file to {better}.md")
-    return Rule.VALUE.broken(Place(path, line_of(lines, error["loc"])), *in_words(error))
+        message = f"{slug_in(path)!r} is not a valid name for a file of the survey"
+        return Rule.FILE_NAME.violation(Place(path), message, f"rename the file to {better}.md")
+    return Rule.VALUE.violation(Place(path, line_of(lines, error["loc"])), *in_words(error))
 
 
 def in_words(error: ErrorDetails) -> tuple[str, str]:
-    """What is wrong with a value, or with two that don't agree, and what to do about it."""
-    # What is wrong with two fields together stands at none of them, and names both.
+    """What is wrong with a value, or with two that contradict each other, and how to fix it."""
+    # An error of two fields together has no location, and its message names both.
     name, given = "".join(str(part) for part in error["loc"][:1]), error["input"]
-    match "too_short" if given is None else error["type"]:
+    kind = "too_short" if given is None else error["type"]
+    if kind in _WORDS:
+        message, fix = _WORDS[kind]
+        return f"{name}: {message.format(given=given)}", fix
+    match kind:
         case "missing":
             return f"{name} is missing", f"add a line {name}: and its value"
-        case "value_error":  # one of the model's own, which says both
-            message, _, mend = str(error["ctx"]["error"]).partition("; ")
-            return f"{name}: {message}".removeprefix(": "), mend or "correct it, or leave it out"
-        case "string_pattern_mismatch" | "literal_error":
+        case "value_error" if isinstance(reason := error["ctx"]["error"], InvalidValue):
+            return f"{name}: {reason.message}".removeprefix(": "), reason.fix
+        case "literal_error":
+            known = re.findall("'([^']*)'", error["ctx"]["expected"])
+            fix = did_you_mean(str(given), known, f"write one of {', '.join(known)}")
+            return f"{name}: {given!r} is not a known value", fix
+        case "string_pattern_mismatch":
             return f"{name}: {given!r} has the wrong form", _form_of(name, str(given))
-        case "string_type":
-            return f"{name}: {given!r} is not text", "put it in quotation marks"
-        case "too_short":
-            return f"{name}: a text is empty", "fill it, or leave it out"
-        case "int_type" | "int_parsing" | "int_from_float":
-            return f"{name}: {given!r} is not a whole number", "write digits alone"
         case "greater_than_equal":
-            return f"{name}: {given} is too small", f"write a number from {error['ctx']['ge']}"
+            return f"{name}: {given} is too small", f"write a number of at least {error['ctx']['ge']}"
         case "tuple_type":
             return f"{name}: {given!r} is not a list", f"write it as {name}: [{_as_items(given)}]"
-        case "dict_type":
-            return f"{name}: {given!r} has no keys", "write one a line, indented, as key: Title"
         case _:
             return f"{name}: {error['msg']}", "correct it, or leave it out"
 
@@ -183,11 +192,9 @@ def _as_items(given: object) -> str:
 def _form_of(name: str, given: str) -> str:
     match name:
         case "sources":
-            return "write it as 2026-02-03-a-list.txt:21, a file of content/digests and a line"
+            return "write it as 2026-02-03-a-list.txt:21, a file in content/digests and a line"
         case "color":
             return 'write it as "#1a2b3c"'
-        case "kind":
-            return did_you_mean(given, get_args(Kind), f"write one of {', '.join(get_args(Kind))}")
         case _:
             example = slug_of(given) or "reward-models"
-            return f"write lower-case letters, digits and single hyphens, as in {example}"
+            return f"write lower-case letters, digits, and single hyphens, as in {example}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from pydantic import ValidationError
 
-from litpress.content import yaml_tree
+from litpress.content import yaml_text
 from litpress.content.front_matter import FrontMatter, Location, not_yaml, read_fields, visible_lines
 from litpress.content.validation import line_of, problems_of
 from litpress.model import Term
@@ -42,7 +42,7 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
     """
     lines, problems = visible_lines(text, path)
     try:
-        root = yaml_tree.parse("\n".join(lines))
+        root = yaml_text.parse("\n".join(lines))
     except yaml.YAMLError as error:
         return Vocabulary((), (*problems, not_yaml(error, lines, path, "the vocabulary")))
     if root is None or root.value is None:
@@ -50,13 +50,15 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
     mend = "write each term as - name: RoPE, with its other fields below, indented"
     if not isinstance(root.value, list):
         message = "the vocabulary is not a list"
-        return Vocabulary((), (*problems, Rule.VOCABULARY.broken(Place(path, root.line + 1), message, mend)))
+        return Vocabulary(
+            (), (*problems, Rule.VOCABULARY.violation(Place(path, root.line + 1), message, mend))
+        )
     terms: list[tuple[Term, FrontMatter]] = []
     for node in root.items:
         found = FrontMatter(lines={(): node.line + 1})
         if not isinstance(node.value, dict):
             place = Place(path, node.line + 1)
-            problems.append(Rule.VOCABULARY.broken(place, f"{node.value!r} has no fields", mend))
+            problems.append(Rule.VOCABULARY.violation(place, f"{node.value!r} has no fields", mend))
             continue
         read_fields(node.entries, path, FIELDS, found)
         problems.extend(found.problems)
@@ -79,5 +81,5 @@ def _collisions(terms: list[tuple[Term, FrontMatter]], path: str) -> Iterator[Pr
             key = _JOINT.sub(" ", spelling)
             if key in lines:
                 message = f"{spelling!r} stands on line {lines[key]} already"
-                yield Rule.VOCABULARY.broken(Place(path, line), message, "keep it in one place")
+                yield Rule.VOCABULARY.violation(Place(path, line), message, "keep it in one place")
             lines.setdefault(key, line)

@@ -116,7 +116,7 @@ def in_terms_of_form(errors: Iterable[tuple[str, Problem]]) -> str:
     """
     told = []
     for field, problem in errors:
-        message, mend = _printable(problem.message.removeprefix(f"{field}: ")), _printable(problem.mend)
+        message, mend = _printable(problem.message.removeprefix(f"{field}: ")), _printable(problem.fix)
         told.append(f"{LABELS[_label_of(field)]}: {problem.code} {message}; {mend}")
     return "\n".join(dict.fromkeys(told))
 

@@ -1,14 +1,19 @@
-"""What the values of a record's fields may be, and how they are cleaned. No input or output happens here."""
+"""Types of field values: how they are cleaned, validated, and described in JSON Schema."""
 
 from __future__ import annotations
 
 import datetime
 import re
 import unicodedata
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from typing import Annotated, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from slugify import slugify
+
+from litpress.problems.problem import InvalidValue
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SLUG_LENGTH = 80
@@ -39,37 +44,39 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?=[-_.])")
 _PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
-# A Greek letter that stands for itself, as in β-VAE, is spelt out; words in Greek are transliterated.
+# A Greek letter on its own, as in β-VAE, is spelled out; words in Greek are transliterated.
 _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
-# Neither seen by a reader nor carried by YAML or UTF-8: control characters that are no white space,
-# halves of a character, and two code points that stand for none.
+# Characters that readers don't see and YAML or UTF-8 can't hold: control characters other than white
+# space, surrogates, and two noncharacters.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-#: Soft hyphens, and spaces without a width.
+#: Soft hyphens and zero-width spaces.
 WITHOUT_WIDTH = "\u00ad\u200b\u2060\ufeff"
-#: These, and marks that turn the direction of what follows, as
-#: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing tells. What joins letters of Persian and
-#: Hindi, or emoji, is none of these.
+#: These, and marks that change the direction of text
+#: (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing), but not the joiners of Persian, Hindi,
+#: and emoji.
 INVISIBLE = re.compile(f"[{WITHOUT_WIDTH}\u202a-\u202e\u2066-\u2069]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-# Names that Windows keeps for devices, so that a file called so can't be checked out there, and those
-# that MkDocs keeps for the page of a folder.
+_CORRECT = "correct it, or leave it out"
+# Names of devices on Windows, where such a file can't be checked out, and the names that MkDocs reserves
+# for the page of a folder.
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "index", "readme"})
 
 
 def clean_line(value: object) -> str:
-    """A text on one line: NFC, every run of white space one space, none at the ends."""
+    """A text on one line, in NFC: every run of white space becomes one space, none at the ends."""
     return " ".join(_text(value).split())
 
 
 def clean_text(value: object) -> str:
-    """A text of paragraphs: NFC, lines without blanks at their ends, at most one empty line in a row."""
+    """Paragraphs of text, in NFC: single spaces, none at line ends, at most one empty line in a row."""
     lines = [" ".join(line.split()) for line in _text(value).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
 def clean_markdown(value: object) -> str:
-    """A text whose blanks mean something: NFC, without blank lines before and white space after it."""
+    """A Markdown text in NFC, without blank lines before it and white space after it."""
     lines = re.split(r"\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85]", _text(value))
     while lines and not lines[0].strip():
         del lines[0]
@@ -80,61 +87,77 @@ def clean_date(value: object) -> str:
     """An ISO date that may be partial: ``2024-10-24``, ``2024-10`` or ``2024``.
 
     Raises:
-        ValueError: it is no date of the calendar.
+        InvalidValue: it is not a date of the calendar.
     """
     text = value.isoformat()[:10] if isinstance(value, datetime.date) else str(value).strip()
     match = _PARTIAL_DATE.match(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; write it as 2024-10-24, 2024-10 or 2024")
+        raise InvalidValue(f"{text!r} is not a date", "write it as 2024-10-24, 2024-10 or 2024")
     year, month, day = (int(part or 1) for part in match.groups())
     try:
         datetime.date(year, month, day)
     except ValueError:
-        raise ValueError(f"{text!r} is not a day of the calendar") from None
+        raise InvalidValue(f"{text!r} is not a day of the calendar", _CORRECT) from None
     return text
 
 
 def clean_day(value: object) -> str:
-    """An ISO date that is a day: ``2026-02-03``.
+    """A full ISO date: ``2026-02-03``.
 
     Raises:
-        ValueError: it is no day of the calendar, or less exact.
+        InvalidValue: it is not a day of the calendar, or only a month or a year.
     """
     text = clean_date(value)
     if len(text) < len("2026-02-03"):
-        raise ValueError(f"{text!r} is not a day; write it as 2026-02-03")
+        raise InvalidValue(f"{text!r} is not a day", "write it as 2026-02-03")
     return text
 
 
+def day_in_name(name: str) -> str:
+    """The ISO day at the beginning of a name such as ``2026-02-03-hugging-face-papers.txt:21``.
+
+    Args:
+        name: the name of a file, without its folders, or a source of a record.
+
+    Returns:
+        The day; an empty text if the name does not begin with a day of the calendar.
+    """
+    match = _DAY_IN_NAME.match(name)
+    try:
+        return datetime.date.fromisoformat(match[1]).isoformat() if match else ""
+    except ValueError:
+        return ""
+
+
 def clean_arxiv(value: object) -> str:
-    """The arXiv identifier, without its version, that a text or an address names.
+    """The arXiv identifier in a text or an address, without its version.
 
     Raises:
-        ValueError: it names none.
+        InvalidValue: there is none.
     """
     text = _ARXIV_PREFIX.sub("", str(value).strip())
     match = _ARXIV_ID.match(text)
     if not match:
-        raise ValueError(f"{str(value)!r} is not an arXiv identifier; write it as '2410.18533'")
+        raise InvalidValue(f"{str(value)!r} is not an arXiv identifier", "write it as '2410.18533'")
     return match["id"]
 
 
 def month_of_arxiv(identifier: str) -> datetime.date:
-    """The middle of the month that an arXiv identifier tells."""
+    """The middle of the month in which an arXiv identifier was assigned."""
     digits = identifier.rpartition("/")[2]
     is_of_last_century = "/" in identifier and int(digits[:2]) >= _FIRST_YEAR_OF_ARXIV
     return datetime.date((1900 if is_of_last_century else 2000) + int(digits[:2]), int(digits[2:4]), 15)
 
 
 def clean_doi(value: object) -> str:
-    """The bare DOI that a text or an address names.
+    """The bare DOI in a text or an address.
 
     Raises:
-        ValueError: it names none.
+        InvalidValue: there is none.
     """
     text = _DOI_PREFIX.sub("", clean_line(str(value)))
     if not _DOI.match(text):
-        raise ValueError(f"{str(value)!r} is not a DOI; write it as '10.18653/v1/2024.acl-long.1'")
+        raise InvalidValue(f"{str(value)!r} is not a DOI", "write it as '10.18653/v1/2024.acl-long.1'")
     return text
 
 
@@ -142,13 +165,13 @@ def clean_address(value: object) -> str:
     """An ``http`` or ``https`` address.
 
     Raises:
-        ValueError: it is none.
+        InvalidValue: it is not one.
     """
     text = clean_line(str(value))
     if not _ADDRESS.match(text):
         begins = text.lower().startswith(("https://", "http://"))
-        mend = "write it as https://example.org/page" if begins else "it must begin with https:// or http://"
-        raise ValueError(f"{text!r} is not a web address; {mend}")
+        fix = "write it as https://example.org/page" if begins else "it must begin with https:// or http://"
+        raise InvalidValue(f"{text!r} is not a web address", fix)
     return text
 
 
@@ -156,26 +179,26 @@ def clean_reason(value: object) -> str:
     """A reason in words.
 
     Raises:
-        ValueError: it only says yes or no, and a no would be taken for a reason too.
+        InvalidValue: it only says yes or no, and a no would count as a reason too.
     """
     text = clean_line(value)
     if text.casefold() in ("true", "false", "yes", "no", "on", "off", "y", "n"):
-        raise ValueError(f"{text!r} is no reason; write why, or delete the line to take the paper in")
+        raise InvalidValue(f"{text!r} is not a reason", "say why, or delete the line to include the paper")
     return text
 
 
 def slug_of(title: str) -> str:
-    """The file name, without its ending, that a paper of this title gets; empty if no letter can be spelt."""
+    """The file name, without its extension, for a title; empty if it has no letters that can be spelled."""
     slug = spelt(title, SLUG_LENGTH)
     return f"{slug}-paper" if slug in RESERVED_NAMES else slug
 
 
 def spelt(text: str, length: int = 0) -> str:
-    """A text in small ASCII letters and digits, a hyphen between words; empty if none can be spelt.
+    """A text in lower-case ASCII letters and digits, with hyphens between words; can be empty.
 
     Args:
-        text: the text, in whatever script.
-        length: how long it may get before it is cut between words; 0 if it is never cut.
+        text: the text, in any script.
+        length: the maximal length, at which it is cut between words; 0 for no limit.
     """
     letters = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", text))
     slug: str = slugify(letters, max_length=length, word_boundary=True, save_order=True)
@@ -183,13 +206,13 @@ def spelt(text: str, length: int = 0) -> str:
 
 
 def unreserved(name: str) -> str:
-    """A name that a file may have on every system.
+    """A name that a file can have on every system.
 
     Raises:
-        ValueError: it is kept for something else.
+        InvalidValue: it is reserved.
     """
     if name in RESERVED_NAMES:
-        raise ValueError(f"{name!r} is a reserved name; write {name}-paper or another")
+        raise InvalidValue(f"{name!r} is a reserved name", f"write {name}-paper or another")
     return name
 
 
@@ -199,12 +222,22 @@ def _name_of_letter(letter: str) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not text; put it in quotation marks")
+        raise InvalidValue(f"{value!r} is not text", "put it in quotation marks")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
 
 
-# What is cleaned before it is judged has a schema that lets pass whatever the cleaning does, which
-# JSON Schema can't say: a year may be a number, an identifier may stand in an address.
+class Writing(Enum):
+    """How the file of a record or theme writes a field; a marker in the annotation of the field."""
+
+    USUAL = "as YAML needs it, a list on one line"
+    UNQUOTED = "without quotation marks, although YAML would read a number or a day"
+    QUOTED = "always in quotation marks"
+    LINES = "a list with one item per line"
+    BODY = "below the front matter"
+
+
+# Values are cleaned before they are validated, which JSON Schema can't express. These schemas accept all that
+# cleaning accepts: a year can be a number, an identifier can be part of an address.
 _OF_DATE = {"type": ["string", "integer"], "pattern": r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"}
 _OF_DAY = {"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"}
 _OF_ARXIV = {
@@ -217,9 +250,9 @@ _OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
 Reason = Annotated[str, BeforeValidator(clean_reason), Field(min_length=1)]
-Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE)]
-Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY)]
-Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV)]
+Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE), Writing.UNQUOTED]
+Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY), Writing.UNQUOTED]
+Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV), Writing.QUOTED]
 Doi = Annotated[str, BeforeValidator(clean_doi), WithJsonSchema(_OF_DOI)]
 Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDRESS)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
@@ -230,4 +263,34 @@ Source = Annotated[
     Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$"),
     WithJsonSchema(_OF_SOURCE),
 ]
-Markdown = Annotated[str, BeforeValidator(clean_markdown)]
+Markdown = Annotated[str, BeforeValidator(clean_markdown), Writing.BODY]
+Text = Annotated[str, BeforeValidator(clean_text), Writing.BODY]
+
+
+class StrictModel(BaseModel):
+    """A model that accepts no unknown fields and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    @cache
+    def writings(cls) -> Mapping[str, Writing]:
+        """How the file of such an item writes each of its fields, in the order of the file."""
+        return {
+            name: next(_writings((field.annotation, *field.metadata)), Writing.USUAL)
+            for name, field in cls.model_fields.items()
+            if not field.exclude
+        }
+
+    @classmethod
+    def front_matter_fields(cls) -> tuple[str, ...]:
+        """The names of the fields that front matter can have."""
+        return tuple(name for name, writing in cls.writings().items() if writing is not Writing.BODY)
+
+
+def _writings(parts: Iterable[object]) -> Iterator[Writing]:
+    """Yield the markers in an annotation, such as that of ``Date`` in ``Date | None``."""
+    for part in parts:
+        if isinstance(part, Writing):
+            yield part
+        yield from _writings(get_args(part))

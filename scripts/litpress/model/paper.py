@@ -1,16 +1,12 @@
-"""What a paper, a theme and a survey are. No input or output happens here."""
+"""A paper of the survey: the fields of its record. No input or output happens here."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from litpress.model.digest_names import day_in_name
 from litpress.model.field_values import (
     ARXIV_DOI,
     SLUG_PATTERN,
@@ -25,19 +21,19 @@ from litpress.model.field_values import (
     Reason,
     Slug,
     Source,
+    StrictModel,
+    Text,
+    Writing,
     clean_arxiv,
     clean_line,
-    clean_text,
+    day_in_name,
     slug_of,
     unreserved,
 )
+from litpress.problems.problem import InvalidValue
 
 
-class _Valid(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Paper(_Valid):
+class Paper(StrictModel):
     """A paper's record. The order of the fields is the order in which a record is written."""
 
     title: Line = Field(description="The title, as plain text, verbatim.")
@@ -46,7 +42,7 @@ class Paper(_Valid):
     subtheme: Slug | None = Field(None, description="A sub-theme of the primary theme.")
     excluded: Reason | None = Field(
         None,
-        description="Why the survey leaves the paper out; its record stays, so that no import revives it.",
+        description="Why the survey excludes the paper; its record stays, so that no import adds it again.",
     )
     authors: tuple[Line, ...] = Field((), description="Authors in the order of the paper.")
     author_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
@@ -57,19 +53,19 @@ class Paper(_Valid):
     venue: Line | None = Field(None, description="Where it was published, such as ACL 2025.")
     arxiv: Arxiv | None = Field(None, description="arXiv identifier without a version.")
     doi: Doi | None = Field(None, description="DOI without an address before it.")
-    url: Address | None = Field(None, description="The paper's page, where no identifier leads to it.")
+    url: Address | None = Field(None, description="The paper's page, if it has no identifier.")
     code: Address | None = Field(None, description="Where its code is.")
     project: Address | None = Field(None, description="The project's page.")
     aliases: tuple[Slug, ...] = Field((), description="Former file names; they redirect here.")
     key_sentence: Line | None = Field(
         None,
-        description="The sentence that states what is new, where another is found.",
+        description="The sentence that states the key contribution, if another one was selected.",
     )
-    added: Day | None = Field(None, description="When it entered the survey, if its sources do not tell.")
-    sources: tuple[Source, ...] = Field((), description="Digests and lines that the record rests on.")
-    abstract: Annotated[str, BeforeValidator(clean_text)] = Field(
-        "", description="The abstract, verbatim, as plain text."
+    added: Day | None = Field(None, description="When it entered the survey, if its sources do not say.")
+    sources: Annotated[tuple[Source, ...], Writing.LINES] = Field(
+        (), description="Digests and lines that the record is based on."
     )
+    abstract: Text = Field("", description="The abstract, verbatim, as plain text.")
     notes: Markdown = Field("", description="Markdown that curators add below the abstract.")
     slug: Annotated[str, Field(pattern=rf"^$|{SLUG_PATTERN}"), AfterValidator(unreserved)] = Field(
         "", exclude=True, description="The name of the record's file, without .md."
@@ -96,12 +92,13 @@ class Paper(_Valid):
             return data
         arxiv = clean_arxiv(data["doi"])
         if data.get("arxiv") and clean_arxiv(data["arxiv"]) != arxiv:
-            raise ValueError(f"doi is of arXiv:{arxiv}, but arxiv is {data['arxiv']!r}; correct one of them")
+            message = f"doi is of arXiv:{arxiv}, but arxiv is {data['arxiv']!r}"
+            raise InvalidValue(message, "correct one of them")
         return {**data, "arxiv": arxiv}
 
     @property
     def theme(self) -> str | None:
-        """The primary theme, under which the paper is counted."""
+        """The primary theme."""
         return self.themes[0] if self.themes else None
 
     @property
@@ -110,99 +107,19 @@ class Paper(_Valid):
 
     @property
     def entered(self) -> str | None:
-        """The ISO day on which it entered the survey: as its record says, or that of its first source."""
+        """The ISO day on which it entered the survey: that of its record, or else of its first source."""
         days = (day_in_name(source) for source in self.sources)
         return self.added or min((day for day in days if day), default=None)
 
     @property
     def address(self) -> str | None:
-        """Where the paper itself can be read, best known first."""
+        """The address of the paper itself: arXiv, DOI, or web page."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     def facts(self) -> dict[str, Any]:
-        """The fields that are known, in their order, as plain data (lists, strings, numbers)."""
+        """The fields that are known, in order, as plain data (lists, strings, numbers)."""
         return {
             name: value for name, value in self.model_dump(mode="json").items() if value not in (None, "", [])
         }
-
-
-class Theme(_Valid):
-    """A theme of the survey: what it is, what speaks for it, and the prose about it."""
-
-    title: Line = Field(description="The theme's name.")
-    description: Line = Field(description="One sentence that defines the theme.")
-    order: int = Field(0, description="Its place among the themes; lowest first.")
-    color: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
-        None, description="Its hue, as #rrggbb; shades for light and dark are derived."
-    )
-    cues: tuple[Line, ...] = Field((), description="Phrases that speak for the theme.")
-    counter_cues: tuple[Line, ...] = Field(
-        (), description="Phrases that speak against it, or in which its words mean something else."
-    )
-    subthemes: dict[Slug, Line] = Field({}, description="Its sub-themes: key and title, in order.")
-    prose: Markdown = Field("", description="The survey's prose, as Markdown; [@slug] cites a paper.")
-    slug: Slug = Field(exclude=True, description="The name of the theme's file, without .md.")
-
-
-Kind = Literal["method", "architecture", "model", "benchmark", "dataset", "metric", "task", "idea"]
-
-
-class Term(_Valid):
-    """A name of the survey's vocabulary: what papers call it, and what it stands for."""
-
-    name: Line = Field(description="The name that pages show, such as RoPE.")
-    expansion: Line | None = Field(None, description="What it is short for, or what it is in a few words.")
-    kind: Kind = Field(description="What kind of thing it names.")
-    forms: tuple[Line, ...] = Field((), description="Other spellings and phrases that mean the same.")
-
-
-class Survey:
-    """Every paper and theme of a survey, and how they belong together.
-
-    Attributes:
-        papers: the papers by slug, in the order of slugs, but for those that are left out.
-        themes: the themes by slug, in their own order.
-        vocabulary: names that curators explain, in the order of their file.
-        leanings: by theme, terms that incline a paper to it, or away from it below zero, and how much.
-    """
-
-    def __init__(
-        self,
-        papers: Iterable[Paper],
-        themes: Iterable[Theme],
-        vocabulary: Iterable[Term] = (),
-        leanings: Mapping[str, Mapping[str, int]] | None = None,
-    ) -> None:
-        self.vocabulary = tuple(vocabulary)
-        self.leanings = dict(leanings or {})
-        self.papers = {
-            paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug) if not paper.excluded
-        }
-        self.themes = {
-            theme.slug: theme for theme in sorted(themes, key=lambda theme: (theme.order, theme.slug))
-        }
-
-    @cached_property
-    def _papers_by_theme(self) -> dict[str, list[Paper]]:
-        by_theme: dict[str, list[Paper]] = {slug: [] for slug in self.themes}
-        for paper in self.papers.values():
-            for theme in paper.themes:
-                by_theme.setdefault(theme, []).append(paper)
-        return by_theme
-
-    def papers_of(self, theme: str) -> list[Paper]:
-        """The papers listed under a theme, whether or not it is their primary one, by title."""
-        return sorted(self._papers_by_theme.get(theme, ()), key=lambda paper: title_order(paper.title))
-
-    def themes_of(self, paper: Paper) -> list[Theme]:
-        """The themes of a paper that the survey has, the primary one first."""
-        return [self.themes[slug] for slug in paper.themes if slug in self.themes]
-
-
-def title_order(title: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts titles as people do: blind to case, accents and punctuation, numbers by value."""
-    plain = unicodedata.normalize("NFKD", title).casefold()
-    words = re.findall(r"\d+|[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return tuple((0, int(word), "") if word.isdecimal() else (1, 0, word) for word in words)

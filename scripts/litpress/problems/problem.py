@@ -1,4 +1,4 @@
-"""What can go wrong, told so that a person can mend it."""
+"""Problems of content and errors of calls, each with its place and its fix."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-#: Whether a problem must be mended, or a person has to look and may leave things as they are.
+#: An error must be fixed; a note asks a person to look, and can turn out to be right as it is.
 Severity = Literal["error", "note"]
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A spot in a file of the survey.
+    """A place in a file of the survey.
 
     Attributes:
         path: the file, as the user would type it, with forward slashes.
-        line: the line, counted from 1, or 0 when the whole file is meant.
+        line: the line, counted from 1, or 0 for the whole file.
     """
 
     path: str
@@ -28,41 +28,69 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong with the content, where, and how to mend it.
+    """One thing that is wrong with the content.
 
     Attributes:
         place: where it is.
-        code: the stable code of the rule that it breaks, such as ``LP004``.
+        code: the stable code of the rule that it violates, such as ``LP004``.
         message: what is wrong, as a sentence without its full stop.
-        mend: what to do about it, likewise.
-        severity: whether it must be mended.
+        fix: what to do about it, likewise.
+        severity: whether it must be fixed.
     """
 
     place: Place
     code: str
     message: str
-    mend: str
+    fix: str
     severity: Severity = "error"
 
     def __str__(self) -> str:
         kind = "note: " if self.severity == "note" else ""
-        return f"{self.place}: {self.code} {kind}{self.message}; {self.mend}"
+        return f"{self.place}: {self.code} {kind}{self.message}; {self.fix}"
 
 
 class LitpressError(Exception):
-    """Anything that Litpress raises on purpose; its text is meant for the user."""
+    """The base of all errors that Litpress raises on purpose; the text is meant for the user."""
 
 
 class InvalidInput(LitpressError, ValueError):
-    """A file given to Litpress can't be used; the text names it, and the line where one is known."""
+    """A file given to Litpress can't be used.
+
+    Attributes:
+        message: what is wrong and what to do about it, without the place.
+        place: the file, and the line if it is known; None if the message says it all.
+    """
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        self.message = message
+        self.place = place
+        super().__init__(f"{place}: {message}" if place else message)
+
+    def in_file(self, path: str) -> InvalidInput:
+        """The same error with another name of the file, such as the one that the user gave."""
+        return InvalidInput(self.message, Place(path, self.place.line if self.place else 0))
+
+
+class InvalidValue(LitpressError, ValueError):
+    """A value that a field can't have.
+
+    Attributes:
+        message: what is wrong.
+        fix: what to do about it.
+    """
+
+    def __init__(self, message: str, fix: str) -> None:
+        self.message = message
+        self.fix = fix
+        super().__init__(f"{message}; {fix}")
 
 
 class RenderingFailed(LitpressError):
-    """MkDocs can't make a site of the docs tree; the text tells what it says."""
+    """MkDocs can't make a site of the docs tree; the text is what it reports."""
 
 
 class InvalidContent(LitpressError, ValueError):
-    """The survey's content breaks rules.
+    """The content of the survey violates rules.
 
     Attributes:
         problems: every problem found, in the order of files and lines.

@@ -31,7 +31,7 @@ def _json(problems: Sequence[Problem]) -> str:
             "code": problem.code,
             "severity": problem.severity,
             "message": problem.message,
-            "mend": problem.mend,
+            "fix": problem.fix,
         }
         for problem in problems
     ]
@@ -47,7 +47,7 @@ def _github(problems: Sequence[Problem]) -> str:
     lines = []
     for problem in problems:
         place = f"file={_escaped(problem.place.path, ':,')},line={problem.place.line or 1}"
-        text = _escaped(f"{problem.message}; {problem.mend}")
+        text = _escaped(f"{problem.message}; {problem.fix}")
         command = "notice" if problem.severity == "note" else "error"
         lines.append(f"::{command} {place},title={problem.code}::{text}\n")
     return "".join(lines)

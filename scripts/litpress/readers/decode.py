@@ -7,7 +7,7 @@ import datetime
 import re
 from pathlib import PurePath
 
-from litpress.model.digest_names import day_in_name
+from litpress.model.field_values import day_in_name
 from litpress.problems.problem import InvalidInput
 from litpress.readers.protocol import Document, Remark
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from litpress.model import Paper
-from litpress.model.digest_names import day_in_name
-from litpress.model.field_values import MONTHS
+from litpress.model.field_values import MONTHS, day_in_name
 from litpress.text.personal_names import name_of
 from litpress.text.repair import shown
 from litpress.text.rich_text import plain_of

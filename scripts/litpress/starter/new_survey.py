@@ -14,11 +14,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from litpress.content.editors import editor_files
-from litpress.content.records import record_text
+from litpress.content.records import record_text, theme_text
+from litpress.content.schemas import editor_files
 from litpress.content.survey_folder import PAPERS, THEMES, write_file
-from litpress.content.themes import theme_text
-from litpress.content.yaml_fields import field_lines
+from litpress.content.yaml_text import field_lines
 from litpress.contribute.issue_form import FORM, issue_form
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import slug_of, spelt

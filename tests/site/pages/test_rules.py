@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.check.examples import EXAMPLES
 from litpress.problems.rules import Rule
 from litpress.site.pages.rules import shown_rules
 from tests.site.conftest import REPOSITORY, copy_of_looks
@@ -12,7 +11,7 @@ from tests.site.conftest import REPOSITORY, copy_of_looks
 def test_every_rule_is_shown_as_the_check_knows_it() -> None:
     shown = shown_rules()
     assert [one.rule for one in shown] == list(Rule)
-    assert all(one.told == f"{one.path}{EXAMPLES[one.rule].told}" for one in shown)
+    assert all(one.told == f"{one.path}{one.rule.example.message}" for one in shown)
 
 
 def test_control_characters_are_seen() -> None:
@@ -22,9 +21,9 @@ def test_control_characters_are_seen() -> None:
 
 
 def test_rules_are_told_apart_in_few_words() -> None:
-    assert len({rule.title for rule in Rule}) == len({rule.description for rule in Rule}) == len(Rule)
+    assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len(Rule)
     assert all(len(rule.title) <= 24 for rule in Rule)
-    assert all(text.endswith(".") for rule in Rule for text in (rule.description, rule.mend))
+    assert all(text.endswith(".") for rule in Rule for text in (rule.explanation, rule.fix))
 
 
 def test_the_page_leads_from_a_code_to_its_rule(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -35,7 +34,7 @@ def test_the_page_leads_from_a_code_to_its_rule(tmp_path_factory: pytest.TempPat
     publish(Survey((), ()), root, root / DOCS)
     page = (root / DOCS / "rules.md").read_text(encoding="utf-8")
     for rule in Rule:
-        assert f"## {rule.code} {rule.title} {{ #{rule.code} }}\n\n{rule.description}\n" in page
+        assert f"## {rule.code} {rule.title} {{ #{rule.code} }}\n\n{rule.explanation}\n" in page
     codes = BeautifulSoup(page, "html.parser").select(".lp-rule pre code")
     examples = [text for shown in shown_rules() for text in (shown.broken, shown.met, shown.told)]
     assert [code.get_text() for code in codes] == examples

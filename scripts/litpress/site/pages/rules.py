@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from litpress.check.examples import EXAMPLES
 from litpress.problems.rules import Rule
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad]")
@@ -37,13 +36,13 @@ def shown_rules() -> list[ShownRule]:
     return [
         ShownRule(
             rule,
-            example.path,
-            _visible(example.broken),
-            f"{example.path}{example.told}",
-            example.met_as or example.path,
-            _visible(example.met),
+            rule.example.path,
+            _visible(rule.example.failing),
+            f"{rule.example.path}{rule.example.message}",
+            rule.example.passing_path or rule.example.path,
+            _visible(rule.example.passing),
         )
-        for rule, example in EXAMPLES.items()
+        for rule in Rule
     ]
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from litpress.content.digests import digests_of
-from litpress.content.intake import Intake, import_digests, import_files
+from litpress.content.digests import Intake, import_digests, import_files
+from litpress.content.survey_folder import digests_of
 from litpress.model import Paper
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers import FORMATS, Document, Reading

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.model.digest_names import day_in_name
+from litpress.model.field_values import day_in_name
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""YAML as a tree that knows where each value stands, which PyYAML's plain data has forgotten.
+"""YAML with positions: a tree of values with their lines and columns, and fields as lines of text.
 
-Values stay as near to what was written as they can: only whole numbers and nothing at all are told
-from text, so that ``arxiv: 2410.18530`` keeps its last digit and an author may be called No.
+PyYAML's plain data forgets positions. Values stay as close to the text as possible: only whole numbers and
+null are distinguished from text, so that ``arxiv: 2410.18530`` keeps its last digit and an author can be
+called No.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from litpress.model.field_values import Writing
+
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _LINE_ENDS_OF_YAML = re.compile("[\x85\u2028\u2029]")
@@ -22,16 +25,16 @@ _DEPTH = 5
 
 @dataclass(frozen=True)
 class Node:
-    """A value and where it stands; lines and columns count from 0.
+    """A value and its position; lines and columns count from 0.
 
     Attributes:
         value: text, a whole number, None, a list or a dictionary.
-        line: the line on which it begins.
-        column: the column in which it begins.
-        end_line: the line after its last.
-        end_column: the column after it, on its last line.
+        line: its first line.
+        column: its first column.
+        end_line: the line after its last one.
+        end_column: the column after it on its last line.
         items: the nodes of a list's items.
-        entries: the nodes of a dictionary's keys and values, in order; a key may come twice.
+        entries: the nodes of a dictionary's keys and values, in order; a key can occur twice.
         flow: whether it is written in brackets or braces.
     """
 
@@ -49,10 +52,10 @@ def parse(text: str) -> Node | None:
     """The tree of a YAML document; None when it is empty.
 
     Raises:
-        yaml.YAMLError: it isn't YAML; it nests too deep, or uses what no record needs and a title that
-            begins with ``&``, ``*`` or ``!`` is taken for: anchors, aliases and tags.
+        yaml.YAMLError: it isn't YAML, is nested too deeply, or has anchors, aliases, or tags. No record needs
+            those, and an unquoted title that begins with ``&``, ``*`` or ``!`` looks like one.
     """
-    # To YAML these end a line (https://yaml.org/spec/1.1/#id872840), to whoever counts lines they don't.
+    # Line ends for YAML 1.1 (https://yaml.org/spec/1.1/#id872840), but not for editors.
     events = yaml.parse(_LINE_ENDS_OF_YAML.sub(" ", text), Loader=LOADER)
     root = None
     for event in events:
@@ -107,3 +110,58 @@ def _scalar(event: Any) -> str | int | None:
     if text in ("", "~", "null"):
         return None
     return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+
+
+def field_lines(name: str, value: Any, writing: Writing = Writing.USUAL) -> list[str]:
+    """The lines of a field.
+
+    Args:
+        name: the field.
+        value: a text, a whole number, a list of texts, or a dictionary of texts.
+        writing: how the field is written.
+    """
+    if isinstance(value, dict):
+        inner = [f"  {_written(key)}: {_written(title)}" for key, title in value.items()]
+    elif isinstance(value, list) and writing is Writing.LINES:
+        inner = [f"  {list_item(item)}" for item in value]
+    elif isinstance(value, list):
+        return [f"{name}: [{', '.join(_written(item, in_list=True) for item in value)}]"]
+    else:
+        return [f"{name}: {field_value(value, writing)}"]
+    return [f"{name}:", *inner]
+
+
+def field_value(value: str | int, writing: Writing = Writing.USUAL) -> str:
+    """The text after the colon of a field that is not a list."""
+    if isinstance(value, int) or writing is Writing.UNQUOTED:
+        return str(value)
+    return quoted(value) if writing is Writing.QUOTED else _written(value)
+
+
+def list_item(value: str) -> str:
+    """An item of a list with one item per line."""
+    return f"- {_written(value)}"
+
+
+def _written(text: str, in_list: bool = False) -> str:
+    return text if _is_plain(text, in_list) else quoted(text)
+
+
+def _is_plain(text: str, in_list: bool) -> bool:
+    """Whether YAML reads the text back without quotation marks."""
+    if text.startswith(("[", "{")):
+        return False  # no need to try, and thousands of them would exhaust the parser's stack
+    if in_list and re.search("[?:]", text):
+        return False  # parsers disagree about these
+    try:
+        read: object = yaml.load(f"[{text}]" if in_list else f"- {text}", Loader=LOADER)
+    except (yaml.YAMLError, ValueError):  # ValueError: a date such as 2024-02-31
+        return False
+    return read == [text]
+
+
+def quoted(text: str) -> str:
+    """A text of one line in the quotation marks that need the fewest escapes."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
