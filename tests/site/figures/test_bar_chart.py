@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from litpress.site.figures.bar_chart import Part, Row, bars
-from litpress.site.figures.drawing import WIDTH, Bar, Link, Words
+from litpress.site.figures.svg import WIDTH, Bar, Link, Words
 
 LINK = Link("#a", "A")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from litpress.analysis.statistics import Period
 from litpress.site.figures.dot_plot import MOST_DOTS, Plot, Row, plot
-from litpress.site.figures.drawing import TALLEST_TEXT, WIDTH, Bar, Dots, Link, Words, width_of
+from litpress.site.figures.svg import TALLEST_TEXT, WIDTH, Bar, Dots, Link, Words, width_of
 
 
 def periods(number: int, months: int = 3, year: int = 2019) -> list[Period]:

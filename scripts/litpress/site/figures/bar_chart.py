@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from litpress.site.figures.drawing import WIDTH, Bar, Link, Rules, Shape, Words, fitting, width_of
+from litpress.site.figures.svg import WIDTH, Bar, Link, Rules, Shape, Words, fitting, width_of
 
 _ROOM_OF_NUMBER = 44
 _BAR = 11

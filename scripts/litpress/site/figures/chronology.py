@@ -9,7 +9,7 @@ from litpress.analysis.statistics import OverTime, Period
 from litpress.model import Paper
 from litpress.site.figures import dot_plot
 from litpress.site.figures.captions import period_in_words, time_reading, unit_of
-from litpress.site.figures.drawing import Link, draw
+from litpress.site.figures.svg import Link, draw
 from litpress.site.figures.figure import Figure, Legend, Section, TableRow, told
 from litpress.site.formatting import counted
 

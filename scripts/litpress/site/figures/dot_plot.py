@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.statistics import YEAR, Period
-from litpress.site.figures.drawing import (
+from litpress.site.figures.svg import (
     TALLEST_TEXT,
     WIDTH,
     Bar,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from litpress.analysis.statistics import UNSORTED
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures.drawing import Link
+from litpress.site.figures.svg import Link
 from litpress.site.formatting import counted, day_in_words
 from litpress.text.repair import shown
 from litpress.text.rich_text import plain_of

@@ -21,7 +21,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.site.figures import captions as readings
 from litpress.site.figures.bar_chart import Part, Row, bars
 from litpress.site.figures.chronology import Lane, chronology
-from litpress.site.figures.drawing import Link, draw
+from litpress.site.figures.svg import Link, draw
 from litpress.site.figures.figure import Figure, Gap, Legend, Section, TableRow, plain, told
 from litpress.site.formatting import counted
 from litpress.site.reading_order import Group

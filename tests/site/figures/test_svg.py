@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.site.figures.drawing import WIDTH, Bar, Dots, Link, Rules, Shape, Words, draw, fitting, width_of
+from litpress.site.figures.svg import WIDTH, Bar, Dots, Link, Rules, Shape, Words, draw, fitting, width_of
 
 SHAPES: tuple[Shape, ...] = (
     Words("name", 0, 12, "Rewards & <risks> 報酬 $x$", link=Link("#rewards", "All of “rewards”")),
@@ -44,7 +44,7 @@ def test_words_are_text_in_the_font_of_the_page(drawn: BeautifulSoup) -> None:
     assert (drawn.select("text")[1]["x"], drawn.select("text")[1]["y"]) == ("105", "70")
 
 
-def test_drawing_is_named_and_fluid(drawn: BeautifulSoup) -> None:
+def test_svg_is_named_and_fluid(drawn: BeautifulSoup) -> None:
     svg = drawn.svg
     assert svg is not None
     assert svg["viewbox"] == f"0 0 {WIDTH} 100"
@@ -53,7 +53,7 @@ def test_drawing_is_named_and_fluid(drawn: BeautifulSoup) -> None:
     assert drawn.select_one(f"#{svg['aria-describedby']}").string == "What <it> shows"  # type: ignore[union-attr]
 
 
-def test_drawing_is_html_without_a_look_of_its_own(drawn: BeautifulSoup) -> None:
+def test_svg_is_html_without_a_look_of_its_own(drawn: BeautifulSoup) -> None:
     assert {tag.name for tag in drawn.select("*")} <= {
         "svg",
         "title",
@@ -100,7 +100,7 @@ def test_places_are_those_that_were_asked_for(drawn: BeautifulSoup) -> None:
 def test_same_shapes_are_the_same_bytes_in_any_process() -> None:
     again = (
         "import sys; sys.path[:0] = ['.', 'scripts']\n"
-        "from tests.site.figures.test_drawing import SHAPES, draw\n"
+        "from tests.site.figures.test_svg import SHAPES, draw\n"
         "sys.stdout.buffer.write(draw('k', SHAPES, 100, 'T', 'D').encode())"
     )
     fresh = []
