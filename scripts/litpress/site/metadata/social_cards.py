@@ -12,7 +12,7 @@ from PIL import Image, ImageColor, ImageDraw
 
 from litpress.model import Paper, Survey
 from litpress.site.color import GRAPHICS_CONTRAST, LIGHT, NEUTRAL, TEXT_CONTRAST, hue_of, mixed, readable
-from litpress.site.figures.timeline import span_of
+from litpress.site.figures.timeline import year_span
 from litpress.site.formatting import counted
 from litpress.site.metadata.lettering import Face, Setting, drawable, fitted, font, width_of
 from litpress.site.metadata.logo import Hues, colours_of_mark, hues_of_mark, on_picture
@@ -248,7 +248,7 @@ def _years(papers: Iterable[Paper], hues: dict[str, str]) -> tuple[tuple[int, tu
     order = dict.fromkeys([*hues.values(), _bar(NEUTRAL)])
     return tuple(
         (year, tuple((hue, counts[year, hue]) for hue in order if counts[year, hue]))
-        for year in span_of(listed)
+        for year in year_span(listed)
     )
 
 
