@@ -169,9 +169,10 @@ partial_dates = st.one_of(
 def test_every_paper_is_counted_once(known: list[str | None], groups: int) -> None:
     papers = [paper(str(at), date) for at, date in enumerate(known)]
     times = over_time({str(group): papers[group::groups] for group in range(groups)})
-    found = [one for group in times.papers.values() for of_period in group.values() for one in of_period]
-    assert sorted(p.slug for p in (*found, *times.imprecise, *times.undated)) == sorted(p.slug for p in papers)
-    assert sum(times.counts().values()) == times.total == len(found)
+    drawn = [one for group in times.papers.values() for of_period in group.values() for one in of_period]
+    counted = sorted(p.slug for p in (*drawn, *times.imprecise, *times.undated))
+    assert counted == sorted(p.slug for p in papers)
+    assert sum(times.counts().values()) == times.total == len(drawn)
     for group in times.papers.values():
         for period, of_period in group.items():
             for one in of_period:
