@@ -1,4 +1,4 @@
-"""Numbers of a small survey, counted by hand, and what holds of any."""
+"""Statistics of a small survey counted by hand, and properties of any survey's."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from litpress.analysis.statistics import (
     most_frequent,
     over_time,
     papers_by_theme,
+    shared_papers,
     team_sizes,
-    togetherness,
 )
 from litpress.model import Paper, Survey, Theme
 
@@ -69,7 +69,7 @@ def test_papers_are_grouped_by_primary_theme() -> None:
     }
 
 
-def test_months_are_told_apart_where_most_dates_know_them() -> None:
+def test_periods_are_months_if_most_dates_have_one() -> None:
     times = over_time(papers_by_theme(SURVEY))
     assert times.periods == (month(2023, 12), month(2024, 1), month(2024, 2), month(2024, 3))
     assert list(times.counts().values()) == [1, 2, 1, 1]
@@ -103,7 +103,7 @@ def test_periods_suit_the_dates(dates: list[str], periods: list[Period]) -> None
     assert [times.periods[0], times.periods[-1]] == [periods[0], periods[-1]]
 
 
-def test_nothing_over_time() -> None:
+def test_no_papers_over_time() -> None:
     assert over_time({}).periods == ()
     times = over_time({"one": [], "two": [paper("a")]})
     assert (times.periods, times.total, slugs(times.undated)) == ((), 0, "a")
@@ -111,20 +111,20 @@ def test_nothing_over_time() -> None:
 
 
 def test_themes_that_share_papers() -> None:
-    together = togetherness(SURVEY)
-    assert {pair: slugs(papers) for pair, papers in together.pairs.items()} == {
+    shared = shared_papers(SURVEY)
+    assert {pair: slugs(papers) for pair, papers in shared.pairs.items()} == {
         ("one", "two"): "bd",
         ("one", "three"): "d",
         ("two", "three"): "d",
     }
-    assert together.several == 2
-    assert together.matrix() == [[0, 2, 1], [2, 0, 1], [1, 1, 0]]
+    assert shared.several == 2
+    assert shared.themes == ("one", "two", "three")
 
 
 def test_themes_that_share_nothing() -> None:
-    assert togetherness(Survey([], [])).matrix() == []
+    assert shared_papers(Survey([], [])).pairs == {}
     alone = Survey([paper("a", None, "one")], [Theme(slug="one", title="One", description="One.")])
-    assert (togetherness(alone).matrix(), togetherness(alone).several) == ([[0]], 0)
+    assert (shared_papers(alone).pairs, shared_papers(alone).several) == ({}, 0)
 
 
 def test_most_frequent_concepts_come_first() -> None:
@@ -154,7 +154,7 @@ def test_no_team_sizes() -> None:
     assert team_sizes([paper("a")]).median is None
 
 
-def test_dates_that_lack_something() -> None:
+def test_missing_and_partial_dates() -> None:
     gaps = date_gaps(list(PAPERS.values()))
     assert (slugs(gaps.undated), slugs(gaps.only_year), slugs(gaps.only_month)) == ("e", "d", "b")
 
@@ -169,9 +169,10 @@ partial_dates = st.one_of(
 def test_every_paper_is_counted_once(known: list[str | None], groups: int) -> None:
     papers = [paper(str(at), date) for at, date in enumerate(known)]
     times = over_time({str(group): papers[group::groups] for group in range(groups)})
-    told = [one for group in times.papers.values() for of_period in group.values() for one in of_period]
-    assert sorted(p.slug for p in (*told, *times.imprecise, *times.undated)) == sorted(p.slug for p in papers)
-    assert sum(times.counts().values()) == times.total == len(told)
+    drawn = [one for group in times.papers.values() for of_period in group.values() for one in of_period]
+    counted = sorted(p.slug for p in (*drawn, *times.imprecise, *times.undated))
+    assert counted == sorted(p.slug for p in papers)
+    assert sum(times.counts().values()) == times.total == len(drawn)
     for group in times.papers.values():
         for period, of_period in group.items():
             for one in of_period:

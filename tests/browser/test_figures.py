@@ -58,7 +58,7 @@ def test_bar_links_to_a_row_of_the_table(page: Page, site_url: str) -> None:
     page.goto(site_url + "statistics/")
     row = page.locator("#team-sizes-4")
     expect(row).to_be_hidden()
-    page.get_by_role("group", name="How many authors").get_by_role("link", name="4 authors: ").first.press(
+    page.get_by_role("group", name="Authors per paper").get_by_role("link", name="4 authors: ").first.press(
         "Enter"
     )
     expect(row).to_be_visible()

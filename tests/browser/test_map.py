@@ -25,7 +25,7 @@ def test_title_appears_on_hover_and_focus(page: Page, site_url: str) -> None:
 
 def test_keyboard_moves_from_left_to_right_or_skips_the_map(page: Page, site_url: str) -> None:
     page.goto(site_url + "map/")
-    skip = page.get_by_role("link", name="Skip the map")
+    skip = page.get_by_role("link", name="Skip map")
     skip.focus()
     box = skip.bounding_box()
     assert box is not None
@@ -68,6 +68,6 @@ def test_map_and_list_work_without_javascript(browser: Browser, site_url: str) -
         page = context.new_page()
         page.goto(site_url + "map/")
         expect(page.locator(f'.lp-map__svg a:has(title:text("{DPO}")) use')).to_be_visible()
-        page.get_by_text("The papers of the map as a list").click()
+        page.get_by_text("View as list").click()
         page.locator("#list").get_by_role("link", name=DPO).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(DPO)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures.timeline import span_of, timeline
 from litpress.site.reading_order import ReadingOrder, by_title
 
 THEMES = [
@@ -62,15 +61,3 @@ def test_neighbours_follow_the_page_of_the_primary_theme() -> None:
         "undated": ("old", None),
         "only-b": (None, None),
     }
-
-
-def test_timeline_counts_papers_by_year() -> None:
-    papers = SURVEY.papers_of("a")
-    drawn = timeline(papers, span_of(papers))
-    assert [(bar.year, bar.count, bar.share) for bar in drawn.bars] == [(2023, 1, 0.5), (2024, 2, 1)]
-    assert drawn.summary == "4 papers by year. 2023: 1, 2024: 2; 1 undated."
-
-
-def test_timeline_of_nothing() -> None:
-    assert timeline([], span_of([])).bars == ()
-    assert [bar.share for bar in timeline([], range(2020, 2022)).bars] == [0, 0]

@@ -25,7 +25,7 @@ def test_one_file_holds_them_all_and_the_hues_last(tmp_path: Path) -> None:
     assert ".lp-theme--proteins" in hues[-1]
 
 
-def test_what_is_no_text_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_reported(tmp_path: Path) -> None:
     (styles(tmp_path) / "base.css").write_bytes(b"a { content: '\xff' }")
     with pytest.raises(InvalidInput, match=r"templates/styles/base\.css"):
         stylesheet(tmp_path, THEMES)

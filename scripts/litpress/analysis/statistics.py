@@ -1,4 +1,4 @@
-"""Numbers of a survey: papers over time, themes that share papers, concepts, and how many wrote a paper."""
+"""Statistics of a survey: papers over time, themes that share papers, frequent concepts and team sizes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from itertools import combinations
 
 from litpress.model import Paper, Survey
 
-#: The key of papers without a theme; no theme is called so.
+#: The key of papers without a theme; no theme has this name.
 UNSORTED = ""
-#: How long the periods of a timeline may be, in months: a month, a quarter, a year and its multiples.
+#: The lengths of a timeline's periods, in months: a month, a quarter, a year and its multiples.
 STEPS = (1, 3, 12, 60, 120, 600, 1200, 6000)
 YEAR = 12
-# As many as leave each column of a timeline some width.
+# More would leave too little width for a column of a timeline.
 _MOST_PERIODS = {1: 24, 3: 48}
 _MOST_YEARS = 80
 
@@ -33,23 +33,23 @@ class Period:
 
     @property
     def year(self) -> int:
-        """The year in which it begins."""
+        """Its first year."""
         return self.start // YEAR
 
     @property
     def month(self) -> int:
-        """The month, from 1 to 12, in which it begins."""
+        """Its first month, from 1 to 12."""
         return self.start % YEAR + 1
 
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """When papers appeared.
+    """Papers by the period in which they appeared.
 
     Attributes:
         periods: every period from the first to the last with a paper, empty ones too.
         papers: by group, in the groups' order, the papers of each period that has some, oldest first.
-        imprecise: dated papers that are in no period, as it is shorter than their date is exact.
+        imprecise: papers in no period, since their dates are less precise than the periods.
         undated: papers without a date.
     """
 
@@ -60,11 +60,11 @@ class OverTime:
 
     @property
     def total(self) -> int:
-        """How many papers are in a period."""
+        """The number of papers in all periods."""
         return sum(len(papers) for group in self.papers.values() for papers in group.values())
 
     def counts(self) -> dict[Period, int]:
-        """How many papers each period has, of all groups together."""
+        """The number of papers of each period, of all groups together."""
         counts = dict.fromkeys(self.periods, 0)
         for group in self.papers.values():
             for period, papers in group.items():
@@ -73,35 +73,28 @@ class OverTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Togetherness:
-    """How often themes share a paper.
+class SharedPapers:
+    """Papers that belong to several themes.
 
     Attributes:
         themes: the survey's themes, in their order.
-        pairs: the papers of two themes that share some, by title; the themes in their order.
-        several: how many papers belong to two themes or more.
+        pairs: by pair of themes, in their order, the papers that belong to both; most papers first.
+        several: the number of papers that belong to two or more themes.
     """
 
     themes: tuple[str, ...]
     pairs: Mapping[tuple[str, str], tuple[Paper, ...]]
     several: int
 
-    def matrix(self) -> list[list[int]]:
-        """How many papers each theme (row) shares with each (column); 0 with itself."""
-        return [
-            [len(self.pairs.get((one, other), self.pairs.get((other, one), ()))) for other in self.themes]
-            for one in self.themes
-        ]
-
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How many papers name a concept.
+    """The number of papers that mention a concept.
 
     Attributes:
         name: the concept.
-        address: where its page is, below the docs tree, such as ``concepts/rlhf/``.
-        papers: how many papers name it.
+        address: the address of its page below the top of the site, such as ``concepts/rlhf/``.
+        papers: the number of papers that mention it.
         by_theme: the same by primary theme.
     """
 
@@ -113,11 +106,11 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class TeamSizes:
-    """How many authors papers have.
+    """Papers by their number of authors.
 
     Attributes:
         papers: the papers by their number of authors, smallest first.
-        median: the number in the middle; None when no paper tells its authors.
+        median: the median number; None if it is known of no paper.
         unknown: the papers that neither list nor count their authors.
     """
 
@@ -127,18 +120,18 @@ class TeamSizes:
 
     @property
     def total(self) -> int:
-        """How many papers tell it."""
+        """The number of papers with a known number of authors."""
         return sum(map(len, self.papers.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class DateGaps:
-    """What the dates of papers leave out.
+    """Papers with a missing or partial date.
 
     Attributes:
-        undated: papers without any date.
-        only_year: papers of which only the year is known.
-        only_month: papers of which the month is known, and not the day.
+        undated: papers without a date.
+        only_year: papers dated only to the year.
+        only_month: papers dated only to the month.
     """
 
     undated: tuple[Paper, ...]
@@ -147,7 +140,7 @@ class DateGaps:
 
 
 def papers_by_theme(survey: Survey) -> dict[str, list[Paper]]:
-    """The papers by primary theme, in the order of themes; those without one last, under UNSORTED."""
+    """Papers by primary theme, in the order of themes; those without a theme last, under UNSORTED."""
     by_theme: dict[str, list[Paper]] = {slug: [] for slug in (*survey.themes, UNSORTED)}
     for paper in survey.papers.values():
         by_theme[paper.theme if paper.theme in survey.themes else UNSORTED].append(paper)
@@ -155,21 +148,21 @@ def papers_by_theme(survey: Survey) -> dict[str, list[Paper]]:
 
 
 def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
-    """When the papers of several groups appeared, on one scale.
+    """Papers of several groups over time, on one scale.
 
-    Periods are months, up to 24 of them, or quarters, up to 48, where most of the dates tell a month;
-    else years, or more years each where there would be more than 80. A paper of which only the year is
-    known is counted in its year, and in no month and no quarter.
+    Periods are up to 24 months or 48 quarters if most dates have a month; otherwise they are years, or
+    multiples of years if there would be more than 80. A paper dated only to the year is counted in its
+    year, but in no month or quarter.
     """
     papers = [paper for group in groups.values() for paper in group]
     dates = [paper.date for paper in papers if paper.date]
     step = _step(dates)
-    is_exact_enough = _tells_month if step < YEAR else bool
+    is_precise_enough = _has_month if step < YEAR else bool
     by_group: dict[str, dict[Period, tuple[Paper, ...]]] = {}
     for name, group in groups.items():
         by_period: dict[Period, list[Paper]] = {}
         for paper in sorted(group, key=lambda paper: (paper.date or "", paper.slug)):
-            if paper.date and is_exact_enough(paper.date):
+            if paper.date and is_precise_enough(paper.date):
                 by_period.setdefault(_period(paper.date, step), []).append(paper)
         by_group[name] = {period: tuple(papers) for period, papers in by_period.items()}
     starts = [period.start for by_period_ in by_group.values() for period in by_period_]
@@ -177,13 +170,13 @@ def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
     return OverTime(
         periods=tuple(Period(start, step) for start in span),
         papers=by_group,
-        imprecise=tuple(paper for paper in papers if paper.date and not is_exact_enough(paper.date)),
+        imprecise=tuple(paper for paper in papers if paper.date and not is_precise_enough(paper.date)),
         undated=tuple(paper for paper in papers if not paper.date),
     )
 
 
-def togetherness(survey: Survey) -> Togetherness:
-    """Which themes share papers, most first; a paper of three themes is shared by three pairs."""
+def shared_papers(survey: Survey) -> SharedPapers:
+    """Pairs of themes that share papers, most first; a paper of three themes counts for three pairs."""
     place = {slug: position for position, slug in enumerate(survey.themes)}
     pairs: dict[tuple[str, str], list[Paper]] = {}
     several = 0
@@ -193,17 +186,17 @@ def togetherness(survey: Survey) -> Togetherness:
         for one, other in combinations(themes, 2):
             pairs.setdefault((one, other), []).append(paper)
     ordered = sorted(pairs.items(), key=lambda pair: (-len(pair[1]), place[pair[0][0]], place[pair[0][1]]))
-    return Togetherness(tuple(survey.themes), {pair: tuple(papers) for pair, papers in ordered}, several)
+    return SharedPapers(tuple(survey.themes), {pair: tuple(papers) for pair, papers in ordered}, several)
 
 
 def most_frequent(concepts: Iterable[Frequency], limit: int) -> list[Frequency]:
-    """The concepts that most papers name, those of one number by name; no more than the limit."""
+    """The concepts that most papers mention, at most this many; those with equal numbers by name."""
     used = [concept for concept in concepts if concept.papers]
     return sorted(used, key=lambda concept: (-concept.papers, concept.name.casefold(), concept.name))[:limit]
 
 
 def team_sizes(papers: Iterable[Paper]) -> TeamSizes:
-    """How many authors the papers list, or else count."""
+    """Papers by the number of authors that they list or else count."""
     by_size: dict[int, list[Paper]] = {}
     unknown: list[Paper] = []
     for paper in papers:
@@ -218,32 +211,32 @@ def team_sizes(papers: Iterable[Paper]) -> TeamSizes:
 
 
 def date_gaps(papers: Sequence[Paper]) -> DateGaps:
-    """Which papers have no date, or a partial one, in the order given."""
+    """Papers without a date or with a partial one, in the order given."""
     return DateGaps(
         undated=tuple(paper for paper in papers if not paper.date),
-        only_year=tuple(paper for paper in papers if paper.date and not _tells_month(paper.date)),
+        only_year=tuple(paper for paper in papers if paper.date and not _has_month(paper.date)),
         only_month=tuple(paper for paper in papers if paper.date and paper.date.count("-") == 1),
     )
 
 
 def _step(dates: Sequence[str]) -> int:
-    """The length of periods that suits the dates."""
+    """The length of periods that suits the dates, in months."""
     if not dates:
         return YEAR
-    exact = [date for date in dates if _tells_month(date)]
-    months_are_known = 2 * len(exact) > len(dates)
+    precise = [date for date in dates if _has_month(date)]
+    months_are_known = 2 * len(precise) > len(dates)
     for step in STEPS if months_are_known else STEPS[STEPS.index(YEAR) :]:
-        starts = [_period(date, step).start for date in (exact if step < YEAR else dates)]
+        starts = [_period(date, step).start for date in (precise if step < YEAR else dates)]
         if (max(starts) - min(starts)) // step < _MOST_PERIODS.get(step, _MOST_YEARS):
             return step
     return STEPS[-1]
 
 
-def _tells_month(date: str) -> bool:
+def _has_month(date: str) -> bool:
     return len(date) > len("2024")
 
 
 def _period(date: str, step: int) -> Period:
-    """The period that holds a date, of which January is assumed where no month is told."""
-    month = int(date[:4]) * YEAR + (int(date[5:7]) - 1 if _tells_month(date) else 0)
+    """The period of a date; January is assumed for a date without a month."""
+    month = int(date[:4]) * YEAR + (int(date[5:7]) - 1 if _has_month(date) else 0)
     return Period(month // step * step, step)

@@ -1,4 +1,4 @@
-"""A theme's hue in shades that can be read: text, tints and bars, on light and on dark pages."""
+"""Theme colors with enough contrast for text, tints and bars, on light and dark pages."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from litpress.model import Theme
 
-#: Hues for themes that name none, in their order; far apart, also for colour-blind eyes.
+#: Hues for themes without a color of their own, in their order; distinct for color-blind readers too.
 HUES = ("#2667a8", "#b3541e", "#2f7d4f", "#7a4fa3", "#8a6d0b", "#a83a5b", "#14808a", "#5a5f2a")
-#: For `other`, which gathers what fits no theme.
+#: For `other`, the theme of papers that fit no other.
 NEUTRAL = "#6b7280"
 
-# The page, and what lies on it: the backgrounds of base.css.
+# The backgrounds of base.css: the page, and the sheets on it.
 LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171c", "#1b1f26")
 
-# WCAG 2.2 asks for 4.5 of text (1.4.3) and 3 of graphics (1.4.11); the rest is margin for rounding.
+# WCAG 2.2 requires 4.5 for text (1.4.3) and 3 for graphics (1.4.11); the rest is margin for rounding.
 TEXT_CONTRAST = 4.6
 GRAPHICS_CONTRAST = 3.1
 _STEPS = 50
@@ -24,7 +24,7 @@ _Channels = tuple[float, float, float]
 
 
 def hues(themes: Iterable[Theme]) -> str:
-    """CSS that gives every theme's class its shades as custom properties."""
+    """CSS that defines the shades of each theme's class as custom properties."""
     rules = [
         rule
         for position, theme in enumerate(themes)
@@ -37,26 +37,26 @@ def hues(themes: Iterable[Theme]) -> str:
             ),
         )
     ]
-    return "/* The themes' colours, from content/themes. */\n" + "".join(rules)
+    return "/* Colors of the themes in content/themes. */\n" + "".join(rules)
 
 
 def hue_of(theme: Theme, position: int) -> str:
-    """The hue that a theme names, or else the one that is its turn."""
+    """A theme's own hue, or else the one for its position."""
     if theme.color:
         return theme.color
     return NEUTRAL if theme.slug == "other" else HUES[position % len(HUES)]
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21, as WCAG defines it."""
+    """The contrast ratio of two colors as defined by WCAG, from 1 to 21."""
     low, high = sorted((_luminance(_channels(one)), _luminance(_channels(other))))
     return (high + 0.05) / (low + 0.05)
 
 
 def readable(hue: str, backgrounds: Iterable[str], ratio: float) -> str:
-    """The shade nearest to a hue that has this contrast to every one of the backgrounds."""
+    """The shade nearest to a hue with at least this contrast to each of the backgrounds."""
     grounds = list(backgrounds)
-    dark_ground = _luminance(_channels(grounds[0])) < 0.18  # where black and white contrast alike
+    dark_ground = _luminance(_channels(grounds[0])) < 0.18  # where black and white have equal contrast
     end = "#ffffff" if dark_ground else "#000000"
     shades = (mixed(hue, end, step / _STEPS) for step in range(_STEPS))
     fitting = (s for s in shades if all(contrast(s, ground) >= ratio for ground in grounds))
@@ -64,7 +64,7 @@ def readable(hue: str, backgrounds: Iterable[str], ratio: float) -> str:
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """The first colour with a share, from 0 to 1, of the other in it."""
+    """A mix of two colors with a share, from 0 to 1, of the second."""
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
@@ -76,8 +76,8 @@ def _rule(selector: str, hue: str, grounds: tuple[str, str]) -> str:
     return f"{selector} {{ --lp-ink: {ink}; --lp-bar: {bar}; --lp-tint: {tint}; }}\n"
 
 
-def _channels(colour: str) -> _Channels:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+def _channels(color: str) -> _Channels:
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
     return (red, green, blue)
 
 

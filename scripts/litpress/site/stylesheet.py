@@ -1,4 +1,4 @@
-"""The one style sheet of the site: what the survey's folder holds, and the hues of its themes."""
+"""The site's style sheet: the survey's CSS files and the colors of its themes, in one file."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ from litpress.model import Theme
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site.color import hues
 
-#: Where it is, below the docs tree.
+#: Its path below the docs tree.
 STYLESHEET = "assets/stylesheets/survey.css"
 _STYLES = "templates/styles"
 
 
 def stylesheet(root: Path, themes: Iterable[Theme]) -> str:
-    """The style sheets of a survey in the order of their names, and its themes' hues last.
+    """The style sheets of a survey in the order of their names, followed by its themes' colors.
 
-    They are kept apart for those who write them; a browser shows nothing until it has all of them,
-    and gets one soonest.
+    They are one file since a browser shows nothing until it has loaded all of them.
 
     Args:
         root: the survey's folder.
         themes: its themes, in their order.
 
     Raises:
-        InvalidInput: one of them is no text.
+        InvalidInput: one of them is not text.
     """
     files = sorted((root / _STYLES).glob("*.css"))
     return "\n".join([*(_text(file) for file in files), hues(themes)])

@@ -1,4 +1,4 @@
-"""The figures of a small survey as its pages hold them, read by an HTML parser."""
+"""Figures of a small survey on its pages, read by an HTML parser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 from litpress.analysis.insight import Insight
 from litpress.analysis.statistics import Frequency
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures.figures import Figures
+from litpress.site.figures.figures import BarPart, BarRow, Figures, bars
+from litpress.site.figures.svg import WIDTH, ChartLink
 from litpress.site.pages.registry import Pages
 from litpress.site.reading_order import ReadingOrder
 from litpress.site.settings import Settings
@@ -44,7 +45,7 @@ def statistics(survey: Survey) -> str:
 
 
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:
-    """Where the marks of a figure lead, and what they are called."""
+    """The addresses and names of a figure's marks."""
     drawing = page.select_one(f'svg[aria-labelledby="{key}-title"]')
     assert drawing is not None
     links = drawing.select(".lp-drawing__mark a")
@@ -65,7 +66,7 @@ def page() -> BeautifulSoup:
     return BeautifulSoup(statistics(SURVEY), "html.parser")
 
 
-def test_every_dot_leads_to_its_paper(page: BeautifulSoup) -> None:
+def test_every_dot_links_to_its_paper(page: BeautifulSoup) -> None:
     assert marks(page, "over-time") == [
         ("../papers/old/", "Old, 2 November 2023, Rewards & <regrets>"),
         ("../papers/new/", "New <b>, January 2024, Rewards & <regrets>"),
@@ -83,14 +84,15 @@ def test_table_has_the_same_data(page: BeautifulSoup) -> None:
     ]
 
 
-def test_what_is_not_in_a_figure_is_told(page: BeautifulSoup) -> None:
+def test_notes_say_what_a_figure_leaves_out(page: BeautifulSoup) -> None:
     assert notes(page) == [
         "Each dot is a paper, each column is a month. Not shown: 1 paper without a date. "
-        "Not shown: 1 paper of which only the year is known.",
+        "Not shown: 1 paper dated only to the year.",
         "Each bar counts the papers that belong to both themes.",
-        "Each bar counts papers. Not shown: 1 paper whose authors are neither listed nor counted.",
+        "Each bar counts papers. Not shown: 1 paper with unknown authors.",
     ]
-    assert "Of 5 papers, 1 has no date, 1 has only a year and 1 has only a month and a year." in page.text
+    caption = "1 paper has no date; 1 paper is dated only to the year; 1 paper is dated only to the month."
+    assert caption in page.text
     lists = {
         d.summary.text: d.ul.text.split()
         for d in page.select("details")
@@ -98,11 +100,11 @@ def test_what_is_not_in_a_figure_is_told(page: BeautifulSoup) -> None:
     }
     assert lists == {
         "Papers without a date": ["Timeless"],
-        "Papers of which only the year is known": ["Vague"],
+        "Papers dated only to the year": ["Vague"],
     }
 
 
-def test_bars_lead_to_rows_that_name_the_papers(page: BeautifulSoup) -> None:
+def test_bars_link_to_rows_that_list_the_papers(page: BeautifulSoup) -> None:
     assert marks(page, "together") == [
         ("#together-rewards--positions", "Rewards & <regrets> and Positions: 1 paper")
     ]
@@ -117,7 +119,7 @@ def test_bars_lead_to_rows_that_name_the_papers(page: BeautifulSoup) -> None:
     assert [link["href"] for link in row.select("a")] == ["../papers/newer/"]
 
 
-def test_concepts_lead_to_their_pages() -> None:
+def test_concepts_link_to_their_pages() -> None:
     figure = Figures(SURVEY, "../", CONCEPTS).concepts()
     assert figure is not None
     drawing = BeautifulSoup(figure.drawing, "html.parser")
@@ -161,7 +163,7 @@ def large(papers: int = 1500, themes: int = 3) -> Survey:
     )
 
 
-def test_many_papers_are_bars_that_lead_to_their_lists() -> None:
+def test_many_papers_are_bars_that_link_to_their_lists() -> None:
     survey = large()
     page = BeautifulSoup(statistics(survey), "html.parser")
     assert {address for address, _ in marks(page, "over-time")} == {
@@ -205,19 +207,19 @@ def test_pages_of_any_survey_are_whole(survey: Survey) -> None:
 
 
 @pytest.mark.parametrize(
-    ("survey", "says"),
+    ("survey", "sentences"),
     [
-        (Survey([], []), ["There is no paper yet.", "No paper tells its authors yet."]),
-        (Survey([Paper(title="A")], THEMES), ["No paper has a date yet.", "The only paper has no date."]),
+        (Survey([], []), ["No papers yet.", "No paper lists its authors yet."]),
+        (Survey([Paper(title="A")], THEMES), ["No paper has a date yet.", "1 paper has no date."]),
         (
             Survey(PAPERS[:1], THEMES),
-            ["No paper belongs to more than one theme.", "The only paper has a date"],
+            ["No paper belongs to more than one theme.", "Every paper is dated to the day."],
         ),
     ],
 )
-def test_gaps_have_words(survey: Survey, says: list[str]) -> None:
+def test_empty_figures_have_a_sentence(survey: Survey, sentences: list[str]) -> None:
     text = statistics(survey)
-    assert [words for words in says if words not in text] == []
+    assert [sentence for sentence in sentences if sentence not in text] == []
 
 
 def test_theme_without_dates_says_so() -> None:
@@ -240,3 +242,52 @@ def test_groups_without_a_date_have_no_row() -> None:
     figure = figures.of_theme(THEMES[1], groups["positions"])
     assert figure is not None
     assert [section.title for section in figure.sections] == ["Papers", "Papers shared with other themes"]
+
+
+LINK = ChartLink("#a", "A")
+
+
+def bar(name: str, *counts: int) -> BarRow:
+    return BarRow(name, LINK if counts else None, [BarPart("style", count, LINK) for count in counts])
+
+
+def bars_of(*rows: BarRow, name_width: float = 100) -> BeautifulSoup:
+    content, height = bars(rows, name_width)
+    assert height >= 20 * len(rows)
+    return BeautifulSoup("".join(content), "html.parser")
+
+
+def spans(page: BeautifulSoup) -> list[tuple[float, float]]:
+    """The left end and the width of each bar."""
+    return [(float(str(bar["x"])), float(str(bar["width"]))) for bar in page.select("a rect")]
+
+
+def test_lengths_are_in_proportion_and_parts_follow_each_other() -> None:
+    first, second, third = spans(bars_of(bar("a", 30, 10), bar("b", 20)))
+    assert (first[1], second[0]) == pytest.approx((3 * second[1], first[0] + first[1]), abs=0.02)
+    assert third[1] * 2 == pytest.approx(first[1] + second[1], abs=0.02)
+    assert third[0] == first[0]
+
+
+def test_every_bar_has_its_number_even_zero() -> None:
+    page = bars_of(bar("a", 1200), bar("b"), bar("c", 3))
+    texts = [(text.text, bool(text.find_parent("a"))) for text in page.select("text")]
+    assert texts == [("a", True), ("1,200", False), ("b", False), ("0", False), ("c", True), ("3", False)]
+    assert len(spans(page)) == 2
+
+
+def test_smallest_part_is_visible_and_numbers_have_room() -> None:
+    longest, smallest = spans(bars_of(bar("a", 100_000), bar("b", 1), name_width=0))
+    assert smallest[1] == 1
+    assert sum(longest) <= WIDTH - 40
+
+
+@pytest.mark.parametrize(("name_width", "anchor"), [(100, "end"), (0, "start")])
+def test_names_stand_on_the_left_or_above(name_width: float, anchor: str) -> None:
+    long = "A name that is longer than what there is room for, and then much longer than that still"
+    page = bars_of(bar(long, 1), name_width=name_width)
+    name, drawn = page.select("text")[0], page.select("rect")[0]
+    assert name["text-anchor"] == anchor
+    assert name.text.endswith("…")
+    axis = "x" if name_width else "y"
+    assert float(str(name[axis])) < float(str(drawn[axis]))

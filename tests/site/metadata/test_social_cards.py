@@ -1,4 +1,4 @@
-"""Pictures for shared links: small, always the same, and nothing of them off the edge."""
+"""Pictures for shared links: small, deterministic, with nothing cut off at the edges."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from litpress.model import Paper, Survey, Theme
 from litpress.site.color import HUES, contrast
-from litpress.site.metadata.social_cards import SIZE, Card, Cards, drawn
+from litpress.site.metadata.social_cards import (
+    BOLD,
+    REGULAR,
+    SIZE,
+    Card,
+    Cards,
+    drawable,
+    drawn,
+    font,
+    wrapped,
+)
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and " * 6
 WIDE = "W" * 500
@@ -38,7 +50,7 @@ def picture(card: Card) -> Image.Image:
     return Image.open(io.BytesIO(drawn(card)))
 
 
-def test_there_is_a_picture_of_the_survey_and_one_of_each_theme() -> None:
+def test_the_survey_and_each_theme_have_a_card() -> None:
     assert [path for path, _ in CARDS.files()] == [
         "assets/card.png",
         "assets/cards/a.png",
@@ -46,7 +58,7 @@ def test_there_is_a_picture_of_the_survey_and_one_of_each_theme() -> None:
     ]
 
 
-def test_the_survey_is_told_with_its_themes() -> None:
+def test_card_of_the_survey_counts_its_themes() -> None:
     card = CARDS.of_survey
     assert card.in_words == "A survey: 4 papers in 2 themes, 2022–2024"
     assert [count for _, count in card.shares] == [2, 1, 1]
@@ -57,7 +69,7 @@ def test_the_survey_is_told_with_its_themes() -> None:
     ]
 
 
-def test_a_theme_is_told_with_all_its_papers() -> None:
+def test_card_of_a_theme_counts_all_its_papers() -> None:
     card = CARDS.of_theme["b"]
     assert card.in_words == "Second: 2 papers of 4, 2024"
     assert card.label == "A survey"
@@ -65,7 +77,7 @@ def test_a_theme_is_told_with_all_its_papers() -> None:
 
 
 @pytest.mark.parametrize("card", [CARDS.of_survey, *CARDS.of_theme.values()])
-def test_pictures_are_small_and_of_the_size_that_is_asked_for(card: Card) -> None:
+def test_pictures_are_small_files_of_the_required_size(card: Card) -> None:
     image = picture(card)
     assert image.size == SIZE == (1200, 630)
     assert image.format == "PNG"
@@ -89,19 +101,19 @@ ALL = [
 
 
 @pytest.mark.parametrize("card", ALL)
-def test_nothing_runs_off_the_edge_or_into_what_stands_below(card: Card) -> None:
+def test_nothing_runs_off_the_edge_or_into_the_text_below(card: Card) -> None:
     image = picture(card).convert("RGB")
     assert len(drawn(card)) < 60_000
     margins = [(0, 0, 71, 607), (1130, 0, 1200, 607), (0, 0, 1200, 50), (72, 575 + 18, 1128, 607)]
     if card.title:
         margins.append((72, 455, 600, 490))  # between the text and the number
     for box in margins:
-        colours = image.crop(box).getcolors()
-        assert colours is not None
-        assert {colour for _, colour in colours} == {PAPER}, box
+        colors = image.crop(box).getcolors()
+        assert colors is not None
+        assert {colour for _, colour in colors} == {PAPER}, box
 
 
-def test_what_can_not_be_drawn_is_left_out() -> None:
+def test_text_that_cannot_be_drawn_is_left_out() -> None:
     card = EXTREMES["foreign"].of_survey
     assert (card.title, card.text) == ("", "")
     assert card.in_words.startswith("4 papers in 1 theme")
@@ -109,13 +121,13 @@ def test_what_can_not_be_drawn_is_left_out() -> None:
     assert label == "A living literature survey"
 
 
-def test_colours_are_kept() -> None:
+def test_colors_are_kept() -> None:
     card = CARDS.of_survey
     image = picture(card).convert("RGB")
     assert image.getpixel((10, 629)) == tuple(bytes.fromhex(HUES[0][1:]))
-    colours = image.getcolors(maxcolors=256)
-    assert colours is not None
-    assert max(colours)[1] == PAPER
+    colors = image.getcolors(maxcolors=256)
+    assert colors is not None
+    assert max(colors)[1] == PAPER
 
 
 def test_bytes_are_the_same_in_another_process() -> None:
@@ -133,3 +145,51 @@ def test_bytes_are_the_same_in_another_process() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ωmega: “éł”, ρ² & <b>", "Ωmega: “éł”, ρ² & <b>"),
+        ("Cafe\u0301", "Café"),
+        ("Робот", "Робот"),
+        ("Two\n lines", "Two lines"),
+        ("Zero\u200bwidth", "Zerowidth"),
+        ("Rocket \U0001f680 science", "Rocket science"),
+        ("位置编码", ""),
+        ("أهلا وسهلا", ""),
+        ("עברית and more", ""),
+        ("", ""),
+    ],
+)
+def test_drawable_text(text: str, kept: str) -> None:
+    assert drawable(text) == kept
+
+
+def test_both_typefaces_have_the_same_characters() -> None:
+    for character in "AzéłΩρпЪ²“”…–→≤√":
+        for face in (font(REGULAR, 30), font(BOLD, 30)):
+            assert bytes(face.getmask(character)) != bytes(face.getmask("\U0010ffff")), character
+
+
+@given(st.text())
+def test_drawable_text_stays_as_it_is(text: str) -> None:
+    once = drawable(text)
+    assert drawable(once) == once
+
+
+@given(st.text(st.sampled_from("aW. –"), max_size=400), st.integers(1, 3))
+def test_lines_are_never_wider_than_their_room(text: str, most: int) -> None:
+    face = font(REGULAR, 30)
+    text = drawable(text)
+    lines = wrapped(text, face, 400, most)
+    assert len(lines) <= most
+    assert all(face.getlength(line) <= 400 for line in lines)
+    assert any(line.endswith("…") for line in lines) or " ".join(lines) == text
+
+
+def test_lines_are_filled_one_by_one() -> None:
+    face = font(BOLD, 72)
+    assert wrapped("Alignment in machine learning", face, 700, 2) == ["Alignment in", "machine learning"]
+    assert wrapped("Alignment in machine learning", face, 700, 1) == ["Alignment in…"]
+    assert wrapped("", face, 700, 2) == []

@@ -148,7 +148,7 @@ class TestSite:
             "First in this survey 2021 , Paper of 2021",
             "Often together with reward model 3",
             "Mentioned in 4 papers Paper of 2024",
-            "Not shown: 1 paper whose year is unknown",
+            "Not shown: 1 paper without a date",
         ):
             assert words in text, text
         assert page.select_one("svg[role=img]")

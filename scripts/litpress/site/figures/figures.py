@@ -1,8 +1,9 @@
-"""The figures of a survey: what each shows in words, as a drawing whose marks are links, and as a table."""
+"""The figures of a survey, each with a caption, marks that are links, and a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -14,73 +15,105 @@ from litpress.analysis.statistics import (
     most_frequent,
     over_time,
     papers_by_theme,
+    shared_papers,
     team_sizes,
-    togetherness,
 )
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures import captions as readings
-from litpress.site.figures.bar_chart import Part, Row, bars
-from litpress.site.figures.chronology import Lane, chronology
-from litpress.site.figures.drawing import Link, draw
-from litpress.site.figures.figure import Figure, Gap, Legend, Section, TableRow, plain, told
+from litpress.site.figures import captions, svg
+from litpress.site.figures.figure import Figure, FigureNames, TableRow, TableSection, notes
+from litpress.site.figures.svg import WIDTH, ChartLink, element, shortened, text_width
+from litpress.site.figures.timeline import TimelineRow, timeline_figure
 from litpress.site.formatting import counted
 from litpress.site.reading_order import Group
+from litpress.site.templates import plain
 
 _MOST_CONCEPTS = 15
 _MOST_PAIRS = 15
 _LISTED_IN_LARGE_SURVEY = 100  # where nothing else lists them
 # Team sizes above ten are put together, as on a scale of ratios: 11–15, …, 501–1,000, and so on.
 _TEAM_SIZES = (*range(1, 12), 16, 21, 31, 51, 101, 201, 501, 1001, 10_001, 10**9)
-_ROOM_OF_TEAM_SIZE = 150
-_ROOM_OF_CONCEPT = 160
+_TEAM_SIZE_WIDTH = 150
+_CONCEPT_WIDTH = 160
+
+_NUMBER_WIDTH = 44
+_BAR = 11
+_ROW = 20
+_ROW_WITH_NAME_ABOVE = 38
+_BETWEEN = 8  # the name and the bar
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """A part of a bar: the class of its color, its length, and its link."""
+
+    style: str
+    count: int
+    link: ChartLink
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """A bar with its name and parts."""
+
+    name: str
+    link: ChartLink | None
+    parts: Sequence[BarPart]
+
+    @property
+    def count(self) -> int:
+        return sum(part.count for part in self.parts)
 
 
 class Figures:
     """Draws the figures of a survey.
 
     Args:
-        survey: what they are about.
-        base: what leads from the page on which they stand to the top of the site.
-        concepts: what its papers name, in any order; addresses are below the top of the site.
+        survey: the survey.
+        base: the relative address of the top of the site, seen from the page with the figures.
+        concepts: how many papers mention each concept, in any order.
     """
 
     def __init__(self, survey: Survey, base: str, concepts: Iterable[Frequency] = ()) -> None:
         self._survey = survey
         self._base = base
-        self._legend = Legend(survey, base)
+        self._names = FigureNames(survey, base)
         self._concepts = most_frequent(concepts, _MOST_CONCEPTS)
 
     def over_time(self) -> Figure | None:
-        """When the papers of each primary theme appeared; None if no paper has a date."""
-        legend = self._legend
+        """Papers of each primary theme over time; None if no paper has a date."""
+        names = self._names
         groups = papers_by_theme(self._survey)
-        lanes = {
-            theme: Lane(legend.name(theme), legend.style(theme), legend.address(theme)) for theme in groups
-        }
-        return chronology("over-time", over_time(groups), lanes, "theme", legend)
+        times = over_time(groups)
+        rows = [
+            TimelineRow(names.theme(theme), names.style(theme), names.address(theme), times.papers[theme])
+            for theme in groups
+        ]
+        return timeline_figure("over-time", times, rows, "theme", names)
 
     def of_theme(self, theme: Theme, groups: Sequence[Group]) -> Figure | None:
-        """When the papers of a theme appeared, by the groups in which its page lists them."""
+        """Papers of a theme over time, in the groups in which its page lists them."""
 
         def style(group: Group) -> str:
             is_own = any(paper.theme == theme.slug for paper in group.papers)
-            return self._legend.style(theme.slug if is_own else UNSORTED)
+            return self._names.style(theme.slug if is_own else UNSORTED)
 
-        lanes = {group.key: Lane(plain(group.title), style(group), f"#{group.key}") for group in groups}
         times = over_time({group.key: group.papers for group in groups})
-        return chronology("theme-over-time", times, lanes, "group", self._legend)
+        rows = [
+            TimelineRow(plain(group.title), style(group), f"#{group.key}", times.papers[group.key])
+            for group in groups
+        ]
+        return timeline_figure("theme-over-time", times, rows, "group", self._names)
 
     def together(self) -> Figure | None:
-        """Which themes share papers; None if none do."""
-        together = togetherness(self._survey)
-        if not together.pairs:
+        """The themes that share papers; None if there are none."""
+        shared = shared_papers(self._survey)
+        if not shared.pairs:
             return None
-        names = {theme: self._legend.name(theme) for theme in together.themes}
+        names = {theme: self._names.theme(theme) for theme in shared.themes}
         pairs = [
             (f"{names[one]} and {names[other]}", f"together-{one}--{other}", papers)
-            for (one, other), papers in together.pairs.items()
+            for (one, other), papers in shared.pairs.items()
         ]
-        further = pairs[_MOST_PAIRS:]
         apart = len(names) * (len(names) - 1) // 2 - len(pairs)
         return self._counts(
             "together",
@@ -88,17 +121,17 @@ class Figures:
             pairs,
             head="Themes",
             rows=[_plain_bar(*pair) for pair in pairs[:_MOST_PAIRS]],
-            room=0,
-            reading=readings.together_reading(together, len(self._survey.papers), list(names.values())),
-            notes=told(
+            name_width=0,
+            caption=captions.shared_papers_caption(shared, len(self._survey.papers), list(names.values())),
+            notes=notes(
                 "Each bar counts the papers that belong to both themes.",
-                (len(further), "Not shown: {}, which the table has too.", "further pair"),
-                (apart, "Not shown: {} of themes without a paper in common.", "pair"),
+                (len(pairs[_MOST_PAIRS:]), "Not shown: {}, listed in the table.", "more pair"),
+                (apart, "Not shown: {} of themes without papers in common.", "pair"),
             ),
         )
 
     def team_sizes(self) -> Figure | None:
-        """How many authors papers have; None if no paper tells."""
+        """Papers by their number of authors; None if it is known of no paper."""
         teams = team_sizes(self._survey.papers.values())
         if not teams.papers:
             return None
@@ -108,54 +141,48 @@ class Figures:
             name = counted(low, "author") if high - low == 1 else f"{low:,}–{high - 1:,} authors"
             sizes.append((name, f"team-sizes-{low}", papers))
         filled = [position for position, (_, _, papers) in enumerate(sizes) if papers]
-        shown = sizes[filled[0] : filled[-1] + 1]
         return self._counts(
             "team-sizes",
-            "How many authors papers have",
+            "Authors per paper",
             [sizes[position] for position in filled],
             head="Authors",
-            rows=[_plain_bar(*size) for size in shown],
-            room=_ROOM_OF_TEAM_SIZE,
-            reading=readings.team_reading(teams),
-            notes=told(
+            rows=[_plain_bar(*size) for size in sizes[filled[0] : filled[-1] + 1]],
+            name_width=_TEAM_SIZE_WIDTH,
+            caption=captions.team_caption(teams),
+            notes=notes(
                 "Each bar counts papers.",
-                (len(teams.unknown), "Not shown: {} whose authors are neither listed nor counted.", "paper"),
+                (len(teams.unknown), "Not shown: {} with unknown authors.", "paper"),
             ),
         )
 
     def concepts(self) -> Figure | None:
-        """Which concepts most papers name, and in which themes; None if there are none."""
+        """The most-mentioned concepts by theme; None if there are none."""
         if not self._concepts:
             return None
-        named = {theme for concept in self._concepts for theme, count in concept.by_theme.items() if count}
-        order = [theme for theme in papers_by_theme(self._survey) if theme in named]
+        found = {theme for concept in self._concepts for theme, count in concept.by_theme.items() if count}
+        order = [theme for theme in papers_by_theme(self._survey) if theme in found]
         rows = [self._concept_bar(concept, order) for concept in self._concepts]
         return Figure(
             "concepts",
-            _drawing("concepts", "Concepts that most papers name", rows, _ROOM_OF_CONCEPT),
-            readings.concepts_reading(self._concepts, len(self._survey.papers)),
-            ["Each bar counts the papers that name a concept, by their primary theme, in the order above."],
-            ("Concept", "Papers", *map(self._legend.name, order)),
-            [Section("", [self._concept_row(concept, order) for concept in self._concepts])],
+            _bar_chart("concepts", "Most-mentioned concepts", rows, _CONCEPT_WIDTH),
+            captions.concepts_caption(self._concepts, len(self._survey.papers)),
+            ["Each bar counts the papers that mention a concept, by primary theme, in the order above."],
+            ("Concept", "Papers", *map(self._names.theme, order)),
+            [TableSection("", [self._concept_row(concept, order) for concept in self._concepts])],
             [self._survey.themes[theme] for theme in order if theme != UNSORTED],
         )
 
-    def gaps(self) -> list[Gap]:
-        """Which papers have no date, or one that tells no month; no gap is empty."""
+    def imprecise_dates(self) -> list[tuple[str, Sequence[Paper], int]]:
+        """Lists of papers without a date or with only a year: title, papers, and the number left out."""
         gaps = date_gaps(list(self._survey.papers.values()))
+        lists = (("Papers without a date", gaps.undated), ("Papers dated only to the year", gaps.only_year))
         return [
-            Gap(title, *self._legend.named(papers, _LISTED_IN_LARGE_SURVEY))
-            for title, papers in (
-                ("Papers without a date", gaps.undated),
-                ("Papers of which only the year is known", gaps.only_year),
-            )
-            if papers
+            (title, *self._names.listed(papers, _LISTED_IN_LARGE_SURVEY)) for title, papers in lists if papers
         ]
 
-    def gaps_reading(self) -> str:
-        """How exactly the dates of papers are known."""
-        papers = list(self._survey.papers.values())
-        return readings.gaps_reading(date_gaps(papers), len(papers))
+    def dates_caption(self) -> str:
+        """How precisely the dates of papers are known."""
+        return captions.dates_caption(date_gaps(list(self._survey.papers.values())))
 
     def _counts(
         self,
@@ -164,49 +191,81 @@ class Figures:
         data: Sequence[tuple[str, str, Sequence[Paper]]],
         *,
         head: str,
-        rows: Sequence[Row],
-        room: float,
-        reading: str,
+        rows: Sequence[BarRow],
+        name_width: float,
+        caption: str,
         notes: Sequence[str],
     ) -> Figure:
-        """A figure of bars that lead to its own table, whose data are names, anchors and papers."""
-        table = [
-            TableRow((name, f"{len(papers):,}"), *self._legend.named(papers), anchor)
-            for name, anchor, papers in data
-        ]
+        """A figure of bars that link to its own table, whose data are names, anchors and papers."""
+        table = [self._names.table_row(name, papers, anchor) for name, anchor, papers in data]
         return Figure(
             key,
-            _drawing(key, title, rows, room),
-            reading,
+            _bar_chart(key, title, rows, name_width),
+            caption,
             notes,
-            (head, "Papers", "Which"),
-            [Section("", table)],
+            (head, "Papers", "Titles"),
+            [TableSection("", table)],
         )
 
-    def _concept_bar(self, concept: Frequency, order: Sequence[str]) -> Row:
+    def _concept_bar(self, concept: Frequency, order: Sequence[str]) -> BarRow:
         address = f"{self._base}{concept.address}"
 
-        def part(theme: str) -> Part:
+        def part(theme: str) -> BarPart:
             count = concept.by_theme[theme]
-            name = f"{concept.name}: {counted(count, 'paper')}, {self._legend.name(theme)}"
-            return Part(self._legend.style(theme), count, Link(address, name))
+            name = f"{concept.name}: {counted(count, 'paper')}, {self._names.theme(theme)}"
+            return BarPart(self._names.style(theme), count, ChartLink(address, name))
 
-        whole = Link(address, f"{concept.name}: {counted(concept.papers, 'paper')}")
-        return Row(concept.name, whole, [part(theme) for theme in order if concept.by_theme.get(theme)])
+        whole = ChartLink(address, f"{concept.name}: {counted(concept.papers, 'paper')}")
+        return BarRow(concept.name, whole, [part(theme) for theme in order if concept.by_theme.get(theme)])
 
     def _concept_row(self, concept: Frequency, order: Sequence[str]) -> TableRow:
-        name = Link(f"{self._base}{concept.address}", concept.name)
+        name = ChartLink(f"{self._base}{concept.address}", concept.name)
         counts = (concept.papers, *(concept.by_theme.get(theme, 0) for theme in order))
         return TableRow((name, *(f"{count:,}" for count in counts)))
 
 
-def _plain_bar(name: str, anchor: str, papers: Sequence[Paper]) -> Row:
-    """A bar of no theme, which leads to a row of the table; of no papers, none."""
-    link = Link(f"#{anchor}", f"{name}: {counted(len(papers), 'paper')}") if papers else None
-    return Row(name, link, [Part("lp-plain", len(papers), link)] if link else [])
+def bars(rows: Sequence[BarRow], name_width: float) -> tuple[list[Markup], float]:
+    """Horizontal bars with their names and counts.
+
+    Args:
+        rows: the bars, at least one of which has a part.
+        name_width: the most units for the names on the left; 0 puts them above the bars.
+
+    Returns:
+        The elements, and their height.
+    """
+    name_width = min(name_width, max(text_width(row.name) for row in rows))
+    left = name_width + _BETWEEN if name_width else 0
+    pitch = _ROW if name_width else _ROW_WITH_NAME_ABOVE
+    scale = (WIDTH - left - _NUMBER_WIDTH) / max(row.count for row in rows)
+    content: list[Markup] = []
+    for position, row in enumerate(rows):
+        middle = (position + 1) * pitch - _ROW / 2
+        if name_width:
+            name = shortened(row.name, name_width)
+            content.append(svg.label("name", left - _BETWEEN, middle + 4, name, "end", row.link))
+        else:
+            name = shortened(row.name, WIDTH)
+            content.append(svg.label("name", 0, middle - _BAR / 2 - 5, name, "start", row.link))
+        end = float(left)
+        for part in row.parts:
+            width = max(part.count * scale, 1)
+            bar = element("rect", x=end, y=middle - _BAR / 2, width=width, height=_BAR)
+            content.append(svg.marks(part.style, svg.linked(part.link, bar)))
+            end += width
+        content.append(svg.label("tick", end + 5, middle + 4, f"{row.count:,}"))
+        base = left - 0.5
+        content.append(svg.lines("base", ((base, middle - _ROW / 2), (base, middle + _ROW / 2))))
+    return content, len(rows) * pitch + 2
 
 
-def _drawing(key: str, title: str, rows: Sequence[Row], names: float) -> Markup:
-    shapes, height = bars(rows, names)
-    said = ", ".join(f"{row.name} {row.count:,}" for row in rows)
-    return draw(key, shapes, height, title, f"{title}: {said}.")
+def _plain_bar(name: str, anchor: str, papers: Sequence[Paper]) -> BarRow:
+    """A bar of no theme that links to a row of the table; empty if it has no papers."""
+    link = ChartLink(f"#{anchor}", f"{name}: {counted(len(papers), 'paper')}") if papers else None
+    return BarRow(name, link, [BarPart("lp-plain", len(papers), link)] if link else [])
+
+
+def _bar_chart(key: str, title: str, rows: Sequence[BarRow], name_width: float) -> Markup:
+    content, height = bars(rows, name_width)
+    counts = ", ".join(f"{row.name} {row.count:,}" for row in rows)
+    return svg.chart(key, height, title, f"{title}: {counts}.", *content)

@@ -1,167 +1,334 @@
-"""The map of a survey as a drawing: points that are links, in the order of a visit, and labels."""
+"""The map of papers: a mark with a link for each paper, and labels where there is room for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
 
 from litpress.analysis.similarity.map_layout import HEIGHT, Place
 from litpress.analysis.similarity.map_regions import Region
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures.label_placement import Box, Label, Labels, width_of
-from litpress.site.formatting import beginning, short_name
+from litpress.site.figures.svg import element, path
+from litpress.site.formatting import beginning, counted, short_name
 from litpress.site.reading_order import newest_first
-from litpress.text.repair import shown
-from litpress.text.rich_text import plain_of
+from litpress.site.templates import plain
 
-#: The width of a drawing; its units are a desktop's pixels, about.
-WIDTH = 1000
-#: Of more papers, only regions have labels and no title is told twice.
+#: With more papers, only regions have labels, and titles are written once.
 MANY = 400
-#: Of more papers the oldest are dots without links, so that the page does not become a burden.
+#: With more papers, the oldest are dots without links, to keep the page small.
 MOST_LINKS = 6500
 
+_WIDTH = 1000  # about as many pixels on a desktop
 _MARGIN = 34
-#: Where the points of a theme are drawn, a shape: themes differ by more than colour.
-SHAPES = ("circle", "square", "triangle", "diamond", "cross", "hexagon", "wedge", "star")
+#: The corners of the themes' marks for a radius of 1, so that themes differ by more than color;
+#: a circle has none.
+SYMBOLS: Sequence[Sequence[tuple[float, float]]] = (
+    (),
+    ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
+    ((0, -1.2), (1.1, 0.8), (-1.1, 0.8)),
+    ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    # A cross.
+    (
+        *((-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4)),
+        *((0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4)),
+    ),
+    ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
+    ((0, 1.2), (1.1, -0.8), (-1.1, -0.8)),
+    # A star.
+    ((0, -1.3), (0.4, -0.4), (1.3, 0), (0.4, 0.4), (0, 1.3), (-0.4, 0.4), (-1.3, 0), (-0.4, -0.4)),
+)
+_LEGEND_RADIUS = 6.5
 _NAME_SIZE = 12
 _LONGEST_NAME = 24
 _REGION_SIZE = 19
-# On a phone the drawing is a third as wide, and its letters are as large as on the page.
+# On a phone the map is a third as wide, and its letters are as large as on the page.
 _REGION_SIZE_ON_PHONES = 42
 _LINE = 56
 _LONGEST_TITLE = 110
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A paper on the map.
-
-    Attributes:
-        paper: the paper.
-        x: how far from the left.
-        y: how far from the top.
-        lines: its title in lines, where the drawing tells it.
-    """
-
-    paper: Paper
-    x: int
-    y: int
-    lines: tuple[str, ...]
+# The mean width of a letter as a share of its font's size; that of a wide one, to be safe.
+_LETTER = 0.56
+_GAP = 3  # between a mark and its label
+_CELL = 50
+# Positions of a region's label around its middle, nearest first, in sizes of its font.
+_AROUND = sorted(
+    ((across, down) for across in range(-6, 7, 2) for down in range(-5, 6)),
+    key=lambda offset: (offset[0] ** 2 + (1.5 * offset[1]) ** 2, offset),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The points of one theme, from left to right.
+class MapGroup:
+    """The papers of a theme on the map.
 
     Attributes:
         theme: the theme; None for papers without one.
-        shape: the name of its shape, one of :data:`SHAPES`.
-        points: its points.
+        symbol: the number of the shape of its marks among SYMBOLS.
+        papers: its papers from left to right.
     """
 
     theme: Theme | None
-    shape: str
-    points: tuple[Point, ...]
+    symbol: int
+    papers: tuple[Paper, ...]
+
+    @property
+    def legend(self) -> Markup:
+        """The shape of its marks as a small drawing."""
+        shape = _shape(self.symbol, _LEGEND_RADIUS)
+        return element("svg", shape, aria_hidden="true", viewBox="-8 -8 16 16", width=14, height=14)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A map, ready to be drawn.
+class PaperMap:
+    """A map of papers.
 
     Attributes:
-        height: its height, for the width of :data:`WIDTH`.
-        radius: half the width of a point.
-        groups: points by theme, in the order of themes.
-        dots: points without links, where there are too many.
-        regions: labels of regions; a ``minor`` one has no room on a phone.
-        names: short names beside points.
-        is_crowded: whether there are more than :data:`MANY` papers.
+        drawing: an ``svg`` element.
+        groups: the papers by theme, in the order of themes.
+        dots: the number of papers without a link.
+        is_crowded: whether there are more than MANY papers.
     """
 
-    height: int
-    radius: float
-    groups: tuple[Group, ...]
-    dots: tuple[tuple[int, int], ...]
-    regions: tuple[Label, ...]
-    names: tuple[Label, ...]
+    drawing: Markup
+    groups: tuple[MapGroup, ...]
+    dots: int
     is_crowded: bool
 
 
-def drawing(survey: Survey, places: Mapping[str, Place], regions: Iterable[Region]) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other is wholly within this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A label on the map.
+
+    Attributes:
+        text: its text.
+        x: its start, middle or end, depending on its anchor.
+        y: its baseline.
+        anchor: the part of it at x, as in SVG.
+    """
+
+    text: str
+    x: int
+    y: int
+    anchor: Literal["start", "middle", "end"]
+
+
+class LabelPlacer:
+    """Places labels, in the order of calls, where they cover neither a mark nor another label.
+
+    Args:
+        frame: the area for labels.
+        points: the centers of marks.
+        radius: half the width of a mark.
+    """
+
+    def __init__(self, frame: Box, points: Iterable[tuple[int, int]], radius: float) -> None:
+        self._frame = frame
+        self._radius = radius
+        self._points: dict[tuple[int, int], list[Box]] = {}
+        self._placed: list[Box] = []
+        for x, y in points:
+            box = Box(x - radius, y - radius, x + radius, y + radius)
+            self._points.setdefault((x // _CELL, y // _CELL), []).append(box)
+
+    def over(self, text: str, x: int, y: int, size: float) -> MapLabel | None:
+        """A label over a region, where it covers the fewest marks; None if there is no room."""
+        half = label_width(text, size) / 2
+        found: tuple[int, int, MapLabel, Box] | None = None
+        for distance, (across, down) in enumerate(_AROUND):
+            at_x = round(min(max(x + across * size, self._frame.left + half), self._frame.right - half))
+            base = round(y + down * size + size / 3)
+            box = Box(at_x - half, base - size * 0.8, at_x + half, base + size * 0.25)
+            if self._is_free(box):
+                covered = self._covered(box)
+                if found is None or (covered, distance) < found[:2]:
+                    found = (covered, distance, MapLabel(text, at_x, base, "middle"), box)
+        if found is None:
+            return None
+        self._placed.append(found[3])
+        return found[2]
+
+    def beside(self, text: str, x: int, y: int, size: float) -> MapLabel | None:
+        """A label right, left, above or below a mark; None if it would cover something everywhere."""
+        width, away = label_width(text, size), self._radius + _GAP
+        middle, above, below = y + size * 0.35, y - away, y + away + size * 0.8
+        for label, left in (
+            (MapLabel(text, round(x + away), round(middle), "start"), x + away),
+            (MapLabel(text, round(x - away), round(middle), "end"), x - away - width),
+            (MapLabel(text, x, round(above), "middle"), x - width / 2),
+            (MapLabel(text, x, round(below), "middle"), x - width / 2),
+        ):
+            box = Box(left, label.y - size * 0.8, left + width, label.y + size * 0.2)
+            if self._is_free(box) and not self._covered(box):
+                self._placed.append(box)
+                return label
+        return None
+
+    def _is_free(self, box: Box) -> bool:
+        return self._frame.holds(box) and not any(box.meets(other) for other in self._placed)
+
+    def _covered(self, box: Box) -> int:
+        columns = range(int(box.left - _CELL) // _CELL, int(box.right + _CELL) // _CELL + 1)
+        rows = range(int(box.top - _CELL) // _CELL, int(box.bottom + _CELL) // _CELL + 1)
+        near = (point for column in columns for row in rows for point in self._points.get((column, row), ()))
+        return sum(box.meets(point) for point in near)
+
+
+def label_width(text: str, size: float) -> float:
+    """An estimate of the width of a text in a font of a size."""
+    return len(text) * size * _LETTER
+
+
+def paper_map(survey: Survey, places: Mapping[str, Place], regions: Iterable[Region], base: str) -> PaperMap:
     """The map of a survey's papers.
 
     Args:
         survey: the survey.
-        places: where each paper stands, by slug.
-        regions: the parts of the map that have a name, most important first.
+        places: the place of each paper, by slug.
+        regions: the named parts of the map, most important first.
+        base: the relative address of the top of the site, seen from the page.
     """
     is_crowded = len(places) > MANY
+    points = {slug: _pixels(place) for slug, place in places.items()}
     papers = newest_first(survey.papers.values())
     linked, others = papers[:MOST_LINKS], papers[MOST_LINKS:]
     linked.sort(key=lambda paper: (places[paper.slug].x, places[paper.slug].y))
-    points = [
-        Point(paper, *_pixels(places[paper.slug]), () if is_crowded else _lines(paper)) for paper in linked
-    ]
     radius = 6.5 if len(papers) <= 150 else 5.0 if not is_crowded else 3.0 if len(papers) <= 3000 else 2.2
-    height = round(HEIGHT * (WIDTH - 2 * _MARGIN)) + 2 * _MARGIN
-    labels = Labels(Box(0, 0, WIDTH, height), [(point.x, point.y) for point in points], radius)
-    region_labels = _region_labels(regions, labels)
-    names = () if is_crowded else _names(points, labels, radius)
-    groups = _groups(survey, points)
-    dots = tuple(_pixels(places[paper.slug]) for paper in others)
-    return Drawing(height, radius, groups, dots, region_labels, names, is_crowded)
+    height = round(HEIGHT * (_WIDTH - 2 * _MARGIN)) + 2 * _MARGIN
+    placer = LabelPlacer(Box(0, 0, _WIDTH, height), [points[paper.slug] for paper in linked], radius)
+    groups = _groups(survey, linked)
+    content = [_definitions(groups, radius)]
+    if others:
+        dots = "".join(f"{path(points[paper.slug])}h0" for paper in others)
+        content.append(element("path", class_="lp-map__dots", d=dots))
+    content.append(_region_labels(regions, placer))
+    if not is_crowded:
+        content.append(_name_labels(linked, points, placer))
+    content += [_marks(group, points, base, is_crowded) for group in groups]
+    drawing = element(
+        "svg",
+        *content,
+        class_="lp-map__svg",
+        role="group",
+        aria_label=f"Map of {counted(len(papers), 'paper')}",
+        viewBox=f"0 0 {_WIDTH} {height}",
+        width=_WIDTH,
+        height=height,
+    )
+    return PaperMap(drawing, groups, len(others), is_crowded)
 
 
 def _pixels(place: Place) -> tuple[int, int]:
-    scale = WIDTH - 2 * _MARGIN
+    scale = _WIDTH - 2 * _MARGIN
     return (round(_MARGIN + place.x * scale), round(_MARGIN + place.y * scale))
 
 
-def _groups(survey: Survey, points: Sequence[Point]) -> tuple[Group, ...]:
-    by_theme: dict[str | None, list[Point]] = {slug: [] for slug in (*survey.themes, None)}
-    for point in points:
-        by_theme[point.paper.theme if point.paper.theme in survey.themes else None].append(point)
+def _groups(survey: Survey, papers: Iterable[Paper]) -> tuple[MapGroup, ...]:
+    by_theme: dict[str | None, list[Paper]] = {slug: [] for slug in (*survey.themes, None)}
+    for paper in papers:
+        by_theme[paper.theme if paper.theme in survey.themes else None].append(paper)
     return tuple(
-        Group(survey.themes[slug] if slug else None, SHAPES[place % len(SHAPES)], tuple(members))
+        MapGroup(survey.themes[slug] if slug else None, place % len(SYMBOLS), tuple(members))
         for place, (slug, members) in enumerate(by_theme.items())
         if members
     )
 
 
-def _lines(paper: Paper) -> tuple[str, ...]:
-    """A title in two lines, cut where it is longer."""
-    words = beginning(plain_of(shown(paper.title)), _LONGEST_TITLE).split(" ")
+def _shape(number: int, radius: float) -> Markup:
+    if corners := SYMBOLS[number]:
+        return element("path", d=path(*((x * radius, y * radius) for x, y in corners)) + "z")
+    return element("circle", r=radius)
+
+
+def _definitions(groups: Iterable[MapGroup], radius: float) -> Markup:
+    shapes = (
+        element("g", _shape(symbol, radius), class_="lp-map__shape", id=f"lp-shape-{symbol}")
+        for symbol in sorted({group.symbol for group in groups})
+    )
+    return element("defs", *shapes)
+
+
+def _marks(group: MapGroup, points: Mapping[str, tuple[int, int]], base: str, is_crowded: bool) -> Markup:
+    """The links of a theme's papers, in the order in which the keyboard visits them."""
+    theme = plain(group.theme.title) if group.theme else ""
+    links = []
+    for paper in group.papers:
+        title, year = plain(paper.title), str(paper.year or "")
+        name = ", ".join(part for part in (title, year, theme) if part)
+        text = [element("text", name.removesuffix(f", {theme}"))]
+        if not is_crowded:
+            facts = " · ".join(part for part in (year or "date unknown", theme) if part)
+            lines = [element("tspan", line, x=0, dy="1.25em") for line in _lines(title)]
+            lines.append(element("tspan", facts, class_="lp-map__facts", x=0, dy="1.35em"))
+            text = [element("title", name), element("text", *lines, aria_hidden="true")]
+        x, y = points[paper.slug]
+        mark = element("use", href=f"#lp-shape-{group.symbol}", x=x, y=y)
+        links.append(element("a", *text, mark, href=f"{base}papers/{paper.slug}/"))
+    return element("g", *links, class_=f"lp-theme--{group.theme.slug}" if group.theme else None)
+
+
+def _lines(title: str) -> list[str]:
+    """A title in two lines, cut off if it is too long for them."""
+    words = beginning(title, _LONGEST_TITLE).split(" ")
     first = 1
     while first < len(words) and len(" ".join(words[: first + 1])) <= _LINE:
         first += 1
-    return tuple(line for line in (" ".join(words[:first]), " ".join(words[first:])) if line)
+    return [line for line in (" ".join(words[:first]), " ".join(words[first:])) if line]
 
 
-def _region_labels(regions: Iterable[Region], labels: Labels) -> tuple[Label, ...]:
-    placed = []
+def _region_labels(regions: Iterable[Region], placer: LabelPlacer) -> Markup:
+    """Names of regions; those without room on a phone have a class of their own."""
+    labels = []
     on_phones: list[Box] = []
     for region in regions:
         x, y = _pixels(region.place)
-        label = labels.over(plain_of(shown(region.term)), x, y, _REGION_SIZE)
+        label = placer.over(plain(region.term), x, y, _REGION_SIZE)
         if label is None:
             continue
-        half = width_of(label.text, _REGION_SIZE_ON_PHONES) / 2
+        half = label_width(label.text, _REGION_SIZE_ON_PHONES) / 2
         large = Box(label.x - half, label.y - _REGION_SIZE_ON_PHONES, label.x + half, label.y + 10)
-        fits = large.left >= 0 and large.right <= WIDTH and not any(large.meets(box) for box in on_phones)
+        fits = large.left >= 0 and large.right <= _WIDTH and not any(large.meets(box) for box in on_phones)
         if fits:
             on_phones.append(large)
-        placed.append(Label(label.text, label.x, label.y, label.anchor, minor=not fits))
-    return tuple(placed)
+        style = None if fits else "lp-map__minor"
+        labels.append(element("text", label.text, class_=style, x=label.x, y=label.y))
+    return element("g", *labels, class_="lp-map__regions", aria_hidden="true")
 
 
-def _names(points: Sequence[Point], labels: Labels, radius: float) -> tuple[Label, ...]:
-    """Short names beside their points as far as there is room, those of one word first."""
-    called = [(short_name(point.paper), point) for point in points]
-    called.sort(key=lambda pair: (" " in pair[0], pair[1].paper.slug))
-    placed = (
-        labels.beside(name, point.x, point.y, _NAME_SIZE, radius)
-        for name, point in called
-        if len(name) <= _LONGEST_NAME
+def _name_labels(
+    papers: Sequence[Paper], points: Mapping[str, tuple[int, int]], placer: LabelPlacer
+) -> Markup:
+    """Short names beside the marks as far as there is room, those of one word first."""
+    named = [(short_name(paper), paper.slug) for paper in papers]
+    named.sort(key=lambda pair: (" " in pair[0], pair[1]))
+    found = (
+        placer.beside(name, *points[slug], _NAME_SIZE) for name, slug in named if len(name) <= _LONGEST_NAME
     )
-    return tuple(label for label in placed if label)
+    labels = (
+        element("text", label.text, x=label.x, y=label.y, text_anchor=label.anchor)
+        for label in found
+        if label
+    )
+    return element("g", *labels, class_="lp-map__names", aria_hidden="true")

@@ -1,46 +1,256 @@
-"""How many papers appeared in each year, ready to be drawn."""
+"""Timelines: papers over time as dots or bars, a row for each group, and small charts of papers by year."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from litpress.analysis.statistics import YEAR, OverTime, Period
 from litpress.model import Paper
-from litpress.site.formatting import counted
+from litpress.site.figures import svg
+from litpress.site.figures.captions import period_in_words, time_caption, unit_of
+from litpress.site.figures.figure import Figure, FigureNames, TableSection, notes
+from litpress.site.figures.svg import WIDTH, ChartLink, element, text_width
+from litpress.site.formatting import counted, month_in_words
+
+MOST_DOTS = 600
+_MARGIN = 10  # of the page, into which the last label may reach
+_HEAD = 22  # of a row, with its name
+_FOOT = 6
+_AXIS = 20
+_WIDEST_STACK = 48  # beyond which dots keep to the left of their column, near its label
+_DOT = 10.0
+_SMALLEST_DOT = 4.5
+_GAP = 0.12  # between dots, as a share of the space of one
+_TALLEST_STACK = 150
+_TALLEST_BAR = 44
+_NUMBER_WIDTH = 50
+_YEAR_WIDTH = 44
+_MONTH_WIDTH = 72
+_YEARS_BETWEEN_LABELS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_MONTHS_BETWEEN_LABELS = (1, 2, 3, 6, 12)
 
 
-@dataclass(frozen=True)
-class Bar:
-    """A year in a timeline.
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A group of papers in a timeline.
 
     Attributes:
-        year: the year.
-        count: the papers of that year.
-        share: its part, from 0 to 1, of the fullest year on the same scale.
+        name: its name.
+        style: the class of its color.
+        address: the page or section that lists it.
+        papers: its papers by period, oldest first.
     """
 
-    year: int
-    count: int
-    share: float
+    name: str
+    style: str
+    address: str
+    papers: Mapping[Period, Sequence[Paper]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """Papers by year.
+    """A timeline as drawn.
 
     Attributes:
-        bars: every year from the first to the last, empty ones too.
-        undated: the papers whose year is unknown.
+        content: its elements.
+        height: in units.
+        has_dots: whether it has a dot for each paper, or else a bar for each period of a row.
     """
 
-    bars: tuple[Bar, ...]
+    content: tuple[Markup, ...]
+    height: float
+    has_dots: bool
+
+
+def timeline_figure(
+    key: str, times: OverTime, rows: Iterable[TimelineRow], group: str, names: FigureNames
+) -> Figure | None:
+    """Papers over time, a row for each group; None if no paper has a date.
+
+    Args:
+        key: the prefix of the figure's ids.
+        times: when the papers of all groups appeared.
+        rows: the groups from top to bottom; those without a dated paper are left out.
+        group: what a group is, in a word, such as theme.
+        names: names and links of papers.
+    """
+    if not times.total:
+        return None
+    rows = [row for row in rows if row.papers]
+    drawn = timeline(rows, times.periods, names)
+    first, last = times.periods[0], times.periods[-1]
+    span = period_in_words(first) + (f" to {period_in_words(last)}" if last != first else "")
+    mark, column = "Each dot is a paper", f"each column is {unit_of(first)}"
+    if not drawn.has_dots:
+        mark = "Each bar counts papers"
+        column += f"; the tallest bar counts {max(_counts(rows)):,}"
+    description = f"{mark}, each row is a {group}, {column}: {counted(times.total, 'paper')}, {span}."
+    return Figure(
+        key,
+        svg.chart(key, drawn.height, "Papers over time", description, *drawn.content),
+        time_caption(times),
+        notes(
+            f"{mark}, {column}.",
+            (len(times.undated), "Not shown: {} without a date.", "paper"),
+            (len(times.imprecise), "Not shown: {} dated only to the year.", "paper"),
+        ),
+        ("Period", "Papers", "Titles"),
+        [
+            TableSection(
+                row.name,
+                [names.table_row(period_in_words(period), papers) for period, papers in row.papers.items()],
+            )
+            for row in rows
+        ],
+    )
+
+
+def timeline(rows: Sequence[TimelineRow], periods: Sequence[Period], names: FigureNames) -> Timeline:
+    """Draw rows, each of which has a paper, over periods without a gap."""
+    column = WIDTH / len(periods)
+    most = max(_counts(rows))
+    stacking = _stacking(column, most) if sum(_counts(rows)) <= MOST_DOTS else None
+    labels = [(at * column, text) for at, text in _axis_labels(periods, column)]
+    content: list[Markup] = []
+    top = 0.0
+    for row in rows:
+        top += _HEAD
+        count = sum(map(len, row.papers.values()))
+        link = ChartLink(row.address, row.name)
+        content.append(svg.label(f"name {row.style}", 0, top - 6, _short(row.name), link=link))
+        content.append(svg.label("tick", WIDTH, top - 6, f"{count:,}", "end"))
+        tallest = max(map(len, row.papers.values()))
+        bottom = top + (stacking.height(tallest) if stacking else _TALLEST_BAR * tallest / most)
+        content.append(svg.lines("grid", *(((x, top - 2), (x, bottom + 1)) for x, _ in labels)))
+        drawn = (
+            _dots(row, periods, column, bottom, stacking, names)
+            if stacking
+            else _bars(row, periods, column, bottom, _TALLEST_BAR / most)
+        )
+        content.append(svg.marks(row.style, *drawn))
+        content.append(svg.lines("base", ((0, bottom + 1), (WIDTH, bottom + 1))))
+        top = bottom + _FOOT
+    content += [svg.label("tick", x, top + svg.TALLEST_TEXT - 2, text) for x, text in labels]
+    return Timeline(tuple(content), math.ceil(top + _AXIS), stacking is not None)
+
+
+def _counts(rows: Iterable[TimelineRow]) -> list[int]:
+    return [len(papers) for row in rows for papers in row.papers.values()]
+
+
+def _short(title: str) -> str:
+    """The title, or the part before its colon if there is no room for all of it."""
+    room = WIDTH - _NUMBER_WIDTH
+    return title if text_width(title) <= room else svg.shortened(title.partition(": ")[0], room)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stacking:
+    """An arrangement of the dots of a column.
+
+    Attributes:
+        space: the width and height of the space of a dot.
+        across: how many stand side by side.
+    """
+
+    space: float
+    across: int
+
+    def height(self, count: int) -> float:
+        return math.ceil(count / self.across) * self.space
+
+
+def _stacking(column: float, most: int) -> _Stacking | None:
+    """The narrowest arrangement whose height is acceptable; None if the dots would be too small."""
+    for across in range(1, most + 1):
+        space = min(_DOT * (1 + _GAP), column * (1 - _GAP) / across)
+        stacking = _Stacking(space, across)
+        if space * (1 - _GAP) < _SMALLEST_DOT:
+            break
+        if stacking.height(most) <= _TALLEST_STACK:
+            return stacking
+    smallest = _Stacking(_SMALLEST_DOT / (1 - _GAP), int(column * (1 - _GAP) * (1 - _GAP) / _SMALLEST_DOT))
+    return smallest if smallest.across and smallest.height(most) <= 2 * _TALLEST_STACK else None
+
+
+def _dots(
+    row: TimelineRow,
+    periods: Sequence[Period],
+    column: float,
+    bottom: float,
+    stacking: _Stacking,
+    names: FigureNames,
+) -> Iterable[Markup]:
+    space = stacking.space
+    for position, period in enumerate(periods):
+        papers = row.papers.get(period, ())
+        wide = min(len(papers), stacking.across) * space
+        left = position * column + max(min(column, _WIDEST_STACK) - wide, 0) / 2
+        for place, paper in enumerate(papers):
+            up, right = divmod(place, stacking.across)
+            x, y = left + (right + 0.5) * space, bottom - (up + 0.5) * space
+            dot = element("circle", cx=x, cy=y, r=space * (1 - _GAP) / 2)
+            yield svg.linked(names.link(paper, row.name), dot)
+
+
+def _bars(
+    row: TimelineRow, periods: Sequence[Period], column: float, bottom: float, per_paper: float
+) -> Iterable[Markup]:
+    for position, period in enumerate(periods):
+        if papers := row.papers.get(period):
+            height = max(len(papers) * per_paper, 1)
+            left, width = position * column + column * _GAP / 2, column * (1 - _GAP)
+            name = f"{row.name}, {period_in_words(period)}: {counted(len(papers), 'paper')}"
+            bar = element("rect", x=left, y=bottom - height, width=width, height=height)
+            yield svg.linked(ChartLink(row.address, name), bar)
+
+
+def _axis_labels(periods: Sequence[Period], column: float) -> list[tuple[int, str]]:
+    """The columns at which the time axis has a label, with room for each, and the labels."""
+    if periods[0].months < YEAR // 4:
+        step = next(step for step in _MONTHS_BETWEEN_LABELS if step * column >= _MONTH_WIDTH)
+        return [
+            (at, f"{month_in_words(periods[at].month)[:3]} {periods[at].year}")
+            for at in range(0, len(periods), step)
+            if at * column + text_width("Oct 2024") <= WIDTH + _MARGIN or at == 0
+        ]
+    columns_per_year = column * YEAR / periods[0].months
+    step = next(step for step in _YEARS_BETWEEN_LABELS if step * columns_per_year >= _YEAR_WIDTH)
+    labels = [
+        (at, str(period.year))
+        for at, period in enumerate(periods)
+        if period.year % step == 0
+        and period.month == 1
+        and at * column + text_width(str(period.year)) <= WIDTH + _MARGIN
+    ]
+    return labels or [(0, str(periods[0].year))]
+
+
+@dataclass(frozen=True, slots=True)
+class YearCounts:
+    """The number of papers of each year.
+
+    Attributes:
+        by_year: every year from the first to the last, empty ones too.
+        undated: the number of papers without a date.
+    """
+
+    by_year: Mapping[int, int]
     undated: int
 
     @property
+    def total(self) -> int:
+        return sum(self.by_year.values()) + self.undated
+
+    @property
     def in_words(self) -> str:
-        """The same as text: 2023: 4, 2024: 11; 2 undated."""
-        years = ", ".join(f"{bar.year}: {bar.count}" for bar in self.bars if bar.count)
+        """The counts as text: 2023: 4, 2024: 11; 2 undated."""
+        years = ", ".join(f"{year}: {count}" for year, count in self.by_year.items() if count)
         undated = f"{self.undated:,} undated" if self.undated else ""
         return "; ".join(part for part in (years, undated) if part)
 
@@ -49,20 +259,43 @@ class Timeline:
         """What the bars show, for readers who do not see them."""
         return f"{counted(self.total, 'paper')} by year. {self.in_words}."
 
-    @property
-    def total(self) -> int:
-        return sum(bar.count for bar in self.bars) + self.undated
+    def bars(self, small: bool = False) -> Markup:
+        """A bar for each year, with its count and year below it unless small."""
+        is_labeled = len(self.by_year) <= 12
+        width = 14 if small else 44 if is_labeled else 22
+        height, margin = (32, 0) if small else (80, 18)
+        content: list[Markup] = []
+        highest = max(self.by_year.values(), default=0) or 1
+        for position, (year, count) in enumerate(self.by_year.items()):
+            bar = max(round(height * count / highest), 2 if count else 1)
+            top, left, middle = margin + height - bar, position * width + 1, position * width + width // 2
+            style = "lp-bar" if count else "lp-bar lp-bar--none"
+            name = element("title", f"{year}: {counted(count, 'paper')}")
+            content.append(element("rect", name, class_=style, x=left, y=top, width=width - 2, height=bar))
+            if not small and count and is_labeled:
+                content.append(element("text", str(count), class_="lp-bar__count", x=middle, y=top - 5))
+            if not small and (is_labeled or year % 5 == 0):
+                y = margin + height + 14
+                content.append(element("text", str(year), class_="lp-bar__year", x=middle, y=y))
+        size = (len(self.by_year) * width, height + 2 * margin)
+        return element(
+            "svg",
+            *content,
+            role="img",
+            aria_label=self.summary,
+            viewBox=f"0 0 {size[0]} {size[1]}",
+            width=size[0],
+            height=size[1],
+        )
 
 
-def span_of(papers: Iterable[Paper]) -> range:
-    """Every year from the first to the last in which one of the papers appeared."""
+def year_span(papers: Iterable[Paper]) -> range:
+    """Every year from the first to the last paper's."""
     years = {paper.year for paper in papers if paper.year}
     return range(min(years), max(years) + 1) if years else range(0)
 
 
-def timeline(papers: Collection[Paper], span: range) -> Timeline:
-    """The papers by year over a span that may be longer than theirs, for comparison."""
+def year_counts(papers: Collection[Paper], span: range) -> YearCounts:
+    """The number of papers of each year of a span, which may be longer than theirs for comparison."""
     counts = Counter(paper.year for paper in papers)
-    highest = max((counts[year] for year in span), default=0) or 1
-    bars = tuple(Bar(year, counts[year], counts[year] / highest) for year in span)
-    return Timeline(bars, counts[None])
+    return YearCounts({year: counts[year] for year in span}, counts[None])

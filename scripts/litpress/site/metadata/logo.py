@@ -1,4 +1,4 @@
-"""The mark of a survey: books on a shelf, in the hues of its themes, as a drawing and as icons."""
+"""The survey's logo, books on a shelf in the hues of its themes: a drawing and icons."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PIL import Image, ImageDraw
 
 from litpress.model import Theme
 from litpress.site.color import DARK, GRAPHICS_CONTRAST, HUES, LIGHT, NEUTRAL, hue_of, readable
+from litpress.site.figures.svg import element
 
-#: The drawing below the docs tree, and the icons made from it, with their sides in pixels.
+#: The paths of the drawing and of its icons below the docs tree, with their sides in pixels.
 DRAWING = "assets/mark.svg"
 TAB_ICON = ("assets/mark-32.png", 32)
 TOUCH_ICON = ("assets/mark-180.png", 180)
@@ -18,31 +19,26 @@ APP_ICONS = (("assets/mark-192.png", 192), ("assets/mark-512.png", 512))
 
 Hues = tuple[str, ...]
 
-# A square of 32: where each book stands, its width, its height, and how much there is above its band.
+# In a square of 32: the left edge of each book, its width, its height, and the height above its band.
 _SIDE = 32
 _BOOKS = ((3, 6, 19, 4), (10, 5, 25, 5), (16, 7, 16, 4), (24, 5, 22, 5))
 _BAND = 2
 _SHELF = (1, 29, 30, 2)
 _GROUND = 28
-# Drawn large and made small, since Pillow has no half-covered pixels of its own.
+# Drawn large and reduced, since Pillow does not smooth edges.
 _FINER = 4
-# Systems may cut a circle of four fifths out of an app's icon: https://w3c.github.io/manifest/#icon-masks
+# Systems can crop an app's icon to a circle of four fifths: https://w3c.github.io/manifest/#icon-masks
 _SAFE = 0.52
 
 
 def hues_of_mark(themes: Iterable[Theme]) -> Hues:
-    """As many hues as there are books: those of the themes, then others; seen on light and dark alike."""
+    """A hue for each book: those of the themes, then others; visible on light and dark pages."""
     own = [hue_of(theme, place) for place, theme in enumerate(themes) if theme.slug != "other"]
     return tuple(_on_both(hue) for hue in dict.fromkeys([*own, *HUES]))[: len(_BOOKS)]
 
 
-def colours_of_mark(hues: Hues) -> list[str]:
-    """Every colour in the mark."""
-    return [colour for colour, _ in _rectangles(hues)]
-
-
 def files(hues: Hues) -> Iterator[tuple[str, bytes]]:
-    """Yield the path of the drawing and of every icon below the docs tree, and what it holds."""
+    """Yield the path of the drawing and of each icon below the docs tree, and its content."""
     yield DRAWING, svg(hues).encode("ascii")
     path, side = TAB_ICON
     yield path, _png(hues, side, side, None)
@@ -51,16 +47,17 @@ def files(hues: Hues) -> Iterator[tuple[str, bytes]]:
 
 
 def svg(hues: Hues) -> str:
-    """The drawing, without a ground of its own."""
-    shapes = "".join(
-        f'<path fill="{hue}" d="{" ".join(f"M{x} {y}h{w}v{h}h-{w}z" for x, y, w, h in rectangles)}"/>'
+    """The drawing, without a background."""
+    shapes = (
+        element("path", fill=hue, d=" ".join(f"M{x} {y}h{w}v{h}h-{w}z" for x, y, w, h in rectangles))
         for hue, rectangles in _rectangles(hues)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIDE} {_SIDE}">{shapes}</svg>\n'
+    drawing = element("svg", *shapes, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_SIDE} {_SIDE}")
+    return f"{drawing}\n"
 
 
 def on_picture(draw: ImageDraw.ImageDraw, hues: Hues, left: float, top: float, side: float) -> None:
-    """Draws the mark into a square of a picture."""
+    """Draw the logo into a square of a picture."""
     unit = side / _SIDE
     for hue, rectangles in _rectangles(hues):
         for x, y, w, h in rectangles:

@@ -1,58 +1,69 @@
-"""Pictures that stand for the survey or one of its themes where a link to a page of it is shared."""
+"""Social cards: pictures of the survey and its themes for shared links (Open Graph images)."""
 
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from PIL import Image, ImageColor, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from litpress.model import Paper, Survey
-from litpress.site.color import GRAPHICS_CONTRAST, LIGHT, NEUTRAL, TEXT_CONTRAST, hue_of, mixed, readable
-from litpress.site.figures.timeline import span_of
-from litpress.site.formatting import counted
-from litpress.site.metadata.lettering import Face, Setting, drawable, fitted, font, width_of
-from litpress.site.metadata.logo import Hues, colours_of_mark, hues_of_mark, on_picture
+from litpress.site.color import GRAPHICS_CONTRAST, LIGHT, NEUTRAL, TEXT_CONTRAST, hue_of, readable
+from litpress.site.figures.timeline import year_span
+from litpress.site.formatting import beginning, counted
+from litpress.site.metadata.logo import Hues, hues_of_mark, on_picture
 from litpress.site.templates import plain
 
-#: Width and height in pixels, as Open Graph's readers like them: https://ogp.me/#structured
+#: Width and height in pixels: https://ogp.me/#structured
 SIZE = (1200, 630)
-#: The survey's picture below the docs tree.
+#: The path of the survey's card below the docs tree.
 OF_SURVEY = "assets/card.png"
 
-# Of base.css.
+BOLD = "SourceSerif4-Bold.woff2"
+REGULAR = "SourceSerif4-Regular.woff2"
+_FONTS = Path(__file__).with_name("fonts")
+# As in base.css.
 _PAPER, _INK, _MUTED, _LINE = LIGHT[0], "#1c222a", "#56606d", "#e3dfd6"
-# How many shades there are from the paper to a colour of letters.
-_SHADES = 14
+_KIND = "A living literature survey"
 
 _MARGIN = 72
-_MARK = (_MARGIN, 58, 46)
-_LABEL = (_MARGIN + 62, 90)
-_TOP_OF_TITLE = 140
-_FOOT = 552
-_TIMELINE = (400, 92)
-_BAR = 22
+_TEXT_WIDTH = SIZE[0] - 2 * _MARGIN
+_LOGO = (_MARGIN, 58, 46)  # left, top, side
+_LABEL = (_MARGIN + 62, 92)
+_TITLE_TOP = 140
+_TITLE_SIZES = ((72, 2), (58, 3))  # size and lines
+_TEXT_SIZE, _TEXT_LINES = 30, 2
+_FOOT = 552  # the baseline of the number and the timeline
+_MOST_YEARS, _YEARS_WIDTH, _YEARS_HEIGHT = 40, 400, 92
 _WIDEST_COLUMN = 30
+_BAR = 22
+_LONGEST = 300  # characters; more never fit
 
-Share = tuple[str, int]
+# Characters that a text can do without: emoji, joiners, marks that belong to other characters.
+_DISPENSABLE = frozenset({"So", "Sk", "Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"})
+
+HueCount = tuple[str, int]
+YearShares = tuple[tuple[int, tuple[HueCount, ...]], ...]
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a picture says.
+    """The content of a card.
 
     Attributes:
         label: a line above the title.
-        title: its title; the figures take its place where it can't be drawn.
+        title: its title; the counts replace it if it cannot be drawn.
         text: a sentence or two.
-        ink: the colour of the title.
-        number: what is counted, as a number alone and in words: ``("93", "papers in 5 themes")``.
-        years: how many papers of which colour appeared in each year, without gaps between the years.
-        shares: how the survey divides, from left to right; colours and numbers of papers.
-        mark: the hues of the survey's mark.
+        ink: the color of the title.
+        number: the counts, as a number and the words after it: ``("93", "papers in 5 themes")``.
+        years: the number of papers of each color by year, without gaps between the years.
+        shares: the number of papers of each color in the bar along the foot.
+        mark: the hues of the survey's logo.
     """
 
     label: str
@@ -60,13 +71,13 @@ class Card:
     text: str
     ink: str
     number: tuple[str, str]
-    years: tuple[tuple[int, tuple[Share, ...]], ...]
-    shares: tuple[Share, ...]
+    years: YearShares
+    shares: tuple[HueCount, ...]
     mark: Hues
 
     @property
     def in_words(self) -> str:
-        """What a reader who does not see the picture misses."""
+        """Its alternative text."""
         title = f"{self.title}: " if self.title else ""
         years = [year for year, shares in self.years if shares]
         span = f", {years[0]}–{years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
@@ -78,24 +89,24 @@ class Cards:
 
     Args:
         survey: the survey.
-        name: what it is called.
-        description: what it is, in a sentence; may be empty.
+        name: its name.
+        description: a sentence about it; can be empty.
 
     Attributes:
         of_survey: the card of the survey as a whole.
-        of_theme: by theme, its card.
+        of_theme: the card of each theme, by slug.
     """
 
     def __init__(self, survey: Survey, name: str, description: str) -> None:
         themes = list(survey.themes.values())
-        hues = {theme.slug: _bar(hue_of(theme, place)) for place, theme in enumerate(themes)}
+        hues = {theme.slug: _bar_hue(hue_of(theme, place)) for place, theme in enumerate(themes)}
         own = Counter(paper.theme for paper in survey.papers.values())
         mark = hues_of_mark(themes)
         total = len(survey.papers)
         self.of_survey = Card(
-            label="A living literature survey",
-            title=_drawable_title(name),
-            text=drawable(description, Face.TEXT),
+            label=_KIND,
+            title=drawable(name),
+            text=drawable(description),
             ink=_INK,
             number=_number(total, f" in {counted(len(themes), 'theme')}" if themes else ""),
             years=_years(survey.papers.values(), hues),
@@ -104,9 +115,9 @@ class Cards:
         )
         self.of_theme = {
             theme.slug: Card(
-                label=_drawable_title(name) or "A living literature survey",
-                title=_drawable_title(plain(theme.title)),
-                text=drawable(plain(theme.description), Face.TEXT),
+                label=drawable(name) or _KIND,
+                title=drawable(plain(theme.title)),
+                text=drawable(plain(theme.description)),
                 ink=readable(hue_of(theme, place), LIGHT, TEXT_CONTRAST),
                 number=_number(len(papers), f" of {total:,}"),
                 years=_years(papers, dict.fromkeys(hues, hues[theme.slug])),
@@ -118,106 +129,130 @@ class Cards:
         }
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the path of every picture below the docs tree, and the picture as PNG."""
+        """Yield the path of each card below the docs tree, and the card as PNG."""
         yield OF_SURVEY, drawn(self.of_survey)
         for slug, card in self.of_theme.items():
             yield address_of(slug), drawn(card)
 
 
 def address_of(theme: str) -> str:
-    """Where the picture of a theme is, below the docs tree."""
+    """The path of a theme's card below the docs tree."""
     return f"assets/cards/{theme}.png"
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=128)  # a preview draws each once
 def drawn(card: Card) -> bytes:
-    """A card as PNG, small and always the same for what it says; a preview draws it once."""
+    """A card as PNG; the same card gives the same bytes."""
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
-    width = SIZE[0] - 2 * _MARGIN
-    on_picture(draw, card.mark, *_MARK)
-    label = fitted(card.label, Face.STRONG, SIZE[0] - _MARGIN - _LABEL[0], (24,), 1, 1)
-    draw.text(_LABEL, label.lines[0], _MUTED, font(label.face, label.size), anchor="ls")
-
+    on_picture(draw, card.mark, *_LOGO)
+    label = wrapped(card.label, font(BOLD, 26), SIZE[0] - _MARGIN - _LABEL[0], 1)
+    draw.text(_LABEL, label[0], _MUTED, font(BOLD, 26), anchor="ls")
     number, words = card.number
-    title = fitted(card.title or f"{number} {words}".strip(), Face.TITLE, width, range(84, 46, -2), 3, 1.12)
-    if len(title.lines) > 2 and title.size > 60:
-        title = fitted(card.title, Face.TITLE, width, range(60, 46, -2), 3, 1.12)
-    bottom = _set(draw, title, _TOP_OF_TITLE, card.ink)
-    if card.text:
-        room = 3 if bottom + 18 + 3 * 39 <= _FOOT - _TIMELINE[1] - 24 else 2
-        _set(draw, fitted(card.text, Face.TEXT, width, (28, 26), room, 1.4), bottom + 18, _MUTED)
+    for size, most in _TITLE_SIZES:
+        title = wrapped(card.title or f"{number} {words}", font(BOLD, size), _TEXT_WIDTH, most)
+        if not any(line.endswith("…") for line in title):
+            break
+    bottom = _draw_lines(draw, title, font(BOLD, size), _TITLE_TOP, card.ink)
+    text = wrapped(card.text, font(REGULAR, _TEXT_SIZE), _TEXT_WIDTH, _TEXT_LINES)
+    _draw_lines(draw, text, font(REGULAR, _TEXT_SIZE), bottom + 14, _MUTED)
     if card.title:
-        _draw_number(draw, number, words)
-    _draw_timeline(draw, card.years)
+        draw.text((_MARGIN, _FOOT), number, _INK, font(BOLD, 68), anchor="ls")
+        x = _MARGIN + font(BOLD, 68).getlength(f"{number} ") if number else _MARGIN
+        draw.text((x, _FOOT), words, _MUTED, font(REGULAR, _TEXT_SIZE), anchor="ls")
+    _draw_years(draw, card.years)
     _draw_shares(draw, card.shares)
-
     out = io.BytesIO()
-    image.quantize(palette=_palette(card), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _palette(card: Card) -> Image.Image:
-    """Every colour of a card, and the shades at the rims of its letters."""
-    letters = [
-        mixed(_PAPER, ink, step / _SHADES)
-        for ink in (card.ink, _INK, _MUTED)
-        for step in range(1, _SHADES + 1)
-    ]
-    columns = [hue for _, shares in card.years for hue, _ in shares]
-    areas = [_PAPER, _LINE, *colours_of_mark(card.mark), *(hue for hue, _ in card.shares), *columns]
-    colours = list(dict.fromkeys([*areas, *letters]))[:256]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for colour in colours for channel in ImageColor.getrgb(colour)])
-    return palette
+@lru_cache(maxsize=16)
+def font(file: str, size: int) -> ImageFont.FreeTypeFont:
+    """A typeface in a size, without shaping, which not every build of Pillow supports."""
+    return ImageFont.truetype(_FONTS / file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _set(draw: ImageDraw.ImageDraw, text: Setting, top: int, colour: str) -> int:
-    """Draws lines below one another; tells where they end."""
-    face = font(text.face, text.size)
-    for number, line in enumerate(text.lines):
-        baseline = top + number * text.leading + round(0.8 * text.size)
-        draw.text((_MARGIN, baseline), line, colour, face, anchor="ls")
-    return top + text.height
+def drawable(text: str) -> str:
+    """A text without the dispensable characters that the typefaces lack; empty if they lack others.
+
+    A title in Chinese or Arabic is better left out than drawn as boxes.
+    """
+    kept = []
+    for character in " ".join(unicodedata.normalize("NFC", text).split()):
+        if _has_glyph(character):
+            kept.append(character)
+        elif unicodedata.category(character) not in _DISPENSABLE:
+            return ""
+    return " ".join("".join(kept).split())
 
 
-def _draw_number(draw: ImageDraw.ImageDraw, number: str, words: str) -> None:
-    x = float(_MARGIN)
-    if number:
-        draw.text((x, _FOOT), number, _INK, font(Face.TITLE, 68), anchor="ls")
-        x += width_of(number, Face.TITLE, 68) + 14
-    draw.text((x, _FOOT), words, _MUTED, font(Face.TEXT, 28), anchor="ls")
+@lru_cache(maxsize=4096)
+def _has_glyph(character: str) -> bool:
+    """Whether the typefaces, which have the same characters, can draw a character."""
+    face = font(REGULAR, _TEXT_SIZE)
+    is_drawn = bytes(face.getmask(character)) != bytes(face.getmask("\U0010ffff"))
+    return character == " " or (is_drawn and unicodedata.category(character) != "Cf")
 
 
-def _draw_timeline(draw: ImageDraw.ImageDraw, years: Sequence[tuple[int, tuple[Share, ...]]]) -> None:
+def wrapped(text: str, face: ImageFont.FreeTypeFont, width: float, most: int) -> list[str]:
+    """A text in at most this many lines, none of them wider than a width in pixels.
+
+    Lines that would be wider, or for which there is no room, end in an ellipsis.
+    """
+    lines: list[str] = []
+    for word in beginning(text, _LONGEST).split():
+        if lines and face.getlength(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
+    return [_shortened(line, face, width) for line in lines]
+
+
+def _shortened(line: str, face: ImageFont.FreeTypeFont, width: float) -> str:
+    if face.getlength(line) <= width:
+        return line
+    while face.getlength(f"{line}…") > width:
+        line = (line.rpartition(" ")[0] or line[:-1]).rstrip(" ,;:.–—-")
+    return f"{line}…"
+
+
+def _draw_lines(
+    draw: ImageDraw.ImageDraw, lines: Iterable[str], face: ImageFont.FreeTypeFont, top: float, color: str
+) -> float:
+    """Draw lines below one another, and return where they end."""
+    for line in lines:
+        draw.text((_MARGIN, top + 0.85 * face.size), line, color, face, anchor="ls")
+        top += 1.25 * face.size
+    return top
+
+
+def _draw_years(draw: ImageDraw.ImageDraw, years: YearShares) -> None:
+    """Columns of the papers by year in the right corner."""
     if not years:
         return
-    room, height = _TIMELINE
-    years = years[-room:]
-    step = min(_WIDEST_COLUMN, room // len(years))
-    gap = round(0.2 * step)
-    left, bottom = SIZE[0] - _MARGIN - step * len(years) + gap, _FOOT
+    years = years[-_MOST_YEARS:]
+    step = min(_WIDEST_COLUMN, _YEARS_WIDTH // len(years))
+    right = SIZE[0] - _MARGIN
+    left = right - step * len(years)
     most = max(sum(count for _, count in shares) for _, shares in years) or 1
+    draw.rectangle((left + step // 5, _FOOT, right - 1, _FOOT + 1), _LINE)
     for place, (_, shares) in enumerate(years):
-        x, y = left + place * step, float(bottom)
-        columns = x, x + step - gap - 1
-        if not shares:
-            draw.rectangle((columns[0], y - 2, columns[1], y - 1), _LINE)
+        x, y = left + place * step, float(_FOOT)
         for hue, count in shares:
-            top = y - max(height * count / most, 1)
-            draw.rectangle((columns[0], round(top), columns[1], round(y) - 1), hue)
+            top = y - max(_YEARS_HEIGHT * count / most, 1)
+            draw.rectangle((x + step // 5, round(top), x + step - 1, round(y) - 1), hue)
             y = top
-    small = font(Face.TEXT, 20)
-    first, last = str(years[0][0]), str(years[-1][0])
-    if width_of(first + last, Face.TEXT, 20) + 20 <= step * len(years):
-        draw.text((left, bottom + 10), first, _MUTED, small, anchor="lt")
-    elif first != last:
-        last = f"{first}–{last}"
-    draw.text((SIZE[0] - _MARGIN, bottom + 10), last, _MUTED, small, anchor="rt")
+    first, last = years[0][0], years[-1][0]
+    span = str(last) if first == last else f"{first}–{last}"
+    draw.text((right, _FOOT + 10), span, _MUTED, font(REGULAR, 20), anchor="rt")
 
 
-def _draw_shares(draw: ImageDraw.ImageDraw, shares: Sequence[Share]) -> None:
+def _draw_shares(draw: ImageDraw.ImageDraw, shares: Iterable[HueCount]) -> None:
     """The bar along the foot, from edge to edge."""
+    shares = list(shares)
     total, before = sum(count for _, count in shares) or 1, 0
     draw.rectangle((0, SIZE[1] - _BAR, SIZE[0], SIZE[1]), _LINE)
     for hue, count in shares:
@@ -227,11 +262,7 @@ def _draw_shares(draw: ImageDraw.ImageDraw, shares: Sequence[Share]) -> None:
         before += count
 
 
-def _drawable_title(text: str) -> str:
-    return drawable(text, Face.TITLE)
-
-
-def _bar(hue: str) -> str:
+def _bar_hue(hue: str) -> str:
     return readable(hue, LIGHT, GRAPHICS_CONTRAST)
 
 
@@ -241,19 +272,19 @@ def _number(papers: int, more: str) -> tuple[str, str]:
     return f"{papers:,}", f"{'paper' if papers == 1 else 'papers'}{more}"
 
 
-def _years(papers: Iterable[Paper], hues: dict[str, str]) -> tuple[tuple[int, tuple[Share, ...]], ...]:
-    """The papers of each year by colour, in the order of the themes; those without a theme last."""
+def _years(papers: Iterable[Paper], hues: dict[str, str]) -> YearShares:
+    """The papers of each year by color, in the order of the themes; those without a theme last."""
     listed = list(papers)
-    counts = Counter((paper.year, hues.get(paper.theme or "", _bar(NEUTRAL))) for paper in listed)
-    order = dict.fromkeys([*hues.values(), _bar(NEUTRAL)])
+    counts = Counter((paper.year, hues.get(paper.theme or "", _bar_hue(NEUTRAL))) for paper in listed)
+    order = dict.fromkeys([*hues.values(), _bar_hue(NEUTRAL)])
     return tuple(
         (year, tuple((hue, counts[year, hue]) for hue in order if counts[year, hue]))
-        for year in span_of(listed)
+        for year in year_span(listed)
     )
 
 
-def _shares(own: Counter[str | None], hues: dict[str, str]) -> Iterator[Share]:
-    """The papers counted under each theme, in the order of the themes; those without one last."""
+def _shares(own: Counter[str | None], hues: dict[str, str]) -> Iterator[HueCount]:
+    """The papers under each primary theme, in the order of themes; those without one last."""
     for slug, hue in hues.items():
         yield hue, own[slug]
     yield _LINE, sum(count for slug, count in own.items() if slug not in hues)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from litpress.analysis.concepts.concept import Concept, Concepts
 from litpress.model import Kind, Paper, Survey
-from litpress.site.figures.timeline import span_of, timeline
+from litpress.site.figures.timeline import year_counts, year_span
 from litpress.site.reading_order import ReadingOrder
 from litpress.text.repair import paragraphs
 from litpress.text.rich_text import Link, Piece, Shown
@@ -43,7 +43,7 @@ class ConceptPages:
         self._concepts = concepts
         self._order = order
         self._page = page
-        self._span = span_of(survey.papers.values())
+        self._span = year_span(survey.papers.values())
         self._rank = {paper.slug: rank for rank, paper in enumerate(order.newest_first)}
 
     def all(self) -> Iterator[tuple[str, str]]:
@@ -62,7 +62,7 @@ class ConceptPages:
             concept=concept,
             title=title_of(concept),
             kind=KINDS[concept.kind].removesuffix("s"),
-            timeline=timeline(papers, self._span) if has_bars else None,
+            years=year_counts(papers, self._span) if has_bars else None,
             first=self._survey.papers[concept.first] if concept.first else None,
             broader=[self._concepts.by_key[key] for key in concept.broader],
             together=self._concepts.neighbours(concept.key),

@@ -19,8 +19,8 @@ from litpress.site.citations.cite_box import CiteBox
 from litpress.site.feeds.feeds import MOST_ENTRIES
 from litpress.site.feeds.whats_new import Arrivals, Day, shares
 from litpress.site.figures.figures import Figures
-from litpress.site.figures.paper_map import WIDTH, drawing
-from litpress.site.figures.timeline import span_of, timeline
+from litpress.site.figures.paper_map import paper_map
+from litpress.site.figures.timeline import year_counts, year_span
 from litpress.site.metadata.page_metadata import Faces
 from litpress.site.pages.commands import shown_commands
 from litpress.site.pages.comparison import comparison
@@ -92,7 +92,6 @@ class Pages:
                 "former_names_of": self._former_names_of,
                 "authors_in_full": _AUTHORS_IN_FULL,
                 "authors_before_fold": _AUTHORS_BEFORE_FOLD,
-                "map_width": WIDTH,
                 "settings": settings,
                 "venue_keys": venue_keys(survey.papers.values()),
             },
@@ -128,7 +127,7 @@ class Pages:
 
     def home(self) -> str:
         """The page that tells what the survey is, and leads into it."""
-        span = span_of(self._order.by_title)
+        span = year_span(self._order.by_title)
         lead = self._prose(self._hand_written.get(_HOME, "").rstrip() or _LEAD, base="")
         return self._page(
             "index",
@@ -136,7 +135,7 @@ class Pages:
             lead=completed(lead, self.faces.of_home(description_of(lead))),
             has_landscape=_LANDSCAPE in self._hand_written,
             themes=[
-                (theme, timeline(self._order.own_papers[slug], span))
+                (theme, year_counts(self._order.own_papers[slug], span))
                 for slug, theme in self._survey.themes.items()
             ],
             latest=next(iter(self._arrivals.days(self._survey.themes, 1, 1, 0)), None),
@@ -200,8 +199,8 @@ class Pages:
     def map(self) -> str:
         """Every paper at its place among those that say similar things."""
         places = self._insight.places
-        drawn = drawing(self._survey, places, self._insight.regions) if places else None
-        return self._page("map", base="../", drawing=drawn)
+        drawn = paper_map(self._survey, places, self._insight.regions, "../") if places else None
+        return self._page("map", base="../", paper_map=drawn)
 
     def statistics(self) -> str:
         """The figures of the survey as a whole."""
@@ -213,8 +212,8 @@ class Pages:
             together=figures.together(),
             concepts=figures.concepts(),
             team_sizes=figures.team_sizes(),
-            gaps_reading=figures.gaps_reading(),
-            gaps=figures.gaps(),
+            dates_caption=figures.dates_caption(),
+            imprecise_dates=figures.imprecise_dates(),
         )
 
     def rules(self) -> str:
