@@ -74,7 +74,7 @@ lock: ## update both lock files from pyproject.toml
 
 clean: ## remove the site, the derived docs, the environment and all caches
 	rm -rf site $(VENV) tests/browser/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find build -mindepth 1 -not -path build/docs -not -path build/docs/.gitignore -delete
+	find build -mindepth 1 -not -path build/docs -not -path build/theme -not -name .gitignore -delete
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## show this list

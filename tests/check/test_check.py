@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from litpress.check import check, checked_survey
+from litpress.content.template_files import SHIPPED
 from litpress.problems.rules import Rule
 
 DPO = "content/papers/direct-preference-optimization.md"
@@ -283,6 +284,11 @@ BROKEN = {
          f"{REWARDS}:8: LP029 holds U+200B, zero width space; run litpress check --fix"),
         (PAGE, "", "We read.\n\nWe \u202ewrite.\n",
          f"{PAGE}:3: LP029 holds U+202E, right-to-left override; run litpress check --fix"),
+    ],
+    Rule.COPIED_TEMPLATE: [
+        ("templates/mail/newsletter.txt.j2", "", (SHIPPED / "templates/mail/newsletter.txt.j2").read_text("utf-8"),
+         "templates/mail/newsletter.txt.j2: LP030 note: is a copy of Litpress's own template and hides newer "
+         "versions; delete it"),
     ],
 }  # fmt: skip
 TODAY = datetime.date(2026, 2, 5)

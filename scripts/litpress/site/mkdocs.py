@@ -1,4 +1,4 @@
-"""The docs tree to a site, by MkDocs in this process."""
+"""The docs tree to a site, by MkDocs in this process, with the theme overrides that it needs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,23 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from litpress.content.template_files import template_files
 from litpress.problems.problem import RenderingFailed
+from litpress.site.tree import write_tree
+
+#: The overrides of the theme, derived like the docs tree; the `custom_dir` of mkdocs.yml.
+THEME = "build/theme"
+_OVERRIDES = "templates/theme"
+
+
+def write_theme(root: Path) -> None:
+    """Write the overrides of the MkDocs theme: those of Litpress, each replaced by the survey's own.
+
+    Args:
+        root: the survey's folder.
+    """
+    files = template_files(root, _OVERRIDES)
+    write_tree(root / THEME, [(name, file.read_bytes()) for name, file in files.items()])
 
 
 def render(root: Path, site: Path) -> None:
@@ -25,6 +41,7 @@ def render(root: Path, site: Path) -> None:
     Raises:
         RenderingFailed: MkDocs complains about its configuration, or about a page.
     """
+    write_theme(root)
     with _complaints() as complaints:
         try:
             # The hook is for plain MkDocs: it would publish what has just been published.

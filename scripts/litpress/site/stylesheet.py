@@ -1,10 +1,11 @@
-"""The one style sheet of the site: what the survey's folder holds, and the hues of its themes."""
+"""The style sheet of the site: the sheets among the templates, and the hues of the survey's themes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from litpress.content.template_files import template_files
 from litpress.model import Theme
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site.color import hues
@@ -15,7 +16,7 @@ _STYLES = "templates/styles"
 
 
 def stylesheet(root: Path, themes: Iterable[Theme]) -> str:
-    """The style sheets of a survey in the order of their names, and its themes' hues last.
+    """The style sheets of a site in the order of their names, and its themes' hues last.
 
     They are kept apart for those who write them; a browser shows nothing until it has all of them,
     and gets one soonest.
@@ -27,8 +28,9 @@ def stylesheet(root: Path, themes: Iterable[Theme]) -> str:
     Raises:
         InvalidInput: one of them is no text.
     """
-    files = sorted((root / _STYLES).glob("*.css"))
-    return "\n".join([*(_text(file) for file in files), hues(themes)])
+    files = template_files(root, _STYLES)
+    sheets = [_text(file) for name, file in files.items() if name.endswith(".css")]
+    return "\n".join([*sheets, hues(themes)])
 
 
 def _text(file: Path) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from litpress.content.template_files import SHIPPED
 from litpress.model import Paper
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site import formatting as words
@@ -23,18 +24,18 @@ _LENGTH_OF_DESCRIPTION = 160
 
 
 class Templates:
-    """The templates in a survey's folder.
+    """The templates of one folder, each the survey's own where it has one of that name.
 
     Args:
-        root: the folder.
+        root: the survey's folder.
         always: what every template can show.
-        folder: which of its folders holds them.
+        folder: the folder of templates.
     """
 
     def __init__(self, root: Path, always: Mapping[str, Any], folder: str = TEMPLATES) -> None:
         self._folder = folder
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / folder),
+            loader=jinja2.FileSystemLoader([root / folder, SHIPPED / folder]),
             autoescape=_is_markup,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
