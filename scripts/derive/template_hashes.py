@@ -1,8 +1,8 @@
-"""Derives litpress/content/former_templates.txt: fingerprints of the former versions of each template, from git.
+"""Derive litpress/content/former_templates.txt: fingerprints of former versions of templates, from git.
 
 Usage: python scripts/derive/template_hashes.py
 
-Run it after editing a template. Surveys whose copies match one of them are told to delete these copies.
+Run it after editing a template. `litpress check` reports a survey's copy of any of these versions.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FOLDERS = [f"templates/{name}" for name in ("mail", "pages", "styles", "theme")]
 
 
 def former_templates() -> dict[str, list[str]]:
-    """The fingerprints of all versions in the history of this branch but the current one, by template."""
+    """The fingerprints of all committed versions but the current one, by template."""
     history = _git(
         "log", "--format=", "--raw", "--no-abbrev", "--no-renames", "--diff-filter=AM", "--", *FOLDERS
     )

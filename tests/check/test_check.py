@@ -15,6 +15,7 @@ LOGO = "content/papers/logo-long-context-alignment.md"
 REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
 PAGE = "content/pages/about.md"
+TEMPLATE = "templates/mail/newsletter.txt.j2"
 LEANINGS = "content/leanings.json"
 VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
@@ -286,8 +287,8 @@ BROKEN = {
          f"{PAGE}:3: LP029 holds U+202E, right-to-left override; run litpress check --fix"),
     ],
     Rule.COPIED_TEMPLATE: [
-        ("templates/mail/newsletter.txt.j2", "", (SHIPPED / "templates/mail/newsletter.txt.j2").read_text("utf-8"),
-         "templates/mail/newsletter.txt.j2: LP030 note: is a copy of Litpress's own template and hides newer "
+        (TEMPLATE, "", (SHIPPED / TEMPLATE).read_text("utf-8"),
+         f"{TEMPLATE}: LP030 note: is a copy of Litpress's own template and hides newer "
          "versions; delete it"),
     ],
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Template files: those that come with Litpress, each replaced by the survey's own file of the same name.
 
-They make the pages, the newsletter, the style sheet and the overrides of the MkDocs theme. A survey holds only the
-files in which it differs.
+They make the pages, the newsletter, the style sheet and the overrides of the MkDocs theme. A survey holds
+only the files in which it differs.
 """
 
 from __future__ import annotations
@@ -78,6 +78,6 @@ def fingerprint(data: bytes) -> str:
 
 @cache
 def _former() -> dict[str, list[str]]:
-    """The fingerprints of all former versions of each template, derived by scripts/derive/template_hashes.py."""
+    """The fingerprints of former versions by template, as scripts/derive/template_hashes.py finds them."""
     lines = (line.split() for line in _FORMER.read_text(encoding="utf-8").splitlines())
     return {name: marks for name, *marks in lines}
