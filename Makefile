@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev
 # The HTML validator comes from npm, pinned by hash, and runs on the Node.js among the locked packages.
 NPM := tests/browser/node_modules/.installed
 
-.PHONY: site install serve check review links picture test test-quick lint types chromium npm format lock clean help
+.PHONY: site install serve check review links comment picture test test-quick lint types chromium npm format lock clean help
 
 site: install ## build the survey into site/ (the default)
 	$(BIN)/litpress build
@@ -36,6 +36,10 @@ review: install ## show what your work changes since SINCE=origin/main
 
 links: install ## check the links in records
 	$(BIN)/litpress links
+
+# For the workflow that comments on pull requests: prints their number, with nothing installed.
+comment:
+	@PYTHONPATH=scripts $(PYTHON) -m litpress.review.comment "$(REVIEW)" "$(COMMENT)"
 
 test: lint types chromium npm ## run the linter, type checker and all tests, including browser tests
 	$(PYTEST)

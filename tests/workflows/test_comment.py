@@ -34,7 +34,7 @@ REQUEST = f"GET repos/{NAME}/pulls/7"
 COMMENTS = f"GET repos/{NAME}/issues/7/comments?per_page=100"
 LINK = (
     f"\n[The run](https://github.com/{NAME}/actions/runs/{RUN})"
-    " has the annotations, and keeps the built site for a look.\n"
+    " has annotations and the built site as a preview.\n"
 )
 
 
@@ -57,7 +57,8 @@ def commented(
     workspace = survey or tmp_path / "checkout"
     if not survey:
         workspace.mkdir()
-        (workspace / "scripts").symlink_to(REPOSITORY / "scripts")
+        for name in ("Makefile", "scripts"):
+            (workspace / name).symlink_to(REPOSITORY / name)
     archive = tmp_path / "review.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("review.json", review)
@@ -125,8 +126,8 @@ def test_a_run_without_a_review_gets_no_comment(tmp_path: Path, artefacts: list[
     job = commented(tmp_path, given={ARTEFACTS: {"artifacts": artefacts}})
     assert job.is_green, job.log
     assert job.changes == []
-    assert "The run left no review." in job.log
-    assert job.step("Post the comment, or renew it").outcome == "skipped"
+    assert "The run has no review." in job.log
+    assert job.step("Post or update the comment").outcome == "skipped"
 
 
 @pytest.mark.parametrize(
