@@ -111,7 +111,7 @@ def test_a_bad_record_is_marked_where_it_is_wrong(repository: Repository) -> Non
         f"::error {place},line=4,title=LP007::there is no theme preference-aligment; "
         "did you mean preference-alignment?",
     ]
-    assert job.step("Tell what the change does").outcome == "success"
+    assert job.step("Review the change").outcome == "success"
     assert job.summary.splitlines()[1:5] == [
         "## To mend: 2",
         "",

@@ -221,7 +221,7 @@ def test_what_can_not_become_a_record_is_answered_by_a_comment(host: Host, body:
     host.suggests(body)
     [comment] = host.asked("issue", "comment", "7")
     assert told in comment["files"]["comment.md"]
-    assert comment["files"]["comment.md"].endswith("Edit the issue, and it is tried again.\n")
+    assert comment["files"]["comment.md"].endswith("Edit the issue to try again.\n")
     assert host.remote.git("branch", "--list", BRANCH) == ""
 
 

@@ -1,7 +1,7 @@
 """New surveys: the files with which a survey on any topic begins.
 
-Files that every survey needs unchanged are copied from this repository, mkdocs.yml with the survey's own name and
-themes; the others are in ``templates/survey``. An installed package holds the former in its folder ``repository``.
+Files that every survey needs unchanged are copied from this repository, mkdocs.yml with the survey's own name
+and themes; the others are in ``templates/survey``. An installed package holds the former in ``repository``.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ _SOURCE = _INSTALLED if _INSTALLED.is_dir() else SHIPPED
 _HOOK = "hook.py"
 _DESCRIPTION_OF_THEME = "To be defined: a sentence that says which papers belong here."
 _EXAMPLE = (
-    "This is not a paper, but an example of a record. The lines above hold its title and its themes; an abstract "
-    "goes here, word for word. Delete this file once the survey has its first paper."
+    "This is not a paper, but an example of a record. The lines above hold its title and its themes; an "
+    "abstract goes here, word for word. Delete this file once the survey has its first paper."
 )
 _UNFINISHED = ".unfinished"
 # A folder with only these counts as empty: a new repository, or what an interrupted call has left.
@@ -215,7 +215,7 @@ def write_survey(files: dict[str, bytes], directory: Path) -> None:
 
 
 def _in_markdown(text: str) -> Markup:
-    """A text for Markdown files that people will edit: only characters that would act as markup are escaped."""
+    """A text for Markdown files that people edit: only characters that would act as markup are escaped."""
     text = re.sub(r"&(?=[#\w]+;)", "&amp;", text).replace("<", "&lt;")
     text = re.sub(r"[\\`*_}\[\]#]", r"\\\g<0>", text)
     return Markup(text.replace("{", "&#123;"))
