@@ -20,7 +20,7 @@ import pytest
 import litpress
 from litpress.model import Paper
 from litpress.services import links as link_check
-from litpress.services.hosts import Manners
+from litpress.services.client import Manners
 from litpress.services.links import Answer, Link, ask, in_markdown, is_broken, links_of
 
 QUICK = Manners(pause=0.0, timeout=0.5)

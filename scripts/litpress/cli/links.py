@@ -27,7 +27,7 @@ def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
     link is broken; hosts that refuse robots or fail temporarily prove nothing. Each host's robots.txt is
     respected: arXiv asks for 15 seconds between two requests.
     """
-    from litpress.services.hosts import Manners
+    from litpress.services.client import Manners
     from litpress.services.links import ask, in_markdown, is_broken, links_of
 
     found = links_of(file.item for file in read_content(root).papers if file.item)

@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
 from litpress.review.summary import code, shortened
-from litpress.services.hosts import PERMANENT, SENT_ON, Hosts, Manners, Refused, host_of
+from litpress.services.client import PERMANENT, SENT_ON, Hosts, Manners, Refused, host_of
 
 _MOST_HOSTS = 8
 _MOST_HOPS = 6
