@@ -57,16 +57,16 @@ def test_an_issue_is_opened_for_what_is_broken(repository: Repository, server: S
     job = asked(repository, {ISSUES: [OTHERS]}, server.address("/200"), gone, moved)
     assert job.is_green, job.log
     told = report(
-        "Addresses asked for: 3.",
+        "Links checked: 3.",
         "",
         "## Broken: 1",
         "",
-        f"- `{gone}`: it answers 404",
+        f"- `{gone}`: status 404",
         "  - `content/papers/paper-1.md`",
         "",
-        "## Moved for good: 1",
+        "## Moved permanently: 1",
         "",
-        f"- `{moved}` → `{server.address('/200')}`: it answers 200",
+        f"- `{moved}` → `{server.address('/200')}`: status 200",
         "  - `content/papers/paper-2.md`",
     )
     assert job.summary == told

@@ -1,47 +1,47 @@
-"""Requests to hosts of others, as polite as a robot can be.
+"""A polite HTTP client: one request at a time per host, with pauses, and within the host's robots.txt.
 
-A host is asked for one thing at a time, with a pause between two requests that is as long as it wishes, and
-for nothing that its robots.txt keeps from robots (RFC 9309, https://www.rfc-editor.org/rfc/rfc9309).
+Pauses follow the host's wishes (Crawl-delay in robots.txt, Retry-After in responses).
+https://www.rfc-editor.org/rfc/rfc9309
 """
 
 from __future__ import annotations
 
 import http.client
 import time
-import urllib.error
-import urllib.request
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, field
 from http import HTTPStatus
-from threading import Event, Lock
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from threading import Event, RLock
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
 
+import urllib3
+from urllib3.exceptions import HTTPError, InvalidHeader
+
 PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
-SENT_ON = (*PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
-_BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
-# As many as RFC 9309 has us follow and read.
-_HOPS_TO_RULES = 5
-_LARGEST_RULES = 500 * 1024
-_CLOSED = "User-agent: *\nDisallow: /"
+REDIRECTS = (*PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
+BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+# RFC 9309 asks for at least five redirects and 500 KiB.
+_ROBOTS_REDIRECTS = 5
+_ROBOTS_SIZE = 500 * 1024
+_DISALLOW_ALL = "User-agent: *\nDisallow: /"
 
 
-class Refused(Exception):
-    """A host wants no robots at an address."""
+class RobotsDisallowed(Exception):
+    """The robots.txt of a host disallows an address."""
 
 
 @dataclass(frozen=True)
-class Manners:
-    """How hosts are asked.
+class Politeness:
+    """Limits for requests.
 
     Attributes:
-        pause: seconds between two requests to one host, if it does not wish for more.
-        timeout: seconds that an answer may take.
-        tries: how often an answer is asked for that fails for now.
-        longest_wait: seconds that a host may ask us to wait before we leave it.
-        agent: who is asking; what is before the slash is the name in robots.txt.
+        pause: seconds between two requests to a host, unless it asks for more.
+        timeout: seconds to wait for a response.
+        tries: how often a request is sent that fails for a temporary reason.
+        longest_wait: seconds that a host can ask for before the request is given up.
+        agent: the User-Agent; robots.txt knows it by the name before the slash.
     """
 
     pause: float = 1.0
@@ -52,8 +52,8 @@ class Manners:
 
 
 @dataclass(frozen=True)
-class Reply:
-    """A host's answer: its status, where it sends us on, and the seconds that it asks us to wait."""
+class Response:
+    """The status of a response, the target of its redirect, its Retry-After in seconds, and its body."""
 
     status: int
     location: str = ""
@@ -61,120 +61,130 @@ class Reply:
     body: bytes = b""
 
 
+@dataclass
+class _Host:
+    """The state of a host: when it can be asked again, and its rules for robots by scheme."""
+
+    pause: float
+    free_at: float = 0.0
+    robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    turn: RLock = field(default_factory=RLock)
+
+
 def host_of(address: str) -> str:
-    """Whom to ask for an address; nobody if it is none."""
+    """The host and port of an address; empty if it is not valid."""
     try:
         return urlsplit(address).netloc.lower()
     except ValueError:
         return ""
 
 
-class Hosts:
-    """Hosts that are asked with some manners, from several threads."""
+class PoliteClient:
+    """Sends requests to any number of hosts, from several threads.
 
-    def __init__(self, manners: Manners) -> None:
-        self._manners = manners
-        self._one_at_a_time: defaultdict[str, Lock] = defaultdict(Lock)
-        self._free_at: dict[str, float] = {}
-        self._pauses: dict[str, float] = {}
-        self._rules: dict[str, RobotFileParser] = {}
-        self._reads_rules: defaultdict[str, Lock] = defaultdict(Lock)
-        self._opener = urllib.request.build_opener(_Unled)
-        self._left = Event()
+    Args:
+        politeness: limits for its requests.
+    """
 
-    def leave(self) -> None:
-        """Wait no longer; whoever is asking a host hears of it by :attr:`are_left`."""
-        self._left.set()
+    def __init__(self, politeness: Politeness) -> None:
+        self._limits = politeness
+        self._hosts: defaultdict[str, _Host] = defaultdict(lambda: _Host(politeness.pause))
+        self._pools: dict[str | None, urllib3.PoolManager] = {}
+        self._stopped = Event()
+
+    def stop(self) -> None:
+        """End all pauses; :attr:`is_stopped` is true from now on."""
+        self._stopped.set()
 
     @property
-    def are_left(self) -> bool:
-        """Whether nothing more shall be asked for."""
-        return self._left.is_set()
+    def is_stopped(self) -> bool:
+        """Whether no more requests should be sent."""
+        return self._stopped.is_set()
 
-    def reply(self, address: str) -> Reply:
-        """What a host answers to HEAD, or to GET where it does not like HEAD; again if that may help.
+    def request(self, method: str, address: str, size: int = 0) -> Response:
+        """Send a request, again if it fails for a temporary reason; redirects are not followed.
+
+        Args:
+            method: the HTTP method.
+            address: the address.
+            size: how many bytes of the body to read at most.
 
         Raises:
-            Refused: the host wants no robots there.
-            OSError: it can't be reached, or not in time.
-            http.client.HTTPException: what it answers is no HTTP.
-            ValueError: that is no address.
+            RobotsDisallowed: the host's robots.txt disallows the address.
+            OSError: the host can't be reached, or not in time.
+            http.client.HTTPException: the response is not HTTP.
+            ValueError: the address is not valid.
         """
-        rules = self._rules_of(address)
-        if not rules.can_fetch(self._manners.agent, address):
-            raise Refused
-        for left in reversed(range(self._manners.tries)):
+        parts = urlsplit(address)
+        host = self._hosts[host_of(address)]
+        if not self._robots(host, f"{parts.scheme}://{parts.netloc}").can_fetch(self._limits.agent, address):
+            raise RobotsDisallowed
+        for left in reversed(range(self._limits.tries)):
             try:
-                reply = self._request(address, "HEAD")
-                if reply.status >= HTTPStatus.BAD_REQUEST and reply.status not in _BUSY:
-                    reply = self._request(address, "GET")
+                response = self._send(host, method, address, size)
             except (TimeoutError, ConnectionError):
                 if not left:
                     raise
                 continue
-            is_for_now = reply.status in _BUSY or reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-            wait = reply.wait if reply.wait is not None else self._manners.pause * 2
-            if not is_for_now or not left or wait > self._manners.longest_wait:
-                return reply
-            self._leave_alone(host_of(address), wait)
-        raise AssertionError("a host is asked at least once")
+            is_temporary = response.status in BUSY or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+            wait = self._limits.pause * 2 if response.wait is None else response.wait
+            if not is_temporary or not left or wait > self._limits.longest_wait:
+                return response
+            with host.turn:
+                host.free_at = max(host.free_at, time.monotonic() + wait)
+        raise AssertionError("at least one request is sent")
 
-    def _rules_of(self, address: str) -> RobotFileParser:
-        """What a host wants of robots; they are read once."""
-        parts = urlsplit(address)
-        origin = f"{parts.scheme}://{parts.netloc.lower()}"
-        with self._reads_rules[origin]:
-            if origin not in self._rules:
-                self._rules[origin] = rules = self._read_rules(f"{origin}/robots.txt")
-                delay = float(rules.crawl_delay(self._manners.agent) or 0)
-                if delay > self._manners.longest_wait:
-                    self._rules[origin] = _rules(_CLOSED)
-                self._pauses[host_of(address)] = max(self._manners.pause, delay)
-            return self._rules[origin]
+    def _robots(self, host: _Host, origin: str) -> RobotFileParser:
+        """The rules of an origin for robots, which are read once."""
+        with host.turn:
+            if origin not in host.robots:
+                rules = self._read_robots(host, f"{origin}/robots.txt")
+                delay = float(rules.crawl_delay(self._limits.agent) or 0)
+                host.pause = max(self._limits.pause, delay)
+                host.robots[origin] = _rules(_DISALLOW_ALL) if delay > self._limits.longest_wait else rules
+            return host.robots[origin]
 
-    def _read_rules(self, address: str) -> RobotFileParser:
+    def _read_robots(self, host: _Host, address: str) -> RobotFileParser:
         try:
-            for _ in range(_HOPS_TO_RULES):
-                reply = self._request(address, "GET", _LARGEST_RULES)
-                if reply.status not in SENT_ON:
+            for _ in range(_ROBOTS_REDIRECTS):
+                response = self._send(host, "GET", address, _ROBOTS_SIZE)
+                if response.status not in REDIRECTS:
                     break
-                address = urljoin(address, reply.location)
+                address = urljoin(address, response.location)
         except (OSError, http.client.HTTPException, ValueError):
-            return _rules("")  # then the address itself can't be asked for either, and that is told
-        if reply.status == HTTPStatus.OK:
-            return _rules(reply.body.decode(errors="replace"))
-        return _rules(_CLOSED if reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
+            return _rules("")  # the request itself will fail too, and be reported
+        if response.status == HTTPStatus.OK:
+            return _rules(response.body.decode(errors="replace"))
+        return _rules(_DISALLOW_ALL if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
 
-    def _request(self, address: str, method: str, largest: int = 0) -> Reply:
-        host = host_of(address)
-        asked = urllib.request.Request(
-            _in_ascii(address), method=method, headers={"User-Agent": self._manners.agent}
-        )
-        with self._one_at_a_time[host]:
-            self._left.wait(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
+    def _send(self, host: _Host, method: str, address: str, size: int) -> Response:
+        with host.turn:
+            self._stopped.wait(max(0.0, host.free_at - time.monotonic()))
             try:
-                with self._opener.open(asked, timeout=self._manners.timeout) as response:
-                    return Reply(response.status, body=response.read(largest))
-            except urllib.error.HTTPError as error:
-                with error:
-                    wait = _seconds(error.headers.get("Retry-After", ""))
-                    location = error.headers.get("Location", "").encode("latin-1", "replace")
-                    return Reply(error.code, location.decode(errors="replace"), wait)
-            except urllib.error.URLError as error:
-                raise error.reason if isinstance(error.reason, OSError) else error from None
+                with self._pool(address).request(
+                    method,
+                    address,
+                    headers={"User-Agent": self._limits.agent},
+                    timeout=self._limits.timeout,
+                    retries=False,
+                    redirect=False,
+                    preload_content=False,
+                ) as response:
+                    location = response.headers.get("Location", "").encode("latin-1", "replace")
+                    body = response.read(size) if size else b""
+                    return Response(response.status, location.decode(errors="replace"), _wait(response), body)
+            except HTTPError as error:
+                raise _cause(error) from error
             finally:
-                self._free_at[host] = time.monotonic() + self._pauses.get(host, self._manners.pause)
+                host.free_at = time.monotonic() + host.pause
 
-    def _leave_alone(self, host: str, seconds: float) -> None:
-        with self._one_at_a_time[host]:
-            self._free_at[host] = max(self._free_at.get(host, 0.0), time.monotonic() + seconds)
-
-
-class _Unled(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect, so that each hop is asked for with our manners."""
-
-    def redirect_request(self, *_: object) -> None:
-        return None
+    def _pool(self, address: str) -> urllib3.PoolManager:
+        """The connections to an address, through the proxy that the environment names for it, if any."""
+        parts = urlsplit(address)
+        proxy = None if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme)
+        if proxy not in self._pools:
+            self._pools[proxy] = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
+        return self._pools[proxy]
 
 
 def _rules(text: str) -> RobotFileParser:
@@ -183,18 +193,17 @@ def _rules(text: str) -> RobotFileParser:
     return rules
 
 
-def _in_ascii(address: str) -> str:
-    """An address as it is sent, where people write letters beyond ASCII."""
-    parts = urlsplit(address)
-    path, query = (quote(part, safe="%/:?@!$&'()*+,;=~") for part in (parts.path, parts.query))
-    return urlunsplit(parts._replace(path=path, query=query, fragment=""))
-
-
-def _seconds(given: str) -> float | None:
-    """What Retry-After asks for: seconds, or a day and time (RFC 9110, section 10.2.3)."""
-    if given.strip().isdecimal():
-        return float(given)
+def _wait(response: urllib3.BaseHTTPResponse) -> float | None:
+    """The seconds of Retry-After, which can be a date too (RFC 9110, section 10.2.3)."""
     try:
-        return max(0.0, (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
+        return urllib3.Retry().get_retry_after(response)
+    except InvalidHeader:
         return None
+
+
+def _cause(error: HTTPError) -> Exception:
+    """The standard exception behind one of urllib3."""
+    for inner in (error.__cause__, *error.args):
+        if isinstance(inner, OSError | http.client.HTTPException):
+            return inner
+    return TimeoutError() if isinstance(error, urllib3.exceptions.TimeoutError) else error
