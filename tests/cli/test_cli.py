@@ -442,7 +442,7 @@ def test_review_tells_what_a_change_does(litpress: Terminal, tmp_path: Path) -> 
     assert litpress("review", "--since", "main", "--records", "--json", "-")[1] == data.read_text("utf-8")
     status, out, err = litpress("review", "--records")
     assert (status, out) == (1, "")
-    assert err == "git knows no commit 'origin/main' here; its branches are main\n"
+    assert err == "git has no commit 'origin/main' here; its branches are main\n"
 
 
 def test_links_says_nothing_if_all_is_well(litpress: Terminal) -> None:
