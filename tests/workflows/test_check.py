@@ -149,7 +149,7 @@ def test_main_is_compared_with_what_was_there_before(repository: Repository) -> 
 def test_a_branch_that_is_new(repository: Repository) -> None:
     job = run(repository.folder, {"event_name": "push", "event": {"before": "0" * 40}})
     assert job.is_green, job.log
-    assert "## Records: none touched\n\n## Site\n\nNo changes.\n" in job.summary
+    assert "## Records: no changes\n\n## Site\n\nNo changes.\n" in job.summary
 
 
 def test_a_new_survey_is_checked_likewise(new_survey: Path) -> None:
