@@ -17,9 +17,8 @@ from bs4 import BeautifulSoup
 from litpress.build import build
 from litpress.check import check
 from litpress.content.survey_folder import load
-from litpress.contribute.issue_form import FORM
 from litpress.problems.problem import InvalidInput
-from litpress.site.settings import Settings
+from litpress.site.settings import ISSUE_FORM, Settings
 from litpress.starter.new_survey import SOURCES, NewSurvey, configuration, is_free, survey_files, write_survey
 from litpress.starter.requirement import Requirement
 from tests.site.conftest import Site
@@ -198,7 +197,7 @@ def test_the_host_takes_what_a_new_survey_tells_it(root: Path) -> None:
     assert lint(*workflows) == [[] for _ in workflows]
     files = {
         "vendor.github-workflows": workflows,
-        "vendor.github-issue-forms": [root / FORM],
+        "vendor.github-issue-forms": [root / ISSUE_FORM],
         "vendor.dependabot": [root / ".github/dependabot.yml"],
     }
     for schema, paths in files.items():

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from litpress.contribute.issue_form import LABELS, TITLE
-from tests.contribute.test_issue_suggestion import FIRST, issue
+from tests.contribute.test_issue_form import FIRST, issue
 from tests.repository import Repository
 from tests.workflows.expressions import evaluated, interpolated
 

@@ -18,14 +18,13 @@ from litpress.content.records import record_text, theme_text
 from litpress.content.schemas import editor_files
 from litpress.content.survey_folder import PAPERS, THEMES, write_file
 from litpress.content.template_files import SHIPPED
-from litpress.content.themes import theme_text
-from litpress.content.yaml_fields import field_lines
-from litpress.contribute.issue_form import FORM, issue_form
+from litpress.content.yaml_text import field_lines
+from litpress.contribute.issue_form import issue_form
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import slug_of, spelt
 from litpress.problems.problem import InvalidInput
 from litpress.site.color import HUES
-from litpress.site.settings import CONFIGURATION
+from litpress.site.settings import CONFIGURATION, ISSUE_FORM
 from litpress.site.templates import Templates
 from litpress.starter.requirement import Requirement, of_this_package
 
@@ -143,7 +142,7 @@ def survey_files(new: NewSurvey, requirement: Requirement | None = None) -> dict
             [f"themes/{slug}.md" for slug in survey.themes],
             _HOOK,
         ),
-        FORM: issue_form(survey),
+        ISSUE_FORM: issue_form(survey),
         f"{PAPERS}/{example.slug}.md": record_text(example),
         **{f"{THEMES}/{slug}.md": theme_text(theme) for slug, theme in survey.themes.items()},
         **editor_files(survey),
