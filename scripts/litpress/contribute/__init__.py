@@ -1,1 +1,1 @@
-"""Contributions: answers in a form, suggestions by issue, and new papers as records."""
+"""Contributions from people: the issue form, typed field values and suggested papers."""

@@ -77,8 +77,8 @@ def authors_in(text: str) -> list[str]:
 def places_in(line: str) -> tuple[dict[str, str], str | None]:
     """The identifiers and the address in a line, by field, and an error if the line has two of a kind.
 
-    An address of a code repository is that of the paper's code if the line names the paper otherwise. Any other
-    word is returned as an address, unchanged.
+    An address of a code repository is that of the paper's code if the line names the paper in another way.
+    Any other word is returned as an address, unchanged.
     """
     line = without_unseen(line)
     line = _CATEGORY.sub(" ", _JOINED.sub(" ", _LINK.sub(r" \1 ", _ENTERED.sub(r"\1:", line))))
@@ -98,7 +98,7 @@ def places_in(line: str) -> tuple[dict[str, str], str | None]:
 
 
 def theme_in(text: str, survey: Survey) -> str | None:
-    """The theme of the survey that is meant by its title or by the name of its file, if one is."""
+    """The file name of the theme of a survey with this title or file name; None if there is none."""
     titles = {normalised_title(theme.title): slug for slug, theme in survey.themes.items()}
     return text if text in survey.themes else titles.get(normalised_title(text))
 
