@@ -59,7 +59,7 @@ def copied_templates(root: Path) -> Iterator[Problem]:
             name = file.relative_to(root / TEMPLATES).as_posix()
             if file.is_file() and is_shipped(name, file.read_bytes()):
                 message = "is a copy of Litpress's own template and hides newer versions"
-                yield Rule.COPIED_TEMPLATE.broken(Place(f"{TEMPLATES}/{name}"), message, fix)
+                yield Rule.COPIED_TEMPLATE.violation(Place(f"{TEMPLATES}/{name}"), message, fix)
 
 
 def is_shipped(name: str, data: bytes) -> bool:
