@@ -196,8 +196,8 @@ def in_terms_of_form(errors: Iterable[tuple[str, Problem]]) -> str:
     """
     lines = []
     for field, problem in errors:
-        message, mend = _printable(problem.message.removeprefix(f"{field}: ")), _printable(problem.fix)
-        lines.append(f"{LABELS[_label_of(field)]}: {problem.code} {message}; {mend}")
+        message, fix = _printable(problem.message.removeprefix(f"{field}: ")), _printable(problem.fix)
+        lines.append(f"{LABELS[_label_of(field)]}: {problem.code} {message}; {fix}")
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -226,8 +226,8 @@ def _theme(line: str, survey: Survey, wrong: dict[str, str]) -> dict[str, Any]:
     slugs = [slug or theme_in(part, survey) for part in listed]
     if None in slugs:
         known = [theme.title for theme in survey.themes.values()]
-        mend = did_you_mean(line, known, f"choose one of {'; '.join(known)}" if known else "leave it empty")
-        wrong["theme"] = f"there is no theme {listed[slugs.index(None)]!r}; {mend}"
+        fix = did_you_mean(line, known, f"choose one of {'; '.join(known)}" if known else "leave it empty")
+        wrong["theme"] = f"there is no theme {listed[slugs.index(None)]!r}; {fix}"
         return {}
     return {"themes": list(dict.fromkeys(slugs))}
 
