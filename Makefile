@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev
 # The HTML validator comes from npm, pinned by hash, and runs on the Node.js among the locked packages.
 NPM := tests/browser/node_modules/.installed
 
-.PHONY: site install serve check review links picture test test-quick lint types chromium npm format lock clean help
+.PHONY: site install serve check review links comment picture test test-quick lint types chromium npm format lock clean help
 
 site: install ## build the survey into site/ (the default)
 	$(BIN)/litpress build
@@ -36,6 +36,10 @@ review: install ## show what your work changes since SINCE=origin/main
 
 links: install ## check the links in records
 	$(BIN)/litpress links
+
+# For the workflow that comments on pull requests: prints their number, with nothing installed.
+comment:
+	@PYTHONPATH=scripts $(PYTHON) -m litpress.review.comment "$(REVIEW)" "$(COMMENT)"
 
 test: lint types chromium npm ## run the linter, type checker and all tests, including browser tests
 	$(PYTEST)
@@ -74,7 +78,7 @@ lock: ## update both lock files from pyproject.toml
 
 clean: ## remove the site, the derived docs, the environment and all caches
 	rm -rf site $(VENV) tests/browser/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find build -mindepth 1 -not -path build/docs -not -path build/docs/.gitignore -delete
+	find build -mindepth 1 -not -path build/docs -not -path build/theme -not -name .gitignore -delete
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## show this list

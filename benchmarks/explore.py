@@ -139,7 +139,7 @@ def _survey(file: Path, most: int | None) -> Survey:
 def _site(survey: Survey, folder: Path) -> Path:
     """Build a site with only Explore and its data."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "templates", folder / "templates")
+    (folder / "templates").mkdir()
     (folder / "content").mkdir()
     docs = folder / "build/docs"
     explore = Pages(survey, Insight(survey), ROOT, Settings.of(ROOT), {}).explore

@@ -14,11 +14,10 @@ settings.register_profile("litpress", deadline=None, derandomize=True)
 settings.load_profile("litpress")
 
 SURVEY = Path(__file__).parent / "data" / "survey"
-REPOSITORY = Path(__file__).parents[1]
 MKDOCS = """\
 site_name: A survey
 docs_dir: build/docs
-theme: {name: material, custom_dir: templates/theme, font: false}
+theme: {name: material, custom_dir: build/theme, font: false}
 plugins: []
 validation: {nav: {omitted_files: ignore}}
 """
@@ -32,8 +31,7 @@ def survey(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def whole_survey(survey: Path) -> Path:
-    """The same with the templates of the repository and all else that building it takes."""
-    shutil.copytree(REPOSITORY / "templates", survey / "templates")
+    """The same with all else that building it takes."""
     (survey / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     (survey / "content/pages").mkdir()
     (survey / "content/pages/index.md").write_text("A survey for tests.\n", encoding="utf-8")

@@ -55,8 +55,9 @@ We train a model of colors on human perception, and compare it with three others
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A clone of this survey, with the files that the commands read."""
     folder = tmp_path_factory.mktemp("clone") / "survey"
-    for name in ("content", "templates", ".github", ".vscode"):
+    for name in ("content", ".github", ".vscode"):
         shutil.copytree(ROOT / name, folder / name)
+    (folder / "templates").mkdir()
     for name in ("mkdocs.yml", "Makefile", "README.md"):
         shutil.copy(ROOT / name, folder)
     repository = Repository(folder)

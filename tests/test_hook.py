@@ -3,7 +3,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -27,14 +26,14 @@ PAGE = "papers/logo-long-context-alignment"
 
 @pytest.fixture
 def root(survey: Path) -> Path:
-    """The small survey with this repository's looks; its themes stay out of the navigation."""
-    shutil.copytree(REPOSITORY / "templates", survey / "templates")
+    """The small survey with this repository's appearance; its themes stay out of the navigation."""
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [index.md, explore/index.md]\n", config)
     config = config.replace("not_in_nav: /papers/*", "not_in_nav: '*'")
     config = config.replace("scripts/litpress/hook.py", str(REPOSITORY / "scripts/litpress/hook.py"))
     (survey / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (survey / "build/docs").mkdir(parents=True)
+    for folder in ("build/docs", "build/theme", "templates/pages"):
+        (survey / folder).mkdir(parents=True)
     return survey
 
 
@@ -101,8 +100,13 @@ def test_preview_follows_edits_and_comes_to_rest(root: Path) -> None:
         edit(root / RECORD, "title: [", "title:")
         edit(root / RECORD, "Long contexts, aligned.", "Now longer.")
         wait_until(lambda: "Now longer." in page_at(f"http://{address}/{PAGE}/"))
-        edit(root / "templates/pages/paper.md.j2", "Abstract", "What it says")
+        template = (REPOSITORY / "templates/pages/paper.md.j2").read_text(encoding="utf-8")
+        own = template.replace("Abstract", "What it says")
+        (root / "templates/pages/paper.md.j2").write_text(own, encoding="utf-8")
         wait_until(lambda: "What it says" in page_at(f"http://{address}/{PAGE}/"))
+        (root / "templates/theme/assets/javascripts").mkdir(parents=True)
+        (root / "templates/theme/assets/javascripts/copy.js").write_text("// Ours.\n", encoding="utf-8")
+        wait_until(lambda: page_at(f"http://{address}/assets/javascripts/copy.js") == "// Ours.\n")
         told = log.stat().st_size
         time.sleep(1.5)  # a build that woke another would show by now
         assert log.stat().st_size == told

@@ -15,6 +15,7 @@ from litpress.check import OF_MKDOCS, checked_survey
 from litpress.content.digests import import_digests
 from litpress.problems.problem import LitpressError
 from litpress.site import publish
+from litpress.site.mkdocs import write_theme
 
 _log = logging.getLogger("mkdocs.hooks.litpress")
 _command = "build"
@@ -33,6 +34,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         PluginError: the content has problems. A preview tells them, and goes on with the last good pages.
     """
     root = Path(config.config_file_path).parent
+    write_theme(root)  # MkDocs reads the theme after this
     try:
         import_digests(root, sorted_into_themes)
         publish(checked_survey(root, leave=OF_MKDOCS), root, Path(config.docs_dir))

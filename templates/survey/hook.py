@@ -1,4 +1,4 @@
-"""Lets plain MkDocs derive the pages before it renders them, and again as content or templates change."""
+"""MkDocs hook: derives the pages before each build, so that plain `mkdocs build` and `mkdocs serve` work."""
 
 from litpress.hook import on_pre_build, on_serve, on_startup
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from litpress.check import check, checked_survey
+from litpress.content.template_files import SHIPPED
 from litpress.problems.rules import Rule
 
 DPO = "content/papers/direct-preference-optimization.md"
@@ -14,6 +15,7 @@ LOGO = "content/papers/logo-long-context-alignment.md"
 REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
 PAGE = "content/pages/about.md"
+TEMPLATE = "templates/mail/newsletter.txt.j2"
 LEANINGS = "content/leanings.json"
 VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
@@ -283,6 +285,11 @@ BROKEN = {
          f"{REWARDS}:8: LP029 holds U+200B, zero width space; run litpress check --fix"),
         (PAGE, "", "We read.\n\nWe \u202ewrite.\n",
          f"{PAGE}:3: LP029 holds U+202E, right-to-left override; run litpress check --fix"),
+    ],
+    Rule.COPIED_TEMPLATE: [
+        (TEMPLATE, "", (SHIPPED / TEMPLATE).read_text("utf-8"),
+         f"{TEMPLATE}: LP030 note: is a copy of Litpress's own template and hides newer "
+         "versions; delete it"),
     ],
 }  # fmt: skip
 TODAY = datetime.date(2026, 2, 5)

@@ -10,7 +10,7 @@ import pytest
 import litpress
 from litpress.check import check
 from litpress.content.survey_folder import load
-from tests.contribute.test_issue_suggestion import ABSTRACT, FIRST, issue
+from tests.contribute.test_issue_form import ABSTRACT, FIRST, issue
 from tests.repository import Repository
 from tests.terminal import Add
 

@@ -15,7 +15,7 @@ import pytest
 import litpress
 from litpress.content.survey_folder import load
 from tests.cli.test_add import DPO, NEW, RECORD, papers
-from tests.contribute.test_issue_suggestion import ABSTRACT
+from tests.contribute.test_issue_form import ABSTRACT
 from tests.terminal import Add
 
 MAX_CANON = 4095  # of https://man7.org/linux/man-pages/man3/termios.3.html

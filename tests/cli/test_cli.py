@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -368,12 +367,7 @@ def test_schemas_are_printed_or_written_for_editors(litpress: Terminal) -> None:
     assert litpress("schema", "record", "--write")[0] == 2
 
 
-def with_templates(folder: Path) -> None:
-    shutil.copytree(Path(__file__).parents[2] / "templates/mail", folder / "templates/mail")
-
-
 def test_newsletter_prints_a_message_or_writes_it(litpress: Terminal) -> None:
-    with_templates(litpress.folder)
     status, out, err = litpress("newsletter", "--since", "2026-02-03", "--from", "Ada <a@example.org>")
     assert (status, err) == (0, "")
     message = message_from_string(out, policy=default_policy)
@@ -390,7 +384,6 @@ def test_newsletter_prints_a_message_or_writes_it(litpress: Terminal) -> None:
 
 
 def test_a_newsletter_down_a_closed_pipe_is_quiet(survey: Path) -> None:
-    with_templates(survey)
     command = [sys.executable, "-m", "litpress", "newsletter", "--since", "2026-02-03"]
     with subprocess.Popen(
         command, cwd=survey, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
@@ -402,10 +395,13 @@ def test_a_newsletter_down_a_closed_pipe_is_quiet(survey: Path) -> None:
     assert process.returncode == 0
 
 
-def test_a_newsletter_needs_its_templates(litpress: Terminal) -> None:
+def test_a_newsletter_prefers_the_templates_of_the_survey(litpress: Terminal) -> None:
+    template = litpress.folder / "templates/mail/newsletter.txt.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{% include 'none.j2' %}\n", encoding="utf-8")
     status, out, err = litpress("newsletter", "--since", "2026-02-03")
     assert (status, out) == (1, "")
-    assert err.startswith("templates/mail/newsletter.txt.j2: ")
+    assert err.startswith("templates/mail/none.j2: ")
 
 
 def test_a_newsletter_without_news_is_none(litpress: Terminal) -> None:
@@ -446,7 +442,7 @@ def test_review_tells_what_a_change_does(litpress: Terminal, tmp_path: Path) -> 
     assert litpress("review", "--since", "main", "--records", "--json", "-")[1] == data.read_text("utf-8")
     status, out, err = litpress("review", "--records")
     assert (status, out) == (1, "")
-    assert err == "git knows no commit 'origin/main' here; its branches are main\n"
+    assert err == "git has no commit 'origin/main' here; its branches are main\n"
 
 
 def test_links_says_nothing_if_all_is_well(litpress: Terminal) -> None:

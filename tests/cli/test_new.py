@@ -1,4 +1,4 @@
-"""Beginning a survey on the command line."""
+"""NewSurvey a survey on the command line."""
 
 from __future__ import annotations
 

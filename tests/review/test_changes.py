@@ -8,7 +8,7 @@ import pytest
 from litpress.problems.problem import InvalidInput
 from litpress.review.changes import compared, review
 from litpress.review.git import as_of, branched_at
-from litpress.review.summary import Alike, Edit, Review, SiteChange
+from litpress.review.summary import FieldEdit, PossibleDuplicate, Review, SiteChange
 from tests.repository import Repository
 
 TODAY = datetime.date(2026, 2, 3)
@@ -45,9 +45,11 @@ def test_records_that_are_new_changed_and_gone(repository: Repository) -> None:
     assert (gone.path, gone.change, gone.suggested) == (DPO, "removed", ())
     assert gone.title.startswith("Direct Preference Optimization")
     assert (changed.path, changed.change) == (LOGO, "changed")
-    assert changed.edits == (Edit("title", changed.title.removeprefix("The "), changed.title),)
+    assert changed.edits == (FieldEdit("title", changed.title.removeprefix("The "), changed.title),)
     assert (new.path, new.change, new.title, new.themes) == (NEW, "new", "Reward Models: A Surveys", ())
-    assert new.duplicates == (Alike(f"{PAPERS}/reward-models-a-survey.md", "has nearly the same title"),)
+    assert new.duplicates == (
+        PossibleDuplicate(f"{PAPERS}/reward-models-a-survey.md", "has nearly the same title"),
+    )
     assert new.suggested
     assert all(0 <= one.confidence <= 1 for one in new.suggested)
 
@@ -90,12 +92,12 @@ def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository
 @pytest.mark.parametrize(
     ("since", "told"),
     [
-        ("nowhere", "knows no commit 'nowhere' here; its branches are main"),
+        ("nowhere", "has no commit 'nowhere' here; its branches are main"),
         ("mian", "did you mean main?"),
-        ("", "knows no commit '' here"),
-        ("0" * 40, "knows no commit '0000"),
-        ("--output=x", "knows no commit '--output=x' here"),
-        ("main:content", "knows no commit 'main:content' here"),
+        ("", "has no commit '' here"),
+        ("0" * 40, "has no commit '0000"),
+        ("--output=x", "has no commit '--output=x' here"),
+        ("main:content", "has no commit 'main:content' here"),
     ],
 )
 def test_an_unknown_commit_is_told(repository: Repository, since: str, told: str) -> None:
@@ -105,7 +107,7 @@ def test_an_unknown_commit_is_told(repository: Repository, since: str, told: str
 
 def test_a_folder_without_git_is_told(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(survey.parent))
-    with pytest.raises(InvalidInput, match="which says: not a git repository"):
+    with pytest.raises(InvalidInput, match="can't compare the survey with its past: not a git repository"):
         branched_at(survey, "main")
     monkeypatch.setenv("PATH", "")
     with pytest.raises(InvalidInput, match="git is not installed"):
@@ -114,10 +116,10 @@ def test_a_folder_without_git_is_told(survey: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_past_that_is_not_there_is_told(repository: Repository, tmp_path: Path) -> None:
     repository.git("switch", "--quiet", "--orphan", "apart")
-    with pytest.raises(InvalidInput, match="nothing has been committed yet"):
+    with pytest.raises(InvalidInput, match="there are no commits yet"):
         branched_at(repository.folder, "main")
     repository.git("commit", "--quiet", "--allow-empty", "--message", "Apart")
-    with pytest.raises(InvalidInput, match="no past that main shares with your work; name"):
+    with pytest.raises(InvalidInput, match="no common ancestor of main and your work; name"):
         branched_at(repository.folder, "main")
 
     repository.git("switch", "--quiet", "main")
@@ -186,13 +188,33 @@ def test_a_renamed_record_keeps_its_address(repository: Repository) -> None:
     assert (record.path, record.change, record.former) == (f"{PAPERS}/logo.md", "renamed", LOGO)
     assert record.edits == ()
     slug = Path(LOGO).stem
-    assert any(f"papers/{slug}/, leads nowhere; add a line aliases: [{slug}]" in one for one in told.problems)
+    assert any(
+        f"papers/{slug}/, no longer works; add a line aliases: [{slug}]" in one for one in told.problems
+    )
 
     text = text.replace("---\n\n", f"aliases: [{slug}]\n---\n\n", 1)
     (repository.folder / f"{PAPERS}/logo.md").write_text(text, encoding="utf-8")
     told = reviewed(repository)
-    assert told.records[0].edits == (Edit("aliases", "", slug),)
-    assert not any("leads nowhere" in one for one in told.problems)
+    assert told.records[0].edits == (FieldEdit("aliases", "", slug),)
+    assert not any("no longer works" in one for one in told.problems)
+
+
+def test_each_removed_record_is_at_most_one_renamed_record(repository: Repository) -> None:
+    folder = repository.folder
+    for number in range(30):
+        text = f"---\ntitle: Paper {'abc'[number % 3]}\narxiv: '2402.{number:05}'\n---\n"
+        (folder / f"{PAPERS}/old-{number:02}.md").write_text(text, encoding="utf-8")
+    (folder / f"{PAPERS}/old-untitled.md").write_text("---\ntitle: Twins\n---\n", encoding="utf-8")
+    repository.commit("Papers of the same titles")
+    for number in range(30):
+        (folder / f"{PAPERS}/old-{number:02}.md").rename(folder / f"{PAPERS}/new-{29 - number:02}.md")
+    (folder / f"{PAPERS}/old-untitled.md").unlink()
+    for name in ("new-twin-a", "new-twin-b"):
+        (folder / f"{PAPERS}/{name}.md").write_text("---\ntitle: Twins!\n---\n", encoding="utf-8")
+    former = {record.path: record.former for record in reviewed(repository, "HEAD").records}
+    renamed = {f"{PAPERS}/new-{29 - number:02}.md": f"{PAPERS}/old-{number:02}.md" for number in range(30)}
+    twins = {f"{PAPERS}/new-twin-a.md": f"{PAPERS}/old-untitled.md", f"{PAPERS}/new-twin-b.md": ""}
+    assert former == renamed | twins
 
 
 @pytest.mark.parametrize(
@@ -217,7 +239,7 @@ def test_of_a_long_text_its_edit_is_told(
     repository.commit("A paper")
     (repository.folder / NEW).write_text(f"{text}{after}\n", encoding="utf-8")
     [record] = reviewed(repository, "HEAD").records
-    assert record.edits == (Edit("abstract", *told),)
+    assert record.edits == (FieldEdit("abstract", *told),)
 
 
 def test_sites_are_compared_by_their_files(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 import litpress
-from litpress.review.comment import LARGEST, read_artefact
+from litpress.review.comment import LARGEST, read_artifact
 from litpress.review.summary import as_json, as_markdown
 from tests.review.test_summary import REVIEW
 
 
-def artefact(folder: Path, **files: str) -> Path:
+def artifact(folder: Path, **files: str) -> Path:
     path = folder / "review.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in {"number": "7\n", "review": as_json(REVIEW), **files}.items():
@@ -24,42 +24,42 @@ def artefact(folder: Path, **files: str) -> Path:
     return path
 
 
-def test_an_artefact_gives_the_number_and_the_comment(tmp_path: Path) -> None:
-    assert read_artefact(artefact(tmp_path)) == (7, as_markdown(REVIEW))
+def test_an_artifact_gives_the_number_and_the_comment(tmp_path: Path) -> None:
+    assert read_artifact(artifact(tmp_path)) == (7, as_markdown(REVIEW))
 
 
 @pytest.mark.parametrize("number", ["", "0", "-1", "7; id", "7\n8", "../7", "٧", "1" * 15, "$(id)"])
 def test_a_number_is_a_number(tmp_path: Path, number: str) -> None:
     with pytest.raises(ValueError, match=r"number\.txt"):
-        read_artefact(artefact(tmp_path, number=number))
+        read_artifact(artifact(tmp_path, number=number))
 
 
 def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"review\.json is too large"):
-        read_artefact(artefact(tmp_path, review=" " * (LARGEST + 1)))
+        read_artifact(artifact(tmp_path, review=" " * (LARGEST + 1)))
 
 
-def test_what_is_no_artefact_is_refused(tmp_path: Path) -> None:
+def test_what_is_no_artifact_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "review.zip"
     path.write_bytes(b"no")
     with pytest.raises(ValueError, match="can't be read"):
-        read_artefact(path)
+        read_artifact(path)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../number.txt", "7")
     with pytest.raises(ValueError, match="can't be read"):
-        read_artefact(path)
+        read_artifact(path)
 
 
 def test_what_was_tampered_with_is_refused(tmp_path: Path) -> None:
-    path = artefact(tmp_path, review=as_json(REVIEW) + " " * 5000)
+    path = artifact(tmp_path, review=as_json(REVIEW) + " " * 5000)
     whole = path.read_bytes()
     for place in range(0, len(whole), 7):
         path.write_bytes(whole[:place] + b"\xff\xfe" + whole[place + 2 :])
         with suppress(ValueError):
-            read_artefact(path)
+            read_artifact(path)
         path.write_bytes(whole[:place])
         with pytest.raises(ValueError, match="can't be read"):
-            read_artefact(path)
+            read_artifact(path)
 
 
 def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
@@ -72,27 +72,27 @@ def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
     assert path.stat().st_size < 1_000_000  # the workflow would fetch it
     tracemalloc.start()
     with pytest.raises(ValueError, match=r"review\.json is too large"):
-        read_artefact(path)
+        read_artifact(path)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 3 * LARGEST
 
 
-def test_names_in_an_artefact_are_no_places(tmp_path: Path) -> None:
-    path = artefact(tmp_path, **{"../../escaped.txt": "x", "/absolute.txt": "x"})
+def test_names_in_an_artifact_are_no_places(tmp_path: Path) -> None:
+    path = artifact(tmp_path, **{"../../escaped.txt": "x", "/absolute.txt": "x"})
     link = zipfile.ZipInfo("number.txt")
     link.external_attr = 0o120777 << 16
     with zipfile.ZipFile(tmp_path / "link.zip", "w") as archive:
         archive.writestr(link, "/etc/hostname")
         archive.writestr("review.json", as_json(REVIEW))
-    assert read_artefact(path)[0] == 7
+    assert read_artifact(path)[0] == 7
     with pytest.raises(ValueError, match=r"number\.txt is not the number"):
-        read_artefact(tmp_path / "link.zip")
+        read_artifact(tmp_path / "link.zip")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["link.zip", "review.zip"]
 
 
 def test_a_workflow_runs_it_with_nothing_installed(tmp_path: Path) -> None:
-    path, comment = artefact(tmp_path), tmp_path / "comment.md"
+    path, comment = artifact(tmp_path), tmp_path / "comment.md"
     scripts = str(Path(litpress.__file__).parents[1])
 
     def run() -> subprocess.CompletedProcess[str]:
@@ -109,4 +109,4 @@ def test_a_workflow_runs_it_with_nothing_installed(tmp_path: Path) -> None:
     path.write_bytes(b"no")
     done = run()
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("No comment: the artefact can't be read")
+    assert done.stderr.startswith("No comment: the artifact can't be read")

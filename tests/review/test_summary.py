@@ -9,34 +9,36 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litpress.problems.markdown import LONGEST, code
 from litpress.review.summary import (
-    LONGEST,
-    Alike,
-    Edit,
+    FieldEdit,
+    PossibleDuplicate,
+    RecordChange,
     Review,
-    Reviewed,
     SiteChange,
-    Suggested,
+    SuggestedTheme,
     as_json,
     as_markdown,
-    code,
     from_json,
 )
 
-NEW = Reviewed(
+NEW = RecordChange(
     "content/papers/dpo.md",
     "new",
     "Direct Preference Optimization",
     ("preference-alignment",),
-    (Suggested("preference-alignment", 0.971), Suggested("long-context", 0.2)),
-    (Alike("content/papers/direct.md", "has nearly the same title"),),
+    (SuggestedTheme("preference-alignment", 0.971), SuggestedTheme("long-context", 0.2)),
+    (PossibleDuplicate("content/papers/direct.md", "has nearly the same title"),),
 )
-CHANGED = Reviewed(
-    "content/papers/logo.md", "changed", "LOGO", edits=(Edit("date", "2024", "2024-10"), Edit("doi", "", "1"))
+CHANGED = RecordChange(
+    "content/papers/logo.md",
+    "changed",
+    "LOGO",
+    edits=(FieldEdit("date", "2024", "2024-10"), FieldEdit("doi", "", "1")),
 )
-RENAMED = Reviewed("content/papers/b-dpo.md", "renamed", "β-DPO", former="content/papers/beta-dpo.md")
+RENAMED = RecordChange("content/papers/b-dpo.md", "renamed", "β-DPO", former="content/papers/beta-dpo.md")
 REVIEW = Review(
-    (NEW, CHANGED, Reviewed("content/papers/old.md", "removed", "Old"), RENAMED),
+    (NEW, CHANGED, RecordChange("content/papers/old.md", "removed", "Old"), RENAMED),
     ("content/papers/logo.md:3: LP003 dates is not a field; did you mean date?",),
     SiteChange(("papers/dpo/",), ("/", "404.html", "papers/logo/", "papers/old2/"), (), 12),
     ("content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all",),
@@ -46,16 +48,16 @@ REVIEW = Review(
 def test_a_review_tells_records_problems_and_pages() -> None:
     assert as_markdown(REVIEW) == (
         "<!-- litpress review -->\n"
-        "## To mend: 1\n\n"
+        "## To fix: 1\n\n"
         "- `content/papers/logo.md:3: LP003 dates is not a field; did you mean date?`\n"
-        "\n## To look at: 1\n\n"
+        "\n## To check: 1\n\n"
         "- `content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all`\n"
         "\n## Records: 1 new, 1 changed, 1 renamed, 1 removed\n"
         "\n### New: `Direct Preference Optimization`\n\n"
         "- `content/papers/dpo.md`\n"
         "- Themes: `preference-alignment`\n"
         "- Suggested: `preference-alignment` 0.97, `long-context` 0.20\n"
-        "- **Perhaps a duplicate**: `has nearly the same title` as `content/papers/direct.md`\n"
+        "- **Possible duplicate**: `has nearly the same title` as `content/papers/direct.md`\n"
         "\n### Changed: `LOGO`\n\n"
         "- `content/papers/logo.md`\n"
         "- Themes: none\n"
@@ -64,20 +66,20 @@ def test_a_review_tells_records_problems_and_pages() -> None:
         "\n### Removed: `Old`\n\n"
         "- `content/papers/old.md`\n"
         "\n### Renamed: `β-DPO`\n\n"
-        "- `content/papers/b-dpo.md`, was `content/papers/beta-dpo.md`\n"
+        "- `content/papers/b-dpo.md`, formerly `content/papers/beta-dpo.md`\n"
         "- Themes: none\n"
-        "\n## On the site\n\n"
+        "\n## Site\n\n"
         "- New: 1 page\n"
         "  - `papers/dpo/`\n"
         "- Changed: 4 pages, 2 in `papers/`\n"
-        "- 12 other files, such as feeds, data and pictures\n"
+        "- 12 other files, such as feeds, data and images\n"
     )
 
 
 def test_a_change_of_nothing_and_a_site_that_was_not_built() -> None:
-    assert "none touched" in as_markdown(Review((), (), None))
+    assert "Records: no changes" in as_markdown(Review((), (), None))
     assert "could not be compared" in as_markdown(Review((), (), None))
-    assert "Nothing changes there." in as_markdown(Review((), (), SiteChange((), (), (), 0)))
+    assert "No changes." in as_markdown(Review((), (), SiteChange((), (), (), 0)))
 
 
 def test_a_review_survives_its_journey() -> None:
@@ -103,17 +105,17 @@ def test_a_review_survives_its_journey() -> None:
     ],
 )
 def test_what_is_no_review_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no review|Expecting value"):
+    with pytest.raises(ValueError, match=r"not a review|Expecting value"):
         from_json(text)
 
 
 def test_a_comment_has_room_for_what_it_tells() -> None:
     long = Review(tuple(replace(NEW, title="`" * 290) for _ in range(9000)), ("x" * 999,) * 999, None)
     assert len(as_markdown(long)) < 65_536
-    edits = tuple(Edit("`" * 300, "`" * 300, "`" * 300) for _ in range(1000))
+    edits = tuple(FieldEdit("`" * 300, "`" * 300, "`" * 300) for _ in range(1000))
     longer = as_markdown(Review((replace(CHANGED, edits=edits),), (), None))
     assert LONGEST - 2000 < len(longer) < 65_536
-    assert longer.endswith("… and more, for which there is no room.\n")
+    assert longer.endswith("… and more, which does not fit here.\n")
 
 
 @pytest.mark.parametrize(
@@ -152,5 +154,5 @@ def test_json_of_other_things_is_refused(text: str) -> None:
         json.dumps(text),
         json.dumps({"records": [text], "problems": [], "notes": [], "site": text}),
     ):
-        with pytest.raises(ValueError, match=r"no review|Expecting|Extra data|column"):
+        with pytest.raises(ValueError, match=r"not a review|Expecting|Extra data|column"):
             from_json(written)

@@ -20,10 +20,10 @@ import pytest
 import litpress
 from litpress.model import Paper
 from litpress.services import links as link_check
-from litpress.services.hosts import Manners
-from litpress.services.links import Answer, Link, ask, in_markdown, is_broken, links_of
+from litpress.services.client import Politeness
+from litpress.services.links import CheckedLink, RecordLink, check_links, in_markdown, is_broken, links_of
 
-QUICK = Manners(pause=0.0, timeout=0.5)
+QUICK = Politeness(pause=0.0, timeout=0.5)
 
 MOVED = {
     "slow-host": (302, "/slow"),
@@ -129,37 +129,37 @@ def server() -> Iterator[Server]:
         server.shutdown()
 
 
-def answered(address: str, manners: Manners = QUICK) -> Answer:
-    [answer] = ask([Link(address, ("content/papers/a.md",))], manners, 60, lambda _: None)
+def answered(address: str, manners: Politeness = QUICK) -> CheckedLink:
+    [answer] = check_links([RecordLink(address, ("content/papers/a.md",))], manners, 60, lambda _: None)
     return answer
 
 
 @pytest.mark.parametrize(
     ("path", "verdict", "reason"),
     [
-        ("/200", "alive", "it answers 200"),
-        ("/get-only", "alive", "it answers 200"),
-        ("/moved/for-now", "alive", "it answers 200"),
-        ("/moved/once", "moved", "it answers 200"),
-        ("/moved/twice", "moved", "it answers 200"),
-        ("/moved/away", "broken", "it answers 404"),
-        ("/moved/loop", "broken", "it leads round in circles"),
-        ("/moved/mail", "broken", "it leads out of the web"),
-        ("/moved/nowhere", "broken", "it is no address"),
-        ("/é?q=β", "alive", "it answers 200"),
-        ("/404", "broken", "it answers 404"),
-        ("/410", "broken", "it answers 410"),
-        ("/401", "unknown", "it answers 401"),
-        ("/403", "unknown", "it answers 403"),
-        ("/500", "unknown", "it answers 500"),
-        ("/busy/server", "alive", "it answers 200"),
+        ("/200", "alive", "status 200"),
+        ("/get-only", "alive", "status 200"),
+        ("/moved/for-now", "alive", "status 200"),
+        ("/moved/once", "moved", "status 200"),
+        ("/moved/twice", "moved", "status 200"),
+        ("/moved/away", "broken", "status 404"),
+        ("/moved/loop", "broken", "it has too many redirects"),
+        ("/moved/mail", "broken", "it redirects to an address outside the web"),
+        ("/moved/nowhere", "broken", "it is not a valid address"),
+        ("/é?q=β", "alive", "status 200"),
+        ("/404", "broken", "status 404"),
+        ("/410", "broken", "status 410"),
+        ("/401", "unknown", "status 401"),
+        ("/403", "unknown", "status 403"),
+        ("/500", "unknown", "status 500"),
+        ("/busy/server", "alive", "status 200"),
         ("/hangs-up", "unknown", "the host can't be reached (RemoteDisconnected)"),
-        ("/busy/once", "alive", "it answers 200"),
-        ("/busy/by-date", "alive", "it answers 200"),
-        ("/busy/always", "unknown", "it answers 429"),
-        ("/busy/for-long", "unknown", "it answers 429"),
-        ("/slow", "unknown", "no answer in time"),
-        ("/moved/slow-host", "unknown", "no answer in time"),
+        ("/busy/once", "alive", "status 200"),
+        ("/busy/by-date", "alive", "status 200"),
+        ("/busy/always", "unknown", "status 429"),
+        ("/busy/for-long", "unknown", "status 429"),
+        ("/slow", "unknown", "no response in time"),
+        ("/moved/slow-host", "unknown", "no response in time"),
     ],
 )
 def test_what_hosts_answer(server: Server, path: str, verdict: str, reason: str) -> None:
@@ -191,8 +191,8 @@ def test_hosts_that_are_not_there_and_what_is_no_address() -> None:
 
 
 def test_a_host_is_left_alone_between_requests(server: Server) -> None:
-    links = [Link(server.address(f"/{status}"), ()) for status in (200, 201, 202, 204)]
-    ask(links, Manners(pause=0.1, timeout=1), 60, lambda _: None)
+    links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 201, 202, 204)]
+    check_links(links, Politeness(pause=0.1, timeout=1), 60, lambda _: None)
     assert len(server.times) == 4
     gaps = [later - sooner for sooner, later in zip(server.times, server.times[1:], strict=False)]
     assert min(gaps) >= 0.09
@@ -203,11 +203,11 @@ def test_a_host_that_wants_no_robots_is_not_asked(server: Server) -> None:
     server.rules = [
         (200, "User-agent: *\nAllow: /200\nDisallow: /\n\nUser-agent: litpress-link-check\nDisallow: /201")
     ]
-    links = [Link(server.address(f"/{status}"), ()) for status in (200, 201)]
-    answers = ask(links, QUICK, 60, lambda _: None)
+    links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 201)]
+    answers = check_links(links, QUICK, 60, lambda _: None)
     assert [(one.verdict, one.reason) for one in answers] == [
-        ("alive", "it answers 200"),
-        ("unknown", "the host wants no robots there"),
+        ("alive", "status 200"),
+        ("unknown", "its robots.txt disallows the request"),
     ]
     assert server.asked == [("HEAD", "/200")]
     assert server.rules == []  # they were read once
@@ -234,18 +234,20 @@ def test_rules_for_robots(server: Server, rules: list[tuple[int, str]], verdict:
 
 def test_a_host_may_wish_for_longer_pauses(server: Server) -> None:
     server.rules = [(200, "User-agent: *\nCrawl-delay: 1")]
-    ask([Link(server.address(f"/{status}"), ()) for status in (200, 201)], QUICK, 60, lambda _: None)
+    check_links(
+        [RecordLink(server.address(f"/{status}"), ()) for status in (200, 201)], QUICK, 60, lambda _: None
+    )
     assert server.times[1] - server.times[0] >= 0.99
 
 
 def test_what_there_is_no_time_for_waits(server: Server) -> None:
-    links = [Link(server.address(f"/{status}"), ()) for status in (200, 404)]
-    answers = ask(links, QUICK, 0, lambda _: None)
+    links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 404)]
+    answers = check_links(links, QUICK, 0, lambda _: None)
     assert {answer.verdict for answer in answers} == {"unasked"}
     assert server.asked == []
-    gone = Answer(Link("https://a.example/", ()), "broken", "it answers 404")
+    gone = CheckedLink(RecordLink("https://a.example/", ()), "broken", "status 404")
     assert in_markdown([gone, *answers]).startswith(
-        "Addresses asked for: 1 of 3; the others wait for another time.\n"
+        "Links checked: 1 of 3; the others are left for the next check.\n"
     )
 
 
@@ -282,11 +284,11 @@ def test_a_resolver_that_sends_us_on_knows_the_identifier(
 
 def test_answers_keep_the_order_of_links(server: Server) -> None:
     links = [
-        Link(server.address(path, host), ())
+        RecordLink(server.address(path, host), ())
         for path in ("/404", "/200")
         for host in ("127.0.0.1", "localhost")
     ]
-    assert [answer.link for answer in ask(links, QUICK, 60, lambda _: None)] == links
+    assert [answer.link for answer in check_links(links, QUICK, 60, lambda _: None)] == links
 
 
 def test_links_of_papers_are_told_once() -> None:
@@ -296,35 +298,39 @@ def test_links_of_papers_are_told_once() -> None:
         {"title": "C"},
     ]
     assert links_of(Paper(**paper) for paper in papers) == [
-        Link("https://a.example/", ("content/papers/a.md",)),
-        Link("https://arxiv.org/abs/2402.06147", ("content/papers/b.md",)),
-        Link("https://doi.org/10.1234/a%3Cb%3E", ("content/papers/a.md",)),
-        Link("https://github.com/a/b", ("content/papers/b.md", "content/papers/a.md")),
+        RecordLink("https://a.example/", ("content/papers/a.md",)),
+        RecordLink("https://arxiv.org/abs/2402.06147", ("content/papers/b.md",)),
+        RecordLink("https://doi.org/10.1234/a%3Cb%3E", ("content/papers/a.md",)),
+        RecordLink("https://github.com/a/b", ("content/papers/b.md", "content/papers/a.md")),
     ]
 
 
 def test_the_report_tells_what_to_do() -> None:
-    gone = Answer(Link("https://a.example/@you", ("content/papers/a.md",)), "broken", "it answers 404")
-    moved = Answer(
-        Link("https://b.example/", ("content/papers/b.md",)), "moved", "it answers 200", "https://c.example/"
+    gone = CheckedLink(RecordLink("https://a.example/@you", ("content/papers/a.md",)), "broken", "status 404")
+    moved = CheckedLink(
+        RecordLink("https://b.example/", ("content/papers/b.md",)),
+        "moved",
+        "status 200",
+        "https://c.example/",
     )
-    refused = Answer(Link("https://d.example/", ("content/papers/d.md",)), "unknown", "it answers 403")
-    alive = Answer(Link("https://e.example/", ("content/papers/e.md",)), "alive", "it answers 200")
+    refused = CheckedLink(RecordLink("https://d.example/", ("content/papers/d.md",)), "unknown", "status 403")
+    alive = CheckedLink(RecordLink("https://e.example/", ("content/papers/e.md",)), "alive", "status 200")
     assert in_markdown([gone, moved, refused, alive]) == (
-        "Addresses asked for: 4.\n"
+        "Links checked: 4.\n"
         "\n## Broken: 1\n\n"
-        "- `https://a.example/@you`: it answers 404\n"
+        "- `https://a.example/@you`: status 404\n"
         "  - `content/papers/a.md`\n"
-        "\n## Moved for good: 1\n\n"
-        "- `https://b.example/` → `https://c.example/`: it answers 200\n"
+        "\n## Moved permanently: 1\n\n"
+        "- `https://b.example/` → `https://c.example/`: status 200\n"
         "  - `content/papers/b.md`\n"
-        "\n## Not known, because the host refuses robots or is out of order: 1\n\n"
-        "- `https://d.example/`: it answers 403\n"
+        "\n## Unknown, because the host refuses robots or is out of order: 1\n\n"
+        "- `https://d.example/`: status 403\n"
     )
     assert in_markdown([refused, alive]) == ""
     many = [
-        Answer(Link(f"https://{'β' * 90}.example/{n}", ()), "broken", "it answers 404") for n in range(999)
+        CheckedLink(RecordLink(f"https://{'β' * 90}.example/{n}", ()), "broken", "status 404")
+        for n in range(999)
     ]
     assert 50_000 < len(in_markdown(many)) < 65_536
-    assert in_markdown(many).endswith("… and more, for which there is no room.\n")
+    assert in_markdown(many).endswith("… and more, which does not fit here.\n")
     assert [is_broken(answer) for answer in (gone, moved, refused, alive)] == [True, False, False, False]

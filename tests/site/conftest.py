@@ -37,8 +37,8 @@ class Site:
 
 
 def copy_of_looks(root: Path) -> Path:
-    """A survey's folder with this repository's configuration, templates and pages."""
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    """A survey's folder with this repository's configuration and pages."""
+    (root / "templates").mkdir(exist_ok=True)
     shutil.copytree(REPOSITORY / "content/pages", root / "content/pages")
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     return root

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from litpress.content.survey_folder import VOCABULARY
-from litpress.contribute.issue_form import FORM
 from litpress.site import DOCS, publish
 from litpress.site.mkdocs import render
 from litpress.site.page_actions import Ways
-from litpress.site.settings import Settings
+from litpress.site.settings import ISSUE_FORM, Settings
 from tests.links import pages
 from tests.site.conftest import REPOSITORY, Site, copy_of_looks
 from tests.site.test_publish import SURVEY
@@ -29,8 +28,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a survey that is kept at a host, where there is a form to suggest papers."""
     root = copy_of_looks(tmp_path_factory.mktemp("survey"))
     shutil.copy(REPOSITORY / VOCABULARY, root / VOCABULARY)
-    (root / FORM).parent.mkdir(parents=True)
-    shutil.copy(REPOSITORY / FORM, root / FORM)
+    (root / ISSUE_FORM).parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / ISSUE_FORM, root / ISSUE_FORM)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LITPRESS_REPOSITORY", f"{HOST}/")
         yield root

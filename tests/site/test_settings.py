@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from litpress.contribute.issue_form import FORM
 from litpress.problems.problem import InvalidInput
-from litpress.site.settings import Settings
+from litpress.site.settings import ISSUE_FORM, Settings
 
 
 def settings(folder: Path, text: str) -> Settings:
@@ -82,8 +81,8 @@ def test_lines_are_read_where_files_are_edited(tmp_path: Path, edit: str, lines:
 def test_each_host_edits_and_shows_files_in_its_way(
     tmp_path: Path, repository: str, edits: str, lines: str, has_form: bool
 ) -> None:
-    (tmp_path / FORM).parent.mkdir(parents=True)
-    (tmp_path / FORM).touch()
+    (tmp_path / ISSUE_FORM).parent.mkdir(parents=True)
+    (tmp_path / ISSUE_FORM).touch()
     found = settings(tmp_path, f"site_name: A\nrepo_url: {repository}\nextra: {{edit: edit/main/}}\n")
     assert (found.edits, found.lines) == (edits, lines)
     form = f"{found.repository}/issues/new?template=suggest-a-paper.yml"
@@ -92,8 +91,8 @@ def test_each_host_edits_and_shows_files_in_its_way(
 
 
 def test_addresses_of_the_form_stay_short(tmp_path: Path) -> None:
-    (tmp_path / FORM).parent.mkdir(parents=True)
-    (tmp_path / FORM).touch()
+    (tmp_path / ISSUE_FORM).parent.mkdir(parents=True)
+    (tmp_path / ISSUE_FORM).touch()
     found = settings(tmp_path, "site_name: A\nrepo_url: https://github.com/a/b\n")
     assert found.suggest_under("主题" * 200) == found.suggest
     assert len(found.suggest_under("主题" * 40)) < 1000

@@ -18,11 +18,14 @@ def styles(root: Path) -> Path:
 
 
 def test_one_file_holds_them_all_and_the_hues_last(tmp_path: Path) -> None:
-    (styles(tmp_path) / "map.css").write_text("b {}\n", encoding="utf-8")
+    shipped = stylesheet(tmp_path, THEMES)
+    (styles(tmp_path) / "own.css").write_text("b {}\n", encoding="utf-8")
     (tmp_path / "templates/styles/base.css").write_text("a { content: '→' }\n", encoding="utf-8")
-    base, map_, *hues = stylesheet(tmp_path, THEMES).split("\n\n")
-    assert (base, map_) == ("a { content: '→' }", "b {}")
-    assert ".lp-theme--proteins" in hues[-1]
+    base, *sheets, hues = stylesheet(tmp_path, THEMES).split("\n\n")
+    assert base == "a { content: '→' }", "the survey's own replaces the one that Litpress ships"
+    assert "b {}" in sheets, "others are added"
+    assert ".lp-map" in shipped
+    assert ".lp-theme--proteins" in hues
 
 
 def test_a_file_that_is_not_text_is_reported(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from litpress.cli import cli
 from litpress.content.digests import import_files
 from litpress.content.survey_folder import PAPERS, THEMES, VOCABULARY, load
 from litpress.site.settings import CONFIGURATION
-from litpress.starter.new_survey import Beginning, lay_down, starting_files
+from litpress.starter.new_survey import NewSurvey, survey_files, write_survey
 from litpress.starter.requirement import Requirement
 from tests import links
 from tests.starter.test_new_survey import built, page
@@ -30,17 +30,17 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("another subject")]
 
 REPOSITORY = Path(__file__).parents[2]
 REFERENCES = (Path(__file__).parents[1] / "data/protein-folding.bib").read_text(encoding="utf-8")
-FOLDING = Beginning(
+FOLDING = NewSurvey(
     "Protein folding",
     "How chains of amino acids find their shape, and what happens when they do not.",
     ("Protein structure prediction", "Molecular chaperones", "Protein misfolding", "Energy landscape"),
 )
-HOSTILE = Beginning(
+HOSTILE = NewSurvey(
     'Yes: a <b>bold</b> "R&D" survey\'s #1 🧬 {{ title }}',
     "It's {% raw %} *about* <script>alert(1)</script>: [x](y) & z.",
     ("图神经网络", "C++ | Rust", "'It' is \"quoted\": #1", "no", "2024-01-01", "<i>groß</i> " * 20),
 )
-MANY = Beginning("Many", "Twelve.", tuple(f"The {word} of molecules" for word in "abcdefghijkl"))
+MANY = NewSurvey("Many", "Twelve.", tuple(f"The {word} of molecules" for word in "abcdefghijkl"))
 #: What the themes of the survey in this repository are about.
 OURS = re.compile(r"alignment|preference|multimodal|positional|four themes", re.IGNORECASE)
 TEXTS = frozenset(
@@ -48,9 +48,9 @@ TEXTS = frozenset(
 )
 
 
-def begun(root: Path, beginning: Beginning, references: str = REFERENCES) -> Path:
+def begun(root: Path, beginning: NewSurvey, references: str = REFERENCES) -> Path:
     """A survey with the papers of a bibliography, where there are any, in place of the example."""
-    lay_down(starting_files(beginning, Requirement("litpress==0.1.0")), root)
+    write_survey(survey_files(beginning, Requirement("litpress==0.1.0")), root)
     (root / PAPERS / "an-example-record.md").unlink()
     if references:
         (root.parent / "references.bib").write_text(references, encoding="utf-8")
@@ -229,7 +229,7 @@ def of_no_themes(root: Path) -> None:
     ],
 )
 def test_a_survey_may_lack_anything(
-    tmp_path: Path, beginning: Beginning, references: str, change: Callable[[Path], None] | None
+    tmp_path: Path, beginning: NewSurvey, references: str, change: Callable[[Path], None] | None
 ) -> None:
     root = begun(tmp_path / "survey", beginning, references)
     if change:

@@ -17,20 +17,19 @@ from bs4 import BeautifulSoup
 from litpress.build import build
 from litpress.check import check
 from litpress.content.survey_folder import load
-from litpress.contribute.issue_form import FORM
 from litpress.problems.problem import InvalidInput
-from litpress.site.settings import Settings
-from litpress.starter.new_survey import SOURCES, Beginning, configuration, is_free, lay_down, starting_files
+from litpress.site.settings import ISSUE_FORM, Settings
+from litpress.starter.new_survey import SOURCES, NewSurvey, configuration, is_free, survey_files, write_survey
 from litpress.starter.requirement import Requirement
 from tests.site.conftest import Site
 from tests.workflows.test_workflow_files import lint
 
 REPOSITORY = Path(__file__).parents[2]
-GRAPHS = Beginning(
+GRAPHS = NewSurvey(
     "Graphs and proteins", "Papers on learning from structure.", ("Graph neural networks", "Protein folding")
 )
 RELEASE = Requirement("litpress==0.1.0")
-HOSTILE = Beginning(
+HOSTILE = NewSurvey(
     'Yes: a <b>bold</b> "R&D" survey\'s #1 {{ title }}',
     "It's {% raw %} *about* <script>alert(1)</script>: [x](y) & z.",
     ("C++ | Rust", "Übermäßig: <i>groß</i> & #klein", "no"),
@@ -39,7 +38,7 @@ HOSTILE = Beginning(
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    lay_down(starting_files(GRAPHS, RELEASE), tmp_path / "graphs")
+    write_survey(survey_files(GRAPHS, RELEASE), tmp_path / "graphs")
     return tmp_path / "graphs"
 
 
@@ -60,7 +59,7 @@ def test_this_repository_is_configured_as_a_new_survey_is() -> None:
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     settings = Settings.of(REPOSITORY)
     pages = ["landscape.md", *(f"themes/{slug}.md" for slug in load(REPOSITORY).themes)]
-    ours = Beginning(settings.name, settings.description, ())
+    ours = NewSurvey(settings.name, settings.description, ())
     assert configuration(text, ours, pages, "scripts/litpress/hook.py") == text
 
 
@@ -80,7 +79,7 @@ def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
     names = [Settings.of(REPOSITORY).name, *ours.papers]
     names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
     names += ["alignment", "preference", "multimodal", "positional"]
-    for path, data in starting_files(GRAPHS, RELEASE).items():
+    for path, data in survey_files(GRAPHS, RELEASE).items():
         if not path.endswith((".woff2", ".png")):
             text = data.decode()
             assert [name for name in names if name in text] == [], path
@@ -88,7 +87,7 @@ def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
 
 def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
     root = tmp_path / "hostile"
-    lay_down(starting_files(HOSTILE, RELEASE), root)
+    write_survey(survey_files(HOSTILE, RELEASE), root)
     assert problems_of(root) == []
     assert Settings.of(root).name == HOSTILE.title
     assert [theme.title for theme in load(root).themes.values()] == list(HOSTILE.themes)
@@ -104,10 +103,10 @@ def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
 def test_workflows_call_what_a_new_survey_has() -> None:
     files = {
         path: data.decode()
-        for path, data in starting_files(GRAPHS, RELEASE).items()
+        for path, data in survey_files(GRAPHS, RELEASE).items()
         if path.startswith(".github/")
     }
-    targets = re.findall(r"(?m)^([a-z]+):", starting_files(GRAPHS, RELEASE)["Makefile"].decode())
+    targets = re.findall(r"(?m)^([a-z]+):", survey_files(GRAPHS, RELEASE)["Makefile"].decode())
     assert "suggest-a-paper.yml" in " ".join(files)
     for path, text in files.items():
         if path.endswith(".yml"):
@@ -119,18 +118,18 @@ def test_workflows_call_what_a_new_survey_has() -> None:
 
 
 def test_editors_know_the_themes_of_the_new_survey() -> None:
-    files = starting_files(GRAPHS, RELEASE)
+    files = survey_files(GRAPHS, RELEASE)
     assert b"protein-folding" in files["content/schema/record.json"]
     assert b"protein-folding" in files[".vscode/litpress.code-snippets"]
 
 
 @pytest.mark.parametrize(
     ("themes", "told"),
-    [(("???",), "no file can bear the name"), (("C++", "C#"), "would both be content/themes/c.md")],
+    [(("???",), "gives no file name"), (("C++", "C#"), "would both be content/themes/c.md")],
 )
 def test_themes_that_cannot_be_are_refused(themes: tuple[str, ...], told: str) -> None:
     with pytest.raises(InvalidInput, match=told):
-        starting_files(Beginning("A", "B.", themes), RELEASE)
+        survey_files(NewSurvey("A", "B.", themes), RELEASE)
 
 
 def test_a_folder_is_free_if_nothing_is_lost(tmp_path: Path) -> None:
@@ -146,7 +145,7 @@ def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
     before = folder.stat().st_ino
-    lay_down({"mkdocs.yml": b"a", "content/x.md": b"b"}, folder)
+    write_survey({"mkdocs.yml": b"a", "content/x.md": b"b"}, folder)
     assert folder.stat().st_ino == before
     assert sorted(entry.name for entry in folder.iterdir()) == ["content", "mkdocs.yml"]
     assert [entry.name for entry in tmp_path.iterdir()] == ["empty"]
@@ -166,7 +165,7 @@ def test_an_empty_folder_stays_empty_if_it_cannot_be_filled(
 
     monkeypatch.setattr(Path, "rename", renamed)
     with pytest.raises((KeyboardInterrupt, InvalidInput)):
-        lay_down({"content/x.md": b"b", "mkdocs.yml": b"a"}, tmp_path)
+        write_survey({"content/x.md": b"b", "mkdocs.yml": b"a"}, tmp_path)
     assert [entry.name for entry in tmp_path.iterdir()] == [".git"]
 
 
@@ -179,24 +178,26 @@ def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("litpress.starter.new_survey.write_file", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        lay_down({"a": b"", "b": b""}, tmp_path / "new")
+        write_survey({"a": b"", "b": b""}, tmp_path / "new")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_installed_package_holds_what_a_survey_begins_with_and_no_more() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     held = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert held == {name: f"litpress/repository/{name}" for name in SOURCES}
+    assert held == {name: f"litpress/repository/{name}" for name in SOURCES} | {
+        "templates": "litpress/templates"
+    }
 
 
 @pytest.mark.slow
 def test_the_host_takes_what_a_new_survey_tells_it(root: Path) -> None:
     workflows = sorted((root / ".github/workflows").glob("*.yml"))
-    assert len(workflows) == len(list((REPOSITORY / ".github/workflows").glob("*.yml")))
+    assert len(workflows) == 5
     assert lint(*workflows) == [[] for _ in workflows]
     files = {
         "vendor.github-workflows": workflows,
-        "vendor.github-issue-forms": [root / FORM],
+        "vendor.github-issue-forms": [root / ISSUE_FORM],
         "vendor.dependabot": [root / ".github/dependabot.yml"],
     }
     for schema, paths in files.items():
@@ -214,8 +215,8 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
     subprocess.run([*pip, "--no-index", "--target", tmp_path / "installed", source], check=True)
     code = (
         "import sys, litpress.starter.new_survey as s; assert 'installed' in s.__file__; "
-        "b = s.Beginning(*sys.argv[1:3], tuple(sys.argv[3:])); "
-        "s.lay_down(s.starting_files(b, s.Requirement('litpress==0.1.0')), s.Path('new'))"
+        "b = s.NewSurvey(*sys.argv[1:3], tuple(sys.argv[3:])); "
+        "s.write_survey(s.survey_files(b, s.Requirement('litpress==0.1.0')), s.Path('new'))"
     )
     subprocess.run(
         [sys.executable, "-c", code, GRAPHS.title, GRAPHS.description, *GRAPHS.themes],
@@ -228,8 +229,8 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
         for path in (tmp_path / "new").rglob("*")
         if path.is_file()
     }
-    assert laid == starting_files(GRAPHS, RELEASE)
+    assert laid == survey_files(GRAPHS, RELEASE)
 
 
 def test_the_example_of_the_vocabulary_is_none() -> None:
-    assert yaml.safe_load(starting_files(GRAPHS, RELEASE)["content/vocabulary.yml"]) is None
+    assert yaml.safe_load(survey_files(GRAPHS, RELEASE)["content/vocabulary.yml"]) is None

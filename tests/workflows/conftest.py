@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.starter.new_survey import Beginning, lay_down, starting_files
+from litpress.starter.new_survey import NewSurvey, survey_files, write_survey
 from tests.repository import Repository
 from tests.workflows.runner import REPOSITORY
 
@@ -22,5 +22,5 @@ def repository(whole_survey: Path) -> Repository:
 def new_survey(tmp_path: Path) -> Path:
     """A survey as it begins, with workflows of its own."""
     root = tmp_path / "graphs"
-    lay_down(starting_files(Beginning("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
+    write_survey(survey_files(NewSurvey("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
     return root

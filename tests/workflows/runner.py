@@ -49,13 +49,13 @@ class Finished:
     Attributes:
         steps: its steps in order; none if its condition was not met.
         summary: what it wrote to the summary of the run.
-        artefacts: what it kept, by name.
+        artifacts: what it kept, by name.
         changes: what it had gh change.
     """
 
     steps: list[Step]
     summary: str
-    artefacts: dict[str, Path]
+    artifacts: dict[str, Path]
     changes: list[dict[str, Any]]
 
     @property
@@ -109,7 +109,7 @@ class _Job:
         shutil.rmtree(machine.folder, ignore_errors=True)
         self._temp.mkdir(parents=True)
         self._summary = machine.folder / "summary.md"
-        self._artefacts: dict[str, Path] = {}
+        self._artifacts: dict[str, Path] = {}
         self._steps: list[Step] = []
         github = {
             "token": "a-token",
@@ -128,7 +128,7 @@ class _Job:
         changes = self._machine.folder / "changes.jsonl"
         lines = changes.read_text(encoding="utf-8").splitlines() if changes.exists() else []
         summary = self._summary.read_text(encoding="utf-8") if self._summary.exists() else ""
-        return Finished(self._steps, summary, self._artefacts, [json.loads(line) for line in lines])
+        return Finished(self._steps, summary, self._artifacts, [json.loads(line) for line in lines])
 
     def _lay_out(self) -> None:
         folder = self._machine.folder
@@ -198,8 +198,8 @@ class _Job:
             return Step(name, "success", outputs={"base_url": "https://survey.github.io/papers"})
         if action in ("actions/upload-artifact", "actions/upload-pages-artifact"):
             if (path := self._machine.workspace / given["path"]).exists():
-                kept = self._machine.folder / "artefacts" / given.get("name", "github-pages")
-                self._artefacts[kept.name] = Path(shutil.copytree(path, kept))
+                kept = self._machine.folder / "artifacts" / given.get("name", "github-pages")
+                self._artifacts[kept.name] = Path(shutil.copytree(path, kept))
             return Step(name, "success")
         assert action in _STEPS_WITHOUT_EFFECT, action
         return Step(name, "success")

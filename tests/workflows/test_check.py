@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from litpress.review.comment import read_artefact
+from litpress.review.comment import read_artifact
 from tests.repository import Repository
 from tests.workflows.runner import WORKFLOWS, Finished, Machine
 
@@ -93,11 +93,11 @@ def test_a_good_record(repository: Repository, tmp_path: Path) -> None:
         "- Themes: `preference-alignment`",
     ]
     assert told[7].startswith("- Suggested: `preference-alignment` 0.")
-    assert told[8:13] == ["", "## On the site", "", "- New: 1 page", "  - `papers/kinder/`"]
+    assert told[8:13] == ["", "## Site", "", "- New: 1 page", "  - `papers/kinder/`"]
     assert "Somebody Else" not in job.summary
-    assert (job.artefacts["site"] / "papers/kinder/index.html").is_file()
-    archive = Path(shutil.make_archive(str(tmp_path / "review"), "zip", job.artefacts["review"]))
-    assert read_artefact(archive) == (7, job.summary)
+    assert (job.artifacts["site"] / "papers/kinder/index.html").is_file()
+    archive = Path(shutil.make_archive(str(tmp_path / "review"), "zip", job.artifacts["review"]))
+    assert read_artifact(archive) == (7, job.summary)
 
 
 def test_a_bad_record_is_marked_where_it_is_wrong(repository: Repository) -> None:
@@ -111,16 +111,16 @@ def test_a_bad_record_is_marked_where_it_is_wrong(repository: Repository) -> Non
         f"::error {place},line=4,title=LP007::there is no theme preference-aligment; "
         "did you mean preference-alignment?",
     ]
-    assert job.step("Tell what the change does").outcome == "success"
+    assert job.step("Review the change").outcome == "success"
     assert job.summary.splitlines()[1:5] == [
-        "## To mend: 2",
+        "## To fix: 2",
         "",
         f"- `{PAPERS}/kind-alignment.md:2: LP003 titel is not a field; did you mean title?`",
         f"- `{PAPERS}/kind-alignment.md:4: LP007 there is no theme preference-aligment; "
         "did you mean preference-alignment?`",
     ]
     assert "could not be compared" in job.summary
-    assert list(job.artefacts) == ["review"]
+    assert list(job.artifacts) == ["review"]
 
 
 def test_a_renamed_record_and_a_theme(repository: Repository) -> None:
@@ -143,13 +143,13 @@ def test_main_is_compared_with_what_was_there_before(repository: Repository) -> 
     job = run(repository.folder, {"event_name": "push", "event": {"before": before}})
     assert job.is_green, job.log
     assert "## Records: 1 changed\n" in job.summary
-    assert list(job.artefacts) == ["site"]
+    assert list(job.artifacts) == ["site"]
 
 
 def test_a_branch_that_is_new(repository: Repository) -> None:
     job = run(repository.folder, {"event_name": "push", "event": {"before": "0" * 40}})
     assert job.is_green, job.log
-    assert "## Records: none touched\n\n## On the site\n\nNothing changes there.\n" in job.summary
+    assert "## Records: no changes\n\n## Site\n\nNo changes.\n" in job.summary
 
 
 def test_a_new_survey_is_checked_likewise(new_survey: Path) -> None:

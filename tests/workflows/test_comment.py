@@ -13,7 +13,16 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested, as_json, as_markdown
+from litpress.review.summary import (
+    FieldEdit,
+    PossibleDuplicate,
+    RecordChange,
+    Review,
+    SiteChange,
+    SuggestedTheme,
+    as_json,
+    as_markdown,
+)
 from tests.workflows.runner import NAME, REPOSITORY, Finished, Machine
 
 pytestmark = pytest.mark.slow
@@ -21,12 +30,12 @@ pytestmark = pytest.mark.slow
 HEAD = "5f2c" * 10
 FORK = "somebody/papers"
 RUN = 4711
-PAPER = Reviewed(
+PAPER = RecordChange(
     "content/papers/kind-alignment.md",
     "new",
     "Kind Alignment",
     ("preference-alignment",),
-    (Suggested("preference-alignment", 0.97),),
+    (SuggestedTheme("preference-alignment", 0.97),),
 )
 REVIEW = Review((PAPER,), (), SiteChange(("papers/kind-alignment/",), (), (), 0))
 ARTEFACTS = f"GET repos/{NAME}/actions/runs/{RUN}/artifacts?name=review"
@@ -34,7 +43,7 @@ REQUEST = f"GET repos/{NAME}/pulls/7"
 COMMENTS = f"GET repos/{NAME}/issues/7/comments?per_page=100"
 LINK = (
     f"\n[The run](https://github.com/{NAME}/actions/runs/{RUN})"
-    " has the annotations, and keeps the built site for a look.\n"
+    " has annotations and the built site as a preview.\n"
 )
 
 
@@ -57,7 +66,8 @@ def commented(
     workspace = survey or tmp_path / "checkout"
     if not survey:
         workspace.mkdir()
-        (workspace / "scripts").symlink_to(REPOSITORY / "scripts")
+        for name in ("Makefile", "scripts"):
+            (workspace / name).symlink_to(REPOSITORY / name)
     archive = tmp_path / "review.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("review.json", review)
@@ -113,7 +123,7 @@ def test_an_earlier_comment_is_renewed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "artefacts",
+    "artifacts",
     [
         [],
         [{"id": 9, "size_in_bytes": 2_000_000, "expired": False}],
@@ -121,12 +131,12 @@ def test_an_earlier_comment_is_renewed(tmp_path: Path) -> None:
     ],
     ids=["none", "too large", "expired"],
 )
-def test_a_run_without_a_review_gets_no_comment(tmp_path: Path, artefacts: list[dict[str, Any]]) -> None:
-    job = commented(tmp_path, given={ARTEFACTS: {"artifacts": artefacts}})
+def test_a_run_without_a_review_gets_no_comment(tmp_path: Path, artifacts: list[dict[str, Any]]) -> None:
+    job = commented(tmp_path, given={ARTEFACTS: {"artifacts": artifacts}})
     assert job.is_green, job.log
     assert job.changes == []
-    assert "The run left no review." in job.log
-    assert job.step("Post the comment, or renew it").outcome == "skipped"
+    assert "The run has no review." in job.log
+    assert job.step("Post or update the comment").outcome == "skipped"
 
 
 @pytest.mark.parametrize(
@@ -185,9 +195,9 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         path=HOSTILE,
         title=HOSTILE,
         themes=(HOSTILE,),
-        suggested=(Suggested(HOSTILE, 0.1),),
-        duplicates=(Alike(HOSTILE, HOSTILE),),
-        edits=(Edit(HOSTILE, HOSTILE, HOSTILE),),
+        suggested=(SuggestedTheme(HOSTILE, 0.1),),
+        duplicates=(PossibleDuplicate(HOSTILE, HOSTILE),),
+        edits=(FieldEdit(HOSTILE, HOSTILE, HOSTILE),),
         former=HOSTILE,
     )
     pages = (HOSTILE, HOSTILE)
@@ -210,7 +220,7 @@ def test_a_review_of_much_fits_into_a_comment(tmp_path: Path) -> None:
     job = commented(tmp_path, as_json(many))
     assert job.is_green, job.log
     assert 50_000 < len(body(job)) <= 65_536
-    assert body(job).endswith(f"… and more, for which there is no room.\n{LINK}")
+    assert body(job).endswith(f"… and more, which does not fit here.\n{LINK}")
 
 
 def test_only_runs_of_pull_requests_get_comments(tmp_path: Path) -> None:

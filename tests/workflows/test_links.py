@@ -16,10 +16,10 @@ pytestmark = pytest.mark.slow
 
 ISSUES = f"GET repos/{NAME}/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100"
 OTHERS = [
-    {"number": 3, "title": "Links to mend", "pull_request": {"url": "https://api.github.com/"}},
+    {"number": 3, "title": "Broken links", "pull_request": {"url": "https://api.github.com/"}},
     {"number": 4, "title": "Something else", "pull_request": None},
 ]
-OURS = {"number": 12, "title": "Links to mend"}
+OURS = {"number": 12, "title": "Broken links"}
 
 
 @pytest.fixture
@@ -57,20 +57,20 @@ def test_an_issue_is_opened_for_what_is_broken(repository: Repository, server: S
     job = asked(repository, {ISSUES: [OTHERS]}, server.address("/200"), gone, moved)
     assert job.is_green, job.log
     told = report(
-        "Addresses asked for: 3.",
+        "Links checked: 3.",
         "",
         "## Broken: 1",
         "",
-        f"- `{gone}`: it answers 404",
+        f"- `{gone}`: status 404",
         "  - `content/papers/paper-1.md`",
         "",
-        "## Moved for good: 1",
+        "## Moved permanently: 1",
         "",
-        f"- `{moved}` → `{server.address('/200')}`: it answers 200",
+        f"- `{moved}` → `{server.address('/200')}`: status 200",
         "  - `content/papers/paper-2.md`",
     )
     assert job.summary == told
-    assert job.changes == [{"verb": "create", "title": "Links to mend", "body": told}]
+    assert job.changes == [{"verb": "create", "title": "Broken links", "body": told}]
 
 
 def test_an_issue_that_is_open_is_renewed(repository: Repository, server: Server) -> None:
@@ -90,4 +90,4 @@ def test_a_survey_that_can_not_be_asked_closes_nothing(repository: Repository) -
     job = asked(repository, {ISSUES: [[OURS]]})
     assert not job.is_green
     assert job.changes == []
-    assert job.step("Open the issue, renew it, or close it").outcome == "skipped"
+    assert job.step("Open, update or close the issue").outcome == "skipped"

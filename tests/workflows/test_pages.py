@@ -19,7 +19,7 @@ def machine(tmp_path: Path, new_survey: Path) -> Machine:
 def test_the_site_knows_where_it_will_be(machine: Machine) -> None:
     job = machine.run("pages.yml", "build")
     assert job.is_green, job.log
-    site = job.artefacts["github-pages"]
+    site = job.artifacts["github-pages"]
     assert 'href="https://survey.github.io/papers/"' in (site / "index.html").read_text(encoding="utf-8")
     record = (site / "papers/an-example-record/index.html").read_text(encoding="utf-8")
     assert f"https://github.com/{NAME}/" in record
@@ -29,4 +29,4 @@ def test_a_survey_with_problems_stays_at_home(machine: Machine) -> None:
     (machine.workspace / "content/papers/wrong.md").write_text("---\ntitel: x\n---\n", encoding="utf-8")
     job = machine.run("pages.yml", "build")
     assert not job.is_green
-    assert job.artefacts == {}
+    assert job.artifacts == {}

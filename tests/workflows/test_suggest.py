@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from litpress.contribute.issue_form import LABELS, TITLE
-from tests.contribute.test_issue_suggestion import FIRST, issue
+from tests.contribute.test_issue_form import FIRST, issue
 from tests.repository import Repository
 from tests.workflows.expressions import evaluated, interpolated
 
@@ -142,12 +142,13 @@ def test_a_suggestion_becomes_one_record_on_a_branch_and_a_pull_request(host: Ho
     host.suggests(issue({**FIRST, "theme": "Long context"}, "\r\n"))
     assert "title: A new paper\nthemes: [long-context]\n" in host.record()
     assert (
-        host.remote.git("log", "-1", "--format=%an %cn %s", BRANCH) == f"{BOT} {BOT} A record suggested in #7"
+        host.remote.git("log", "-1", "--format=%an %cn %s", BRANCH)
+        == f"{BOT} {BOT} Add a record suggested in #7"
     )
     [created] = host.asked("pr", "create")
     assert created["arguments"][2:8] == [
         *("--base", "main", "--head", BRANCH),
-        *("--title", "A paper suggested in #7: a-new-paper"),
+        *("--title", "Paper suggested in #7: a-new-paper"),
     ]
     assert created["files"]["body.md"].startswith("Closes #7. ")
     assert not host.asked("issue", "comment")
@@ -191,7 +192,7 @@ def test_what_a_person_has_done_on_the_branch_stays(host: Host, amended: bool) -
     host.suggests(issue({**FIRST, "venue": "ACL 2025"}))
     assert host.remote.git("rev-parse", BRANCH) == before
     [comment] = host.asked("issue", "comment", "7")
-    assert f"Somebody works on this already, on the branch {BRANCH}." in comment["arguments"]
+    assert f"Someone is already working on this, on the branch {BRANCH}." in comment["arguments"]
     assert not host.asked("pr")
 
 
@@ -220,7 +221,7 @@ def test_what_can_not_become_a_record_is_answered_by_a_comment(host: Host, body:
     host.suggests(body)
     [comment] = host.asked("issue", "comment", "7")
     assert told in comment["files"]["comment.md"]
-    assert comment["files"]["comment.md"].endswith("Edit the issue, and it is tried again.\n")
+    assert comment["files"]["comment.md"].endswith("Edit the issue to try again.\n")
     assert host.remote.git("branch", "--list", BRANCH) == ""
 
 
@@ -254,7 +255,7 @@ def test_nothing_that_is_written_into_the_form_escapes(host: Host, answer: str) 
 def test_a_title_escapes_neither_into_paths_nor_into_messages(host: Host, answer: str) -> None:
     host.suggests(issue({**FIRST, "title": f"A new paper {answer}".replace("\n", " ")}))
     [created] = host.asked("pr", "create")
-    assert re.fullmatch(r"A paper suggested in #7: a-new-paper[a-z0-9-]*", created["arguments"][7])
+    assert re.fullmatch(r"Paper suggested in #7: a-new-paper[a-z0-9-]*", created["arguments"][7])
     [path] = host.remote.git("diff", "--name-only", "main", BRANCH).splitlines()
     assert re.fullmatch(r"content/papers/a-new-paper[a-z0-9-]*\.md", path)
     assert "@someone" not in created["files"]["body.md"]

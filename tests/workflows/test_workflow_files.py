@@ -30,7 +30,7 @@ SCHEMAS = [
 # All that a job of ours may write, and why.
 GRANTS = {
     ("check.yml", "survey"): {"contents": "read"},
-    ("check.yml", "tests"): {"contents": "read"},
+    ("tests.yml", "tests"): {"contents": "read"},
     ("comment.yml", "comment"): {"actions": "read", "contents": "read", "pull-requests": "write"},
     ("links.yml", "links"): {"contents": "read", "issues": "write"},
     ("pages.yml", "build"): {"contents": "read", "pages": "read"},
@@ -86,7 +86,7 @@ def lint(*paths: Path) -> list[list[dict[str, Any]]]:
 
 
 def test_there_is_something_to_check() -> None:
-    names = {"check.yml", "comment.yml", "links.yml", "pages.yml", "suggest.yml"}
+    names = {"check.yml", "comment.yml", "links.yml", "pages.yml", "suggest.yml", "tests.yml"}
     assert names <= {path.name for path in WORKFLOWS}
 
 
@@ -154,6 +154,7 @@ class TestOfEachWorkflow:
         ("site", ".venv/bin/litpress build\n"),
         ("review SINCE=HEAD^1", ".venv/bin/litpress review --since HEAD^1 --json build/review/review.json\n"),
         ("links", ".venv/bin/litpress links\n"),
+        ("comment REVIEW=a COMMENT=b", 'PYTHONPATH=scripts python3 -m litpress.review.comment "a" "b"\n'),
         ("test", ".venv/bin/python -m pytest -n auto"),
     ],
 )

@@ -10,6 +10,7 @@ from litpress.check import pages, prose, references, writing
 from litpress.check.context import Checked
 from litpress.check.references import twins
 from litpress.content.survey_folder import Content, read_content
+from litpress.content.template_files import copied_templates
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent, Problem
 from litpress.problems.rules import rule_of
@@ -68,6 +69,7 @@ def check(
         *survey.content.problems,
         *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
         *(twins(survey, meant) if meant else ()),
+        *copied_templates(root),
     ]
     return sorted(
         problem

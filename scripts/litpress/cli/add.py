@@ -20,7 +20,7 @@ from litpress.cli.streams import is_keyboard, read_papers, say, say_remarks, wri
 from litpress.content.survey_folder import PAPERS, Content, sound_content
 from litpress.content.validation import in_words
 from litpress.contribute.field_input import authors_in, places_in, value_in, wrong_with
-from litpress.contribute.issue_suggestion import in_terms_of_form, paper_in_issue
+from litpress.contribute.issue_form import in_terms_of_form, paper_in_issue
 from litpress.contribute.new_papers import Additions, additions
 from litpress.model import Paper, Survey
 from litpress.problems.did_you_mean import did_you_mean

@@ -65,7 +65,7 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     The folder gets the themes, an example record, pages and configuration of a site. Without --theme, on
     a terminal, everything that is not given is asked for.
     """
-    from litpress.starter.new_survey import Beginning, lay_down, starting_files
+    from litpress.starter.new_survey import NewSurvey, survey_files, write_survey
     from litpress.starter.requirement import of_this_package
 
     asks = not themes
@@ -75,7 +75,7 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     themes = themes or _ask_themes()
     description = description or _ask("Description in one sentence", _description_of(themes), asks)
     requirement = of_this_package()
-    lay_down(starting_files(Beginning(title, description, themes), requirement), directory)
+    write_survey(survey_files(NewSurvey(title, description, themes), requirement), directory)
     say(f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
     if directory.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(directory))}")

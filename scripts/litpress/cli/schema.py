@@ -10,7 +10,8 @@ from litpress.cli import options
 from litpress.cli.streams import say, write
 from litpress.content.schemas import SCHEMAS, editor_files, schema_text
 from litpress.content.survey_folder import load, write_file
-from litpress.contribute.issue_form import FORM, issue_form
+from litpress.contribute.issue_form import issue_form
+from litpress.site.settings import ISSUE_FORM
 
 
 @click.command(epilog=options.example("litpress schema record > record.json"))
@@ -34,7 +35,7 @@ def schema(name: str | None, renew: bool, root: Path) -> None:
     if name:
         write(schema_text(name, survey))
         return
-    form = {FORM: issue_form(survey)} if (root / FORM).is_file() else {}
+    form = {ISSUE_FORM: issue_form(survey)} if (root / ISSUE_FORM).is_file() else {}
     for path, text in {**editor_files(survey), **form}.items():
         if not (root / path).is_file() or (root / path).read_bytes() != text.encode():
             write_file(root / path, text.encode())

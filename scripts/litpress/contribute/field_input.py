@@ -1,4 +1,4 @@
-"""What people answer when they are asked for a field of a record, as its value."""
+"""Values of fields from the answers that people give in a form or a terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from litpress.text.hard_wrap import unwrapped
 
 _OTHERS = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"[;\n•·|]|,?\s+(?:and|&)\s+")
-# What lists of authors keep of the page that they are copied from: numbers of affiliations, asterisks.
+# Marks of affiliations and footnotes in lists of authors copied from a page.
 _MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:[\d¹²³⁰-⁹]|(?<!\s)[*∗⋆†‡§¶])+(?:\s?,\s?[\d*∗⋆†‡§¶]+)*")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+|[A-Z]{1,2}")
@@ -38,27 +38,27 @@ _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*|www\.\S+", re.IGNO
 _OF_CODE = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/", re.I)
 
 _LABEL_OF_ABSTRACT = re.compile(r"\s*abstract(?:\s*[:.–—]|\s*-(?=\s)|\s*\n)\s*", re.IGNORECASE)
-# Nobody sees them, and they turn words around, or part what is searched for.
+# Invisible characters, which change the direction of text or break words for searches.
 _UNSEEN = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|[\u061c\u200e\u200f\u2061-\u2065]|{INVISIBLE.pattern}")
 
 
 def wrong_with(name: str, value: Any) -> str | None:
-    """What is wrong with a value of a field, and how to mend it; None if nothing is."""
+    """The problem of a value of a field and its fix; None if the value is valid."""
     try:
         Paper(**{"title": "A title", name: value})
     except ValidationError as error:
-        message, mend = in_words(error.errors(include_url=False)[0])
-        return f"{message.removeprefix(f'{name}: ')}; {mend}"
+        message, fix = in_words(error.errors(include_url=False)[0])
+        return f"{message.removeprefix(f'{name}: ')}; {fix}"
     return None
 
 
 def value_in(name: str, text: str) -> Any:
-    """The value of a field that an answer gives; what can't be read is given as it stands."""
+    """The value of a field in an answer; an answer that can't be read is returned unchanged."""
     return _READ.get(name, str)(without_unseen(text))
 
 
 def without_unseen(text: str) -> str:
-    """A text without hyphens that only line ends show, marks of direction, and blanks without width."""
+    """A text without soft hyphens, marks of direction and characters without width."""
     return _UNSEEN.sub("", text)
 
 
@@ -75,10 +75,10 @@ def authors_in(text: str) -> list[str]:
 
 
 def places_in(line: str) -> tuple[dict[str, str], str | None]:
-    """The identifiers and the address that a line names, by field, each told from its form.
+    """The identifiers and the address in a line, by field, and an error if the line has two of a kind.
 
-    Beside one of the paper's own, the address of a repository is that of its code. Also gives what is
-    wrong if the line names two of a kind. What is none of them is given as an address, as it stands.
+    An address of a code repository is that of the paper's code if the line names the paper in another way.
+    Any other word is returned as an address, unchanged.
     """
     line = without_unseen(line)
     line = _CATEGORY.sub(" ", _JOINED.sub(" ", _LINK.sub(r" \1 ", _ENTERED.sub(r"\1:", line))))
@@ -98,13 +98,13 @@ def places_in(line: str) -> tuple[dict[str, str], str | None]:
 
 
 def theme_in(text: str, survey: Survey) -> str | None:
-    """The theme of the survey that is meant by its title or by the name of its file, if one is."""
+    """The file name of the theme of a survey with this title or file name; None if there is none."""
     titles = {normalised_title(theme.title): slug for slug, theme in survey.themes.items()}
     return text if text in survey.themes else titles.get(normalised_title(text))
 
 
 def _date_in(text: str) -> str:
-    """A date that is written in whatever way leaves no doubt, as a record has it."""
+    """A date in ISO form, if it is written unambiguously; else the text unchanged."""
     text = _ORDINAL.sub("", text)
     found = date_of({"date": text})
     parts = len(re.findall(r"\d+", text)) + bool(re.search(r"[^\W\d_]", text))
@@ -112,13 +112,13 @@ def _date_in(text: str) -> str:
 
 
 def _address_in(text: str) -> str:
-    """The address that is written as such, as a link, or without its scheme."""
+    """An address written as such, as a Markdown link, or without a scheme."""
     text = _LINK.sub(r"\1", text).strip().strip("<>")
     return f"https://{text}" if _WITHOUT_SCHEME.fullmatch(text) else text
 
 
 def _abstract_in(text: str) -> str:
-    """An abstract that is copied from a page: its line ends are no longer those of the page."""
+    """An abstract copied from a page, with its lines joined and its label removed."""
     text = _LABEL_OF_ABSTRACT.sub("", text, count=1)
     return unwrapped(text, background().is_one_word)
 

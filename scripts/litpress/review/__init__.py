@@ -1,1 +1,1 @@
-"""What a change to the survey does, told to those who review it."""
+"""Reviews of changes: what a pull request does to the records and the site of a survey."""

@@ -1,4 +1,4 @@
-"""What changed between two states of a survey: its records, and the site made of them."""
+"""Changes between two states of a survey: its records and its built site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -17,24 +18,31 @@ from litpress.check import check
 from litpress.content.survey_folder import PAPERS, Content, read_content
 from litpress.content.validation import ContentFile
 from litpress.model import Paper
-from litpress.model.identity import same_paper
+from litpress.model.identity import Key, identity_keys, same_paper
 from litpress.problems.problem import Problem
 from litpress.problems.rules import Rule
-from litpress.review.summary import Alike, Edit, Review, Reviewed, SiteChange, Suggested
+from litpress.review.summary import (
+    FieldEdit,
+    PossibleDuplicate,
+    RecordChange,
+    Review,
+    SiteChange,
+    SuggestedTheme,
+)
 
 _PAGE = "index.html"
-# Words around an edit that show where it is.
+# The number of words shown before and after an edit.
 _AROUND = 4
 
 
 def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, Path] | None) -> Review:
-    """What a change does to a survey.
+    """The review of a change of a survey.
 
     Args:
-        before: the survey's folder as it was.
-        after: the same as it is.
-        today: no date of a record may be later.
-        sites: the sites made of both, if there are.
+        before: the survey's folder before the change.
+        after: the folder after it.
+        today: the latest date that records can have.
+        sites: the sites built before and after the change, if both could be built.
     """
     now = read_content(after)
     records = _records(read_content(before), now)
@@ -43,7 +51,7 @@ def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, P
     own = [problem for problem in found if problem.place.path in touched]
     others = [problem for problem in found if problem.place.path not in touched]
     problems = (*_errors(own), *_lost_addresses(records, now), *_errors(others))
-    # What may be a duplicate is told with its record.
+    # Possible duplicates are shown with their record.
     notes = [str(note) for note in own if note.severity == "note" and note.code != Rule.TWIN.code]
     return Review(tuple(records), problems, compared(*sites) if sites else None, tuple(notes))
 
@@ -53,7 +61,7 @@ def _errors(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def compared(before: Path, after: Path) -> SiteChange:
-    """What differs between two built sites, by the bytes of their files."""
+    """The differences between two built sites, by the bytes of their files."""
     old, new = _tree(before), _tree(after)
     differing = [path for path in sorted(old.keys() & new.keys()) if not _same(old[path], new[path])]
     changes = [sorted(new.keys() - old.keys()), differing, sorted(old.keys() - new.keys())]
@@ -62,10 +70,10 @@ def compared(before: Path, after: Path) -> SiteChange:
 
 
 def built(root: Path, site: Path) -> bool:
-    """Builds the site of a survey, with the generator that stands beside it if one does.
+    """Build the site of a survey, with the generator in its own folder if it has one.
 
     Returns:
-        Whether that went well; what was said goes to standard error.
+        Whether it succeeded; messages go to standard error.
     """
     own = Path(litpress.__file__).parents[1]
     path = os.pathsep.join(filter(None, [str(root / "scripts"), str(own), os.environ.get("PYTHONPATH")]))
@@ -78,7 +86,7 @@ def built(root: Path, site: Path) -> bool:
     return done.returncode == 0
 
 
-def _records(before: Content, after: Content) -> list[Reviewed]:
+def _records(before: Content, after: Content) -> list[RecordChange]:
     old = {file.path: file for file in before.papers}
     new = {file.path: file for file in after.papers}
     touched = [
@@ -105,96 +113,100 @@ def _records(before: Content, after: Content) -> list[Reviewed]:
 
 
 def _lines(file: ContentFile[Paper]) -> list[str]:
-    """What a record says; editors differ in how lines end."""
+    """The lines of a record, whatever their line ends."""
     return file.text.splitlines()
 
 
-def _former(gone: list[ContentFile[Paper]], come: list[ContentFile[Paper]]) -> dict[str, str]:
-    """For records that have come, the path of the one gone that is of the same paper: it was renamed."""
+def _former(removed: list[ContentFile[Paper]], added: list[ContentFile[Paper]]) -> dict[str, str]:
+    """The former paths of renamed records: each new record that has the paper of a removed one."""
+    by_key: defaultdict[Key, list[ContentFile[Paper]]] = defaultdict(list)
+    for new in added:
+        for key in identity_keys(new.item) if new.item else ():
+            by_key[key].append(new)
     renamed: dict[str, str] = {}
-    for old in gone:
-        for new in come:
+    for old in removed:
+        for new in (new for key in identity_keys(old.item) for new in by_key[key]) if old.item else ():
             if old.item and new.item and new.path not in renamed and same_paper(old.item, new.item):
                 renamed[new.path] = old.path
                 break
     return renamed
 
 
-def _lost_addresses(records: Iterable[Reviewed], after: Content) -> Iterator[str]:
-    """What is wrong with renamed records at whose old address nothing is any more."""
+def _lost_addresses(records: Iterable[RecordChange], after: Content) -> Iterator[str]:
+    """The problems of renamed records whose former address no longer works."""
     kept = {_path(alias) for file in after.papers if file.item for alias in file.item.aliases}
     for record in records:
         if record.former and record.former not in kept:
             slug = Path(record.former).stem
-            mend = f"add a line aliases: [{slug}]"
-            yield f"{record.path}: its former address, papers/{slug}/, leads nowhere; {mend}"
+            fix = f"add a line aliases: [{slug}]"
+            yield f"{record.path}: its former address, papers/{slug}/, no longer works; {fix}"
 
 
 def _reviewed(
     old: ContentFile[Paper] | None,
     new: ContentFile[Paper] | None,
-    suggested: tuple[Suggested, ...],
-    duplicates: tuple[Alike, ...],
-) -> Reviewed:
+    suggested: tuple[SuggestedTheme, ...],
+    duplicates: tuple[PossibleDuplicate, ...],
+) -> RecordChange:
     file = new or old
     assert file
     renamed = bool(old and new and old.path != new.path)
     change = "renamed" if renamed else "new" if not old else "changed" if new else "removed"
     former = old.path if old and renamed else ""
     if not file.item:
-        return Reviewed(file.path, change, "", former=former)
+        return RecordChange(file.path, change, "", former=former)
     edits = tuple(_edits(old.item, new.item)) if old and new and old.item and new.item else ()
-    return Reviewed(
+    return RecordChange(
         file.path, change, file.item.title, file.item.themes, suggested, duplicates, edits, former
     )
 
 
-def _suggested(content: Content, papers: list[Paper]) -> dict[str, tuple[Suggested, ...]]:
+def _suggested(content: Content, papers: list[Paper]) -> dict[str, tuple[SuggestedTheme, ...]]:
     suggestions = ThemeSuggester(content.survey).suggest(papers)
     return {
-        _path(paper.slug): tuple(Suggested(theme, round(sure, 3)) for theme, sure in suggestion.themes)
+        _path(paper.slug): tuple(SuggestedTheme(theme, round(sure, 3)) for theme, sure in suggestion.themes)
         for paper, suggestion in zip(papers, suggestions, strict=True)
     }
 
 
-def _duplicates(content: Content, papers: list[Paper]) -> Mapping[str, list[Alike]]:
-    """For each of the papers, the records of the survey that may be of the same one."""
+def _duplicates(content: Content, papers: list[Paper]) -> Mapping[str, list[PossibleDuplicate]]:
+    """For each of the papers, the records of the survey that may describe the same one."""
     touched = {_path(paper.slug) for paper in papers}
-    found: dict[str, list[Alike]] = {}
+    found: dict[str, list[PossibleDuplicate]] = {}
     everything = [file.item for file in content.papers if file.item]
     for pair in near_duplicates(Kinship.of(everything)):
         one, other = _path(pair.slug), _path(pair.other)
         for path, alike in ((one, other), (other, one)):
             if path in touched:
-                found.setdefault(path, []).append(Alike(alike, pair.reason))
+                found.setdefault(path, []).append(PossibleDuplicate(alike, pair.reason))
     return found
 
 
-def _edits(old: Paper, new: Paper) -> Iterator[Edit]:
+def _edits(old: Paper, new: Paper) -> Iterator[FieldEdit]:
     before, after = old.facts(), new.facts()
     for name in Paper.model_fields:
         if name != "slug" and before.get(name) != after.get(name):
-            yield Edit(name, *_apart(_in_words(before.get(name)), _in_words(after.get(name))))
+            yield FieldEdit(name, *_apart(_as_text(before.get(name)), _as_text(after.get(name))))
 
 
-def _in_words(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
 
 
 def _apart(before: str, after: str) -> tuple[str, str]:
-    """Where two texts differ, and a few words around that: most of an abstract stays as it was."""
+    """The parts in which two texts differ, with a few words around them."""
     one, other = before.split(" "), after.split(" ")
-    start = _alike(one, other)
-    end = _alike(one[start:][::-1], other[start:][::-1])
+    start = _common_start(one, other)
+    end = _common_start(one[start:][::-1], other[start:][::-1])
     first = start - _AROUND if start > 2 * _AROUND else 0
     last = end - _AROUND if end > 2 * _AROUND else 0
     return _cut(one, first, last), _cut(other, first, last)
 
 
-def _alike(one: list[str], other: list[str]) -> int:
-    """With how many of the same words both begin."""
+def _common_start(one: list[str], other: list[str]) -> int:
+    """The number of equal words at the start of both."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (word, with_) in pairs if word != with_), min(len(one), len(other)))
 
@@ -216,7 +228,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _address(path: str) -> str | None:
-    """The address of a page below the site; None if the file is no page."""
+    """The address of a page, relative to the site; None if the file is not a page."""
     if path.endswith(_PAGE):
         return path.removesuffix(_PAGE) or "/"
     return path if path.endswith(".html") else None

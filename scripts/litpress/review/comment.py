@@ -1,8 +1,8 @@
-"""The review in an artefact of a pull request's run, as the text of a comment.
+"""The text of a comment from the review in an artifact of a pull request's run.
 
-Run as ``python -m litpress.review.comment ARTEFACT.zip COMMENT.md`` by the workflow that may
-comment; it installs nothing. The artefact comes from code of the pull request: it is read as data, in
-memory, within sizes, and nothing in it is unpacked or run.
+Run as ``python -m litpress.review.comment ARTIFACT.zip COMMENT.md`` by the workflow that can write
+comments, with nothing installed. The artifact comes from code of the pull request: it is read as data, in
+memory and within limits of size, and nothing in it is extracted or run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from litpress.review.summary import as_markdown, from_json
 
 LARGEST = 10_000_000
-# All that zipfile and the libraries below it say of what is no such file, or was tampered with.
+# The errors of zipfile and the libraries below it for other files and manipulated ones.
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -31,40 +31,43 @@ _UNREADABLE = (
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\n?")
 
 
-def read_artefact(path: Path) -> tuple[int, str]:
-    """The number of the pull request that an artefact names, which must be verified, and its comment.
+def read_artifact(path: Path) -> tuple[int, str]:
+    """The number of a pull request, which the caller must verify, and the comment for it.
+
+    Args:
+        path: the artifact, a ZIP file with number.txt and review.json.
 
     Raises:
-        ValueError: it holds something else.
+        ValueError: it is not such a file.
     """
     try:
-        with zipfile.ZipFile(path) as artefact:
-            number = _read(artefact, "number.txt", 20)
-            review = _read(artefact, "review.json", LARGEST)
+        with zipfile.ZipFile(path) as artifact:
+            number = _read(artifact, "number.txt", 20)
+            review = _read(artifact, "review.json", LARGEST)
     except _UNREADABLE as error:
-        raise ValueError(f"the artefact can't be read ({error})") from error
+        raise ValueError(f"the artifact can't be read ({error})") from error
     if not _NUMBER.fullmatch(number):
         raise ValueError("number.txt is not the number of a pull request")
     return int(number), as_markdown(from_json(review))
 
 
-def _read(artefact: zipfile.ZipFile, name: str, largest: int) -> str:
-    with artefact.open(name) as file:
+def _read(artifact: zipfile.ZipFile, name: str, largest: int) -> str:
+    with artifact.open(name) as file:
         data = file.read(largest + 1)
     if len(data) > largest:
         raise ValueError(f"{name} is too large")
     return data.decode("utf-8")
 
 
-def main(artefact: str, comment: str) -> None:
-    """Writes the comment, and prints the number of the pull request.
+def main(artifact: str, comment: str) -> None:
+    """Write the comment, and print the number of the pull request.
 
     Args:
-        artefact: the zip file.
+        artifact: the zip file.
         comment: the file to write.
     """
     try:
-        number, text = read_artefact(Path(artefact))
+        number, text = read_artifact(Path(artifact))
     except ValueError as error:
         sys.exit(f"No comment: {error}")
     Path(comment).write_text(text, encoding="utf-8")

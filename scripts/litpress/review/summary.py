@@ -1,50 +1,47 @@
-"""A review as data and as Markdown; it needs nothing but Python, and trusts no text that it is given.
+"""The review of a change as data, JSON and Markdown; it needs nothing but Python, and trusts no text.
 
-A workflow that may write comments reads reviews that anybody's pull request can have made. So a review
-travels as JSON, of which only known fields within known sizes are read, and all text in it is shown as
-code: nothing there is a link, an image, HTML, a mention of a person or a reference to an issue.
+A workflow with write access reads reviews that the code of any pull request can have made. A review is
+therefore passed on as JSON, of which only known fields within known sizes are read, and all its text is shown
+as code: nothing in it is a link, an image, HTML, a mention of a person or a reference to an issue.
 https://docs.github.com/actions/reference/security/secure-use
 """
 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-#: What tells the comment of a review from other comments.
+from litpress.problems.markdown import code, shortened
+
+#: The first line of a review, by which its comment is found.
 MARK = "<!-- litpress review -->"
-#: A comment on GitHub may have 65,536 characters.
-LONGEST = 60_000
-_LONGEST_TEXT = 300
-_MOST_TOLD = 10
+_MOST_LINES = 10
 _MOST_FOLDERS = 3
 _CHANGES = ("new", "changed", "renamed", "removed")
 
 
 @dataclass(frozen=True)
-class Suggested:
-    """A theme that a record may belong to, and how sure that is, from 0 to 1."""
+class SuggestedTheme:
+    """A theme that fits a record, with a confidence from 0 to 1."""
 
     theme: str
     confidence: float
 
 
 @dataclass(frozen=True)
-class Alike:
-    """A record that may be of the same paper, and what both share, as half a sentence."""
+class PossibleDuplicate:
+    """A record that may describe the same paper, and the reason, as the predicate of a sentence."""
 
     path: str
     reason: str
 
 
 @dataclass(frozen=True)
-class Edit:
-    """A field of a record before and after a change; empty where there was, or is, none."""
+class FieldEdit:
+    """A field of a record before and after a change; empty where it is absent."""
 
     field: str
     before: str
@@ -52,33 +49,33 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Reviewed:
-    """What became of a record.
+class RecordChange:
+    """The change of a record.
 
     Attributes:
         path: the record.
         change: ``new``, ``changed``, ``renamed`` or ``removed``.
-        title: the paper's; empty if the record can't be read.
-        themes: what the record says, the primary theme first.
-        suggested: what its abstract speaks for, surest first.
-        duplicates: records that may be of the same paper.
-        edits: fields that changed; of long texts the part that did.
-        former: where a renamed record was.
+        title: the title of the paper; empty if the record can't be read.
+        themes: the themes of the record, the primary theme first.
+        suggested: the themes that fit its abstract, highest confidence first.
+        duplicates: records that may describe the same paper.
+        edits: the changed fields; of long texts only the changed part.
+        former: the former path of a renamed record.
     """
 
     path: str
     change: str
     title: str
     themes: tuple[str, ...] = ()
-    suggested: tuple[Suggested, ...] = ()
-    duplicates: tuple[Alike, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    suggested: tuple[SuggestedTheme, ...] = ()
+    duplicates: tuple[PossibleDuplicate, ...] = ()
+    edits: tuple[FieldEdit, ...] = ()
     former: str = ""
 
 
 @dataclass(frozen=True)
 class SiteChange:
-    """Addresses of pages that are new, differ or are gone, and how many other files differ."""
+    """Addresses of new, changed and removed pages, and the number of other files that differ."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -88,16 +85,16 @@ class SiteChange:
 
 @dataclass(frozen=True)
 class Review:
-    """What a change does.
+    """The review of a change.
 
     Attributes:
-        records: the records that it touches, by path.
-        problems: what must be mended, a line each, that of the records first.
-        site: what changes on the site; None if one of the two sites was not built.
-        notes: what a person should look at in the records, a line each.
+        records: the records that change, by path.
+        problems: the problems to fix, one line each, those of the changed records first.
+        site: the changes of the site; None if one of the two sites was not built.
+        notes: points to check in the changed records, one line each.
     """
 
-    records: tuple[Reviewed, ...]
+    records: tuple[RecordChange, ...]
     problems: tuple[str, ...]
     site: SiteChange | None
     notes: tuple[str, ...] = ()
@@ -109,10 +106,10 @@ def as_json(review: Review) -> str:
 
 
 def from_json(text: str) -> Review:
-    """A review that anybody may have written.
+    """The review in an untrusted JSON text.
 
     Raises:
-        ValueError: it has another form than :func:`as_json` gives.
+        ValueError: it does not have the form that :func:`as_json` gives.
     """
     try:
         data = json.loads(text)
@@ -123,52 +120,32 @@ def from_json(text: str) -> Review:
         )
         return Review(records, _texts(data["problems"]), change or None, _texts(data["notes"]))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"this is no review ({type(error).__name__}: {error})") from error
+        raise ValueError(f"this is not a review ({type(error).__name__}: {error})") from error
 
 
 def as_markdown(review: Review) -> str:
-    """The review for people, within what a comment can hold."""
+    """The review for people, within the length of a comment."""
     return shortened("\n".join([MARK, *_lines(review)])) + "\n"
 
 
-def shortened(text: str) -> str:
-    """Markdown of which nothing goes on beyond its line, within what an issue or a comment can hold."""
-    if len(text) <= LONGEST:
-        return text
-    return f"{text[:LONGEST].rpartition(chr(10))[0]}\n\n… and more, for which there is no room."
-
-
-def code(text: str, longest: int = _LONGEST_TEXT) -> str:
-    """Text as inline code of Markdown, on one line, whatever it holds."""
-    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    line = " ".join(visible.split())
-    if len(line) > longest:
-        line = f"{line[: longest - 1]}…"
-    if not line:
-        return "–"
-    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
-    pad = " " if line.startswith("`") or line.endswith("`") else ""
-    return f"{fence}{pad}{line}{pad}{fence}"
-
-
 def _lines(review: Review) -> Iterator[str]:
-    for heading, told in (("To mend", review.problems), ("To look at", review.notes)):
-        if told:
-            yield f"## {heading}: {len(told)}\n"
-            yield from _bullets(told)
+    for heading, lines in (("To fix", review.problems), ("To check", review.notes)):
+        if lines:
+            yield f"## {heading}: {len(lines)}\n"
+            yield from _bullets(lines)
             yield ""
     counts = Counter(one.change for one in review.records)
     touched = ", ".join(f"{counts[change]} {change}" for change in _CHANGES if counts[change])
-    yield f"## Records: {touched or 'none touched'}"
+    yield f"## Records: {touched or 'no changes'}"
     for record in review.records:
         yield from _record_lines(record)
-    yield "\n## On the site\n"
+    yield "\n## Site\n"
     yield from _site_lines(review.site)
 
 
-def _record_lines(record: Reviewed) -> Iterator[str]:
-    yield f"\n### {record.change.capitalize()}: {code(record.title or 'a record that can not be read')}\n"
-    yield f"- {code(record.path)}" + (f", was {code(record.former)}" if record.former else "")
+def _record_lines(record: RecordChange) -> Iterator[str]:
+    yield f"\n### {record.change.capitalize()}: {code(record.title or 'unreadable record')}\n"
+    yield f"- {code(record.path)}" + (f", formerly {code(record.former)}" if record.former else "")
     if record.change == "removed":
         return
     yield f"- Themes: {', '.join(map(code, record.themes)) or 'none'}"
@@ -176,32 +153,32 @@ def _record_lines(record: Reviewed) -> Iterator[str]:
         suggested = (f"{code(one.theme)} {one.confidence:.2f}" for one in record.suggested)
         yield f"- Suggested: {', '.join(suggested)}"
     for one in record.duplicates:
-        yield f"- **Perhaps a duplicate**: {code(one.reason)} as {code(one.path)}"
+        yield f"- **Possible duplicate**: {code(one.reason)} as {code(one.path)}"
     for edit in record.edits:
         yield f"- {code(edit.field)}: {code(edit.before)} → {code(edit.after)}"
 
 
 def _site_lines(site: SiteChange | None) -> Iterator[str]:
     if site is None:
-        yield "The sites before and after could not be compared, because one of them was not built."
+        yield "The sites before and after the change could not be compared: one of them was not built."
         return
-    for name, pages in (("New", site.new), ("Gone", site.removed)):
+    for name, pages in (("New", site.new), ("Removed", site.removed)):
         if pages:
             yield f"- {name}: {_pages(len(pages))}"
             yield from (f"  {line}" for line in _bullets(pages))
     if site.changed:
         yield f"- Changed: {_pages(len(site.changed))}{_folders(site.changed)}"
     if site.others:
-        yield f"- {site.others} other file{'s' * (site.others != 1)}, such as feeds, data and pictures"
+        yield f"- {site.others} other file{'s' * (site.others != 1)}, such as feeds, data and images"
     if not (site.new or site.changed or site.removed or site.others):
-        yield "Nothing changes there."
+        yield "No changes."
 
 
 def _folders(pages: Sequence[str]) -> str:
-    """Where most of the pages are, if several are in one folder."""
+    """The folders with the most pages, if they have several."""
     folders = Counter(f"{page.partition('/')[0]}/" for page in pages if page.count("/") > 1)
-    told = {name: number for name, number in folders.most_common(_MOST_FOLDERS) if number > 1}
-    return "".join(f", {number} in {code(name)}" for name, number in told.items())
+    largest = {name: number for name, number in folders.most_common(_MOST_FOLDERS) if number > 1}
+    return "".join(f", {number} in {code(name)}" for name, number in largest.items())
 
 
 def _pages(number: int) -> str:
@@ -209,24 +186,29 @@ def _pages(number: int) -> str:
 
 
 def _bullets(texts: Sequence[str]) -> Iterator[str]:
-    for text in texts[:_MOST_TOLD]:
+    for text in texts[:_MOST_LINES]:
         yield f"- {code(text)}"
-    if (more := len(texts) - _MOST_TOLD) > 0:
+    if (more := len(texts) - _MOST_LINES) > 0:
         yield f"- … and {more} more"
 
 
-def _record(data: Any) -> Reviewed:
+def _record(data: Any) -> RecordChange:
     if data["change"] not in _CHANGES:
         raise TypeError("change")
-    return Reviewed(
+    return RecordChange(
         _text(data["path"]),
         data["change"],
         _text(data["title"]),
         _texts(data["themes"]),
-        tuple(Suggested(_text(one["theme"]), _number(one["confidence"])) for one in _list(data["suggested"])),
-        tuple(Alike(_text(one["path"]), _text(one["reason"])) for one in _list(data["duplicates"])),
         tuple(
-            Edit(_text(one["field"]), _text(one["before"]), _text(one["after"]))
+            SuggestedTheme(_text(one["theme"]), _number(one["confidence"]))
+            for one in _list(data["suggested"])
+        ),
+        tuple(
+            PossibleDuplicate(_text(one["path"]), _text(one["reason"])) for one in _list(data["duplicates"])
+        ),
+        tuple(
+            FieldEdit(_text(one["field"]), _text(one["before"]), _text(one["after"]))
             for one in _list(data["edits"])
         ),
         _text(data["former"]),

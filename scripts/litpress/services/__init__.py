@@ -1,1 +1,1 @@
-"""Requests to web services, behind one polite client."""
+"""Web services, used through one polite HTTP client."""

@@ -1,4 +1,4 @@
-"""Whether the addresses in records still lead somewhere, asked politely."""
+"""Link check: whether the links of records still work, asked politely."""
 
 from __future__ import annotations
 
@@ -17,12 +17,21 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
-from litpress.review.summary import code, shortened
-from litpress.services.hosts import PERMANENT, SENT_ON, Hosts, Manners, Refused, host_of
+from litpress.problems.markdown import code, shortened
+from litpress.services.client import (
+    BUSY,
+    PERMANENT,
+    REDIRECTS,
+    PoliteClient,
+    Politeness,
+    Response,
+    RobotsDisallowed,
+    host_of,
+)
 
 _MOST_HOSTS = 8
-_MOST_HOPS = 6
-# A resolver that sends us on knows the identifier; what publishers answer to robots says nothing of it.
+_MOST_REDIRECTS = 6
+# A redirect by a resolver shows that it knows the identifier; publishers often refuse robots.
 _RESOLVERS = frozenset({"doi.org", "dx.doi.org"})
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
@@ -30,98 +39,99 @@ Verdict = Literal["alive", "moved", "broken", "unknown", "unasked"]
 
 
 @dataclass(frozen=True)
-class Link:
-    """An address, and the records that hold it."""
+class RecordLink:
+    """An address and the paths of the records that contain it."""
 
     address: str
     paths: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What became of a link.
+class CheckedLink:
+    """The result for a link.
 
     Attributes:
         link: the link.
-        verdict: ``unknown`` where a host refuses robots, is out of order or does not answer in time;
-            ``unasked`` where time was up.
-        reason: what was answered, in a few words.
-        target: where a link that has moved for good leads now.
+        verdict: ``unknown`` if a host refuses robots, fails or does not respond in time; ``unasked`` if the
+            time was up.
+        reason: the response, in a few words.
+        target: the new address of a link that has moved permanently.
     """
 
-    link: Link
+    link: RecordLink
     verdict: Verdict
     reason: str
     target: str = ""
 
 
-def links_of(papers: Iterable[Paper]) -> list[Link]:
-    """Every address that records hold, each once, in the order of addresses."""
+def links_of(papers: Iterable[Paper]) -> list[RecordLink]:
+    """The addresses in records, each once, in their order."""
     paths: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
         for address in _addresses(paper):
             paths[address].append(f"{PAPERS}/{paper.slug}.md")
-    return [Link(address, tuple(paths[address])) for address in sorted(paths)]
+    return [RecordLink(address, tuple(paths[address])) for address in sorted(paths)]
 
 
-def ask(links: Iterable[Link], manners: Manners, seconds: float, tell: Callable[[str], None]) -> list[Answer]:
-    """Asks for links; several hosts at a time, but each for one thing at a time.
+def check_links(
+    links: Iterable[RecordLink], politeness: Politeness, seconds: float, progress: Callable[[str], None]
+) -> list[CheckedLink]:
+    """Check links, those of several hosts at a time.
 
     Args:
-        links: what to ask for.
-        manners: how.
-        seconds: after which no more is asked for. Each time, other links of a host come first, so that
-            all have their turn.
-        tell: is called with the address that is asked for next.
+        links: the links.
+        politeness: limits for requests.
+        seconds: the time limit. The order of a host's links is random, so that all are checked some time.
+        progress: called with each address before it is requested.
 
     Returns:
-        The answers in the order of the links.
+        The results in the order of the links.
     """
     links = list(links)
-    by_host: dict[str, list[Link]] = defaultdict(list)
+    by_host: dict[str, list[RecordLink]] = defaultdict(list)
     for link in random.sample(links, len(links)):
         by_host[host_of(link.address)].append(link)
-    hosts = Hosts(manners)
-    asker = _Asker(hosts, time.monotonic() + seconds, tell)
+    client = PoliteClient(politeness)
+    checker = _Checker(client, time.monotonic() + seconds, progress)
     with ThreadPoolExecutor(_MOST_HOSTS) as pool:
-        answers = pool.map(lambda of_host: [asker.answer(link) for link in of_host], by_host.values())
+        results = pool.map(lambda of_host: [checker.check(link) for link in of_host], by_host.values())
         try:
-            by_link = {answer.link: answer for of_host in answers for answer in of_host}
+            by_link = {result.link: result for of_host in results for result in of_host}
         finally:
-            hosts.leave()  # who interrupts this need not wait for all the pauses to come
+            client.stop()  # an interrupted check does not wait for the remaining pauses
     return [by_link[link] for link in links]
 
 
-def is_broken(answer: Answer) -> bool:
-    """Whether a person must do something about a link."""
-    return answer.verdict == "broken"
+def is_broken(result: CheckedLink) -> bool:
+    """Whether a link needs a correction."""
+    return result.verdict == "broken"
 
 
-def in_markdown(answers: Iterable[Answer]) -> str:
-    """What is broken, and then what has moved or can't be told; empty if nothing is broken or has moved."""
-    answers = list(answers)
+def in_markdown(results: Iterable[CheckedLink]) -> str:
+    """A report of broken, moved and unknown links; empty if none is broken or has moved."""
+    results = list(results)
     headings: dict[Verdict, str] = {
         "broken": "Broken",
-        "moved": "Moved for good",
-        "unknown": "Not known, because the host refuses robots or is out of order",
+        "moved": "Moved permanently",
+        "unknown": "Unknown, because the host refuses robots or is out of order",
     }
-    if not any(answer.verdict in ("broken", "moved") for answer in answers):
+    if not any(result.verdict in ("broken", "moved") for result in results):
         return ""
-    asked = sum(answer.verdict != "unasked" for answer in answers)
-    rest = f" of {len(answers)}; the others wait for another time" if asked < len(answers) else ""
-    lines = [f"Addresses asked for: {asked}{rest}."]
+    checked = sum(result.verdict != "unasked" for result in results)
+    rest = f" of {len(results)}; the others are left for the next check" if checked < len(results) else ""
+    lines = [f"Links checked: {checked}{rest}."]
     for verdict, heading in headings.items():
-        if found := [answer for answer in answers if answer.verdict == verdict]:
+        if found := [result for result in results if result.verdict == verdict]:
             lines += ["", f"## {heading}: {len(found)}", ""]
-            lines += [line for answer in found for line in _told(answer)]
+            lines += [line for result in found for line in _reported(result)]
     return shortened("\n".join(lines)) + "\n"
 
 
-def _told(answer: Answer) -> Iterator[str]:
-    leads = f" → {code(answer.target)}" if answer.target else ""
-    yield f"- {code(answer.link.address)}{leads}: {answer.reason}"
-    if answer.verdict != "unknown":
-        yield from (f"  - {code(path)}" for path in answer.link.paths)
+def _reported(result: CheckedLink) -> Iterator[str]:
+    target = f" → {code(result.target)}" if result.target else ""
+    yield f"- {code(result.link.address)}{target}: {result.reason}"
+    if result.verdict != "unknown":
+        yield from (f"  - {code(path)}" for path in result.link.paths)
 
 
 def _addresses(paper: Paper) -> Iterator[str]:
@@ -132,60 +142,66 @@ def _addresses(paper: Paper) -> Iterator[str]:
     yield from filter(None, dict.fromkeys((paper.url, paper.code, paper.project)))
 
 
-class _Asker:
-    """Judges what hosts answer, until time is up."""
+class _Checker:
+    """Checks links one by one until the time is up."""
 
-    def __init__(self, hosts: Hosts, until: float, tell: Callable[[str], None]) -> None:
-        self._hosts = hosts
+    def __init__(self, client: PoliteClient, until: float, progress: Callable[[str], None]) -> None:
+        self._client = client
         self._until = until
-        self._tell = tell
+        self._progress = progress
 
-    def answer(self, link: Link) -> Answer:
-        if self._hosts.are_left or time.monotonic() > self._until:
-            return Answer(link, "unasked", "")
-        self._tell(link.address)
+    def check(self, link: RecordLink) -> CheckedLink:
+        if self._client.is_stopped or time.monotonic() > self._until:
+            return CheckedLink(link, "unasked", "")
+        self._progress(link.address)
         address, is_permanent = link.address, True
-        for _ in range(_MOST_HOPS):
+        for _ in range(_MOST_REDIRECTS):
             try:
-                reply = self._hosts.reply(address)
-                target = urljoin(address, reply.location)
-            except (Refused, OSError, http.client.HTTPException, ValueError) as error:
-                return Answer(link, *_judged_by_failure(error))
-            if reply.status not in SENT_ON:
-                return _judged(link, reply.status, address if is_permanent else "")
+                response = self._response(address)
+                target = urljoin(address, response.location)
+            except (RobotsDisallowed, OSError, http.client.HTTPException, ValueError) as error:
+                return CheckedLink(link, *_verdict_of_failure(error))
+            if response.status not in REDIRECTS:
+                return _result(link, response.status, address if is_permanent else "")
             if host_of(address) in _RESOLVERS:
-                return Answer(link, "alive", "the identifier is known")
-            is_permanent &= reply.status in PERMANENT
+                return CheckedLink(link, "alive", "the identifier is known")
+            is_permanent &= response.status in PERMANENT
             address = target
             if urlsplit(address).scheme not in ("http", "https"):
-                return Answer(link, "broken", "it leads out of the web")
-        return Answer(link, "broken", "it leads round in circles")
+                return CheckedLink(link, "broken", "it redirects to an address outside the web")
+        return CheckedLink(link, "broken", "it has too many redirects")
+
+    def _response(self, address: str) -> Response:
+        """The response to HEAD, or to GET if the host rejects HEAD."""
+        response = self._client.request("HEAD", address)
+        if response.status >= HTTPStatus.BAD_REQUEST and response.status not in BUSY:
+            return self._client.request("GET", address)
+        return response
 
 
-def _judged_by_failure(error: Exception) -> tuple[Verdict, str]:
-    """What it means that a host gave no answer, and that in words."""
+def _verdict_of_failure(error: Exception) -> tuple[Verdict, str]:
     unreached = f"the host can't be reached ({type(error).__name__})"
     match error:
-        case Refused():
-            return "unknown", "the host wants no robots there"
+        case RobotsDisallowed():
+            return "unknown", "its robots.txt disallows the request"
         case ssl.SSLCertVerificationError():
             return "broken", f"its certificate is not valid (code {error.verify_code})"
         case TimeoutError():
-            return "unknown", "no answer in time"
-        case socket.gaierror(errno=socket.EAI_AGAIN) | ConnectionResetError():  # another time, perhaps
+            return "unknown", "no response in time"
+        case socket.gaierror(errno=socket.EAI_AGAIN) | ConnectionResetError():  # temporary failures
             return "unknown", unreached
         case OSError() | http.client.HTTPException():
             return "broken", unreached
         case _:
-            return "broken", "it is no address"
+            return "broken", "it is not a valid address"
 
 
-def _judged(link: Link, status: int, target: str) -> Answer:
-    answer = Answer(link, "unknown", f"it answers {status}")
+def _result(link: RecordLink, status: int, target: str) -> CheckedLink:
+    result = CheckedLink(link, "unknown", f"status {status}")
     if status in _GONE:
-        return replace(answer, verdict="broken")
+        return replace(result, verdict="broken")
     if status >= HTTPStatus.BAD_REQUEST:
-        return answer
+        return result
     if target and target != link.address:
-        return replace(answer, verdict="moved", target=target)
-    return replace(answer, verdict="alive")
+        return replace(result, verdict="moved", target=target)
+    return replace(result, verdict="alive")

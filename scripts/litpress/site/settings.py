@@ -1,4 +1,4 @@
-"""What mkdocs.yml says about the site as a whole."""
+"""Settings of the site in mkdocs.yml: its name, address and repository."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from litpress.contribute.issue_form import FORM
 from litpress.problems.problem import InvalidInput, Place
 
 CONFIGURATION = "mkdocs.yml"
-# Browsers and hosts take more, but what is passed on by mail and chat gets broken.
+#: The form for suggesting a paper, where GitHub looks for it.
+ISSUE_FORM = ".github/ISSUE_TEMPLATE/suggest-a-paper.yml"
+# Browsers and hosts accept more, but mail and chat programs break longer links.
 _LONGEST_ADDRESS = 1000
-# Hosts that have no forms like GitHub's, by a word in their name, and where they edit and show what GitHub
-# has at edit/main/ and blob/main/.
+# Hosts without forms like GitHub's, by a word in their name, with their paths for editing and viewing files,
+# which GitHub has at edit/main/ and blob/main/.
 _OTHER_HOSTS = {
     "gitlab": ("-/edit/", "-/blob/"),
     **dict.fromkeys(("codeberg", "gitea", "forgejo"), ("_edit/", "src/branch/")),
@@ -28,14 +29,14 @@ class Settings:
     """The site's name and address.
 
     Attributes:
-        name: what the site is called.
-        description: what it is, in a sentence; may be empty.
-        address: where it is published, with a slash at its end; empty while nobody knows.
-        repository: where its records are kept, without a slash at its end; likewise.
-        identity: what feeds know the survey by, whatever its name and address become.
-        edits: what stands before the path of a file where it is edited; empty without a repository.
-        lines: what stands before the path of a file where its lines can be read; empty if unknown.
-        suggest: where readers suggest a paper by a form; empty without a repository that has it.
+        name: the name of the site.
+        description: one sentence about it; can be empty.
+        address: the address where it is published, ending in a slash; empty if unknown.
+        repository: the address of its repository, without a slash at the end; empty if unknown.
+        identity: the permanent identity of the survey in feeds, independent of its name and address.
+        edits: the prefix of the address at which a file is edited; empty without a repository.
+        lines: the prefix of the address at which lines of a file are shown; empty if unknown.
+        suggest: the address of the form for suggesting a paper; empty without a repository that has it.
     """
 
     name: str
@@ -64,22 +65,22 @@ class Settings:
             with path.open("rb") as file:
                 given = yaml_load(file)
         except (OSError, MkDocsException, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise InvalidInput(f"{Place(CONFIGURATION)}: can't be read ({error}); mend it") from error
+            raise InvalidInput(f"{Place(CONFIGURATION)}: can't be read ({error}); fix it") from error
         if not isinstance(given, Mapping):
-            raise InvalidInput(f"{Place(CONFIGURATION)}: holds no settings; it needs at least a site_name")
+            raise InvalidInput(f"{Place(CONFIGURATION)}: has no settings; add at least a site_name")
 
         def text(name: str, among: Mapping[str, object] = given) -> str:
             return " ".join(str(among.get(name) or "").split())
 
-        form = root / FORM
+        form = root / ISSUE_FORM
         extra = given.get("extra")
         extra = extra if isinstance(extra, Mapping) else {}
         address = text("site_url").rstrip("/")
         repository = text("repo_url").rstrip("/").removesuffix(".git")
         host = urlsplit(repository).hostname or ""
-        other = next((ways for word, ways in _OTHER_HOSTS.items() if word in host), None)
+        other = next((paths for word, paths in _OTHER_HOSTS.items() if word in host), None)
         edit, is_edited = re.subn("^edit/", other[0] if other else "edit/", text("edit", extra))
-        # GitHub and GitLab, where a file is read at blob/main/ and edited at edit/main/.
+        # GitHub and GitLab show a file at blob/main/ and edit it at edit/main/.
         lines, is_known = re.subn(r"(?:^|(?<=/))edit/", "blob/", edit, count=1)
         if other and is_edited:
             lines, is_known = edit.replace(*other, 1), 1
@@ -96,10 +97,10 @@ class Settings:
         )
 
     def suggest_under(self, theme: str) -> str:
-        """Where readers suggest a paper of a theme, which the form has chosen then; empty without a form.
+        """The address of the form for suggesting a paper, with a theme selected; empty without a form.
 
         Args:
-            theme: its title, by which the form offers it.
+            theme: the title of the theme.
         """
         address = f"{self.suggest}&theme={quote(theme, safe='')}"
         return address if self.suggest and len(address) <= _LONGEST_ADDRESS else self.suggest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from litpress.content.template_files import template_files
 from litpress.model import Theme
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site.color import hues
@@ -26,8 +27,9 @@ def stylesheet(root: Path, themes: Iterable[Theme]) -> str:
     Raises:
         InvalidInput: one of them is not text.
     """
-    files = sorted((root / _STYLES).glob("*.css"))
-    return "\n".join([*(_text(file) for file in files), hues(themes)])
+    files = template_files(root, _STYLES)
+    sheets = [_text(file) for name, file in files.items() if name.endswith(".css")]
+    return "\n".join([*sheets, hues(themes)])
 
 
 def _text(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""The templates of pages: Jinja, with the filters by which they show titles, names, dates and prose."""
+"""Templates of pages and messages: Jinja with filters for titles, names, dates and prose."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from litpress.content.template_files import SHIPPED
 from litpress.model import Paper
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site import formatting as words
@@ -23,18 +24,18 @@ _LENGTH_OF_DESCRIPTION = 160
 
 
 class Templates:
-    """The templates in a survey's folder.
+    """The templates of one folder, each the survey's own where it has one of that name.
 
     Args:
-        root: the folder.
-        always: what every template can show.
-        folder: which of its folders holds them.
+        root: the survey's folder.
+        always: values available in every template.
+        folder: the folder of templates.
     """
 
     def __init__(self, root: Path, always: Mapping[str, Any], folder: str = TEMPLATES) -> None:
         self._folder = folder
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / folder),
+            loader=jinja2.FileSystemLoader([root / folder, SHIPPED / folder]),
             autoescape=_is_markup,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -66,10 +67,10 @@ class Templates:
 
         Args:
             template: the name of its template, without endings.
-            context: what it shows.
+            context: the values that it shows.
 
         Raises:
-            InvalidInput: the template is wrong; tells where.
+            InvalidInput: the template has an error; the message names its line.
         """
         return self.text(f"{template}.md", **context)
 
@@ -78,16 +79,16 @@ class Templates:
 
         Args:
             template: the name of its template, without ``.j2``; one that ends in ``.txt`` escapes nothing.
-            context: what it shows.
+            context: the values that it shows.
 
         Raises:
-            InvalidInput: the template is wrong; tells where.
+            InvalidInput: the template has an error; the message names its line.
         """
         try:
             return self._environment.get_template(f"{template}.j2").render(context)
         except jinja2.TemplateError as error:
             place = _place_of(error, self._folder)
-            raise InvalidInput(f"{place}: {error.message}; mend the template") from error
+            raise InvalidInput(f"{place}: {error.message}; fix the template") from error
 
 
 def plain(text: str) -> str:
@@ -100,7 +101,7 @@ def _is_markup(template: str | None) -> bool:
 
 
 def _place_of(error: jinja2.TemplateError, folder: str) -> Place:
-    """The line of a template at which it went wrong; Jinja puts it at the end of the traceback."""
+    """The line of the error in a template, which is at the end of the traceback."""
     if isinstance(error, jinja2.TemplateNotFound):
         return Place(f"{folder}/{error.name}")
     frames = traceback.extract_tb(error.__traceback__)
@@ -114,7 +115,7 @@ def _shown(text: str) -> Markup:
 
 
 def _names(names: Iterable[str]) -> Markup:
-    """Names in a row; lists of hundreds are no work for a template."""
+    """Names separated by commas; a template would be slow for hundreds of them."""
     return Markup(", ".join(f'<span class="lp-name">{_shown(name)}</span>' for name in names))
 
 
@@ -123,7 +124,7 @@ def _heading(text: str) -> Markup:
 
 
 def _summary(paper: Paper) -> str:
-    """What a paper says, or who wrote it when and where while its abstract is not known."""
+    """A short summary of a paper: the start of its abstract, or else its authors, venue and date."""
     if paper.abstract.strip():
         return _description(paper.abstract)
     facts = (words.short_authors(paper), paper.venue, words.day_in_words(paper.date) if paper.date else "")
@@ -132,6 +133,6 @@ def _summary(paper: Paper) -> str:
 
 
 def _description(text: str) -> str:
-    # Repair may shorten a text, hardly ever to less than half.
+    # Repair can shorten a text, but rarely to less than half.
     start = words.beginning(text.split("\n\n")[0], 2 * _LENGTH_OF_DESCRIPTION)
     return words.beginning(plain(start), _LENGTH_OF_DESCRIPTION)

@@ -1,1 +1,1 @@
-"""New surveys on any subject."""
+"""New surveys on any topic."""

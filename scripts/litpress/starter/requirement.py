@@ -1,6 +1,6 @@
-"""What pip is told to install the Litpress that runs, so that another survey is made by the very same.
+"""The requirement that makes pip install the Litpress that runs, so that a new survey is built by the same.
 
-Where an installed package came from stands beside it, where a working copy came from git knows.
+An installed package records its origin, and git knows that of a working copy.
 https://packaging.python.org/en/latest/specifications/direct-url/
 """
 
@@ -17,19 +17,19 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 _NAME = "litpress"
-# What of a working copy makes a site; the survey in it may be changed.
-_MAKES = ("scripts/litpress", "templates", "pyproject.toml")
-# git@host:owner/name.git, and no drive of Windows.
-_OF_SSH = re.compile(r"^(?:[^@/]+@)?([\w.-]{2,}):(?!/)(.+)$")
+# The parts of a working copy from which sites are made; its survey may have changed.
+_GENERATOR = ("scripts/litpress", "templates", "pyproject.toml")
+# git@host:owner/name.git, but not a drive of Windows.
+_SSH = re.compile(r"^(?:[^@/]+@)?([\w.-]{2,}):(?!/)(.+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A package, where it is found.
+    """A line of a requirements file.
 
     Attributes:
-        line: the line of a requirements file that names it.
-        is_local: whether only this computer has it.
+        line: the line.
+        is_local: whether it works on this computer only.
     """
 
     line: str
@@ -37,17 +37,17 @@ class Requirement:
 
 
 def of_this_package() -> Requirement:
-    """The Litpress that runs: a release, a commit of its repository, or what only this computer has."""
-    package = Path(__file__).parents[1]
-    if (package.parents[1] / "pyproject.toml").is_file():
-        return of_folder(package.parents[1])
+    """The requirement of the Litpress that runs: a release, a commit, or a folder of this computer."""
+    repository = Path(__file__).parents[3]
+    if (repository / "pyproject.toml").is_file():
+        return of_folder(repository)
     installed = distribution(_NAME)
     origin = installed.read_text("direct_url.json")
     return of_origin(json.loads(origin)) if origin else Requirement(f"{_NAME}=={installed.version}")
 
 
 def of_origin(origin: dict[str, Any]) -> Requirement:
-    """What the origin that is on record of an installed package stands for.
+    """The requirement of an installed package.
 
     Args:
         origin: the content of its direct_url.json.
@@ -59,22 +59,22 @@ def of_origin(origin: dict[str, Any]) -> Requirement:
     if vcs := origin.get("vcs_info"):
         address = f"{vcs['vcs']}+{address}@{vcs['commit_id']}"
         if is_local:
-            return Requirement(address, is_local)  # with a name before it, pip takes git+file: for no address
+            return Requirement(address, is_local)  # pip takes git+file: only without a name before it
     return Requirement(f"{_NAME} @ {address}", is_local)
 
 
 def of_folder(folder: Path) -> Requirement:
-    """What a folder with the source of Litpress stands for.
+    """The requirement of a folder with the source of Litpress.
 
-    That is the commit from which it was checked out, where its repository has that commit too.
+    It is the commit that is checked out if the remote repository has it too and the generator is unchanged.
 
     Args:
-        folder: the folder; it need not be a working copy.
+        folder: the folder, which need not be a working copy.
     """
     is_root = _git(folder, "rev-parse", "--show-prefix") == ""
     commit = _git(folder, "rev-parse", "HEAD") if is_root else None
-    is_kept = commit and _git(folder, "branch", "--remotes", "--contains", commit)
-    is_unchanged = is_kept and _git(folder, "status", "--porcelain", "--", *_MAKES) == ""
+    is_pushed = commit and _git(folder, "branch", "--remotes", "--contains", commit)
+    is_unchanged = is_pushed and _git(folder, "status", "--porcelain", "--", *_GENERATOR) == ""
     address = is_unchanged and _public(_git(folder, "remote", "get-url", "origin") or "")
     if address:
         return Requirement(f"{_NAME} @ git+{address}@{commit}")
@@ -82,8 +82,8 @@ def of_folder(folder: Path) -> Requirement:
 
 
 def _public(remote: str) -> str | None:
-    """The address at which everybody reads a repository, without a name or password; None for a folder."""
-    if found := _OF_SSH.match(remote):
+    """The HTTPS address of a remote, without user and password; None for a folder of this computer."""
+    if found := _SSH.match(remote):
         return f"https://{found[1]}/{found[2]}"
     parts = urlsplit(remote)
     if parts.scheme in ("http", "https"):
@@ -94,7 +94,7 @@ def _public(remote: str) -> str | None:
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    """What git says about a folder; None if it says no, or is not there."""
+    """The output of a git command in a folder; None if it fails or git is not installed."""
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False)
     except OSError:

@@ -185,6 +185,7 @@ def test_a_message_of_thousands_stays_of_bearable_length(root: Path) -> None:
 
 
 def test_a_broken_template_is_told_with_its_line(root: Path) -> None:
+    (root / "templates/mail").mkdir()
     (root / "templates/mail/newsletter.txt.j2").write_text("a\n{{ nothing }}\n", encoding="utf-8")
     with pytest.raises(InvalidInput, match=r"templates/mail/newsletter\.txt\.j2:2: 'nothing' is undefined"):
         newsletter(survey(LOGO), root, SINCE)
