@@ -8,14 +8,12 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.analysis.insight import Insight
 from litpress.analysis.statistics import Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.figures import Figures
-from litpress.site.pages.registry import Pages
+from litpress.site.pages import statistics as statistics_page
 from litpress.site.reading_order import ReadingOrder
-from litpress.site.settings import Settings
-from tests.site.conftest import REPOSITORY
+from tests.site.conftest import pages_of, view_of
 
 THEMES = [
     Theme(slug="rewards", title="Rewards & <regrets>", description="A.", subthemes={"theory": "Theory"}),
@@ -36,11 +34,11 @@ CONCEPTS = [
 
 
 def pages(survey: Survey) -> dict[str, str]:
-    return dict(Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).all())
+    return {path: page.text for path, page in pages_of(survey).items()}
 
 
 def statistics(survey: Survey) -> str:
-    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).statistics()
+    return next(statistics_page.pages(view_of(survey))).body
 
 
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:

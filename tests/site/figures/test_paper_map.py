@@ -5,16 +5,14 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.analysis.insight import Insight
 from litpress.analysis.similarity.map_layout import HEIGHT, Place
 from litpress.analysis.similarity.map_regions import Region
 from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures import paper_map as map_page
 from litpress.site.figures.paper_map import MANY, SHAPES, drawing
-from litpress.site.pages.registry import Pages
-from litpress.site.settings import Settings
-from tests.site.conftest import REPOSITORY
+from litpress.site.pages import map as map_kind
+from tests.site.conftest import REPOSITORY, pages_of, view_of
 
 HOSTILE = '</title><script>alert(1)</script> & "quotes" {{ braces }}'
 
@@ -30,9 +28,7 @@ def page(survey: Survey) -> BeautifulSoup:
 
 
 def html(survey: Survey) -> BeautifulSoup:
-    return BeautifulSoup(
-        Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).map(), "html.parser"
-    )
+    return BeautifulSoup(next(map_kind.pages(view_of(survey))).body, "html.parser")
 
 
 def survey_of(count: int, themes: int = 2) -> Survey:
@@ -141,16 +137,15 @@ def test_ten_thousand_papers_make_a_page_that_loads(monkeypatch: pytest.MonkeyPa
     survey = Survey(papers, [])
     found = drawn(survey)
     assert len(found.dots) == 10_000 - map_page.MOST_LINKS
-    monkeypatch.setattr("litpress.site.pages.registry.drawing", lambda *_: found)
-    small = Survey(papers[:2], [])
-    pages = Pages(small, Insight(small), REPOSITORY, Settings.of(REPOSITORY), {})
-    assert len(pages.map().encode()) < 1_600_000
+    monkeypatch.setattr(map_kind, "drawing", lambda *_: found)
+    [page] = map_kind.pages(view_of(Survey(papers[:2], [])))
+    assert len(page.text.encode()) < 1_600_000
 
 
 def test_a_paper_tells_which_are_related_and_why(survey: Survey) -> None:
     slug = "emergent-misalignment-narrow-finetuning-can-produce-broadly-misaligned-llms"
-    page = Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).paper(survey.papers[slug])
-    near = BeautifulSoup(page, "html.parser").select_one(".lp-related li")
+    page = pages_of(survey)[f"papers/{slug}.md"]
+    near = BeautifulSoup(page.body, "html.parser").select_one(".lp-related li")
     assert near is not None
     text = re.sub(r"\s+", " ", near.get_text(" ")).strip()
     assert text.startswith("The Devil in the Details: Emergent Misalignment")

@@ -9,17 +9,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Theme
-from litpress.site import DOCS, publish
-from litpress.site.pages.registry import Pages
-from litpress.site.settings import Settings
-from tests.site.conftest import REPOSITORY, THEMES, Site, copy_of_looks
+from litpress.site.pages import whats_new
+from litpress.site.publish import DOCS, publish
+from tests.site.conftest import THEMES, Site, copy_of_looks, view_of
 
 
 def page(survey: Survey) -> str:
     """The page of what is new as Markdown."""
-    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).whats_new()
+    return next(whats_new.pages(view_of(survey))).text
 
 
 def paper(slug: str, added: str | None = None, *themes: str, date: str | None = None) -> Paper:

@@ -24,7 +24,7 @@ from litpress.site.figures.chronology import Lane, chronology
 from litpress.site.figures.drawing import Link, draw
 from litpress.site.figures.figure import Figure, Gap, Legend, Section, TableRow, plain, told
 from litpress.site.formatting import counted
-from litpress.site.reading_order import Group
+from litpress.site.reading_order import PaperGroup
 
 _MOST_CONCEPTS = 15
 _MOST_PAIRS = 15
@@ -59,10 +59,10 @@ class Figures:
         }
         return chronology("over-time", over_time(groups), lanes, "theme", legend)
 
-    def of_theme(self, theme: Theme, groups: Sequence[Group]) -> Figure | None:
+    def of_theme(self, theme: Theme, groups: Sequence[PaperGroup]) -> Figure | None:
         """When the papers of a theme appeared, by the groups in which its page lists them."""
 
-        def style(group: Group) -> str:
+        def style(group: PaperGroup) -> str:
             is_own = any(paper.theme == theme.slug for paper in group.papers)
             return self._legend.style(theme.slug if is_own else UNSORTED)
 

@@ -1,29 +1,33 @@
-"""The commands as the page about them shows them.
+"""The reference of the command line.
 
-They lie in ``commands.json`` beside this module, because nothing imports the command line.
-``scripts/derive/command_reference.py`` takes them from its own help.
+The commands are read from ``commands.json`` in this folder, because nothing imports the command line.
+``scripts/derive_reference.py`` derives that file from the help texts.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+
+from litpress.site.page import Page
+from litpress.site.views import SurveyView
 
 FILE = "commands.json"
 
 
 @dataclass(frozen=True, slots=True)
 class ShownCommand:
-    """A command for those who call it.
+    """A command as the reference shows it.
 
     Attributes:
         name: its name.
-        usage: how it is called, options and arguments in short.
-        text: what it does, in paragraphs.
-        options: the names of each option with what it takes, and what it does.
-        example: a call.
-        more: what else its help tells, line by line; mostly nothing.
+        usage: its usage line, with options and arguments.
+        text: its description, in paragraphs.
+        options: the names of each option with its value, and its description.
+        example: an example call.
+        more: the rest of its help, line by line; usually empty.
     """
 
     name: str
@@ -32,6 +36,15 @@ class ShownCommand:
     options: list[list[str]]
     example: str
     more: str
+
+
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the page."""
+    metadata = {
+        "title": "Commands",
+        "description": "Every command of litpress, with what it does, its options and an example.",
+    }
+    yield view.page("reference.md", "commands", metadata, commands=shown_commands())
 
 
 def shown_commands() -> list[ShownCommand]:

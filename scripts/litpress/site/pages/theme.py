@@ -1,33 +1,36 @@
-"""The papers of a theme side by side, by sub-theme."""
+"""The page of a theme: its prose, its timeline, and a comparison of its papers by sub-theme."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from litpress.analysis.concepts.concept import Concept
 from litpress.analysis.findings import Introduced
-from litpress.analysis.insight import Insight
-from litpress.model import Paper
-from litpress.site.reading_order import Group
+from litpress.model import Theme
+from litpress.model.prose_citations import cited_slugs
+from litpress.site.figures.figures import Figures
+from litpress.site.metadata.page_metadata import of_theme
+from litpress.site.page import Page, base_of
+from litpress.site.reading_order import PaperGroup
+from litpress.site.templates import plain
+from litpress.site.views import PaperView, SurveyView, description
 
-# What an abstract names besides its own: what was tried on what.
-_NAMED = frozenset({"model", "benchmark", "dataset"})
+# The kinds of concepts that the table lists besides what a paper introduces.
+_MODELS_AND_DATA = frozenset({"model", "benchmark", "dataset"})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A paper of the table.
+class ComparisonRow:
+    """A row of the comparison.
 
     Attributes:
         paper: the paper.
-        key_sentence: the sentence that states what is new, if one does.
-        introduces: what it names and brings into the world.
-        named: the models, benchmarks and data sets that its abstract names, in its order.
+        introduces: what it introduces by name.
+        named: the models, benchmarks and data sets that its abstract mentions, in its order.
     """
 
-    paper: Paper
-    key_sentence: str | None
+    paper: PaperView
     introduces: tuple[Introduced, ...]
     named: tuple[Concept, ...]
 
@@ -38,17 +41,17 @@ class RowGroup:
 
     key: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A table of papers; a column in which no row says anything is left out."""
+    """A table of papers without its empty columns."""
 
     groups: tuple[RowGroup, ...]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ComparisonRow]:
         """Every row in its order."""
         return [row for group in self.groups for row in group.rows]
 
@@ -59,36 +62,67 @@ class Comparison:
 
     @property
     def has_named(self) -> bool:
-        """Whether a paper names models or data."""
+        """Whether a paper mentions models or data."""
         return any(row.named for row in self.rows)
 
     @property
     def has_code(self) -> bool:
-        """Whether it is known where a paper's code is."""
-        return any(row.paper.code for row in self.rows)
+        """Whether the code of a paper is known."""
+        return any(row.paper.record.code for row in self.rows)
 
     @property
     def width(self) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return 3 + self.has_introduced + self.has_named + self.has_code
 
 
-def comparison(groups: Iterable[Group], insight: Insight) -> Comparison:
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the page of every theme."""
+    for theme in view.survey.themes.values():
+        yield _page(view, theme)
+
+
+def comparison(view: SurveyView, groups: Iterable[PaperGroup]) -> Comparison:
     """The table of a theme's papers in the groups and the order of its page."""
     return Comparison(
         tuple(
-            RowGroup(group.key, group.title, tuple(_row(paper, insight) for paper in group.papers))
+            RowGroup(group.key, group.title, tuple(_row(view, paper) for paper in view.of(group.papers)))
             for group in groups
         )
     )
 
 
-def _row(paper: Paper, insight: Insight) -> Row:
-    found = insight.findings[paper.slug]
-    named = (concept for concept in insight.concepts.of(paper.slug) if concept.kind in _NAMED)
-    return Row(
-        paper,
-        found.key_sentence,
-        found.introduces,
-        tuple(concept for concept in named if paper.slug not in concept.introduced_by),
+def _row(view: SurveyView, paper: PaperView) -> ComparisonRow:
+    named = tuple(
+        concept
+        for concept in view.insight.concepts.of(paper.slug)
+        if concept.kind in _MODELS_AND_DATA and paper.slug not in concept.introduced_by
+    )
+    return ComparisonRow(paper, view.insight.findings[paper.slug].introduces, named)
+
+
+def _page(view: SurveyView, theme: Theme) -> Page:
+    path = f"themes/{theme.slug}.md"
+    base = base_of(path)
+    groups = view.order.groups[theme.slug]
+    papers = [paper for group in groups for paper in group.papers]
+    cited = {slug for slug, _ in cited_slugs(theme.prose)}
+    title = plain(theme.title)
+    metadata = {
+        "title": title,
+        "description": description(theme.description),
+        "feeds": {theme.slug: title},
+        **of_theme(view, theme),
+    }
+    return view.page(
+        path,
+        "theme",
+        metadata,
+        theme=theme,
+        prose=view.prose(theme.prose, base),
+        figure=Figures(view.survey, base).of_theme(theme, groups),
+        total=len(papers),
+        shared=len(papers) - len(view.order.own_papers[theme.slug]),
+        comparison=comparison(view, groups),
+        undiscussed=view.of(paper for paper in papers if paper.slug not in cited) if theme.prose else [],
     )

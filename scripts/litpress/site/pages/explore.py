@@ -1,0 +1,57 @@
+"""Explore: the list of all papers in pages, which scripts replace by a search with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from litpress.site.exports import FORMATS
+from litpress.site.formatting import beginning
+from litpress.site.page import Page
+from litpress.site.search.explore import card
+from litpress.site.views import PaperView, SurveyView
+
+#: How many papers one page lists where no script runs. Of longer lists each page has half as many: readers
+#: with scripts fetch the first for nothing.
+PAPERS_OF_PAGE = 1000
+# Enough to fill a screen until the scripts have loaded, in the form in which scripts show them.
+_WAITING_PAPERS = 4
+# How many characters of a text a result shows, as in ``results.js``.
+_TEXT_OF_RESULT = 240
+
+
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the pages of the list, newest papers first."""
+    papers = view.of(view.order.newest_first)
+    total = len(papers)
+    most = PAPERS_OF_PAGE if total <= PAPERS_OF_PAGE else PAPERS_OF_PAGE // 2
+    starts = range(0, max(total, 1), most)
+    for number, start in enumerate(starts, 1):
+        title = "Explore" if number == 1 else f"All papers, page {number}"
+        metadata: dict[str, Any] = {
+            "title": title,
+            "description": "Every paper of the survey in one place, to search, filter, sort and take away.",
+            "hide": ["toc"],
+        }
+        if number == 1 and papers:
+            metadata["search_here"] = True
+        yield view.page(
+            "explore/index.md" if number == 1 else f"explore/{number}.md",
+            "explore",
+            metadata,
+            title=title,
+            listed=papers[start : start + most],
+            first=start + 1,
+            number=number,
+            pages=len(starts),
+            cards=[_waiting(view, paper) for paper in papers[start : start + _WAITING_PAPERS]],
+            formats=FORMATS.values(),
+        )
+
+
+def _waiting(view: SurveyView, paper: PaperView) -> dict[str, str]:
+    """The beginning of a paper's card, shown until the scripts have loaded."""
+    facts = card(view, paper)
+    text = beginning(facts.get("key") or facts.get("abstract", ""), _TEXT_OF_RESULT)
+    day = facts.get("day", "date unknown")
+    return {"authors": "", **facts, "day": day, "text": " ".join(text.split())}

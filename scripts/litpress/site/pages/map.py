@@ -1,0 +1,21 @@
+"""The map: every paper near those with similar titles and abstracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litpress.site.figures.paper_map import drawing
+from litpress.site.page import Page
+from litpress.site.views import SurveyView
+
+
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the page."""
+    places = view.insight.places
+    metadata = {
+        "title": "Map",
+        "description": "The papers of the survey in two dimensions, by what their titles and abstracts say.",
+        "hide": ["toc"],
+    }
+    drawn = drawing(view.survey, places, view.insight.regions) if places else None
+    yield view.page("map.md", "map", metadata, drawing=drawn)
