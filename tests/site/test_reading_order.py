@@ -51,9 +51,9 @@ def test_groups_are_subthemes_then_the_rest_then_shared_papers() -> None:
     }
 
 
-def test_neighbours_follow_the_page_of_the_primary_theme() -> None:
+def test_neighbors_follow_the_page_of_the_primary_theme() -> None:
     around = {
-        slug: (n.previous and n.previous.slug, n.next and n.next.slug) for slug, n in ORDER.neighbours.items()
+        slug: (n.previous and n.previous.slug, n.next and n.next.slug) for slug, n in ORDER.neighbors.items()
     }
     assert around == {
         "newest": (None, "new"),

@@ -60,10 +60,9 @@ def test_citation_managers_learn_all_that_is_known() -> None:
 
 
 def test_of_what_is_unknown_nothing_is_said() -> None:
-    assert citation_tags(viewed(Paper(title="Bare"))) == [("citation_title", "Bare")]
-    assert graph(article(viewed(Paper(title="Bare")), NOWHERE)) == [
-        {"@type": "ScholarlyArticle", "name": "Bare"}
-    ]
+    bare = viewed(Paper(title="Bare"))
+    assert citation_tags(bare) == [("citation_title", "Bare")]
+    assert graph(article(bare, NOWHERE)) == [{"@type": "ScholarlyArticle", "name": "Bare"}]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_front_matter_is_kept_and_citations_are_links() -> None:
     assert fields["title"] == "A &amp; &#34;B&#34;"
     assert fields["description"] == "Hello you, as in (DPO, 2023)."
     assert (fields["hide"], str(fields["day"])) == (["toc"], "2024-01-02")
-    assert 'as in (<a class="lp-cite" href="../papers/dpo/" title="DPO: A loss">DPO, 2023</a>).' in body
+    assert 'as in (<a class="lp-cite" href="../papers/dpo/" title="DPO: A loss">DPO&#44; 2023</a>).' in body
 
 
 def test_the_about_page_is_an_ordinary_page() -> None:

@@ -35,16 +35,17 @@ def pages(view: SurveyView) -> Iterator[Page]:
         }
         if number == 1 and papers:
             metadata["search_here"] = True
+        listed = papers[start : start + most]
         yield view.page(
             "explore/index.md" if number == 1 else f"explore/{number}.md",
             "explore",
             metadata,
             title=title,
-            listed=papers[start : start + most],
+            listed=listed,
             first=start + 1,
             number=number,
             pages=len(starts),
-            cards=[_waiting(view, paper) for paper in papers[start : start + _WAITING_PAPERS]],
+            cards=[_waiting(view, paper) for paper in listed[:_WAITING_PAPERS]],
             formats=FORMATS.values(),
         )
 
