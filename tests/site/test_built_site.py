@@ -125,13 +125,13 @@ def test_paper_tells_all_that_is_known(site: Site) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("papers/bare/", ["date unknown", "Authors not listed yet", "hold no abstract"]),
-        ("papers/counted/", ["2024", "3 authors, not listed yet"]),
+        ("papers/bare/", ["date unknown", "Authors not yet recorded", "No abstract is available"]),
+        ("papers/counted/", ["2024", "3 authors (names not yet recorded)"]),
         ("papers/monthly/", ["October 2024", "Ada"]),
-        (f"themes/{THEMES[2]}/", ["0 papers", "No paper is listed under this theme yet"]),
-        (f"themes/{THEMES[0]}/", ["Papers shared with other themes", "(GeoCLIP, 2023; Ada, 2024)"]),
+        (f"themes/{THEMES[2]}/", ["0 papers", "No papers in this theme yet"]),
+        (f"themes/{THEMES[0]}/", ["Cross-listed papers", "(GeoCLIP, 2023; Ada, 2024)"]),
         ("explore/", ["4 papers, newest first", "date unknown", "JSON, "]),
-        ("", ["4 papers in 5 themes", "2 papers 50 %", "No papers yet", "Newest papers"]),
+        ("", ["4 papers in 5 themes", "2 papers 50%", "No papers yet", "Newest papers"]),
         ("404.html", ["Page not found"]),
     ],
 )

@@ -8,7 +8,7 @@ from litpress.content import survey_folder
 from litpress.model import Paper, Survey
 from litpress.problems.problem import InvalidContent
 from litpress.site import publish as publishing
-from litpress.site.publish import DOCS, lookups, publish, write_tree
+from litpress.site.publish import DOCS, lookups, publish
 from tests.site.conftest import copy_of_looks, view_of
 
 SURVEY = Survey(
@@ -26,34 +26,6 @@ SURVEY = Survey(
 )
 
 
-def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    assert write_tree(tmp_path, [("a.md", b"1"), ("b/c.md", b"2")]) == ["a.md", "b/c.md"]
-    before = (tmp_path / "a.md").stat().st_mtime_ns, (tmp_path / "a.md").stat().st_ino
-    assert write_tree(tmp_path, [("a.md", b"1"), ("b/c.md", b"3")]) == ["b/c.md"]
-    assert before == ((tmp_path / "a.md").stat().st_mtime_ns, (tmp_path / "a.md").stat().st_ino)
-    assert (tmp_path / "b/c.md").read_bytes() == b"3"
-
-
-def test_what_is_no_longer_derived_goes(tmp_path: Path) -> None:
-    (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
-    write_tree(tmp_path, [("a.md", b"1"), ("b/c/d.md", b"2")])
-    (tmp_path / "b/.d.md.unfinished").write_bytes(b"half")
-    assert sorted(write_tree(tmp_path, [("a.md", b"1")])) == ["b/.d.md.unfinished", "b/c/d.md"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "a.md"]
-
-
-def test_interruption_leaves_whole_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_tree(tmp_path, [("a.md", b"old")])
-
-    def fail(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("os.replace", fail)
-    with pytest.raises(KeyboardInterrupt):
-        write_tree(tmp_path, [("a.md", b"new")])
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.md", b"old")]
-
-
 def test_publishing_twice_changes_nothing(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
     assert publish(SURVEY, root, root / DOCS)
@@ -63,7 +35,7 @@ def test_publishing_twice_changes_nothing(tmp_path: Path) -> None:
 def test_survey_of_nothing_can_be_published(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
     publish(Survey([], []), root, root / DOCS)
-    assert "No paper yet" in (root / DOCS / "explore/index.md").read_text(encoding="utf-8")
+    assert "No papers yet" in (root / DOCS / "explore/index.md").read_text(encoding="utf-8")
 
 
 def test_pages_that_have_been_read_are_not_read_again(

@@ -47,7 +47,7 @@ def test_groups_are_subthemes_then_the_rest_then_shared_papers() -> None:
     }
     assert groups == {
         "a": [("X", ["newest"]), ("Y", ["new", "old"]), ("Other papers of this theme", ["undated"])],
-        "b": [("Papers", ["only-b"]), ("Papers shared with other themes", ["new"])],
+        "b": [("Papers", ["only-b"]), ("Cross-listed papers", ["new"])],
     }
 
 

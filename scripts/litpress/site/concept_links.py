@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from litpress.analysis.concepts.concept import Concept, Concepts
 from litpress.text.rich_text import Link, Piece, Shown
 
-_HOLE = "\uffff"  # stands for a piece that is not text; no name ends beside it
+_HOLE = "\uffff"  # replaces a piece that is not text; no name ends next to it
 
 
 def title_of(concept: Concept) -> str:

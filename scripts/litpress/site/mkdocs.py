@@ -1,4 +1,4 @@
-"""The docs tree to a site, by MkDocs in this process."""
+"""Rendering of the docs tree to a site, by MkDocs in this process."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from litpress.problems.problem import RenderingFailed
 
 
 def render(root: Path, site: Path) -> None:
-    """Renders the docs tree of a survey, which must have been published.
+    """Render the docs tree of a survey, which must have been published.
 
     Args:
         root: the survey's folder, with its mkdocs.yml.
-        site: where the site goes; what is there is removed.
+        site: the folder of the site, whose content is replaced.
 
     Raises:
-        RenderingFailed: MkDocs complains about its configuration, or about a page.
+        RenderingFailed: MkDocs warns about its configuration or a page.
     """
-    with _complaints() as complaints:
+    with _warnings() as warnings:
         try:
-            # The hook is for plain MkDocs: it would publish what has just been published.
+            # The hook is for plain MkDocs: here it would publish everything a second time.
             config = load_config(
                 str(root / "mkdocs.yml"), strict=True, site_dir=str(site.resolve()), hooks=[]
             )
@@ -37,16 +37,16 @@ def render(root: Path, site: Path) -> None:
             finally:
                 config.plugins.on_shutdown()
         except MkDocsException as error:
-            told = "".join(f"\n  {complaint}" for complaint in complaints)
-            raise RenderingFailed(f"MkDocs can't render the site: {error}{told}") from error
+            details = "".join(f"\n  {warning}" for warning in warnings)
+            raise RenderingFailed(f"MkDocs can't render the site: {error}{details}") from error
 
 
 def serve(root: Path, address: str, port: int) -> None:
-    """Serves the survey until it is interrupted, as ``mkdocs serve`` does.
+    """Serve the survey until interrupted, as ``mkdocs serve`` does.
 
     Args:
         root: the survey's folder, with its mkdocs.yml.
-        address: the network address to listen at.
+        address: the network address to listen on.
         port: the port.
     """
     at = f"{address}:{port}"
@@ -57,14 +57,14 @@ def serve(root: Path, address: str, port: int) -> None:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """What MkDocs logs as a warning or worse."""
-    told: list[str] = []
+def _warnings() -> Iterator[list[str]]:
+    """Collect the warnings and errors that MkDocs logs."""
+    messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        yield told
+        yield messages
     finally:
         logger.removeHandler(handler)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from litpress.text.rich_text import escape
 
-#: The template of pages that only lead to another one.
+#: The template of pages that redirect to another one.
 REDIRECT = "redirect"
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ANY_WIDTH = 2**30
@@ -50,7 +50,7 @@ class Page:
 
     @property
     def is_redirect(self) -> bool:
-        """Whether it only leads to another page; search engines are not sent there."""
+        """Whether it redirects to another page; search engines are not sent there."""
         return self.template == REDIRECT
 
     @property

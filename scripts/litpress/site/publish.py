@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from litpress.content.schemas import SCHEMAS, schema_text
-from litpress.content.survey_folder import read_pages, write_file
+from litpress.content.survey_folder import read_pages
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent
 from litpress.site.exports import FORMATS
@@ -17,12 +17,11 @@ from litpress.site.pages import all_pages
 from litpress.site.search import explore
 from litpress.site.settings import Settings
 from litpress.site.stylesheet import STYLESHEET, stylesheet
+from litpress.site.tree import write_tree
 from litpress.site.views import SurveyView
 
 #: The docs tree of a survey, relative to its root.
 DOCS = "build/docs"
-#: Keeps the folder in git while its derived files stay out.
-_KEPT = frozenset({".gitignore"})
 
 
 def publish(
@@ -49,37 +48,6 @@ def publish(
             raise InvalidContent(problems)
     view = SurveyView(survey, root, Settings.of(root), hand_written)
     return write_tree(docs, list(_files(view)))
-
-
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Make a folder hold these files and no others.
-
-    A file with the right content is left alone, so that nothing that watches it wakes up. Each file is
-    replaced as a whole, and old ones are removed last: an interruption leaves no page half-written.
-
-    Args:
-        folder: the folder; created if needed.
-        files: paths below it, with forward slashes, and their content.
-
-    Returns:
-        The paths of files that were written or removed.
-    """
-    changed: list[str] = []
-    wanted: set[Path] = set()
-    for name, data in files:
-        path = folder / name
-        wanted.add(path)
-        if not (path.is_file() and path.read_bytes() == data):
-            write_file(path, data)
-            changed.append(name)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted and path.name not in _KEPT:
-            path.unlink()
-            changed.append(path.relative_to(folder).as_posix())
-    return changed
 
 
 def lookups(view: SurveyView) -> dict[str, list[str] | list[list[str]] | dict[str, str]]:

@@ -83,5 +83,5 @@ def _groups(theme: Theme, papers: Sequence[Paper]) -> list[PaperGroup]:
     rest_title = "Other papers of this theme" if any(group.papers for group in groups) else "Papers"
     shared = tuple(paper for paper in papers if paper.theme != theme.slug)
     groups.append(PaperGroup("more-papers", rest_title, rest))
-    groups.append(PaperGroup("shared-papers", "Papers shared with other themes", shared))
+    groups.append(PaperGroup("shared-papers", "Cross-listed papers", shared))
     return [group for group in groups if group.papers]

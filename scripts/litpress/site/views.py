@@ -125,7 +125,7 @@ class PaperView:
 
     @cached_property
     def venue(self) -> RepairedText:
-        """Where it was published; empty if unknown."""
+        """Its venue; empty if unknown."""
         return RepairedText.of(self.record.venue or "")
 
     @property
@@ -154,7 +154,7 @@ class PaperView:
         if self.abstract:
             return formatting.beginning(plain_of(self.abstract[0]), _DESCRIPTION_LENGTH)
         facts = (self.short_authors.plain, self.venue.plain, self.day)
-        sentences = (self.title.plain, ", ".join(filter(None, facts)), "Its abstract is not known yet.")
+        sentences = (self.title.plain, ", ".join(filter(None, facts)), "No abstract is available.")
         return formatting.beginning(". ".join(filter(None, sentences)), _DESCRIPTION_LENGTH)
 
 
@@ -239,10 +239,10 @@ class SurveyView:
             path: the page's path below the docs tree.
             template: the name of its template, without endings.
             metadata: its front matter.
-            context: what its template shows; ``base`` leads from the page to the root of the site.
+            context: variables of the template, besides ``base``, the relative address of the site's root.
 
         Raises:
-            InvalidInput: the template is wrong; tells where.
+            InvalidInput: the template is invalid; the message gives the place.
         """
         body = self._templates.page(template, base=base_of(path), **context)
         return Page(path, template, metadata, body)

@@ -205,7 +205,7 @@ def test_pages_of_any_survey_are_whole(survey: Survey) -> None:
 @pytest.mark.parametrize(
     ("survey", "says"),
     [
-        (Survey([], []), ["There is no paper yet.", "No paper tells its authors yet."]),
+        (Survey([], []), ["No papers yet.", "No paper lists its authors yet."]),
         (Survey([Paper(title="A")], THEMES), ["No paper has a date yet.", "The only paper has no date."]),
         (
             Survey(PAPERS[:1], THEMES),
@@ -237,4 +237,4 @@ def test_groups_without_a_date_have_no_row() -> None:
     assert figures.of_theme(THEMES[0], []) is None
     figure = figures.of_theme(THEMES[1], groups["positions"])
     assert figure is not None
-    assert [section.title for section in figure.sections] == ["Papers", "Papers shared with other themes"]
+    assert [section.title for section in figure.sections] == ["Papers", "Cross-listed papers"]

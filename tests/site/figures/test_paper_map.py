@@ -104,7 +104,7 @@ def test_a_few_papers_have_a_map(count: int) -> None:
 def test_a_survey_without_papers_says_so() -> None:
     page = html(survey_of(0))
     assert not page.select("svg")
-    assert "No paper yet" in page.get_text()
+    assert "No papers yet" in page.get_text()
 
 
 def test_papers_without_a_theme_are_drawn_last() -> None:
@@ -149,4 +149,4 @@ def test_a_paper_tells_which_are_related_and_why(survey: Survey) -> None:
     assert near is not None
     text = re.sub(r"\s+", " ", near.get_text(" ")).strip()
     assert text.startswith("The Devil in the Details: Emergent Misalignment")
-    assert "both say emergent misalignment" in text
+    assert "Shared terms: emergent misalignment" in text

@@ -47,8 +47,8 @@ class TestSite:
             "DPO",
             "direct preference optimization",
             "Kind Method",
-            "First in this survey 2021 , Paper of 2021",
-            "Often together with reward model 3",
+            "Earliest paper in this survey 2021 , Paper of 2021",
+            "Co-occurs with reward model 3",
             "Mentioned in 4 papers Paper of 2024",
             "Not shown: 1 paper whose year is unknown",
         ):

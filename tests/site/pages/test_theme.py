@@ -1,4 +1,4 @@
-"""The table that puts the papers of a theme side by side."""
+"""The comparison of a theme's papers."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ def test_the_table_is_plain_html(page: Tag) -> None:
     assert [head.get_text() for head in page.select("thead th")] == [
         "Paper",
         "Date",
-        "What is new",
+        "Key contribution",
         "Introduces",
-        "Names models and data",
+        "Models and data",
         "Code",
     ]
     assert [" ".join(head.get_text().split()) for head in page.select("th[scope=rowgroup]")] == [
@@ -94,4 +94,4 @@ def test_the_table_is_plain_html(page: Tag) -> None:
 
 def test_cells_say_what_they_are_where_columns_have_no_heads(page: Tag) -> None:
     labels = [cell.get("data-label") for cell in page.select("tbody td")[:5]]
-    assert labels == ["Date", None, "Introduces", "Names", None]
+    assert labels == ["Date", None, "Introduces", "Models and data", None]

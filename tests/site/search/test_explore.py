@@ -135,7 +135,7 @@ def test_a_full_page_needs_no_second(root: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_survey_of_nothing_says_so(root: Path) -> None:
     files = published(root, Survey([], []))
-    assert "No paper yet" in files["explore/index.md"]
+    assert "No papers yet" in files["explore/index.md"]
     assert "<script" not in files["explore/index.md"]
     assert read(files, "papers")["words"] == []
 

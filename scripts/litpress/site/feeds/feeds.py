@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed in no particular format.
+    """The content of a feed, independent of its format.
 
     Attributes:
         settings: the name and address of the site; without an address, links are relative to the feed's.

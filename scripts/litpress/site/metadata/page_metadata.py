@@ -1,4 +1,4 @@
-"""Metadata of pages for partials/faces.html, and the icons, pictures and files for crawlers beside them."""
+"""Metadata of pages, links to edit them, and the icons, pictures and files for crawlers."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ MkDocs' own sitemap gives the day of the build as the day on which each page cha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from litpress.site.page import Page
+from litpress.text.rich_text import escape
 
 # https://www.sitemaps.org/protocol.html#index
 MOST_ADDRESSES = 50_000

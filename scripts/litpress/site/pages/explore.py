@@ -11,12 +11,12 @@ from litpress.site.page import Page
 from litpress.site.search.explore import card
 from litpress.site.views import PaperView, SurveyView
 
-#: How many papers one page lists where no script runs. Of longer lists each page has half as many: readers
-#: with scripts fetch the first for nothing.
+#: The number of papers on one page without scripts. Longer lists have half as many on each page, since
+#: readers with scripts load the first for nothing.
 PAPERS_OF_PAGE = 1000
 # Enough to fill a screen until the scripts have loaded, in the form in which scripts show them.
 _WAITING_PAPERS = 4
-# How many characters of a text a result shows, as in ``results.js``.
+# The length of the text of a result in characters, as in ``results.js``.
 _TEXT_OF_RESULT = 240
 
 
@@ -30,7 +30,7 @@ def pages(view: SurveyView) -> Iterator[Page]:
         title = "Explore" if number == 1 else f"All papers, page {number}"
         metadata: dict[str, Any] = {
             "title": title,
-            "description": "Every paper of the survey in one place, to search, filter, sort and take away.",
+            "description": "All papers of the survey, to search, filter, sort and export.",
             "hide": ["toc"],
         }
         if number == 1 and papers:

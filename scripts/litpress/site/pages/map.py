@@ -14,7 +14,7 @@ def pages(view: SurveyView) -> Iterator[Page]:
     places = view.insight.places
     metadata = {
         "title": "Map",
-        "description": "The papers of the survey in two dimensions, by what their titles and abstracts say.",
+        "description": "A map of the survey’s papers, with similar titles and abstracts near each other.",
         "hide": ["toc"],
     }
     drawn = drawing(view.survey, places, view.insight.regions) if places else None

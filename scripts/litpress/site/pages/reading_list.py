@@ -12,7 +12,7 @@ def pages(view: SurveyView) -> Iterator[Page]:
     """Yield the page."""
     metadata = {
         "title": "Reading list",
-        "description": "The papers of the survey that you starred, kept in your browser.",
+        "description": "Papers that you starred, saved in this browser.",
         "hide": ["toc"],
     }
     yield view.page("reading-list.md", "reading-list", metadata)

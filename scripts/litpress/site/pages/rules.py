@@ -38,8 +38,8 @@ def pages(view: SurveyView) -> Iterator[Page]:
     """Yield the page."""
     metadata = {
         "title": "Rules",
-        "description": "What every record, theme, page and digest of the survey must meet, with an example "
-        "of each rule and how to mend it.",
+        "description": "The rules for records, themes, pages and digests of the survey, each with an example "
+        "and how to fix it.",
     }
     yield view.page("rules.md", "rules", metadata, rules=shown_rules())
 

@@ -16,7 +16,7 @@ from litpress.site.reading_order import PaperGroup
 from litpress.site.templates import plain
 from litpress.site.views import PaperView, SurveyView, description
 
-# The kinds of concepts that the table lists besides what a paper introduces.
+# The kinds of concepts in the column of models and data.
 _MODELS_AND_DATA = frozenset({"model", "benchmark", "dataset"})
 
 

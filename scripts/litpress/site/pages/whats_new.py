@@ -24,7 +24,7 @@ def pages(view: SurveyView) -> Iterator[Page]:
     yield view.page(
         "whats-new.md",
         "whats-new",
-        {"title": "What’s new", "description": "Papers by the day on which they entered the survey."},
+        {"title": "What’s new", "description": "Papers by date added."},
         days=days,
         earlier=additions.months_before(days[-1].date) if days else [],
         unknown=Day("", len(additions.unknown), unknown) if unknown else None,

@@ -53,7 +53,7 @@ def files(view: SurveyView) -> Iterator[tuple[str, bytes]]:
 
 
 def card(view: SurveyView, paper: PaperView) -> dict[str, Any]:
-    """What a search result shows of a paper, as far as it is known."""
+    """The known facts that a search result shows of a paper."""
     themes = list(view.survey.themes)
     record = paper.record
     facts = {
