@@ -22,8 +22,8 @@ def columns(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
 
     Returns:
         - ``years``: each year, newest first, with its number of papers; the year 0 if unknown.
-        - ``themes``, ``subthemes``, ``venues``: the choices, each a key for URLs and a title; a sub-theme also
-          has the place of its theme in ``themes``.
+        - ``themes``, ``subthemes``, ``venues``: the choices, each a key for URLs and a title; a sub-theme
+          also has the place of its theme in ``themes``.
         - ``theme``: by paper, the place of its themes in ``themeSets``, which holds places in ``themes``.
         - ``subtheme``, ``venue``: by paper, a place counted from 1, or 0 if it has none.
         - ``code``: the papers with code, each as its distance from the one before.
