@@ -1,7 +1,7 @@
 """The reference of the command line.
 
 The commands are read from ``commands.json`` in this folder, because nothing imports the command line.
-``scripts/derive_reference.py`` derives that file from the help texts.
+``scripts/derive/command_reference.py`` derives that file from the help texts.
 """
 
 from __future__ import annotations
