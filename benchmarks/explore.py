@@ -27,13 +27,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import install_chromium
 from analysis import papers_in
-from litpress.analysis.insight import Insight
 from litpress.content.survey_folder import load, write_file
 from litpress.model import Survey
-from litpress.site.pages.registry import Pages
+from litpress.site.pages import explore as explore_pages
+from litpress.site.search import explore
 from litpress.site.search.index import Document, SearchIndex
 from litpress.site.settings import Settings
 from litpress.site.stylesheet import STYLESHEET, stylesheet
+from litpress.site.views import SurveyView
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ("title", "abstract", "authors", "date", "url", "code", "venue", "comments", "upvotes")
@@ -142,16 +143,16 @@ def _site(survey: Survey, folder: Path) -> Path:
     (folder / "templates").mkdir()
     (folder / "content").mkdir()
     docs = folder / "build/docs"
-    explore = Pages(survey, Insight(survey), ROOT, Settings.of(ROOT), {}).explore
-    for path, text in explore.pages():
-        write_file(docs / path, text.encode("utf-8"))
+    view = SurveyView(survey, ROOT, Settings.of(ROOT), {})
+    for page in explore_pages.pages(view):
+        write_file(docs / page.path, page.text.encode("utf-8"))
     write_file(docs / STYLESHEET, stylesheet(ROOT, survey.themes.values()).encode("utf-8"))
     # The full navigation, which is part of the size of a visit.
     for theme in survey.themes.values():
         write_file(docs / f"themes/{theme.slug}.md", f"# {theme.title}\n".encode())
     config = load_config(str(folder / "mkdocs.yml"), hooks=[])
     build(config)
-    for path, data in explore.files():
+    for path, data in explore.files(view):
         write_file(Path(config.site_dir) / path, data)
     return Path(config.site_dir)
 

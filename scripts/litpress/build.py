@@ -9,8 +9,8 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.check import checked_survey
 from litpress.content.digests import Intake, import_digests
 from litpress.model import Survey
-from litpress.site import DOCS, publish
 from litpress.site.mkdocs import render
+from litpress.site.publish import DOCS, publish
 
 
 def build(

@@ -14,8 +14,8 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.check import OF_MKDOCS, checked_survey
 from litpress.content.digests import import_digests
 from litpress.problems.problem import LitpressError
-from litpress.site import publish
 from litpress.site.mkdocs import write_theme
+from litpress.site.publish import publish
 
 _log = logging.getLogger("mkdocs.hooks.litpress")
 _command = "build"

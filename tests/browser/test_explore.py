@@ -19,7 +19,7 @@ from litpress.content.survey_folder import load
 from litpress.model import Paper
 from litpress.site.citations import citations
 from litpress.site.reading_order import by_title, newest_first
-from litpress.site.search.words import words_at
+from litpress.site.search.index import words_at
 
 SURVEY = load(Path(__file__).parents[2])
 PAPERS = newest_first(by_title(SURVEY.papers.values()))

@@ -223,13 +223,13 @@ def test_undo_restores_the_position_of_a_removed_paper(page: Page, site_url: str
 def test_clearing_asks_once_and_can_be_undone(page: Page, site_url: str) -> None:
     keep(page, site_url, SAGA, PINE)
     page.goto(site_url + LIST)
-    empty = page.get_by_role("button", name="Empty the list")
+    empty = page.get_by_role("button", name="Clear list")
     empty.click()
-    expect(page.get_by_role("dialog", name="Empty your reading list?")).to_contain_text("2 papers")
+    expect(page.get_by_role("dialog", name="Clear your reading list?")).to_contain_text("2 papers")
     page.keyboard.press("Escape")
     expect(entries(page)).to_have_count(2)
     empty.click()
-    page.get_by_role("button", name="Empty it").click()
+    page.get_by_role("button", name="Clear", exact=True).click()
     expect(page.get_by_text("Your reading list is empty.")).to_be_visible()
     assert kept(page) == []
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
@@ -240,7 +240,7 @@ def test_clearing_asks_once_and_can_be_undone(page: Page, site_url: str) -> None
 
 def test_empty_list_shows_instructions(page: Page, site_url: str) -> None:
     page.goto(site_url + LIST)
-    expect(page.get_by_text("Press the star beside a paper")).to_be_visible()
+    expect(page.get_by_text("Star papers to save them")).to_be_visible()
     expect(page.get_by_role("button", name="BibTeX")).to_be_hidden()
     expect(page.get_by_role("link", name="Explore the papers")).to_be_visible()
 
@@ -249,7 +249,7 @@ def test_shared_link_opens_a_list_that_can_be_kept(page: Page, site_url: str) ->
     keep(page, site_url, SAGA)
     page.route("**/data/aliases.json", lambda route: route.fulfill(json={"old-name": LOGO}))
     page.goto(f"{site_url}{LIST}?papers={PINE},old-name,{PINE},no-such,%3Cscript%3E,{SAGA},")
-    expect(page.get_by_text("A list that somebody shared with you.")).to_be_visible()
+    expect(page.get_by_text("Shared list", exact=True)).to_be_visible()
     expect(entries(page)).to_have_count(4)
     expect(entries(page).get_by_role("link").first).to_have_text(
         "Eliminating Position Bias of Language Models: A Mechanistic Approach"

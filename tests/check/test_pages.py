@@ -8,7 +8,7 @@ from litpress.check import OF_MKDOCS, check, checked_survey
 from litpress.content.survey_folder import DERIVED_PAGES
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent
-from litpress.site import DOCS, publish
+from litpress.site.publish import DOCS, publish
 from tests.site.conftest import copy_of_looks
 
 STRICT = "validation: {nav: {omitted_files: warn}}\nnot_in_nav: |\n  /*.md\n"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from litpress.model import Survey
-from litpress.site import DOCS, publish
 from litpress.site.mkdocs import render
+from litpress.site.page import Page
+from litpress.site.pages import all_pages
+from litpress.site.publish import DOCS, publish
+from litpress.site.settings import Settings
+from litpress.site.views import SurveyView
 from tests.links import file_of
 
 REPOSITORY = Path(__file__).parents[2]
@@ -42,6 +46,20 @@ def copy_of_looks(root: Path) -> Path:
     shutil.copytree(REPOSITORY / "content/pages", root / "content/pages")
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     return root
+
+
+def view_of(
+    survey: Survey, root: Path = REPOSITORY, hand_written: Mapping[str, str] | None = None
+) -> SurveyView:
+    """A survey as this repository's site shows it."""
+    return SurveyView(survey, root, Settings.of(root), hand_written or {})
+
+
+def pages_of(
+    survey: Survey, root: Path = REPOSITORY, hand_written: Mapping[str, str] | None = None
+) -> dict[str, Page]:
+    """Every page of a survey by path."""
+    return {page.path: page for page in all_pages(view_of(survey, root, hand_written))}
 
 
 def rendered(survey: Survey, root: Path, site: Path) -> None:

@@ -40,7 +40,7 @@ def test_ways_to_the_paper_begin_with_the_best(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("source", "says"), GOLDEN["sources"].items())
 def test_sources_tell_digest_day_and_line(source: str, says: list[str]) -> None:
-    assert list(astuple(words.sighting(source))) == says
+    assert list(astuple(words.digest_source(source))) == says
 
 
 @pytest.mark.parametrize(("text", "length", "start"), GOLDEN["beginnings"])

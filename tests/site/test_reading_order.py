@@ -46,13 +46,13 @@ def test_groups_are_subthemes_then_the_rest_then_shared_papers() -> None:
     }
     assert groups == {
         "a": [("X", ["newest"]), ("Y", ["new", "old"]), ("Other papers of this theme", ["undated"])],
-        "b": [("Papers", ["only-b"]), ("Papers shared with other themes", ["new"])],
+        "b": [("Papers", ["only-b"]), ("Cross-listed papers", ["new"])],
     }
 
 
-def test_neighbours_follow_the_page_of_the_primary_theme() -> None:
+def test_neighbors_follow_the_page_of_the_primary_theme() -> None:
     around = {
-        slug: (n.previous and n.previous.slug, n.next and n.next.slug) for slug, n in ORDER.neighbours.items()
+        slug: (n.previous and n.previous.slug, n.next and n.next.slug) for slug, n in ORDER.neighbors.items()
     }
     assert around == {
         "newest": (None, "new"),

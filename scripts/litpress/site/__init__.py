@@ -1,5 +1,1 @@
-"""A survey to a docs tree: pages, data files and styles, each derived and never edited."""
-
-from litpress.site.publish import DOCS, publish
-
-__all__ = ["DOCS", "publish"]
+"""A survey as a docs tree: pages, data files, feeds and styles, derived and never edited."""

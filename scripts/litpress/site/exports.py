@@ -1,4 +1,4 @@
-"""Papers as data for other programs: one registry of the formats, which are records or citations."""
+"""Export formats of papers, as records or as citations."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from typing import Any
 from litpress.model import Paper
 from litpress.site.citations import Citation, bibtex, citations, csl_json, ris
 
-# Papers that the survey leaves out are not exported, so why they are is not either.
+# Excluded papers are not exported, so the reason is not either.
 FIELDS = ("slug", *(name for name in Paper.model_fields if name not in ("slug", "excluded")))
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that papers are exported in.
+    """An export format of papers.
 
     Attributes:
-        name: what the user calls it.
-        ending: how a file of it ends, without the full stop before it.
-        label: what a page calls it.
-        media_type: what the web calls it.
-        write: makes the text.
+        name: its name on the command line.
+        ending: the suffix of its files, without the leading period.
+        label: its name on pages.
+        media_type: its media type.
+        write: returns the text of a file with some papers.
     """
 
     name: str
@@ -41,29 +41,29 @@ class Format:
 
 
 def export(papers: Iterable[Paper], format: str, among: Iterable[Paper] | None = None) -> str:
-    """The papers as text, in the order given.
+    """Export papers as text, in the order given.
 
     Args:
         papers: what to export.
         format: the name of one of :data:`FORMATS`.
-        among: the papers of the whole survey, in which citation keys are unique; the papers themselves
-            if they are the whole.
+        among: the papers of the whole survey, in which citation keys are unique; by default, the
+            papers themselves.
     """
     return FORMATS[format].write(citations(papers, among))
 
 
 def _json(cited: Iterable[Citation]) -> str:
-    """One array of objects, a field a line."""
+    """An array of objects, one field per line."""
     return json.dumps([_facts(one.paper) for one in cited], ensure_ascii=False, indent=2) + "\n"
 
 
 def _json_lines(cited: Iterable[Citation]) -> str:
-    """One object a line, https://jsonlines.org."""
+    """One object per line, https://jsonlines.org."""
     return "".join(json.dumps(_facts(one.paper), ensure_ascii=False) + "\n" for one in cited)
 
 
 def _csv(cited: Iterable[Citation]) -> str:
-    """A table with a head, https://www.rfc-editor.org/rfc/rfc4180; lists are joined by ``; ``."""
+    """A table with a header, https://www.rfc-editor.org/rfc/rfc4180; lists are joined by ``; ``."""
     table = io.StringIO(newline="")
     writer = csv.DictWriter(table, FIELDS)
     writer.writeheader()
@@ -79,7 +79,6 @@ def _facts(paper: Paper) -> dict[str, Any]:
     return {"slug": paper.slug, **paper.facts()}
 
 
-# By what the user calls them.
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (

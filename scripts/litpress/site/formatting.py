@@ -1,4 +1,4 @@
-"""Facts in words: dates, names and sources as a page says them."""
+"""Formatting of dates, names, links, sources and counts for pages, feeds and mails."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from litpress.text.personal_names import name_of
 from litpress.text.repair import shown
 from litpress.text.rich_text import plain_of
 
-# A digest's own digits, before its ending, tell only files of one name apart.
+# Six hexadecimal digits before the suffix only distinguish files of the same name.
 _SOURCE = re.compile(r"(?P<file>(?P<name>[^:]*?)(?:\.[0-9a-f]{6})?(?:\.\w+)?)(?::(?P<line>\d+))?$")
-# What stands before a colon without being a name.
+# Words before a colon that are not names.
 _KINDS_OF_PAPER = frozenset({"position", "survey", "review", "tutorial", "perspective", "opinion"})
 _LONGEST_NAME = 32
 _WORDS_OF_LONG_TITLE = 4
 
 
 @dataclass(frozen=True)
-class Link:
-    """A way to the paper itself.
+class PaperLink:
+    """A link to the paper itself.
 
     Attributes:
-        kind: what lies there, such as ``arXiv``.
-        name: what identifies it there, if anything does.
-        address: where it leads.
+        kind: what it links to, such as ``arXiv``.
+        name: the paper's identifier there; empty if it has none.
+        address: the URL.
     """
 
     kind: str
@@ -37,8 +37,8 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Sighting:
-    """A digest in which a paper was seen.
+class DigestSource:
+    """A digest from which a record comes.
 
     Attributes:
         file: the digest's file.
@@ -73,7 +73,7 @@ def month_in_words(month: int) -> str:
 
 
 def short_authors(paper: Paper) -> str:
-    """Who wrote a paper, in a few words; empty if nothing is known."""
+    """The authors of a paper in a few words; empty if nothing is known."""
     if not paper.authors:
         return counted(paper.author_count, "author") if paper.author_count else ""
     if len(paper.authors) > 2:
@@ -82,53 +82,53 @@ def short_authors(paper: Paper) -> str:
 
 
 def citation(paper: Paper) -> str:
-    """What a citation in prose calls a paper: its own short name or its authors, and its year."""
+    """The in-text citation of a paper: its own short name or its authors, and its year."""
     name = short_name(paper)
     return f"{name}, {paper.year}" if paper.year else name
 
 
 def short_name(paper: Paper) -> str:
-    """What a paper is called where there is little room: its own short name, or its authors'."""
+    """A short name of a paper: that of its method, its authors, or the first words of its title."""
     title = plain_of(shown(paper.title))
     return _name_in_title(title) or _surnames(paper) or _first_words(title)
 
 
 def doi_address(doi: str) -> str:
-    """Where a DOI leads."""
+    """The URL of a DOI."""
     return f"https://doi.org/{quote(doi, safe='/()[]:;')}"
 
 
-def links(paper: Paper) -> list[Link]:
-    """Every way to the paper that is known, best first."""
-    ways: list[Link] = []
+def links(paper: Paper) -> list[PaperLink]:
+    """Every known link to the paper itself, best first."""
+    found: list[PaperLink] = []
     if paper.arxiv:
-        ways.append(Link("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
-        ways.append(Link("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
+        found.append(PaperLink("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
+        found.append(PaperLink("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
     if paper.doi:
-        ways.append(Link("DOI", paper.doi, doi_address(paper.doi)))
+        found.append(PaperLink("DOI", paper.doi, doi_address(paper.doi)))
     for kind, address in (("Paper", paper.url), ("Code", paper.code), ("Project", paper.project)):
-        if address and all(way.address != address for way in ways):
-            ways.append(Link(kind, "", address))
-    return ways
+        if address and all(link.address != address for link in found):
+            found.append(PaperLink(kind, "", address))
+    return found
 
 
-def sighting(source: str) -> Sighting:
-    """What a record's source says: ``2026-02-03-hugging-face-papers.txt:21``."""
+def digest_source(source: str) -> DigestSource:
+    """The parts of a record's source, such as ``2026-02-03-hugging-face-papers.txt:21``."""
     match = _SOURCE.match(source)
     if not match:
-        return Sighting(source, source, "", "")
+        return DigestSource(source, source, "", "")
     day = day_in_name(match["file"])
     name = re.sub(r"[-_ ]+", " ", match["name"][len(day) :]).strip().title()
-    return Sighting(match["file"], name or match["file"], day, match["line"] or "")
+    return DigestSource(match["file"], name or match["file"], day, match["line"] or "")
 
 
 def counted(number: int, noun: str) -> str:
-    """A number and what it counts: 1 paper, 1,000 papers."""
+    """A number with its noun: 1 paper, 1,000 papers."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole per cent; a dash where there is none."""
+    """A share from 0 to 1 in whole percent; a dash for None."""
     return "–" if share is None else f"{share:.0%}"
 
 
@@ -141,7 +141,7 @@ def beginning(text: str, length: int) -> str:
 
 
 def wrapped(text: str, indent: int = 0, width: int = 78) -> str:
-    """A text in lines of a width; only a word that is longer than one, such as an address, exceeds it."""
+    """A text in lines of a width; only a longer word, such as a URL, exceeds it."""
     margin = " " * indent
     return textwrap.fill(
         text,
@@ -154,7 +154,7 @@ def wrapped(text: str, indent: int = 0, width: int = 78) -> str:
 
 
 def _name_in_title(title: str) -> str:
-    """What a title such as ``GeoCLIP: …`` calls its subject, if it begins with a name."""
+    """The name at the beginning of a title such as ``GeoCLIP: …``; empty if there is none."""
     name, colon, _ = title.partition(": ")
     is_name = len(name.split()) == 1 and len(name) <= _LONGEST_NAME
     return name if colon and is_name and name.casefold() not in _KINDS_OF_PAPER else ""

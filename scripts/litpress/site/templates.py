@@ -12,7 +12,6 @@ import jinja2
 from markupsafe import Markup
 
 from litpress.content.template_files import SHIPPED
-from litpress.model import Paper
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site import formatting as words
 from litpress.site import markdown
@@ -20,7 +19,6 @@ from litpress.text.repair import shown
 from litpress.text.rich_text import html_of, plain_of
 
 TEMPLATES = "templates/pages"
-_LENGTH_OF_DESCRIPTION = 160
 
 
 class Templates:
@@ -47,15 +45,10 @@ class Templates:
             "names": _names,
             "plain": plain,
             "heading": _heading,
-            "front": markdown.front,
-            "description": _description,
-            "summary": _summary,
             "html": html_of,
             "day": words.day_in_words,
             "month": words.month_of,
             "short_authors": words.short_authors,
-            "links": words.links,
-            "sighting": words.sighting,
             "counted": words.counted,
             "percent": words.percent,
             "wrapped": words.wrapped,
@@ -121,18 +114,3 @@ def _names(names: Iterable[str]) -> Markup:
 
 def _heading(text: str) -> Markup:
     return markdown.inline(shown(text))
-
-
-def _summary(paper: Paper) -> str:
-    """A short summary of a paper: the start of its abstract, or else its authors, venue and date."""
-    if paper.abstract.strip():
-        return _description(paper.abstract)
-    facts = (words.short_authors(paper), paper.venue, words.day_in_words(paper.date) if paper.date else "")
-    sentences = (paper.title, ", ".join(fact for fact in facts if fact), "Its abstract is not known yet.")
-    return _description(". ".join(sentence for sentence in sentences if sentence))
-
-
-def _description(text: str) -> str:
-    # Repair can shorten a text, but rarely to less than half.
-    start = words.beginning(text.split("\n\n")[0], 2 * _LENGTH_OF_DESCRIPTION)
-    return words.beginning(plain(start), _LENGTH_OF_DESCRIPTION)

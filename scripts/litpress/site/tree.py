@@ -1,4 +1,4 @@
-"""The derived docs tree on disk: only what differs is written, and what is no longer derived goes."""
+"""The derived docs tree on disk: only files that differ are written, and old ones are removed."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from pathlib import Path
 
 from litpress.content.survey_folder import write_file
 
-#: Keeps the folder in git while all that is derived stays out.
+#: Keeps the folder in git while its derived files stay out.
 _KEPT = frozenset({".gitignore"})
 
 
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Makes a folder hold these files and no others.
+    """Make a folder hold these files and no others.
 
-    A file whose bytes are right is left alone, so that nothing that watches it wakes up. Each file is
-    replaced as a whole, and old ones go last: whatever interrupts, no page is half-written.
+    A file with the right content is left alone, so that nothing that watches it wakes up. Each file is
+    replaced as a whole, and old ones are removed last: an interruption leaves no page half-written.
 
     Args:
-        folder: the folder, made if need be.
-        files: paths below it, with forward slashes, and what they hold.
+        folder: the folder; created if needed.
+        files: paths below it, with forward slashes, and their content.
 
     Returns:
         The paths of files that were written or removed.

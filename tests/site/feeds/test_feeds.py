@@ -15,12 +15,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import clean_line
-from litpress.site.feeds.feeds import MOST_ENTRIES, Feeds, Identifiers
+from litpress.site.feeds.feeds import MOST_ENTRIES, Identifiers
+from litpress.site.feeds.feeds import feeds as feeds_of
 from litpress.site.settings import Settings
-from litpress.site.templates import Templates
+from litpress.site.views import SurveyView
 from litpress.text.repair import shown
 from litpress.text.rich_text import plain_of
 from tests.site.conftest import REPOSITORY
@@ -29,7 +29,6 @@ HERE = Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://example.org/survey/"
 HOSTILE = yaml.safe_load((HERE.parents[1] / "data/hostile.yaml").read_text(encoding="utf-8"))
-TEMPLATES = Templates(REPOSITORY, {})
 LOGO = Paper(
     title="LOGO -- Long cOntext $\\alpha$ & <b>",
     slug="logo",
@@ -61,7 +60,7 @@ def feeds(
 ) -> dict[str, str]:
     survey = Survey(papers, themes)
     settings = Settings(name, "What it is.", address, "", identity)
-    return dict(Feeds(survey, Insight(survey).findings, settings, TEMPLATES).all())
+    return dict(feeds_of(SurveyView(survey, REPOSITORY, settings, {})))
 
 
 def identifiers(text: str) -> list[str]:

@@ -86,7 +86,7 @@ def test_a_message_tells_what_entered_since_a_day(root: Path) -> None:
     assert (message["From"], message["To"]) == (None, None)
     assert titles(html) == [LOGO.title, "Title of a", "Title of c"]
     assert text == (Path(__file__).parent / "newsletter.txt").read_text(encoding="utf-8")
-    assert "Under no theme yet" in html
+    assert "No theme yet" in html
     assert 'href="https://arxiv.org/abs/2410.18533"' in html
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litpress.model import Paper, Survey, Theme
-from litpress.site.feeds.whats_new import Arrivals, Month, shares
+from litpress.site.feeds.whats_new import Additions, Month, shares
 
 THEMES = {
     slug: Theme(slug=slug, title=slug.title(), description="What it is.") for slug in ("apples", "pears")
@@ -15,12 +15,12 @@ def paper(slug: str, added: str | None = None, date: str | None = None, *themes:
     return Paper(title=slug, slug=slug, added=added, date=date, themes=themes)
 
 
-def arrivals(*papers: Paper) -> Arrivals:
-    return Arrivals.of(Survey(papers, THEMES.values()))
+def additions(*papers: Paper) -> Additions:
+    return Additions.of(Survey(papers, THEMES.values()))
 
 
 def test_days_are_newest_first_and_so_are_the_papers_of_one() -> None:
-    found = arrivals(
+    found = additions(
         paper("old", "2025-06-06", "2020"),
         paper("undated", "2026-02-03"),
         paper("newer", "2026-02-03", "2025-01"),
@@ -32,12 +32,11 @@ def test_days_are_newest_first_and_so_are_the_papers_of_one() -> None:
     assert list(by_day) == ["2026-02-03", "2025-06-06"]
     assert by_day["2026-02-03"] == ["newer", "a", "b", "undated"]
     assert [paper.slug for paper in found.unknown] == ["by-hand"]
-    assert found.latest == "2026-02-03"
-    assert arrivals(paper("by-hand")).latest == ""
+    assert list(additions(paper("by-hand")).by_day) == []
 
 
 def test_papers_can_be_asked_for_since_a_day_and_by_theme() -> None:
-    found = arrivals(
+    found = additions(
         paper("a", "2026-02-03", None, "pears", "apples"),
         paper("b", "2026-02-02", None, "apples"),
         paper("c", "2026-02-01"),
@@ -78,7 +77,7 @@ def test_no_paper_is_lost_and_no_place_is_left_empty(themes: list[str], most: in
 
 
 def test_days_end_where_enough_is_shown_and_months_tell_the_rest() -> None:
-    found = arrivals(
+    found = additions(
         *(paper(f"a{n}", "2026-02-03") for n in range(4)),
         *(paper(f"b{n}", "2026-02-01") for n in range(2)),
         paper("c", "2026-01-31"),

@@ -8,15 +8,13 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.analysis.insight import Insight
 from litpress.analysis.statistics import Frequency
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.figures import BarPart, BarRow, Figures, bars
 from litpress.site.figures.svg import WIDTH, ChartLink
-from litpress.site.pages.registry import Pages
+from litpress.site.pages import statistics as statistics_page
 from litpress.site.reading_order import ReadingOrder
-from litpress.site.settings import Settings
-from tests.site.conftest import REPOSITORY
+from tests.site.conftest import pages_of, view_of
 
 THEMES = [
     Theme(slug="rewards", title="Rewards & <regrets>", description="A.", subthemes={"theory": "Theory"}),
@@ -37,11 +35,11 @@ CONCEPTS = [
 
 
 def pages(survey: Survey) -> dict[str, str]:
-    return dict(Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).all())
+    return {path: page.text for path, page in pages_of(survey).items()}
 
 
 def statistics(survey: Survey) -> str:
-    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).statistics()
+    return next(statistics_page.pages(view_of(survey))).body
 
 
 def marks(page: BeautifulSoup, key: str) -> list[tuple[str, str]]:
@@ -241,7 +239,7 @@ def test_groups_without_a_date_have_no_row() -> None:
     assert figures.of_theme(THEMES[0], []) is None
     figure = figures.of_theme(THEMES[1], groups["positions"])
     assert figure is not None
-    assert [section.title for section in figure.sections] == ["Papers", "Papers shared with other themes"]
+    assert [section.title for section in figure.sections] == ["Papers", "Cross-listed papers"]
 
 
 LINK = ChartLink("#a", "A")

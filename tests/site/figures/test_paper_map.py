@@ -5,7 +5,6 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.insight import Insight
 from litpress.analysis.similarity.map_layout import HEIGHT, Place
 from litpress.analysis.similarity.map_regions import Region
 from litpress.model import Paper, Survey, Theme
@@ -20,9 +19,8 @@ from litpress.site.figures.paper_map import (
     label_width,
     paper_map,
 )
-from litpress.site.pages.registry import Pages
-from litpress.site.settings import Settings
-from tests.site.conftest import REPOSITORY
+from litpress.site.pages import map as map_page
+from tests.site.conftest import view_of
 
 HOSTILE = '</title><script>alert(1)</script> & "quotes" {{ braces }}'
 
@@ -51,9 +49,7 @@ def page() -> BeautifulSoup:
 
 
 def html(survey: Survey) -> BeautifulSoup:
-    return BeautifulSoup(
-        Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).map(), "html.parser"
-    )
+    return BeautifulSoup(next(map_page.pages(view_of(survey))).body, "html.parser")
 
 
 def survey_of(count: int, themes: int = 2) -> Survey:
@@ -165,10 +161,9 @@ def test_ten_thousand_papers_make_a_page_that_loads(monkeypatch: pytest.MonkeyPa
     survey = Survey(papers, [])
     found = drawn(survey)
     assert found.dots == 10_000 - MOST_LINKS
-    monkeypatch.setattr("litpress.site.pages.registry.paper_map", lambda *_: found)
-    small = Survey(papers[:2], [])
-    pages = Pages(small, Insight(small), REPOSITORY, Settings.of(REPOSITORY), {})
-    assert len(pages.map().encode()) < 1_600_000
+    monkeypatch.setattr(map_page, "paper_map", lambda *_: found)
+    [page] = map_page.pages(view_of(Survey(papers[:2], [])))
+    assert len(page.text.encode()) < 1_600_000
 
 
 FRAME = Box(0, 0, 200, 200)

@@ -84,9 +84,7 @@ def test_every_page_has_one_title_and_one_description_of_its_own(site: Site) -> 
 
 
 def test_a_paper_without_abstract_is_described_by_what_is_known(site: Site) -> None:
-    assert content(site.page("papers/told/"), "description") == [
-        "Told. Ada, 2024. Its abstract is not known yet."
-    ]
+    assert content(site.page("papers/told/"), "description") == ["Told. Ada, 2024. No abstract is available."]
     [cut] = content(site.page("papers/more/"), "description")
     assert cut.endswith((" use DPO…", " DPO. We…", " We use…"))
 

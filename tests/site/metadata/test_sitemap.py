@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from litpress.site.metadata import sitemap
-from litpress.site.metadata.sitemap import address_of, files, is_for_crawlers
+from litpress.site.metadata.sitemap import files
+from litpress.site.page import REDIRECT, Page
 
 SITE = "https://survey.example/a/"
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -17,22 +18,12 @@ def addresses(data: bytes) -> list[str | None]:
     return [element.text for element in ElementTree.fromstring(data).findall("*/s:loc", NAMESPACE)]
 
 
-@pytest.mark.parametrize(
-    ("path", "address"),
-    [
-        ("index.md", SITE),
-        ("map.md", f"{SITE}map/"),
-        ("papers/index.md", f"{SITE}papers/"),
-        ("papers/x.md", f"{SITE}papers/x/"),
-        ("über uns.md", f"{SITE}%C3%BCber%20uns/"),
-    ],
-)
-def test_addresses_are_those_that_mkdocs_gives(path: str, address: str) -> None:
-    assert address_of(path, SITE) == address
+def pages(*paths: str, template: str = "paper") -> list[Page]:
+    return [Page(path, template, {}, "") for path in paths]
 
 
 def test_every_page_is_listed_without_a_day_that_nobody_knows() -> None:
-    made = dict(files(["map.md", "index.md", "a&b.md"], SITE))
+    made = dict(files(pages("map.md", "index.md", "a&b.md"), SITE))
     assert addresses(made["sitemap.xml"]) == [SITE, f"{SITE}a%26b/", f"{SITE}map/"]
     assert b"lastmod" not in made["sitemap.xml"]
 
@@ -45,22 +36,21 @@ def test_robots_may_read_everything_and_learn_where_the_sitemap_is() -> None:
 
 
 def test_without_an_address_there_is_no_sitemap() -> None:
-    assert dict(files(["index.md"], "")) == {"robots.txt": b"User-agent: *\nAllow: /\n"}
+    assert dict(files(pages("index.md"), "")) == {"robots.txt": b"User-agent: *\nAllow: /\n"}
 
 
 def test_long_lists_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 2)
-    made = dict(files([f"p{number}.md" for number in range(5)], SITE))
+    made = dict(files(pages(*(f"p{number}.md" for number in range(5))), SITE))
     parts = addresses(made["sitemap.xml"])
     assert parts == [f"{SITE}sitemap-{number}.xml" for number in (1, 2, 3)]
     listed = [address for part in parts for address in addresses(made[str(part).removeprefix(SITE)])]
     assert listed == [f"{SITE}p{number}/" for number in range(5)]
 
 
-def test_redirects_are_not_to_be_found() -> None:
-    assert not is_for_crawlers("---\ntitle: X\ntemplate: redirect.html\nlocation: y\n---\n")
-    assert is_for_crawlers("---\ntitle: X\n---\n\ntemplate: redirect.html\n")
-    assert is_for_crawlers("template: redirect.html\n")
+def test_redirects_are_not_listed() -> None:
+    made = dict(files([*pages("a.md", template=REDIRECT), *pages("b.md")], SITE))
+    assert addresses(made["sitemap.xml"]) == [f"{SITE}b/"]
 
 
 def test_mkdocs_own_sitemap_gives_way() -> None:

@@ -14,11 +14,11 @@ from bs4 import BeautifulSoup
 from derive.command_reference import reference
 from litpress.cli import cli
 from litpress.model import Survey
-from litpress.site import DOCS, publish
-from litpress.site.pages.commands import shown_commands
+from litpress.site.pages.commands import commands
+from litpress.site.publish import DOCS, publish
 from tests.site.conftest import REPOSITORY, copy_of_looks
 
-EXAMPLES = {command.name: command.example for command in shown_commands()}
+EXAMPLES = {command["name"]: command["example"] for command in commands()}
 
 
 @pytest.fixture(scope="module")

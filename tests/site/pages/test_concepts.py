@@ -1,4 +1,4 @@
-"""Pages of concepts, and the quiet ways to them from abstracts."""
+"""Pages of concepts, and their index."""
 
 from __future__ import annotations
 
@@ -6,18 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from litpress.analysis.concepts.concept import concepts_of
-from litpress.analysis.findings import Introduced
-from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Term, Theme
-from litpress.site.pages.concepts import ConceptPages
-from litpress.site.reading_order import ReadingOrder
-from litpress.text.repair import paragraphs
-from litpress.text.rich_text import Link, plain_of
-from tests.site.conftest import REPOSITORY, THEMES, Site
+from tests.site.conftest import THEMES, Site
 
 VOCABULARY = (
     Term(name="DPO", expansion="direct preference optimization", kind="method"),
@@ -26,95 +17,6 @@ VOCABULARY = (
     Term(name="hallucination", kind="idea"),
     Term(name="object hallucination", kind="idea"),
 )
-
-
-def pages_of(abstract: str, introduced: tuple[Introduced, ...] = ()) -> tuple[ConceptPages, Paper]:
-    paper = Paper(slug="p", title="T", abstract=abstract)
-    survey = Survey([paper], [], VOCABULARY)
-    concepts = concepts_of(survey, {"p": introduced})
-    return ConceptPages(survey, concepts, ReadingOrder(survey), lambda *_, **__: ""), paper
-
-
-def links_of(abstract: str, *introduced: Introduced) -> list[tuple[str, str]]:
-    pages, paper = pages_of(abstract, introduced)
-    return [
-        (piece.label, piece.address)
-        for shown in pages.abstract(paper, "../../")
-        for piece in shown
-        if isinstance(piece, Link) and piece.kind
-    ]
-
-
-def test_the_first_mention_of_each_concept_leads_to_its_page() -> None:
-    abstract = "Reward models and direct preference optimization (DPO).\n\nDPO has no reward model."
-    assert links_of(abstract) == [
-        ("Reward models", "../../concepts/reward-model/"),
-        ("direct preference optimization", "../../concepts/dpo/"),
-    ]
-
-
-def test_where_names_overlap_the_narrower_one_is_linked() -> None:
-    assert links_of("Object hallucination is one hallucination.") == [
-        ("Object hallucination", "../../concepts/object-hallucination/"),
-        ("hallucination", "../../concepts/hallucination/"),
-    ]
-
-
-def test_the_same_words_do_not_lead_to_a_broader_concept_the_next_time() -> None:
-    assert links_of("Object hallucination is what object hallucination is.") == [
-        ("Object hallucination", "../../concepts/object-hallucination/"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "abstract",
-    [
-        "Diffusion-DPO",
-        "SAP^{2} and SAP_{x}",
-        "https://x.org/DPO",
-        r"$x_{DPO}$ in a formula",
-        "reward. Models",
-    ],
-)
-def test_longer_names_formulas_and_addresses_get_none(abstract: str) -> None:
-    assert links_of(abstract) == []
-
-
-def test_a_paper_has_no_link_to_what_it_introduces() -> None:
-    assert links_of("We propose LOGO.", Introduced("LOGO", None, "method")) == []
-
-
-def test_what_a_name_is_short_for_is_left_whole() -> None:
-    introduced = Introduced("COH", "Concentric Object Hallucination", "idea")
-    assert links_of("We name Concentric Object Hallucination (COH).", introduced) == []
-
-
-def test_links_stand_in_repaired_text() -> None:
-    assert links_of("``Reward models'' cost $x^2$ at DPO, 8timesA100") == [
-        ("Reward models", "../../concepts/reward-model/"),
-        ("DPO", "../../concepts/dpo/"),
-    ]
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            ["DPO", " ", "reward", "models", "$x^2$", "_{a}", "``", "''", "(", "-", "\n\n", "https://x.y/DPO"]
-        )
-    )
-)
-def test_links_change_no_character(parts: list[str]) -> None:
-    pages, paper = pages_of("".join(parts))
-    linked = [plain_of(shown) for shown in pages.abstract(paper, "")]
-    assert linked == [plain_of(shown) for shown in paragraphs(paper.abstract)]
-
-
-def test_links_change_no_character_of_this_survey() -> None:
-    survey = load(REPOSITORY)
-    pages = ConceptPages(survey, concepts_of(survey), ReadingOrder(survey), lambda *_, **__: "")
-    for paper in survey.papers.values():
-        linked = [plain_of(shown) for shown in pages.abstract(paper, "")]
-        assert linked == [plain_of(shown) for shown in paragraphs(paper.abstract)], paper.slug
 
 
 def survey_of_concepts() -> Survey:
@@ -145,8 +47,8 @@ class TestSite:
             "DPO",
             "direct preference optimization",
             "Kind Method",
-            "First in this survey 2021 , Paper of 2021",
-            "Often together with reward model 3",
+            "Earliest paper in this survey 2021 , Paper of 2021",
+            "Co-occurs with reward model 3",
             "Mentioned in 4 papers Paper of 2024",
             "Not shown: 1 paper without a date",
         ):

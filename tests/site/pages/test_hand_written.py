@@ -1,40 +1,41 @@
 from __future__ import annotations
 
-import pytest
 from mkdocs.utils.meta import get_data
 
-from litpress.site.pages.hand_written import completed, description_of
+from litpress.model import Paper, Survey
+from tests.site.conftest import pages_of
+
+PAGE = """\
+---
+title: "A & \\"B\\""
+hide: [toc]
+day: 2024-01-02
+---
+
+# A
+
+Hello <b>you</b>, as in [@dpo].
+"""
 
 
-@pytest.mark.parametrize(
-    ("page", "description"),
-    [
-        ("---\ndescription: Said.\n---\n# A\n\nText.\n", "Said."),
-        ("---\ndescription: |\n  On two\n  lines.\n---\n", "On two lines."),
-        (
-            "# A\n\nThe *first* [paragraph](x.md), `code` &\nmore.\n\nSecond.\n",
-            "The first paragraph, code & more.",
-        ),
-        ("# A\n\n- a list\n\n> a quotation\n\n![](x.png)\n\nText\n{ .lp-lead }\n", "Text"),
-        ("# A\n\n| a | b |\n|---|---|\n| c | d |\n", ""),
-        ("", ""),
-        ("word " * 100, "word " * 31 + "word…"),
-    ],
-)
-def test_a_page_says_what_it_is(page: str, description: str) -> None:
-    assert description_of(page) == description
-
-
-def test_front_matter_is_kept_and_made_fit_to_be_printed() -> None:
-    page = '---\ntitle: "A & \\"B\\""\nhide: [toc]\nday: 2024-01-02\n---\n\n# A\n\nHello <b>you</b>.\n'
-    body, fields = get_data(completed(page, "card: x"))
+def test_front_matter_is_kept_and_citations_are_links() -> None:
+    survey = Survey([Paper(title="DPO: A loss", slug="dpo", date="2023")], [])
+    page = pages_of(survey, hand_written={"own.md": PAGE})["own.md"]
+    body, fields = get_data(page.text)
     assert fields["title"] == "A &amp; &#34;B&#34;"
-    assert fields["description"] == "Hello you."
-    assert (fields["hide"], str(fields["day"]), fields["card"]) == (["toc"], "2024-01-02", "x")
-    assert body == "# A\n\nHello <b>you</b>.\n"
+    assert fields["description"] == "Hello you, as in (DPO, 2023)."
+    assert (fields["hide"], str(fields["day"])) == (["toc"], "2024-01-02")
+    assert 'as in (<a class="lp-cite" href="../papers/dpo/" title="DPO: A loss">DPO&#44; 2023</a>).' in body
 
 
-def test_a_page_without_front_matter_gets_one() -> None:
-    body, fields = get_data(completed("# A\n\nText.\n"))
-    assert fields == {"description": "Text."}
-    assert body == "# A\n\nText.\n"
+def test_the_about_page_is_an_ordinary_page() -> None:
+    page = pages_of(Survey([], []), hand_written={"about.md": "# About\n\nUs.\n"})["about.md"]
+    assert page.body == "# About\n\nUs.\n"
+
+
+def test_the_home_page_begins_with_its_text() -> None:
+    page = pages_of(Survey([], []), hand_written={"index.md": "---\nhide: [toc]\n---\n\n# Us\n\nWe.\n"})[
+        "index.md"
+    ]
+    assert page.body.startswith("# Us\n\nWe.\n")
+    assert (page.metadata["hide"], page.metadata["description"]) == (["toc"], "We.")

@@ -28,7 +28,7 @@ def test_rules_are_told_apart_in_few_words() -> None:
 
 def test_the_page_leads_from_a_code_to_its_rule(tmp_path_factory: pytest.TempPathFactory) -> None:
     from litpress.model import Survey
-    from litpress.site import DOCS, publish
+    from litpress.site.publish import DOCS, publish
 
     root = copy_of_looks(tmp_path_factory.mktemp("survey"))
     publish(Survey((), ()), root, root / DOCS)

@@ -9,17 +9,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Theme
-from litpress.site import DOCS, publish
-from litpress.site.pages.registry import Pages
-from litpress.site.settings import Settings
-from tests.site.conftest import REPOSITORY, THEMES, Site, copy_of_looks
+from litpress.site.pages import whats_new
+from litpress.site.publish import DOCS, publish
+from tests.site.conftest import THEMES, Site, copy_of_looks, view_of
 
 
 def page(survey: Survey) -> str:
     """The page of what is new as Markdown."""
-    return Pages(survey, Insight(survey), REPOSITORY, Settings.of(REPOSITORY), {}).whats_new()
+    return next(whats_new.pages(view_of(survey))).text
 
 
 def paper(slug: str, added: str | None = None, *themes: str, date: str | None = None) -> Paper:
@@ -52,22 +50,22 @@ def test_days_have_anchors_and_their_papers_by_theme() -> None:
     assert headings(markdown) == [
         "## 3 February 2026 { #2026-02-03 }",
         "## 6 June 2025 { #2025-06-06 }",
-        "## On an unknown day { #unknown }",
+        "## Date unknown { #unknown }",
     ]
     assert titles(markdown) == ["FIRST", "LATE", "EARLY", "BY-HAND"]
     ways = BeautifulSoup(markdown, "html.parser").select(".lp-days a")
     assert [way["href"] for way in ways] == ["#2026-02-03", "#2025-06-06"]
     text = " ".join(BeautifulSoup(markdown, "html.parser").get_text(" ").split())
     assert "2 papers" in text
-    assert "1 paper whose record does not say when it came into the survey." in text
-    assert "Under no theme yet 1 paper" in text
+    assert "1 paper without a recorded date of addition." in text
+    assert "No theme yet 1 paper" in text
     assert "explore/" not in markdown
 
 
 def test_a_large_day_shows_some_of_each_theme() -> None:
     markdown = page(survey(paper(f"p{n}", "2026-02-03", THEMES[n % 7 == 0]) for n in range(59)))
     assert len(titles(markdown)) == 40
-    assert "59 papers; the 40 shown here are the most recent of each theme." in markdown
+    assert "59 papers; showing the 40 most recent across themes." in markdown
     soup = BeautifulSoup(markdown, "html.parser")
     assert [(more["href"], more.get_text()) for more in soup.select(".lp-news__more a")] == [
         (f"../explore/?theme={THEMES[0]}", "19 more papers in Explore")
@@ -75,8 +73,8 @@ def test_a_large_day_shows_some_of_each_theme() -> None:
 
 
 def test_a_survey_without_themes_dates_or_papers_has_the_page() -> None:
-    assert "No paper yet" in page(survey([], []))
-    assert headings(page(survey([paper("a")], []))) == ["## On an unknown day { #unknown }"]
+    assert "No papers yet" in page(survey([], []))
+    assert headings(page(survey([paper("a")], []))) == ["## Date unknown { #unknown }"]
     assert titles(page(survey([paper("a", "2026-02-03")], []))) == ["A"]
 
 
@@ -106,7 +104,7 @@ def test_home_tells_the_newest_day(tmp_path: Path) -> None:
     home = root / DOCS / "index.md"
     publish(survey([paper("a", "2026-02-03"), paper("b", "2026-02-03"), paper("c")]), root, root / DOCS)
     text = home.read_text(encoding="utf-8")
-    assert '2 papers entered on 3 February 2026. <a href="whats-new/#2026-02-03">' in text
+    assert '2 papers added on 3 February 2026. <a href="whats-new/#2026-02-03">' in text
     publish(survey([paper("c")]), root, root / DOCS)
     assert "What’s new in the survey" not in home.read_text(encoding="utf-8")
 

@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Term, Theme
-from litpress.site.pages.registry import Pages
+from litpress.site.pages import explore as explore_pages
 from litpress.site.search import explore
-from litpress.site.settings import Settings
-from tests.site.conftest import copy_of_looks
+from tests.site.conftest import copy_of_looks, view_of
 
 THEME = Theme(
     slug="rewards", title="Rewards", description="What pays.", prose="## Beginnings\n\nFirst words."
@@ -28,9 +26,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(root: Path, survey: Survey, **hand_written: str) -> dict[str, str]:
     """What Explore writes, by path."""
     texts = {f"{name}.md": text for name, text in hand_written.items()}
-    pages = Pages(survey, Insight(survey), root, Settings.of(root), texts)
-    files = {path: data.decode("utf-8", "replace") for path, data in pages.explore.files()}
-    return files | dict(pages.explore.pages())
+    view = view_of(survey, root, texts)
+    files = {path: data.decode("utf-8", "replace") for path, data in explore.files(view)}
+    return files | {page.path: page.text for page in explore_pages.pages(view)}
 
 
 def read(files: dict[str, str], name: str) -> Any:
@@ -114,7 +112,7 @@ def test_the_first_cards_come_with_the_columns(root: Path, monkeypatch: pytest.M
 
 
 def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 4)
+    monkeypatch.setattr(explore_pages, "PAPERS_OF_PAGE", 4)
     papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(5)]
     files = published(root, Survey(papers, []))
     pages = [files["explore/index.md"], files["explore/2.md"], files["explore/3.md"]]
@@ -128,7 +126,7 @@ def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.Mo
 
 
 def test_a_full_page_needs_no_second(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(explore, "PAPERS_OF_PAGE", 2)
+    monkeypatch.setattr(explore_pages, "PAPERS_OF_PAGE", 2)
     files = published(root, Survey([Paper(title="A"), Paper(title="B")], []))
     assert "explore/2.md" not in files
     assert "2 papers, newest first." in files["explore/index.md"]
@@ -137,7 +135,7 @@ def test_a_full_page_needs_no_second(root: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_survey_of_nothing_says_so(root: Path) -> None:
     files = published(root, Survey([], []))
-    assert "No paper yet" in files["explore/index.md"]
+    assert "No papers yet" in files["explore/index.md"]
     assert "<script" not in files["explore/index.md"]
     assert read(files, "papers")["words"] == []
 

@@ -8,8 +8,7 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.site.search.index import Document, SearchIndex
-from litpress.site.search.words import LONGEST_WORD, words_at
+from litpress.site.search.index import LONGEST_WORD, Document, SearchIndex, words_at
 
 Places = dict[int, tuple[bool, list[int]]]
 

@@ -89,9 +89,14 @@ class Citation:
         return doi_address(self.paper.doi) if self.paper.doi else ""
 
     @cached_property
-    def abstract(self) -> tuple[str, ...]:
+    def paragraphs(self) -> tuple[Shown, ...]:
         """The paragraphs of its abstract."""
-        return tuple(plain_of(paragraph) for paragraph in paragraphs(self.paper.abstract))
+        return tuple(paragraphs(self.paper.abstract))
+
+    @cached_property
+    def abstract(self) -> tuple[str, ...]:
+        """The paragraphs of its abstract without markup."""
+        return tuple(map(plain_of, self.paragraphs))
 
 
 def citations(papers: Iterable[Paper], among: Iterable[Paper] | None = None) -> list[Citation]:

@@ -1,1 +1,1 @@
-"""Feeds, newsletter and the list of recent additions."""
+"""Feeds, the newsletter and the list of recent additions."""

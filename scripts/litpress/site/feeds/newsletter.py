@@ -1,4 +1,4 @@
-"""What is new as an e-mail: one message in plain text and in HTML (https://www.rfc-editor.org/rfc/rfc5322)."""
+"""A newsletter of new papers: an e-mail in plain text and HTML (https://www.rfc-editor.org/rfc/rfc5322)."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from litpress.model import Paper, Survey, Theme
 from litpress.site import formatting as words
 from litpress.site.color import DARK, LIGHT, TEXT_CONTRAST, hue_of, readable
 from litpress.site.feeds.feeds import Identifiers
-from litpress.site.feeds.whats_new import Arrivals, Share, shares
+from litpress.site.feeds.whats_new import Additions, Share, shares
 from litpress.site.settings import Settings
 from litpress.site.templates import Templates, plain
 from litpress.text.rich_text import printable
 
 TEMPLATES = "templates/mail"
-#: Of how many papers a message tells at most; longer ones are cut by those who read mail for others.
+#: The maximum number of papers in a message; mail services cut longer ones.
 MOST_PAPERS = 250
-# Lines end as those of any file: whatever sends the message ends them as RFC 5322 asks for.
+# Lines end as in any file; the program that sends the message converts them as RFC 5322 requires.
 _POLICY = EmailPolicy(linesep="\n", max_line_length=78)
 _HOST = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NO_HOST = "litpress.invalid"  # https://www.rfc-editor.org/rfc/rfc2606
@@ -34,12 +34,12 @@ _NO_HOST = "litpress.invalid"  # https://www.rfc-editor.org/rfc/rfc2606
 
 @dataclass(frozen=True)
 class Envelope:
-    """What a message says of itself rather than of the survey.
+    """The header fields of a message.
 
     Attributes:
-        sender: whom it is from; empty if whatever sends it shall say so.
-        recipients: whom it is to; likewise.
-        date: when it was written; the newest day that it tells of by default.
+        sender: the From field; empty to leave it to the program that sends the message.
+        recipients: the To field; likewise.
+        date: the date; by default, the newest day on which one of the papers was added.
     """
 
     sender: str = ""
@@ -54,23 +54,23 @@ def newsletter(
     theme: Theme | None = None,
     envelope: Envelope | None = None,
 ) -> bytes | None:
-    """What entered a survey since a day, as a message; the same survey gives the same bytes.
+    """The papers added to a survey since a day, as a message; the same survey gives the same bytes.
 
     Args:
         survey: the survey.
         root: its folder, with the settings of its site and the templates of messages.
-        since: the first day that counts.
-        theme: a theme to which the papers must belong; any by default.
-        envelope: what the message says of itself.
+        since: the first day.
+        theme: only papers of this theme; by default, of any.
+        envelope: the header fields.
 
     Returns:
-        The message, in ASCII alone; None if nothing entered.
+        The message in ASCII; None if no papers were added.
 
     Raises:
-        InvalidInput: a template can't be used, or the settings can't be read.
+        InvalidInput: a template is invalid, or the settings can't be read.
     """
     envelope = envelope or Envelope()
-    papers = Arrivals.of(survey).papers(since.isoformat(), theme.slug if theme else None)
+    papers = Additions.of(survey).papers(since.isoformat(), theme.slug if theme else None)
     if not papers:
         return None
     settings = Settings.of(root)
@@ -91,7 +91,7 @@ def newsletter(
 def _context(
     survey: Survey, settings: Settings, papers: Sequence[Paper], since: datetime.date, theme: Theme | None
 ) -> dict[str, object]:
-    """What the templates show."""
+    """The context of the templates."""
     if theme:
         by_theme: Sequence[Share] = [Share(theme, tuple(papers[:MOST_PAPERS]), len(papers))]
     else:
@@ -106,21 +106,21 @@ def _context(
         "total": len(papers),
         "shares": by_theme,
         "sentences": {paper.slug: found.key_sentence for paper, found in zip(shown, findings, strict=True)},
-        "ways": _ways(shown, settings.address),
+        "links": _links(shown, settings.address),
         "address": f"{settings.address}whats-new/" if settings.address else "",
         "inks": _inks(survey),
     }
 
 
-def _ways(papers: Sequence[Paper], address: str) -> dict[str, str]:
-    """Where each paper can be read, by slug: on the site, or else where it was published."""
+def _links(papers: Sequence[Paper], address: str) -> dict[str, str]:
+    """The link of each paper by slug: its page on the site, or else the paper itself."""
     if address:
         return {paper.slug: f"{address}papers/{paper.slug}/" for paper in papers}
-    return {paper.slug: next((way.address for way in words.links(paper)), "") for paper in papers}
+    return {paper.slug: next((link.address for link in words.links(paper)), "") for paper in papers}
 
 
 def _inks(survey: Survey) -> Mapping[str, tuple[str, str]]:
-    """The colour of each theme's name on light and on dark ground, by slug."""
+    """The color of each theme's name on a light and on a dark background, by slug."""
     hues = {theme.slug: hue_of(theme, place) for place, theme in enumerate(survey.themes.values())}
     return {
         slug: (readable(hue, LIGHT, TEXT_CONTRAST), readable(hue, DARK, TEXT_CONTRAST))
@@ -138,7 +138,7 @@ def _message(subject: str, text: str, html: str, settings: Settings, envelope: E
     if envelope.date:
         noon = datetime.time(12, tzinfo=datetime.UTC)  # the same day nearly everywhere
         message["Date"] = datetime.datetime.combine(envelope.date, noon)
-    # Quoted-printable keeps every character, and every line short enough, on the oldest of ways.
+    # Quoted-printable preserves every character and keeps lines short enough for any mail server.
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     fingerprint = hashlib.sha256("\0".join([subject, text, html]).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What entered the survey on which day, and as much of it as a reader can take in."""
+"""Papers by the day on which they were added to the survey, and as many of them as a page can show."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from litpress.site.reading_order import by_title, newest_first
 
 @dataclass(frozen=True)
 class Share:
-    """The papers of one theme among some that entered.
+    """The papers of one theme among some that were added.
 
     Attributes:
-        theme: their primary theme; none of papers that are under no theme of the survey.
+        theme: their primary theme; None for papers without a theme.
         papers: those that are shown, in the order given.
-        total: how many there are.
+        total: their number, including those not shown.
     """
 
     theme: Theme | None
@@ -25,18 +25,18 @@ class Share:
 
     @property
     def hidden(self) -> int:
-        """How many are not shown."""
+        """The number of papers that are not shown."""
         return self.total - len(self.papers)
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day and what entered on it.
+    """The papers added on a day.
 
     Attributes:
-        date: the day; empty for papers of which no day is known.
-        total: how many papers entered.
-        shares: them by theme, in the order of the themes; those without a theme last.
+        date: the day; empty for papers whose day is unknown.
+        total: the number of papers.
+        shares: the papers by theme, in the order of the themes; those without a theme last.
     """
 
     date: str
@@ -45,13 +45,13 @@ class Day:
 
     @property
     def hidden(self) -> int:
-        """How many of its papers are not shown."""
+        """The number of its papers that are not shown."""
         return sum(share.hidden for share in self.shares)
 
 
 @dataclass(frozen=True)
 class Month:
-    """A month of the past: when it was, how many papers entered, and on how many days."""
+    """A month, the number of papers added in it, and the number of days with additions."""
 
     date: str
     total: int
@@ -59,30 +59,25 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Arrivals:
-    """The papers of a survey by the day on which they entered it.
+class Additions:
+    """The papers of a survey by the day on which they were added.
 
     Attributes:
-        by_day: papers by day, the newest day first; of a day, the papers that appeared last come first.
-        unknown: papers of which no day is known, likewise.
+        by_day: papers by day, the newest day first; papers of one day by date, newest first.
+        unknown: papers whose day is unknown, likewise.
     """
 
     by_day: Mapping[str, Sequence[Paper]]
     unknown: Sequence[Paper]
 
     @classmethod
-    def of(cls, survey: Survey) -> Arrivals:
-        """The arrivals of a survey."""
+    def of(cls, survey: Survey) -> Additions:
+        """The additions to a survey."""
         by_day: dict[str, list[Paper]] = {}
         for paper in newest_first(by_title(survey.papers.values())):
             by_day.setdefault(paper.entered or "", []).append(paper)
         unknown = by_day.pop("", [])
         return cls({day: by_day[day] for day in sorted(by_day, reverse=True)}, unknown)
-
-    @property
-    def latest(self) -> str:
-        """The newest day; empty if none is known."""
-        return next(iter(self.by_day), "")
 
     def papers(self, since: str = "", theme: str | None = None) -> list[Paper]:
         """The papers of known days, in their order.
@@ -104,9 +99,9 @@ class Arrivals:
 
         Args:
             themes: the survey's themes by slug, in their order.
-            most_days: how many days there may be.
-            most: how many papers suffice: no other day follows when so many are shown.
-            most_a_day: how many papers of a day may be shown.
+            most_days: the maximum number of days.
+            most: once this many papers are shown, no further day follows.
+            most_a_day: the maximum number of papers shown for a day.
         """
         days: list[Day] = []
         shown = 0
@@ -118,7 +113,7 @@ class Arrivals:
         return days
 
     def months_before(self, date: str) -> list[Month]:
-        """The months with arrivals before a day, newest first."""
+        """The months with additions before a day, newest first."""
         months: dict[str, list[int]] = {}
         for day, papers in self.by_day.items():
             if day < date:
@@ -127,14 +122,14 @@ class Arrivals:
 
 
 def shares(papers: Iterable[Paper], themes: Mapping[str, Theme], most: int) -> tuple[Share, ...]:
-    """Papers by their primary theme.
+    """Group papers by their primary theme.
 
-    Where there are too many to show, each theme has as many places as any other, as far as it needs them.
+    If there are too many to show, the places are shared out equally among the themes.
 
     Args:
         papers: the papers, most important first.
         themes: the survey's themes by slug, in their order.
-        most: how many papers may be shown.
+        most: the maximum number of papers shown.
     """
     of_theme: dict[str | None, list[Paper]] = {slug: [] for slug in [*themes, None]}
     for paper in papers:
@@ -148,7 +143,7 @@ def shares(papers: Iterable[Paper], themes: Mapping[str, Theme], most: int) -> t
 
 
 def _places(needs: Sequence[int], most: int) -> list[int]:
-    """How many places each gets: one each in turn, until all are satisfied or no place is left."""
+    """Share out places: one each in turn, until no need or no place is left."""
     places = [0] * len(needs)
     while most and any(place < need for place, need in zip(places, needs, strict=True)):
         for index, need in enumerate(needs):

@@ -24,7 +24,7 @@ from litpress.site.figures.figure import Figure, FigureNames, TableRow, TableSec
 from litpress.site.figures.svg import WIDTH, ChartLink, element, shortened, text_width
 from litpress.site.figures.timeline import TimelineRow, timeline_figure
 from litpress.site.formatting import counted
-from litpress.site.reading_order import Group
+from litpress.site.reading_order import PaperGroup
 from litpress.site.templates import plain
 
 _MOST_CONCEPTS = 15
@@ -90,10 +90,10 @@ class Figures:
         ]
         return timeline_figure("over-time", times, rows, "theme", names)
 
-    def of_theme(self, theme: Theme, groups: Sequence[Group]) -> Figure | None:
+    def of_theme(self, theme: Theme, groups: Sequence[PaperGroup]) -> Figure | None:
         """Papers of a theme over time, in the groups in which its page lists them."""
 
-        def style(group: Group) -> str:
+        def style(group: PaperGroup) -> str:
             is_own = any(paper.theme == theme.slug for paper in group.papers)
             return self._names.style(theme.slug if is_own else UNSORTED)
 

@@ -1,97 +1,109 @@
-"""A paper as citation managers and search engines read it: Highwire's tags, and JSON-LD by schema.org.
+"""Metadata for citation managers and search engines: Highwire tags and schema.org JSON-LD.
 
-The pages of a survey tell of papers that others publish. What identifies a paper here is therefore what
-identifies it everywhere (arXiv, DOI), and the addresses are those of the paper itself.
+A survey's pages are about papers that others published. A paper is therefore identified by its arXiv
+identifier or DOI, and the URLs are those of the paper itself.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from litpress.model import Paper, Survey, Theme
+from markupsafe import Markup
+
+from litpress.model import Survey, Theme
 from litpress.site import formatting as words
 from litpress.site.citations.venue import Kind, kind_of
 from litpress.site.exports import FORMATS
 from litpress.site.settings import Settings
 from litpress.site.templates import plain
+from litpress.site.views import PaperView
 from litpress.text.rich_text import printable
 
 JsonObject = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
-# Neither the end of a script nor a line end of JavaScript's may stand in it, nor YAML's quotation mark.
+# Characters that could end a script element, and line ends of JavaScript.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"})
 
 
-def citation_tags(paper: Paper) -> list[tuple[str, str]]:
-    """What Google Scholar, Zotero and others read from the head of a paper's page: names and contents.
+def citation_tags(paper: PaperView) -> list[tuple[str, str]]:
+    """The meta elements that Google Scholar, Zotero and others read on a paper's page: names and contents.
 
-    https://scholar.google.com/intl/en/scholar/inclusion.html#indexing tells the tags and the form of dates;
-    Zotero's Embedded Metadata translator takes the item's address from ``citation_public_url``.
+    https://scholar.google.com/intl/en/scholar/inclusion.html#indexing defines the tags and the form of
+    dates; Zotero's Embedded Metadata translator takes the item's URL from ``citation_public_url``.
     """
-    tags = [("citation_title", plain(paper.title))]
-    tags += [("citation_author", plain(name)) for name in paper.authors]
-    if paper.date:
-        tags.append(("citation_publication_date", paper.date.replace("-", "/")))
-    if paper.venue and (kind := kind_of(paper.venue)) in (Kind.JOURNAL, Kind.CONFERENCE):
-        tags.append((f"citation_{kind.value}_title", plain(paper.venue)))
-    if paper.arxiv:
-        tags.append(("citation_arxiv_id", paper.arxiv))
-        tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{paper.arxiv}"))
-    if paper.doi:
-        tags.append(("citation_doi", paper.doi))
-    if paper.address:
-        tags += [("citation_abstract_html_url", paper.address), ("citation_public_url", paper.address)]
-    if paper.abstract:
-        tags.append(("citation_abstract", " ".join(plain(paper.abstract).split())))
+    record = paper.record
+    tags = [("citation_title", paper.title.plain)]
+    tags += [("citation_author", name) for name in paper.authors]
+    if record.date:
+        tags.append(("citation_publication_date", record.date.replace("-", "/")))
+    if record.venue and (kind := kind_of(record.venue)) in (Kind.JOURNAL, Kind.CONFERENCE):
+        tags.append((f"citation_{kind.value}_title", paper.venue.plain))
+    if record.arxiv:
+        tags.append(("citation_arxiv_id", record.arxiv))
+        tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{record.arxiv}"))
+    if record.doi:
+        tags.append(("citation_doi", record.doi))
+    if record.address:
+        tags += [("citation_abstract_html_url", record.address), ("citation_public_url", record.address)]
+    if record.abstract:
+        tags.append(("citation_abstract", " ".join(paper.abstract_text.split())))
     return tags
 
 
-def article(paper: Paper, themes: Sequence[Theme], settings: Settings) -> str:
-    """A paper as JSON-LD, and the way to its page if that has an address; https://schema.org/ScholarlyArticle."""
+def article(paper: PaperView, settings: Settings) -> Markup:
+    """The JSON-LD of a paper, with breadcrumbs if the site's address is known.
+
+    https://schema.org/ScholarlyArticle
+    """
+    record = paper.record
     found: JsonObject = {"@type": "ScholarlyArticle"}
-    if paper.address:
-        found |= {"@id": paper.address, "url": paper.address}
-    found["name"] = plain(paper.title)
+    if record.address:
+        found |= {"@id": record.address, "url": record.address}
+    found["name"] = paper.title.plain
     if paper.authors:
-        found["author"] = [{"@type": "Person", "name": plain(name)} for name in paper.authors]
-    if paper.date:
-        found["datePublished"] = paper.date
-    identifiers = {"arXiv": paper.arxiv, "DOI": paper.doi}
+        found["author"] = [{"@type": "Person", "name": name} for name in paper.authors]
+    if record.date:
+        found["datePublished"] = record.date
+    identifiers = {"arXiv": record.arxiv, "DOI": record.doi}
     if any(identifiers.values()):
         found["identifier"] = [
             {"@type": "PropertyValue", "propertyID": kind, "value": value}
             for kind, value in identifiers.items()
             if value
         ]
-    same = [way.address for way in words.links(paper) if way.kind in ("arXiv", "DOI", "Paper")]
+    same = [link.address for link in paper.links if link.kind in ("arXiv", "DOI", "Paper")]
     if same:
         found["sameAs"] = same
-    if paper.venue and kind_of(paper.venue) is not Kind.PREPRINT:
-        found["isPartOf"] = {"@type": "PublicationIssue", "name": plain(paper.venue)}
+    if record.venue and kind_of(record.venue) is not Kind.PREPRINT:
+        found["isPartOf"] = {"@type": "PublicationIssue", "name": paper.venue.plain}
+    themes = [(plain(theme.title), f"themes/{theme.slug}/") for theme in paper.themes]
     if themes:
-        found["about"] = [{"@type": "Thing", "name": plain(theme.title)} for theme in themes]
+        found["about"] = [{"@type": "Thing", "name": title} for title, _ in themes]
     if not settings.address:
         return _script([found])
-    found["mainEntityOfPage"] = f"{settings.address}papers/{paper.slug}/"
-    above = [(plain(themes[0].title), f"themes/{themes[0].slug}/")] if themes else []
-    return _script([found, _way(settings, [*above, (plain(paper.title), f"papers/{paper.slug}/")])])
+    address = f"papers/{paper.slug}/"
+    found["mainEntityOfPage"] = f"{settings.address}{address}"
+    return _script([found, _breadcrumbs(settings, [*themes[:1], (paper.title.plain, address)])])
 
 
-def collection(theme: Theme, settings: Settings) -> str:
-    """A theme as JSON-LD, and the way to its page if that has an address; https://schema.org/CollectionPage."""
+def collection(theme: Theme, settings: Settings) -> Markup:
+    """The JSON-LD of a theme, with breadcrumbs if the site's address is known.
+
+    https://schema.org/CollectionPage
+    """
     page = _page(theme, settings) | {"description": plain(theme.description)}
     if not settings.address:
         return _script([page])
-    return _script([page, _way(settings, [(plain(theme.title), f"themes/{theme.slug}/")])])
+    return _script([page, _breadcrumbs(settings, [(plain(theme.title), f"themes/{theme.slug}/")])])
 
 
-def whole(survey: Survey, description: str, settings: Settings) -> str:
-    """The survey as JSON-LD: its site, its first page with its themes, and its records as a data set.
+def whole(survey: Survey, description: str, settings: Settings) -> Markup:
+    """The JSON-LD of a survey: its site, its home page with the themes, and its records as a data set.
 
-    https://schema.org/Dataset, of which Google asks a name and a description:
+    https://schema.org/Dataset, for which Google requires a name and a description:
     https://developers.google.com/search/docs/appearance/structured-data/dataset
     """
     where = {"url": settings.address} if settings.address else {}
@@ -127,8 +139,8 @@ def _page(theme: Theme, settings: Settings) -> JsonObject:
     return {"@type": "CollectionPage", "name": plain(theme.title), **where}
 
 
-def _way(settings: Settings, steps: Iterable[tuple[str, str]]) -> JsonObject:
-    """The way from the first page to one, https://schema.org/BreadcrumbList."""
+def _breadcrumbs(settings: Settings, steps: Iterable[tuple[str, str]]) -> JsonObject:
+    """The path from the home page to a page, https://schema.org/BreadcrumbList."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -138,7 +150,7 @@ def _way(settings: Settings, steps: Iterable[tuple[str, str]]) -> JsonObject:
     }
 
 
-def _script(things: Collection[Mapping[str, Any]]) -> str:
-    """Things as JSON-LD that can stand in a script element, and between YAML's single quotation marks."""
-    data = {"@context": _CONTEXT, "@graph": list(things)}
-    return printable(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES)
+def _script(things: list[JsonObject]) -> Markup:
+    """JSON-LD that can stand in a script element."""
+    data = {"@context": _CONTEXT, "@graph": things}
+    return Markup(printable(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES))

@@ -1,40 +1,33 @@
-"""The commands as the page about them shows them.
+"""The reference of the command line.
 
-They lie in ``commands.json`` beside this module, because nothing imports the command line.
-``scripts/derive/command_reference.py`` takes them from its own help.
+The commands are read from ``commands.json`` in this folder, because nothing imports the command line.
+``scripts/derive/command_reference.py`` derives that file from the help texts.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
+
+from litpress.site.page import Page
+from litpress.site.views import SurveyView
 
 FILE = "commands.json"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCommand:
-    """A command for those who call it.
-
-    Attributes:
-        name: its name.
-        usage: how it is called, options and arguments in short.
-        text: what it does, in paragraphs.
-        options: the names of each option with what it takes, and what it does.
-        example: a call.
-        more: what else its help tells, line by line; mostly nothing.
-    """
-
-    name: str
-    usage: str
-    text: list[str]
-    options: list[list[str]]
-    example: str
-    more: str
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the page."""
+    metadata = {
+        "title": "Commands",
+        "description": "Every command of litpress, with its options and an example.",
+    }
+    yield view.page("reference.md", "commands", metadata, commands=commands())
 
 
-def shown_commands() -> list[ShownCommand]:
-    """Every command in the order of ``litpress --help``."""
+def commands() -> list[dict[str, Any]]:
+    """Every command in the order of ``litpress --help``, with its usage, description and options."""
     text = files("litpress.site.pages").joinpath(FILE).read_text(encoding="utf-8")
-    return [ShownCommand(**command) for command in json.loads(text)]
+    found: list[dict[str, Any]] = json.loads(text)
+    return found

@@ -1,26 +1,29 @@
-"""The rules as their page shows them, each with an example that the check has been asked about."""
+"""The rules that content must meet, each with an example that the check has been run on."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litpress.problems.rules import Rule
+from litpress.site.page import Page
+from litpress.site.views import SurveyView
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad]")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRule:
-    """A rule for its readers.
+    """A rule with its example.
 
     Attributes:
         rule: the rule.
         path: the file that breaks it.
-        broken: what that says, with the number of each control character in its place.
-        told: what the check says about it, with the place.
-        met_as: the file that meets every rule; mostly the same one.
-        met: what that says.
+        broken: its text, with control characters replaced by their numbers.
+        told: the output of the check, with the place.
+        met_as: the file that meets every rule; usually the same one.
+        met: its text.
     """
 
     rule: Rule
@@ -29,6 +32,16 @@ class ShownRule:
     told: str
     met_as: str
     met: str
+
+
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the page."""
+    metadata = {
+        "title": "Rules",
+        "description": "The rules for records, themes, pages and digests of the survey, each with an example "
+        "and how to fix it.",
+    }
+    yield view.page("rules.md", "rules", metadata, rules=shown_rules())
 
 
 def shown_rules() -> list[ShownRule]:

@@ -1,1 +1,1 @@
-"""Explore: the full-text index, facets and lookups that its scripts load."""
+"""Data for the search in Explore: the full-text index, facets and result cards."""

@@ -1,4 +1,4 @@
-"""What Explore filters and sorts by, as compact columns over the papers' numbers."""
+"""Facets of Explore: compact columns of what papers are filtered and sorted by."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _NONE = 0
 
 
 def columns(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
-    """The columns of papers that stand newest first, to be written as JSON.
+    """The columns of papers in the order of their numbers, as data for JSON.
 
     Args:
-        survey: what the papers are from.
-        papers: all papers; their place is their number.
+        survey: the survey of the papers.
+        papers: all papers, newest first; their place is their number.
 
     Returns:
-        - ``years``: how many papers in a row are of each year, newest first; 0 where it is unknown.
-        - ``themes``, ``subthemes``, ``venues``: what there is to choose, as a key for addresses and a title;
-          a sub-theme also tells its theme's place in ``themes``.
+        - ``years``: each year, newest first, with its number of papers; the year 0 if unknown.
+        - ``themes``, ``subthemes``, ``venues``: the choices, each a key for URLs and a title; a sub-theme
+          also has the place of its theme in ``themes``.
         - ``theme``: by paper, the place of its themes in ``themeSets``, which holds places in ``themes``.
-        - ``subtheme``, ``venue``: by paper, a place counted from 1, or 0 where it has none.
+        - ``subtheme``, ``venue``: by paper, a place counted from 1, or 0 if it has none.
         - ``code``: the papers with code, each as its distance from the one before.
         - ``discussed``: by paper, its comments and upvotes together.
     """
@@ -55,18 +55,18 @@ def columns(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
 
 
 def venue_keys(papers: Iterable[Paper]) -> dict[str, str]:
-    """What addresses call each venue, in the order of names."""
+    """The key of each venue in URLs, in the order of names."""
     venues = sorted({paper.venue for paper in papers if paper.venue})
     return dict(zip(venues, unique_keys([slug_of(venue) or "venue" for venue in venues]), strict=True))
 
 
 def unique_keys(keys: Sequence[str], otherwise: Sequence[str] = ()) -> list[str]:
-    """Keys of which none is there twice.
+    """Make keys unique.
 
     Args:
-        keys: keys for addresses.
-        otherwise: by place, what a key that was given before becomes; a number is appended where it too is
-            taken, or where nothing is given.
+        keys: keys for URLs.
+        otherwise: by place, the key to use if the first is taken; a number is appended if that is taken
+            too, or if none is given.
     """
     taken: set[str] = set()
     unique = []

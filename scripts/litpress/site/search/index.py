@@ -1,28 +1,37 @@
-"""A full-text index in small files, of which a browser fetches those that hold the words of a query.
+"""A full-text index in small files, of which a browser fetches only those with the words of a query.
 
-Why not a library: over 10,000 abstracts, those that keep the index in one piece move all of it before the
-first answer, and Pagefind 1.5 scores each page against each occurrence of each word, which takes it seconds
-for words such as “the” (benchmarks/README.md). A word here is a few kilobytes and a few milliseconds.
+No library does this well for 10,000 abstracts: those with an index in one file transfer all of it before the
+first result, and Pagefind 1.5 scores each page against each occurrence of each word, which takes seconds for
+words such as “the” (benchmarks/README.md). Here, a word takes a few kilobytes and a few milliseconds.
 
 A file is a line of JSON, ``[word, length, word, length, …]``, and then that many bytes for each word in turn.
-These are numbers, seven bits a byte, the lowest first, the eighth bit set where the number goes on (LEB128,
+These are numbers of seven bits per byte, lowest first, the eighth bit set if more bytes follow (LEB128,
 https://en.wikipedia.org/wiki/LEB128). For each document with the word they are:
 
-- how far it is from the one before, doubled, plus one where its title has the word;
-- at how many places the document has the word;
-- the first place, and how far each next one is from the one before.
+- its distance from the previous document, doubled, plus one if its title has the word;
+- the number of places of the word in the document;
+- the first place, and the distance of each further one from the previous one.
 
 ``al*`` stands for all words that begin with ``al``; its documents have no places. There is one for each
-beginning of one or two letters: those words alone are too many to fetch while somebody types.
+prefix of one or two letters, whose words would be too many to fetch while a reader types.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from litpress.site.search.words import words_at
+#: Longer words are found by their first characters. explore/words.js splits queries in the same way.
+LONGEST_WORD = 64
+
+# Scripts without spaces between words: each character is a word, and several are a phrase.
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = rf"(?:[{_UNSPACED}]|[^\W_{_UNSPACED}]+)"
+_WORD_OF_COMPOUND = re.compile(_WORD)
+_COMPOUND = re.compile(rf"{_WORD}(?:[-\u2010]{_WORD})*")
 
 _LONGEST_BEGINNING = 2
 _SIZE_OF_FILE = 32 * 1024
@@ -31,11 +40,11 @@ _GAP = 8  # between a document's texts, so that no phrase spans two of them
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is found.
+    """A document of the index.
 
     Attributes:
         title: its title, whose words count more.
-        texts: what else is searched.
+        texts: its other texts.
     """
 
     title: str
@@ -47,8 +56,8 @@ class SearchIndex:
     """The files of an index.
 
     Attributes:
-        files: what each holds.
-        first_words: by file, the first word in it, as browsers order strings.
+        files: the content of each file.
+        first_words: by file, its first word, in the order of strings in browsers.
     """
 
     files: tuple[bytes, ...]
@@ -56,7 +65,7 @@ class SearchIndex:
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> SearchIndex:
-        """The index of documents; results are their numbers, counted from 0."""
+        """Index documents, which are numbered from 0."""
         files: list[bytes] = []
         first_words: list[str] = []
         head: list[str | int] = []
@@ -74,6 +83,31 @@ class SearchIndex:
         return cls(tuple(files), tuple(first_words))
 
 
+def words_at(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of a text, each with its position.
+
+    Words are letters and digits without accents and in lower case: ``β-DPO`` is ``β`` and ``dpo``.
+    A hyphenated word is also one word at the position of its first part: ``finetuning`` finds
+    ``fine-tuning``.
+    """
+    at = 0
+    for compound in _COMPOUND.finditer(folded(text)):
+        parts = _WORD_OF_COMPOUND.findall(compound[0])
+        if len(parts) > 1:
+            yield at, "".join(parts)[:LONGEST_WORD]
+        for part in parts:
+            yield at, part[:LONGEST_WORD]
+            at += 1
+
+
+def folded(text: str) -> str:
+    """The text in lower case, with compatible characters in one form and without combining marks."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
+
+
 @dataclass(slots=True)
 class _Postings:
     last: int = 0
@@ -81,7 +115,7 @@ class _Postings:
 
 
 def _postings(documents: Iterable[Document]) -> Iterator[tuple[str, bytearray]]:
-    """Yield every word and beginning with its bytes, as browsers order strings: by UTF-16."""
+    """Yield every word and prefix with its bytes, in the order of strings in browsers: by UTF-16."""
     of_word: dict[str, _Postings] = {}
     for number, document in enumerate(documents):
         in_title, places = _places(document)
@@ -105,7 +139,7 @@ def _postings(documents: Iterable[Document]) -> Iterator[tuple[str, bytearray]]:
 
 
 def _places(document: Document) -> tuple[set[str], dict[str, list[int]]]:
-    """The words of a document's title, and where it has which words."""
+    """The words of a document's title, and the places of all its words."""
     places: dict[str, list[int]] = {}
     in_title: set[str] = set()
     start = end = 0

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from litpress.content.survey_folder import VOCABULARY
-from litpress.site import DOCS, publish
+from litpress.site.metadata.page_metadata import actions, source_of
 from litpress.site.mkdocs import render
-from litpress.site.page_actions import Ways
-from litpress.site.settings import ISSUE_FORM, Settings
+from litpress.site.page import Page
+from litpress.site.publish import DOCS, publish
+from litpress.site.settings import ISSUE_FORM
 from tests.links import pages
-from tests.site.conftest import REPOSITORY, Site, copy_of_looks
-from tests.site.test_publish import SURVEY
+from tests.site.conftest import REPOSITORY, Site, copy_of_looks, pages_of, view_of
+from tests.site.test_built_site import SURVEY
 
 HOST = "https://github.com/someone/survey"
 FORM_AT_HOST = f"{HOST}/issues/new?template=suggest-a-paper.yml"
@@ -42,7 +43,7 @@ def site(root: Path) -> Site:
     return Site(root / "site")
 
 
-def source_of(path: str) -> str | None:
+def file_behind(path: str) -> str | None:
     """The file that a page's edit link is to open."""
     folder, _, name = path.rstrip("/").rpartition("/")
     if folder == "concepts" or path == "concepts/":
@@ -59,7 +60,7 @@ def test_edit_opens_the_file_behind_each_page(site: Site) -> None:
     for path in pages(site.folder):
         if site.page(path).select('meta[http-equiv="refresh"]'):
             continue
-        source = source_of(path)
+        source = file_behind(path)
         found = [str(link["href"]) for link in site.page(path).select("a.lp-edit")]
         assert found == ([f"{HOST}/edit/main/{source}"] if source else []), path
         if source and source.startswith("content/pages/"):
@@ -84,23 +85,25 @@ def test_a_paper_can_be_suggested_from_each_page_by_a_short_address(site: Site) 
         assert all(len(str(way["href"])) < 1000 for way in page.select("a[href*='issues/new']"))
 
 
-def test_ways_change_nothing_but_front_matter(root: Path) -> None:
-    ways = Ways(SURVEY, root, Settings.of(root), ["landscape.md"])
-    page = "---\n---\n\nText.\n\n---\n"
-    assert ways.added_to("landscape.md", page) == (
-        f'---\nedit_address: "{HOST}/edit/main/content/pages/landscape.md"\n'
-        f'suggest_address: "{FORM_AT_HOST}"\n---\n\nText.\n\n---\n'
-    )
-    for untouched in ("Text.", "---\ntemplate: redirect.html\n---\n"):
-        assert ways.added_to("landscape.md", untouched) == untouched
+def page(path: str) -> Page:
+    return Page(path, "", {"title": "A"}, "Text.")
+
+
+def test_links_are_metadata_of_every_page_but_redirects(root: Path) -> None:
+    found = pages_of(SURVEY, root, {"landscape.md": "Text."})
+    assert found["landscape.md"].metadata == {
+        "description": "Text.",
+        "edit_address": f"{HOST}/edit/main/content/pages/landscape.md",
+        "suggest_address": FORM_AT_HOST,
+    }
+    assert not any(page.is_redirect == ("suggest_address" in page.metadata) for page in found.values())
 
 
 def test_without_a_repository_there_are_none(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: A\nextra: {edit: edit/main/}\n", encoding="utf-8")
-    page = "---\ntitle: A\n---\n"
-    assert Ways(SURVEY, tmp_path, Settings.of(tmp_path), ["about.md"]).added_to("about.md", page) == page
+    assert actions(view_of(SURVEY, tmp_path, {"about.md": ""}), page("about.md")) == {}
 
 
 def test_a_survey_without_a_vocabulary_has_none_to_edit(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
-    assert Ways(SURVEY, tmp_path, Settings.of(tmp_path), []).source_of("concepts/dpo.md") is None
+    assert source_of(view_of(SURVEY, tmp_path), page("concepts/dpo.md")) is None

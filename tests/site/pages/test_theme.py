@@ -1,4 +1,4 @@
-"""The table that puts the papers of a theme side by side."""
+"""The comparison of a theme's papers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Callable
 import pytest
 from bs4 import Tag
 
-from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Term, Theme
-from litpress.site.pages.comparison import comparison
-from litpress.site.reading_order import ReadingOrder
-from tests.site.conftest import THEMES, Site
+from litpress.site.pages.theme import comparison
+from tests.site.conftest import THEMES, Site, view_of
 
 THEME = Theme(
     slug=THEMES[0], title="Preferences", description="d", subthemes={"new": "New losses", "old": "Old losses"}
@@ -34,9 +32,10 @@ PLAIN = Paper(title="Losses", themes=(THEME.slug,), subtheme="old")
 
 def table(*papers: Paper) -> str:
     survey = Survey(papers, [THEME, *OTHERS], VOCABULARY)
-    drawn = comparison(ReadingOrder(survey).groups[THEME.slug], Insight(survey))
+    view = view_of(survey)
+    drawn = comparison(view, view.order.groups[THEME.slug])
     rows = [
-        f"{row.paper.slug}: {row.key_sentence or '-'}"
+        f"{row.paper.slug}: {row.paper.key_sentence.plain or '-'}"
         f" | {', '.join(f'{one.name} ({one.kind})' for one in row.introduces) or '-'}"
         f" | {', '.join(concept.name for concept in row.named) or '-'}"
         for row in drawn.rows
@@ -73,9 +72,9 @@ def test_the_table_is_plain_html(page: Tag) -> None:
     assert [head.get_text() for head in page.select("thead th")] == [
         "Paper",
         "Date",
-        "What is new",
+        "Key contribution",
         "Introduces",
-        "Names models and data",
+        "Models and data",
         "Code",
     ]
     assert [" ".join(head.get_text().split()) for head in page.select("th[scope=rowgroup]")] == [
@@ -95,4 +94,4 @@ def test_the_table_is_plain_html(page: Tag) -> None:
 
 def test_cells_say_what_they_are_where_columns_have_no_heads(page: Tag) -> None:
     labels = [cell.get("data-label") for cell in page.select("tbody td")[:5]]
-    assert labels == ["Date", None, "Introduces", "Names", None]
+    assert labels == ["Date", None, "Introduces", "Models and data", None]

@@ -1,0 +1,128 @@
+"""The page of a theme: its prose, its timeline, and a comparison of its papers by sub-theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from litpress.analysis.concepts.concept import Concept
+from litpress.analysis.findings import Introduced
+from litpress.model import Theme
+from litpress.model.prose_citations import cited_slugs
+from litpress.site.figures.figures import Figures
+from litpress.site.metadata.page_metadata import of_theme
+from litpress.site.page import Page, base_of
+from litpress.site.reading_order import PaperGroup
+from litpress.site.templates import plain
+from litpress.site.views import PaperView, SurveyView, description
+
+# The kinds of concepts in the column of models and data.
+_MODELS_AND_DATA = frozenset({"model", "benchmark", "dataset"})
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A row of the comparison.
+
+    Attributes:
+        paper: the paper.
+        introduces: what it introduces by name.
+        named: the models, benchmarks and data sets that its abstract mentions, in its order.
+    """
+
+    paper: PaperView
+    introduces: tuple[Introduced, ...]
+    named: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """The rows of a sub-theme, with its anchor on the page and its title."""
+
+    key: str
+    title: str
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table of papers without its empty columns."""
+
+    groups: tuple[RowGroup, ...]
+
+    @property
+    def rows(self) -> list[ComparisonRow]:
+        """Every row in its order."""
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def has_introduced(self) -> bool:
+        """Whether a paper introduces anything."""
+        return any(row.introduces for row in self.rows)
+
+    @property
+    def has_named(self) -> bool:
+        """Whether a paper mentions models or data."""
+        return any(row.named for row in self.rows)
+
+    @property
+    def has_code(self) -> bool:
+        """Whether the code of a paper is known."""
+        return any(row.paper.record.code for row in self.rows)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return 3 + self.has_introduced + self.has_named + self.has_code
+
+
+def pages(view: SurveyView) -> Iterator[Page]:
+    """Yield the page of every theme."""
+    for theme in view.survey.themes.values():
+        yield _page(view, theme)
+
+
+def comparison(view: SurveyView, groups: Iterable[PaperGroup]) -> Comparison:
+    """The table of a theme's papers in the groups and the order of its page."""
+    return Comparison(
+        tuple(
+            RowGroup(group.key, group.title, tuple(_row(view, paper) for paper in view.of(group.papers)))
+            for group in groups
+        )
+    )
+
+
+def _row(view: SurveyView, paper: PaperView) -> ComparisonRow:
+    named = tuple(
+        concept
+        for concept in view.insight.concepts.of(paper.slug)
+        if concept.kind in _MODELS_AND_DATA and paper.slug not in concept.introduced_by
+    )
+    return ComparisonRow(paper, view.insight.findings[paper.slug].introduces, named)
+
+
+def _page(view: SurveyView, theme: Theme) -> Page:
+    path = f"themes/{theme.slug}.md"
+    base = base_of(path)
+    groups = view.order.groups[theme.slug]
+    papers = [paper for group in groups for paper in group.papers]
+    cited = {slug for slug, _ in cited_slugs(theme.prose)}
+    title = plain(theme.title)
+    metadata = {
+        "title": title,
+        "description": description(theme.description),
+        "feeds": {theme.slug: title},
+        **of_theme(view, theme),
+    }
+    return view.page(
+        path,
+        "theme",
+        metadata,
+        theme=theme,
+        prose=view.prose(theme.prose, base),
+        figure=Figures(view.survey, base).of_theme(theme, groups),
+        total=len(papers),
+        shared=len(papers) - len(view.order.own_papers[theme.slug]),
+        comparison=comparison(view, groups),
+        undiscussed=view.of(paper for paper in papers if paper.slug not in cited) if theme.prose else [],
+    )

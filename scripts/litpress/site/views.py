@@ -1,0 +1,269 @@
+"""Views of a survey and its papers, from which pages, feeds and data files are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from litpress.analysis.insight import Insight
+from litpress.model import Paper, Survey, Theme
+from litpress.site import formatting, markdown
+from litpress.site.citations import Citation, citations
+from litpress.site.feeds.whats_new import Additions
+from litpress.site.metadata.social_cards import Cards
+from litpress.site.page import Page, base_of
+from litpress.site.reading_order import ReadingOrder
+from litpress.site.search.facets import venue_keys
+from litpress.site.settings import Settings
+from litpress.site.templates import Templates
+from litpress.text.repair import shown
+from litpress.text.rich_text import Shown, escape, html_of, plain_of
+
+_DESCRIPTION_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class RepairedText:
+    """A title, name or sentence in the forms in which it is shown; templates print it as HTML.
+
+    Attributes:
+        shown: its pieces, repaired.
+    """
+
+    shown: Shown
+
+    @classmethod
+    def of(cls, text: str) -> RepairedText:
+        """A text of a record as it is shown."""
+        return cls(shown(text))
+
+    @cached_property
+    def html(self) -> Markup:
+        """The text as HTML without blocks."""
+        return html_of(self.shown)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without markup."""
+        return plain_of(self.shown)
+
+    @property
+    def heading(self) -> Markup:
+        """The text for a line of Markdown."""
+        return markdown.inline(self.shown)
+
+    def __html__(self) -> Markup:
+        return self.html
+
+    def __bool__(self) -> bool:
+        return bool(self.shown)
+
+
+class PaperView:
+    """A paper as a site shows it; each of its texts is repaired and formatted once.
+
+    Args:
+        citation: the paper and its citation.
+        themes: its themes, the primary one first.
+        key_sentence: the sentence that states its key contribution, verbatim; None if there is none.
+        former_names: former names of its record that redirect to it.
+
+    Attributes:
+        record: the paper's record.
+        slug: the name of its record.
+    """
+
+    def __init__(
+        self, citation: Citation, themes: list[Theme], key_sentence: str | None, former_names: list[str]
+    ) -> None:
+        self.citation = citation
+        self.record = citation.paper
+        self.slug = citation.paper.slug
+        self.themes = themes
+        self.former_names = former_names
+        self._key_sentence = key_sentence
+
+    @cached_property
+    def title(self) -> RepairedText:
+        return RepairedText(self.citation.title)
+
+    @cached_property
+    def key_sentence(self) -> RepairedText:
+        """The sentence that states its key contribution; empty if there is none."""
+        return RepairedText.of(self._key_sentence or "")
+
+    @property
+    def contribution(self) -> RepairedText:
+        """The key sentence; empty where it is the whole abstract."""
+        return self.key_sentence if self._key_sentence != self.record.abstract else RepairedText(())
+
+    @cached_property
+    def abstract(self) -> tuple[Shown, ...]:
+        """The paragraphs of its abstract."""
+        return self.citation.paragraphs
+
+    @cached_property
+    def abstract_text(self) -> str:
+        """Its abstract without markup, each paragraph on a line of its own."""
+        return "\n".join(self.citation.abstract)
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """The names of its authors without markup."""
+        return tuple(plain_of(shown(name)) for name in self.record.authors)
+
+    @cached_property
+    def short_authors(self) -> RepairedText:
+        """Its authors in a few words; empty if nothing is known."""
+        return RepairedText.of(formatting.short_authors(self.record))
+
+    @cached_property
+    def venue(self) -> RepairedText:
+        """Its venue; empty if unknown."""
+        return RepairedText.of(self.record.venue or "")
+
+    @property
+    def day(self) -> str:
+        """Its date in words, as exact as it is known; empty if unknown."""
+        return formatting.day_in_words(self.record.date) if self.record.date else ""
+
+    @property
+    def month(self) -> str:
+        """The month of its date where room is short; empty if unknown."""
+        return formatting.month_of(self.record.date) if self.record.date else ""
+
+    @cached_property
+    def links(self) -> list[formatting.PaperLink]:
+        """Every known link to the paper itself, best first."""
+        return formatting.links(self.record)
+
+    @property
+    def sources(self) -> list[formatting.DigestSource]:
+        """The digests from which its record comes."""
+        return [formatting.digest_source(source) for source in self.record.sources]
+
+    @cached_property
+    def summary(self) -> str:
+        """The beginning of its abstract, or its title, authors, venue and date if that is unknown."""
+        if self.abstract:
+            return formatting.beginning(plain_of(self.abstract[0]), _DESCRIPTION_LENGTH)
+        facts = (self.short_authors.plain, self.venue.plain, self.day)
+        sentences = (self.title.plain, ", ".join(filter(None, facts)), "No abstract is available.")
+        return formatting.beginning(". ".join(filter(None, sentences)), _DESCRIPTION_LENGTH)
+
+
+class SurveyView:
+    """A survey as a site shows it: its papers, their order, and what an analysis found.
+
+    Args:
+        survey: the survey.
+        root: its folder, with its templates.
+        settings: the site's name and address.
+        hand_written: the curators' pages in Markdown by file name; ``index.md`` begins the home page.
+    """
+
+    def __init__(
+        self, survey: Survey, root: Path, settings: Settings, hand_written: Mapping[str, str]
+    ) -> None:
+        self.survey = survey
+        self.root = root
+        self.settings = settings
+        self.hand_written = hand_written
+        self.insight = Insight(survey)
+
+    @cached_property
+    def papers(self) -> dict[str, PaperView]:
+        """Every paper by slug."""
+        names: dict[str, list[str]] = {}
+        for former, slug in self.redirects.items():
+            names.setdefault(slug, []).append(former)
+        findings = self.insight.findings
+        return {
+            cited.paper.slug: PaperView(
+                cited,
+                self.survey.themes_of(cited.paper),
+                findings[cited.paper.slug].key_sentence,
+                names.get(cited.paper.slug, []),
+            )
+            for cited in citations(self.survey.papers.values())
+        }
+
+    def of(self, papers: Iterable[Paper]) -> list[PaperView]:
+        """The views of papers, in the order given."""
+        return [self.papers[paper.slug] for paper in papers]
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """The slugs of papers by their former names, unless another paper has taken the name."""
+        papers = self.survey.papers
+        return {
+            alias: paper.slug for paper in papers.values() for alias in paper.aliases if alias not in papers
+        }
+
+    @cached_property
+    def order(self) -> ReadingOrder:
+        return ReadingOrder(self.survey)
+
+    @cached_property
+    def additions(self) -> Additions:
+        return Additions.of(self.survey)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The pictures of shared links."""
+        return Cards(self.survey, self.settings.name, self.settings.description)
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(
+            self.root,
+            {
+                "survey": self.survey,
+                "settings": self.settings,
+                "papers": self.papers,
+                "venue_keys": venue_keys(self.survey.papers.values()),
+            },
+        )
+
+    def page(self, path: str, template: str, metadata: Mapping[str, Any], **context: object) -> Page:
+        """A page made with a template.
+
+        Args:
+            path: the page's path below the docs tree.
+            template: the name of its template, without endings.
+            metadata: its front matter.
+            context: variables of the template, besides ``base``, the relative address of the site's root.
+
+        Raises:
+            InvalidInput: the template is invalid; the message gives the place.
+        """
+        body = self._templates.page(template, base=base_of(path), **context)
+        return Page(path, template, metadata, body)
+
+    def prose(self, text: str, base: str) -> Markup:
+        """A curator's Markdown with its citations as links.
+
+        Args:
+            text: the Markdown, whose markup is meant.
+            base: the relative address from the page to the root of the site.
+        """
+
+        def cite(slug: str) -> str | None:
+            paper = self.papers.get(slug)
+            if paper is None:
+                return None
+            name = markdown.inline([formatting.citation(paper.record)])
+            title = escape(paper.title.plain)
+            return f'<a class="lp-cite" href="{base}papers/{slug}/" title="{title}">{name}</a>'
+
+        return Markup(markdown.prose(text, cite))
+
+
+def description(text: str) -> str:
+    """The beginning of a text without markup, as the description of a page."""
+    return formatting.beginning(plain_of(shown(text)), _DESCRIPTION_LENGTH)

@@ -1,0 +1,102 @@
+"""Links from abstracts to the pages of concepts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litpress.analysis.concepts.concept import Concepts, concepts_of
+from litpress.analysis.findings import Introduced
+from litpress.model import Paper, Survey, Term
+from litpress.site.concept_links import linked_abstract
+from litpress.text.repair import paragraphs
+from litpress.text.rich_text import Link, plain_of
+
+VOCABULARY = (
+    Term(name="DPO", expansion="direct preference optimization", kind="method"),
+    Term(name="reward model", expansion='what "scores" <answers>', kind="idea"),
+    Term(name="SAP", kind="metric"),
+    Term(name="hallucination", kind="idea"),
+    Term(name="object hallucination", kind="idea"),
+)
+
+
+def concepts_in(abstract: str, *introduced: Introduced) -> Concepts:
+    survey = Survey([Paper(slug="p", title="T", abstract=abstract)], [], VOCABULARY)
+    return concepts_of(survey, {"p": introduced})
+
+
+def links_of(abstract: str, *introduced: Introduced) -> list[tuple[str, str]]:
+    concepts = concepts_in(abstract, *introduced)
+    return [
+        (piece.label, piece.address)
+        for shown in linked_abstract(concepts, "p", paragraphs(abstract), "../../")
+        for piece in shown
+        if isinstance(piece, Link) and piece.kind
+    ]
+
+
+def test_the_first_mention_of_each_concept_leads_to_its_page() -> None:
+    abstract = "Reward models and direct preference optimization (DPO).\n\nDPO has no reward model."
+    assert links_of(abstract) == [
+        ("Reward models", "../../concepts/reward-model/"),
+        ("direct preference optimization", "../../concepts/dpo/"),
+    ]
+
+
+def test_where_names_overlap_the_narrower_one_is_linked() -> None:
+    assert links_of("Object hallucination is one hallucination.") == [
+        ("Object hallucination", "../../concepts/object-hallucination/"),
+        ("hallucination", "../../concepts/hallucination/"),
+    ]
+
+
+def test_the_same_words_do_not_lead_to_a_broader_concept_the_next_time() -> None:
+    assert links_of("Object hallucination is what object hallucination is.") == [
+        ("Object hallucination", "../../concepts/object-hallucination/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Diffusion-DPO",
+        "SAP^{2} and SAP_{x}",
+        "https://x.org/DPO",
+        r"$x_{DPO}$ in a formula",
+        "reward. Models",
+    ],
+)
+def test_longer_names_formulas_and_addresses_get_none(abstract: str) -> None:
+    assert links_of(abstract) == []
+
+
+def test_a_paper_has_no_link_to_what_it_introduces() -> None:
+    assert links_of("We propose LOGO.", Introduced("LOGO", None, "method")) == []
+
+
+def test_what_a_name_is_short_for_is_left_whole() -> None:
+    introduced = Introduced("COH", "Concentric Object Hallucination", "idea")
+    assert links_of("We name Concentric Object Hallucination (COH).", introduced) == []
+
+
+def test_links_stand_in_repaired_text() -> None:
+    assert links_of("``Reward models'' cost $x^2$ at DPO, 8timesA100") == [
+        ("Reward models", "../../concepts/reward-model/"),
+        ("DPO", "../../concepts/dpo/"),
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["DPO", " ", "reward", "models", "$x^2$", "_{a}", "``", "''", "(", "-", "\n\n", "https://x.y/DPO"]
+        )
+    )
+)
+def test_links_change_no_character(parts: list[str]) -> None:
+    abstract = "".join(parts)
+    shown = paragraphs(abstract)
+    linked = linked_abstract(concepts_in(abstract), "p", shown, "")
+    assert list(map(plain_of, linked)) == list(map(plain_of, shown))
