@@ -124,11 +124,11 @@ def page_at(address: str) -> str:
         with urllib.request.urlopen(address, timeout=5) as page:
             text: str = page.read().decode("utf-8")
             return text
-    except (urllib.error.URLError, ConnectionError):
+    except OSError:
         return ""
 
 
-def wait_until(done: Callable[[], bool], seconds: float = 20) -> None:
+def wait_until(done: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < end, "nothing happened"
