@@ -131,9 +131,9 @@ def test_a_renamed_record_and_a_theme(repository: Repository) -> None:
     )
     job = run(repository.folder, requested(repository, *changes))
     assert "## Records: 1 renamed\n" in job.summary
-    assert f"- `{PAPERS}/logo.md`, was `{LOGO}`\n" in job.summary
+    assert f"- `{PAPERS}/logo.md`, formerly `{LOGO}`\n" in job.summary
     assert "add a line aliases: [logo-long-context-alignment]" in job.summary
-    assert "- Gone: 1 page\n  - `papers/logo-long-context-alignment/`\n" in job.summary
+    assert "- Removed: 1 page\n  - `papers/logo-long-context-alignment/`\n" in job.summary
 
 
 def test_main_is_compared_with_what_was_there_before(repository: Repository) -> None:
