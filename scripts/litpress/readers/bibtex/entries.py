@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bibtexparser import model
 
-from litpress.readers.bibtex.blocks import Block, blocks_of, called, shortened
+from litpress.readers.bibtex.syntax import Block, blocks_of, called, shortened
 from litpress.readers.bibtex.values import Strings, restored, value_of
 from litpress.readers.protocol import Remark
 

@@ -7,7 +7,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
-from litpress.readers.digest.digest import reading_of
+from litpress.readers.digest.reading import reading_of
 from litpress.readers.digest.lines import INVISIBLE, Line
 from litpress.readers.digest.links import absolute_address
 from litpress.readers.protocol import Document, Reading
