@@ -10,8 +10,8 @@ from pathlib import Path
 from litpress.problems.problem import InvalidInput
 from litpress.readers.bibtex import BibtexReader
 from litpress.readers.decode import decode
-from litpress.readers.digest.reading import DigestReader
 from litpress.readers.digest.html import HtmlReader
+from litpress.readers.digest.reading import DigestReader
 from litpress.readers.jsonlines import JsonReader
 from litpress.readers.protocol import Document, Reader, Reading, Remark
 

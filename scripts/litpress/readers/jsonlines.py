@@ -14,8 +14,7 @@ from typing import Any
 from litpress.model import Paper
 from litpress.model.field_values import clean_arxiv
 from litpress.problems.problem import InvalidInput
-from litpress.readers.fields import paper_of
-from litpress.readers.protocol import Document, Reading, Remark
+from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
 
 _OTHER_NAMES = {

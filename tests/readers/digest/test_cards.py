@@ -206,7 +206,7 @@ def test_a_date_that_nothing_settles_is_left_out_with_a_remark() -> None:
     reading = read_document(decode(text.encode(), "capture.txt"))
     assert reading.papers[0].date is None
     assert [(remark.line, remark.message) for remark in reading.remarks] == [
-        (7, "a date without its year was left out; say --retrieved DATE to settle it")
+        (7, "a date without a year was left out; set --retrieved DATE to resolve it")
     ]
 
 
