@@ -14,8 +14,8 @@ from litpress.model import Paper, Survey
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi, clean_line
 from litpress.model.identity import normalised_title
 from litpress.model.urls import end_of_address
-from litpress.readers.bibtex.dates import date_of
 from litpress.readers.digest.cards import paper_in
+from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
 
 _OTHERS = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
@@ -106,7 +106,7 @@ def theme_in(text: str, survey: Survey) -> str | None:
 def _date_in(text: str) -> str:
     """A date in ISO form, if it is written unambiguously; else the text unchanged."""
     text = _ORDINAL.sub("", text)
-    found = date_of({"date": text})
+    found = date_of(text)
     parts = len(re.findall(r"\d+", text)) + bool(re.search(r"[^\W\d_]", text))
     return found.date if found.date and not found.remark and found.date.count("-") + 1 == parts else text
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from litpress.model import Paper
-from litpress.model.field_values import MONTHS, day_in_name
+from litpress.model.field_values import day_in_name
+from litpress.model.urls import doi_url
+from litpress.text.dates import MONTHS
 from litpress.text.personal_names import name_of
 from litpress.text.repair import shown
 from litpress.text.rich_text import plain_of
@@ -93,11 +94,6 @@ def short_name(paper: Paper) -> str:
     return _name_in_title(title) or _surnames(paper) or _first_words(title)
 
 
-def doi_address(doi: str) -> str:
-    """Where a DOI leads."""
-    return f"https://doi.org/{quote(doi, safe='/()[]:;')}"
-
-
 def links(paper: Paper) -> list[Link]:
     """Every way to the paper that is known, best first."""
     ways: list[Link] = []
@@ -105,7 +101,7 @@ def links(paper: Paper) -> list[Link]:
         ways.append(Link("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
         ways.append(Link("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
     if paper.doi:
-        ways.append(Link("DOI", paper.doi, doi_address(paper.doi)))
+        ways.append(Link("DOI", paper.doi, doi_url(paper.doi)))
     for kind, address in (("Paper", paper.url), ("Code", paper.code), ("Project", paper.project)):
         if address and all(way.address != address for way in ways):
             ways.append(Link(kind, "", address))

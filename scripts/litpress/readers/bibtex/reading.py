@@ -9,13 +9,13 @@ from typing import Any
 from litpress.model import Paper
 from litpress.model.field_values import clean_line
 from litpress.problems.problem import InvalidInput
-from litpress.readers.bibtex.dates import date_of
 from litpress.readers.bibtex.entries import Entry, entries_of
 from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
 from litpress.readers.bibtex.journals import COMMANDS
 from litpress.readers.bibtex.names import authors_in
 from litpress.readers.bibtex.syntax import called
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
+from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.latex import decoded
 
@@ -103,7 +103,8 @@ def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
     if not title:
         reading.remarks.append(Remark(entry.line, f"{name_of_entry} has no title and was left out"))
         return None
-    dated, authors = date_of(fields), authors_in(fields.get("author", ""))
+    parts_of_date = (_line(fields, name) for name in ("year", "month", "day"))
+    dated, authors = date_of(fields.get("date", ""), *parts_of_date), authors_in(fields.get("author", ""))
     remark(dated.remark)
     remark(authors.remark)
     if authors.others:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from litpress.model.field_values import MONTHS
 from litpress.readers.bibtex.journals import STRINGS
+from litpress.text.dates import MONTHS
 
 # Stand for a sign at the start of a line and a backslash before a brace while an entry is taken apart.
 SIGN, BACKSLASH = "\ufdd0", "\ufdd1"

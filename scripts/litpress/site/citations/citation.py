@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litpress.model import Paper
+from litpress.model.urls import doi_url
 from litpress.site.citations.keys import citation_keys
 from litpress.site.citations.venue import Kind, kind_of, without_year, year_of
-from litpress.site.formatting import doi_address
 from litpress.text.personal_names import Name, names_of
 from litpress.text.repair import paragraphs, shown
 from litpress.text.rich_text import Shown, plain_of
@@ -86,7 +86,7 @@ class Citation:
     @property
     def doi_address(self) -> str:
         """The address that its DOI makes, if it has one."""
-        return doi_address(self.paper.doi) if self.paper.doi else ""
+        return doi_url(self.paper.doi) if self.paper.doi else ""
 
     @cached_property
     def abstract(self) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ MkDocs' own sitemap names the day of the build as the day on which each page cha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from urllib.parse import quote
+
+from litpress.text.rich_text import escape
 
 # https://www.sitemaps.org/protocol.html#index
 MOST_ADDRESSES = 50_000
