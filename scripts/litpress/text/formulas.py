@@ -169,7 +169,7 @@ class _Reader:
 
     def of_arguments(self, name: str) -> Shown:
         """Read what a command makes of its arguments."""
-        if name in tex.FACES:
+        if name in tex.FONTS:
             return _hyphens(self.argument())
         if name in ("frac", "tfrac", "dfrac"):
             return (*self.factor(), "/", *self.factor())
@@ -226,7 +226,7 @@ class _ResidueReader(_Reader):
         following = self.peek()
         if token in "_^" and following == "{":
             self.pieces.append(script(token == "^", self.argument()))
-        elif token in tex.FACES and following == "{":
+        elif token in tex.FONTS and following == "{":
             self.pieces.extend(self.argument())
         elif token in tex.ALPHABETS and following == "{":
             self.pieces.append(self.alphabet(token))

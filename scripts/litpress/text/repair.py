@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from litpress.model.urls import ADDRESS, end_of_address, unescaped
-from litpress.text import latex_symbols as tex_symbols
+from litpress.text import latex_symbols as tex
 from litpress.text.formulas import formula, residue, script
 from litpress.text.rich_text import Link, Piece, Shown, Verbatim, printable
 
@@ -22,7 +21,7 @@ _WORD = re.compile(r"\s[A-Za-z]{2,}|[A-Za-z]{2,}[,.]?\s")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}")
 _DISPLAYED = re.compile(r"\$\$(.{1,300}?)\$\$|(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,300}?)\\\]")
 _FACE = re.compile(
-    r"\\(?:emph|text(?:rm|bf|it|sf|tt|sc|sl|up|normal)|mbox|underline)\s?\{(?P<text>[^{}\\$]*)\}"
+    rf"\\(?:{'|'.join(sorted(tex.TEXT_FONTS))})\s?\{{(?P<text>[^{{}}\\$]*)\}}"
     r"|(?<![\\\w])(?:emph|text(?:bf|it|tt|sc))\{(?P<lost>[^{}\\$]*)\}"
     r"|\{\\(?:em|it|bf|sc|tt|sl)\b\s*(?P<old>[^{}\\$]*)\}"
 )
@@ -69,7 +68,7 @@ _QUOTED = (
 )
 # Most texts hold none of these and are shown as they are.
 _SUSPECT = re.compile(r"[\\$`{]|''|times|://")
-_LONGEST_GROUP = 60
+_LONGEST_GROUP = 61
 _LONGEST_FORMULA = 300
 _HOLE = "\uffff"  # stands for a piece that is no text; `printable` has removed it from texts
 
@@ -173,8 +172,8 @@ def _commands(text: str) -> str:
     while text != before and "{" in text:
         before, text = text, _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
     text = _ACCENT.sub(_accented, text)
-    text = _LETTER.sub(lambda m: tex_symbols.LETTERS[m["a"] or m["b"]], text)
-    text = _ALONE.sub(lambda m: tex_symbols.CHARACTERS.get(m[1], m[0]), text)
+    text = _LETTER.sub(lambda m: tex.LETTERS[m["a"] or m["b"]], text)
+    text = _ALONE.sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)
     text = _COMMAND.sub(_symbol, text)
     return _ESCAPED.sub(r"\1", text)
 
@@ -182,22 +181,22 @@ def _commands(text: str) -> str:
 def _accented(match: re.Match[str]) -> str:
     mark = match["in_braces"] or match["on_group"] or match["bare"]
     letter = (match["a"] or match["b"] or match["c"]).lstrip("\\")
-    accented = unicodedata.normalize("NFC", letter + tex_symbols.ACCENTS[mark])
+    accented = tex.with_accent(mark, letter)
     return accented if len(accented) == 1 else match[0]
 
 
 def _symbol(match: re.Match[str]) -> str:
-    character = tex_symbols.CHARACTERS.get(match["name"])
+    character = tex.CHARACTERS.get(match["name"])
     word_before = match.string[: match.start()].rpartition(" ")[2]
     if character is None or ":\\" in word_before:  # C:\temp\alpha is a path
         return match[0]
-    touching = word_before and match["name"] in tex_symbols.RELATIONS
+    touching = word_before and match["name"] in tex.RELATIONS
     return character if touching else character + match["space"]
 
 
 def _faces(text: str) -> str:
     text = _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
-    text = _ALPHABET.sub(lambda m: tex_symbols.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
+    text = _ALPHABET.sub(lambda m: tex.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
     return _ROMAN.sub(r"\g<text>", text)
 
 
@@ -210,11 +209,11 @@ def _scripts(piece: Piece) -> Iterator[Piece]:
     for match in _SCRIPT.finditer(piece):
         if match.start() < end:
             continue
-        greek = tex_symbols.GREEK.get(match["greek"] or "", match["greek"] or "")
+        greek = tex.GREEK.get(match["greek"] or "", match["greek"] or "")
         scripts: list[Piece] = []
         at = match.start("mark")
         while following := _SCRIPT_AFTER.match(piece, at):
-            group = _group(piece, following.end())
+            group = tex.group_at(piece, following.end() - 1, _LONGEST_GROUP) or ""
             raised = following["mark"] == "^"
             content = residue(group, raised) if group else None
             if not content:
@@ -226,16 +225,6 @@ def _scripts(piece: Piece) -> Iterator[Piece]:
             yield from scripts
             end = at
     yield piece[end:]
-
-
-def _group(text: str, start: int) -> str:
-    """What stands between the brace before `start` and the one that closes it; nothing if none does."""
-    depth = 1
-    for at in range(start, min(len(text), start + _LONGEST_GROUP)):
-        depth += (text[at] == "{") - (text[at] == "}")
-        if not depth:
-            return text[start:at]
-    return ""
 
 
 def _times(text: str) -> str:

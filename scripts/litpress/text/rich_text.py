@@ -60,6 +60,12 @@ def printable(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
+def script_characters(text: str, raised: bool) -> str | None:
+    """Return a text as superscript or subscript characters, or None if one of them has no such form."""
+    small = text.translate(_RAISED if raised else _LOWERED)
+    return None if set(text) & set(small) else small
+
+
 def escape(text: str) -> Markup:
     """The text as HTML that shows it, in an element or a quoted attribute, in Markdown's raw HTML too."""
     return Markup(printable(text).translate(_ESCAPES))
@@ -94,8 +100,7 @@ def _plain_of_piece(piece: Piece) -> str:
     match piece:
         case Script(raised, content):
             text = plain_of(content)
-            small = text.translate(_RAISED if raised else _LOWERED)
-            if not set(text) & set(small):
+            if (small := script_characters(text, raised)) is not None:
                 return small
             mark = "^" if raised else "_"
             return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
