@@ -175,3 +175,8 @@ def test_one_paper_named_twice_is_one_record() -> None:
 def test_a_file_without_titles_is_an_error(text: str) -> None:
     with pytest.raises(InvalidInput, match=r"no paper was found.*expected"):
         read_document(decode(text.encode(), "records.jsonl"), "jsonl")
+
+
+def test_list_of_authors_may_end_in_and_others() -> None:
+    authors = record(title="A Title", authors="Lovelace, A., Turing, A. M. et al.")["authors"]
+    assert authors == ["Lovelace, A.", "Turing, A. M.", "et al."]

@@ -16,6 +16,7 @@ from litpress.model.field_values import clean_arxiv
 from litpress.problems.problem import InvalidInput
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
+from litpress.text.personal_names import names_in
 
 _OTHER_NAMES = {
     "summary": "abstract",
@@ -194,13 +195,8 @@ def _date_in(issued: Mapping[str, Any]) -> str | None:
 
 
 def _names_in(text: str) -> list[str]:
-    """The names that semicolons or ``and`` part, or commas where that leaves first names."""
-    names = []
-    for name in re.split(r"\s*;\s*|,?\s+and\s+", text):
-        parts = [part.strip() for part in name.split(",")]
-        several = len(parts) > 2 or re.match(r"[^\W\d_]\.", name)
-        names += parts if several and all(" " in part for part in parts) else [name]
-    return [name for name in names if name]
+    names, others = names_in(text, one_inverted=True)
+    return [*names, "et al."] if others else names
 
 
 _TIDY: dict[str, Callable[[str], Any]] = {

@@ -13,9 +13,6 @@ import html
 import re
 from html.entities import html5
 
-from pylatexenc.latex2text import get_default_latex_context_db
-from pylatexenc.latexencode import get_builtin_uni2latex_dict
-
 from litpress.model.urls import unescaped
 from litpress.text.latex_symbols import ACCENTS, FONT_SWITCHES, TEXT_FONTS, group_at, with_accent
 from litpress.text.rich_text import script_characters
@@ -234,6 +231,10 @@ def _with_accent(accent: str, letter: str) -> str:
 @functools.cache
 def _symbols() -> dict[str, str | None]:
     """Return the characters of commands without an argument; empty for those that only change a font."""
+    # Loaded at first use, because they take a while.
+    from pylatexenc.latex2text import get_default_latex_context_db
+    from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
     symbols: dict[str, str | None] = {}
     for category in (database := get_default_latex_context_db()).categories():
         for spec in database.iter_macro_specs([category]):

@@ -12,12 +12,12 @@ from litpress.problems.problem import InvalidInput
 from litpress.readers.bibtex.entries import Entry, entries_of
 from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
 from litpress.readers.bibtex.journals import COMMANDS
-from litpress.readers.bibtex.names import authors_in
 from litpress.readers.bibtex.syntax import called
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.latex import decoded
+from litpress.text.personal_names import authors_in
 
 # Types of which nothing is a paper: whole volumes, and what is cited like a paper.
 # fmt: off
