@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-import logging
 import string
 from pathlib import Path
 from typing import Any
@@ -301,9 +300,8 @@ def test_an_abstract_keeps_its_paragraphs() -> None:
     assert paper.abstract == "First long-term line.\n\nSecond one."
 
 
-def test_the_parser_keeps_its_words_to_itself(capfd: pytest.CaptureFixture[str]) -> None:
+def test_broken_entries_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     read("@misc{a, title={A}}\n@misc{b, title={B\n@misc{c, title={C}}")
-    assert logging.getLogger("bibtexparser").handlers
     assert capfd.readouterr() == ("", "")
 
 

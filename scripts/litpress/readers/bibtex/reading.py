@@ -9,9 +9,8 @@ from typing import Any
 from litpress.model import Paper
 from litpress.model.field_values import clean_line
 from litpress.problems.problem import InvalidInput
-from litpress.readers.bibtex.entries import Entry, entries_of
+from litpress.readers.bibtex.entries import Entry, entries_of, journals
 from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
-from litpress.readers.bibtex.journals import COMMANDS
 from litpress.readers.bibtex.syntax import called
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.dates import date_of
@@ -150,8 +149,8 @@ def _venue_of(entry: Entry) -> str | None:
     """Where an entry was published, in its own words; arXiv is no venue."""
     fields = entry.fields
     command = _COMMAND_ALONE.fullmatch(fields.get("journal", ""))
-    if command and command[1] in COMMANDS:
-        return COMMANDS[command[1]]
+    if command and (journal := journals(macros=True).get(command[1])):
+        return journal
     for names in (
         ("journal", "journalsubtitle"),
         ("journaltitle", "journalsubtitle"),

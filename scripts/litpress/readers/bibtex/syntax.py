@@ -1,80 +1,98 @@
-"""The blocks of a bibliography: which text is one entry, string or comment.
+r"""Syntax of BibTeX: the entries and strings of a bibliography, with remarks on what is broken.
 
-bibtexparser takes one block apart; where each begins is settled here, so that a brace that is never closed
-costs the entry that lacks it and no other. As for BibTeX itself, an entry may begin wherever no other one
-is open, and blanks may stand between its sign, its type and its brace.
+BibTeX has no grammar but its program (https://ctan.org/pkg/bibtex, "Tame the BeaST"). An entry may begin
+wherever no other one is open, and blanks may stand between its sign, its type and its brace. Where entries
+begin is settled first, so that a brace that is never closed costs only its own entry; bibtexparser, for
+one, drops ``@misc{b, …}`` with the broken entry before it in ``@misc{a, title = {Open\n@misc{b, …}``.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 
-from bibtexparser import model
-from bibtexparser.splitter import Splitter
-
-from litpress.readers.bibtex.values import BACKSLASH, BRACE, SIGN
 from litpress.readers.protocol import Remark
 
-# What it has to say of an entry is said in a remark.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-
 _TYPE = r"[^\W\d_][\w:.+-]*"
-# Behind a bracket stands a key and a comma; else words such as "@home (in London)" would be an entry.
+# A key and a comma must follow a parenthesis; otherwise "@home (in London)" would be an entry.
 _OPENING = r"(?:\{|\((?=\s*[^\s,()=]+\s*[,=]))"
-# An entry begins its line, or stands behind the end of the one before it ...
+# An entry begins its line, or follows the end of the one before it ...
 _BEGINNING = re.compile(
     rf"^[ \t]*(?=@\s*{_TYPE}\s*{_OPENING})|(?<=\}})[ \t]*(?=@{_TYPE}\{{[^\s{{}},=]+,)", re.MULTILINE
 )
-# ... or behind anything else that is of no entry.
+# ... or follows words outside of entries.
 _BEHIND_WORDS = re.compile(rf"@\s*{_TYPE}\s*[{{(]\s*[^\s{{}}(),=]+\s*,")
-_HEAD = re.compile(rf"@(\s*)({_TYPE})(\s*)([{{(])")
+_HEAD = re.compile(rf"@\s*({_TYPE})\s*([{{(])")
 _COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)
-_NO_ENTRIES = frozenset({"string", "preamble", "comment"})
-_LIKE_FIELDS = re.compile(r"[\s,}]*()[A-Za-z][\w-]*\s*=\s*[{\"\d]")
-_COMMENT_LINES = re.compile(r"^[ \t]*%[^\n]*", re.MULTILINE)
-_LINE_START_AT = re.compile(r"(?<=[^\S\n])@|(?<=\n)@")
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _FIELD = r"[^\W\d_][\w:.-]*\s*=\s*(?=[{\"\w])"
+_KEYS = {end: re.compile(rf"\s*(?!{_FIELD})([^,={{}}]*?)\s*(?=[,{end}])") for end in "})"}
+_KEY_WITHOUT_COMMA = re.compile(rf"\s*(?!{_FIELD})([^\s,{{}}()=\"#%]+)(?=\s+{_FIELD})")
 _NO_KEY = re.compile(rf"\s*(?={_FIELD})")
-_NO_COMMA = re.compile(rf"\s*[^\s,{{}}()=\"#%]+(?=\s+{_FIELD})")
-_COMMA_TOO_MANY = re.compile(rf"(?<=[}}\"\w]),(?=(?:\s*,)+\s*(?:{_FIELD}|[}})]\s*$))")
+_KEY_IN_REMARK = re.compile(r"\s*([^\s,{}()=]*)(?!\s*=)")
+_LIKE_FIELDS = re.compile(r"[\s,}]*()[A-Za-z][\w-]*\s*=\s*[{\"\d]")
+_BLANKS = re.compile(r"\s*")
+# A comment is a line, or the end of one without braces.
+_COMMENTS = r"\n[ \t]*%[^\n]*|%[^\n{}]*(?=\n)"
+_BLANKS_AND_COMMENTS = re.compile(rf"(?:{_COMMENTS}|\s)*")
+_BETWEEN_FIELDS = re.compile(rf"(?:{_COMMENTS}|[\s,])*")
+_FIELD_NAME = re.compile(r"[^\S\n]*([^={},\"]*?)\s*=\s*")
+_NEXT_FIELD = re.compile(r"\s*[A-Za-z][\w:.-]*\s*=\s*\S")
+_NAME = re.compile(r"[^\s\"#%'(),={}]+")
+_JOINT = re.compile(r"\s*#\s*")
+# Of the delimiters, those after a backslash do not count; if that leaves one open, all of them do.
+_DELIMITERS = (re.compile(r"\\\\|\\[{}\"]|[{}\",)]"), re.compile(r"[{}\",)]"))
+_NEVER_CLOSED = "has a brace, bracket or quotation mark that is never closed"
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a value: a text in LaTeX without its delimiters, or the name of a string."""
+
+    text: str
+    is_name: bool = False
+
+
+@dataclass
 class Block:
-    """A block of a bibliography that is whole.
+    """An entry or a string of a bibliography.
 
     Attributes:
         line: the line on which it begins.
         kind: its type in lower case.
-        parsed: its parts.
+        key: its citation key; empty for strings.
+        fields: the names of its fields in lower case, with the parts of their values.
+        remarks: messages on its fields.
     """
 
     line: int
     kind: str
-    parsed: model.Block
+    key: str = ""
+    fields: list[tuple[str, list[Part]]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+class _BrokenError(Exception):
+    """A block that can't be read."""
 
 
 def blocks_of(text: str, remarks: list[Remark]) -> list[Block]:
-    """The entries and strings of a bibliography in their order; what is wrong with it goes to the remarks."""
+    """Return the entries and strings of a bibliography in order; problems are added to the remarks."""
     return [block for line, chunk in _chunks(text, remarks) for block in _blocks(line, chunk, remarks)]
 
 
-def shortened(text: str) -> str:
-    """A text as a remark quotes it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
+def called(kind: str, key: str) -> str:
+    """Return an entry's name in remarks."""
+    return f"@{kind} {key!r}" if key else f"@{kind}"
 
 
 def _chunks(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str]]:
-    """Yield each part of the text, which an entry or words begin, and the line on which it begins."""
+    """Yield each part of the text that an entry or words begin, with its line."""
     ends_of_lines = [match.start() for match in re.finditer("\n", text)]
     ends_of_groups = _ends_of_groups(text) if _COMMENT.search(text) else {}
-    parts: list[tuple[int, int]] = []  # from where on they are read
+    parts: list[tuple[int, int]] = []
     in_comments: dict[int, int] = {}
     comment = end_of_comment = 0
     starts = [0]
@@ -98,10 +116,10 @@ def _chunks(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str]]:
 
 
 def _ends_of_groups(text: str) -> dict[int, int]:
-    """Where each brace is closed; those that never are do not count."""
+    """Return the end of each group in braces by its start, without those that are never closed."""
     ends: dict[int, int] = {}
     opened: list[int] = []
-    for brace in BRACE.finditer(text):
+    for brace in _BRACE.finditer(text):
         if brace[0] == "{":
             opened.append(brace.start())
         elif opened:
@@ -128,87 +146,129 @@ def _next_start(chunk: str, at: int) -> int | None:
 
 
 def _block(line: int, chunk: str, remarks: list[Remark]) -> tuple[Block | None, int]:
-    """The block at the beginning of a chunk, if it is whole, and where it ends."""
+    """Return the block at the beginning of a chunk, or None if it is broken, and its end."""
     head = _HEAD.match(chunk)
     assert head
-    text, lacks_comma = _with_comma(chunk, head)
-    attempts = (_first(attempt) for attempt in _attempts(_with_plain_head(text, head)))
-    first = next(attempts)
-    parsed = next((block for block in chain([first], attempts) if not _is_broken(block)), first)
-    if isinstance(parsed, model.ParsingFailedBlock):
-        remarks.append(Remark(line, f"{_called(head)} {_reason(parsed)} and was left out; mend it there"))
-        return None, len(chunk)
-    if lacks_comma:
-        remarks.append(Remark(line, f"{_called(head)} lacks a comma after its key"))
-    end = len(parsed.raw or "") - (len(text) - len(chunk))
-    if rest := _LIKE_FIELDS.match(chunk, end):
-        line_of_rest = line + chunk.count("\n", 0, rest.start(1))
-        words = shortened(re.split(r"\n\s*[%@]", chunk[end:], maxsplit=1)[0])
-        told = f"{_called(head)} ends before {words!r}, which was left out; a brace above may be one too many"
-        remarks.append(Remark(line_of_rest, told))
-    return Block(line, head[2].lower(), parsed), end
+    kind = head[1].lower()
+    key = _KEY_IN_REMARK.match(chunk, head.end())
+    name = called(kind, key[1] if key else "")
+    reason = ""
+    for delimiters in _DELIMITERS:
+        scanner = _Scanner(chunk, head.end(), "}" if head[2] == "{" else ")", delimiters)
+        try:
+            block = scanner.block(Block(line, kind))
+        except _BrokenError as error:
+            reason = reason or str(error)
+            continue
+        remarks += [Remark(line, f"{name}{message}") for message in block.remarks]
+        if rest := _LIKE_FIELDS.match(chunk, scanner.at):
+            words = shortened(re.split(r"\n\s*[%@]", chunk[scanner.at :], maxsplit=1)[0])
+            message = f"{name} ends before {words!r}, which was left out; a brace above may be one too many"
+            remarks.append(Remark(line + chunk.count("\n", 0, rest.start(1)), message))
+        return block, scanner.at
+    remarks.append(Remark(line, f"{name} {reason} and was left out; fix it there"))
+    return None, len(chunk)
 
 
-def _with_comma(chunk: str, head: re.Match[str]) -> tuple[str, bool]:
-    """An entry with a comma before its first field, and whether its key lacked that."""
-    if head[2].lower() in _NO_ENTRIES:
-        return chunk, False
-    if _NO_KEY.match(chunk, head.end()):
-        return f"{chunk[: head.end()]},{chunk[head.end() :]}", False
-    if key := _NO_COMMA.match(chunk, head.end()):
-        return f"{chunk[: key.end()]},{chunk[key.end() :]}", True
-    return chunk, False
+def shortened(text: str) -> str:
+    """Return a text as remarks quote it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
-def _with_plain_head(text: str, head: re.Match[str]) -> str:
-    """A block of the same length whose head bibtexparser takes for that of an entry, or of what it is."""
-    blank, kind, blanks, opening = head.groups()
-    if kind.lower() not in _NO_ENTRIES:
-        kind = f"x{re.sub(r'[^A-Za-z]', '_', kind[1:])}"  # @commentary is no comment
-    return f"@{kind}{opening}{blank}{blanks}{text[head.end() :]}"
+class _Scanner:
+    """Reads a block from left to right.
 
+    Attributes:
+        at: the offset of what is read next.
+    """
 
-def _attempts(text: str) -> Iterator[str]:
-    """Yield ways to read a block, all of the same length, from that as it stands to what may be meant."""
-    yield text
-    without_comments = _COMMENT_LINES.sub(lambda comment: " " * len(comment[0]), text)
-    if without_comments != text:
-        yield without_comments
-    if "\\{" in text or "\\}" in text:  # every brace counted, as BibTeX does
-        yield re.sub(r"\\(?=[{}])", BACKSLASH, text.replace("\\\\", BACKSLASH * 2))
-    if _COMMA_TOO_MANY.search(without_comments):
-        yield _COMMA_TOO_MANY.sub(" ", without_comments)
+    def __init__(self, text: str, at: int, closing: str, delimiters: re.Pattern[str]) -> None:
+        self.text = text
+        self.at = at
+        self.closing = closing
+        self.delimiters = delimiters
 
+    def block(self, block: Block) -> Block:
+        """Read the rest of a block behind its head."""
+        if block.kind in ("preamble", "comment"):
+            self.before((self.closing,))
+        elif block.kind != "string":
+            block.key = self.key(block)
+        while not self.closes():
+            name = self.next(_FIELD_NAME)
+            if not name:
+                raise _BrokenError("has a field without an equals sign")
+            field_name = name[1].rpartition("\n")[2].lower()
+            block.fields.append((field_name, self.value()))
+            self.rest(field_name, block)
+        return block
 
-def _is_broken(block: model.Block) -> bool:
-    return isinstance(block, model.ParsingFailedBlock)
+    def next(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        match = pattern.match(self.text, self.at)
+        if match:
+            self.at = match.end()
+        return match
 
+    def closes(self) -> bool:
+        """Skip to the next field, or past the end of the block."""
+        self.next(_BETWEEN_FIELDS)
+        if self.at >= len(self.text):
+            raise _BrokenError(_NEVER_CLOSED)
+        found = self.text[self.at] == self.closing
+        self.at += found
+        return found
 
-def _first(text: str) -> model.Block:
-    """The block that a text begins with."""
-    # Doubled backslashes are line breaks and protect no brace; only the first sign begins a block.
-    hidden = _LINE_START_AT.sub(SIGN, text.replace("\\\\", BACKSLASH * 2))
-    block = Splitter(hidden).split().blocks[0]
-    return (block.ignore_error_block or block) if isinstance(block, model.DuplicateFieldKeyBlock) else block
+    def key(self, block: Block) -> str:
+        if self.next(_NO_KEY):
+            return ""
+        if key := self.next(_KEYS[self.closing]):
+            return key[1]
+        if key := self.next(_KEY_WITHOUT_COMMA):
+            block.remarks.append(" lacks a comma after its key")
+            return key[1]
+        raise _BrokenError("has no comma after its key")
 
+    def value(self) -> list[Part]:
+        """Read texts between braces or quotation marks, numbers and names of strings, joined by #."""
+        parts: list[Part] = []
+        while True:
+            self.next(_BLANKS)
+            if self.text[self.at : self.at + 1] in ("{", '"'):
+                start, self.at = self.at + 1, self.end_of_text()
+                parts.append(Part(self.text[start : self.at - 1]))
+            elif name := self.next(_NAME):
+                parts.append(Part(name[0], not name[0].isdigit()))
+            else:
+                return parts
+            if not self.next(_JOINT):
+                return parts
 
-def _called(head: re.Match[str]) -> str:
-    """How remarks call an entry."""
-    key = re.compile(r"\s*([^\s,{}()=]*)(?!\s*=)").match(head.string, head.end())
-    return called(head[2].lower(), key[1] if key else "")
+    def end_of_text(self) -> int:
+        opening = self.text[self.at]
+        depth = 0
+        for mark in self.delimiters.finditer(self.text, self.at):
+            if mark[0] == '"' and opening == '"' and depth == 0 and mark.start() > self.at:
+                return mark.end()
+            depth += {"{": 1, "}": -1}.get(mark[0], 0)
+            if mark[0] == "}" and opening == "{" and depth == 0:
+                return mark.end()
+        raise _BrokenError(_NEVER_CLOSED)
 
+    def rest(self, name: str, block: Block) -> None:
+        """Skip anything between a value and the next field or the end of the block."""
+        self.next(_BLANKS_AND_COMMENTS)
+        if _NEXT_FIELD.match(self.text, self.at):
+            block.remarks.append(f" lacks a comma after {name}")
+        elif words := self.before((",", self.closing)).strip():
+            block.remarks.append(f": {shortened(words)!r} behind {name} was left out")
 
-def called(kind: str, key: str) -> str:
-    """How remarks call an entry of a type and a key."""
-    return f"@{kind} {key!r}" if key else f"@{kind}"
-
-
-def _reason(block: model.ParsingFailedBlock) -> str:
-    reason = str(getattr(block.error, "abort_reason", ""))
-    if "comma after entry key" in reason:
-        return "has no comma after its key"
-    if "Expected a `=`" in reason or "equals sign" in reason:
-        return "has a field without an equals sign"
-    if "end of file" in reason or "block start" in reason:
-        return "has a brace, bracket or quotation mark that is never closed"
-    return "is not BibTeX"
+    def before(self, ends: tuple[str, ...]) -> str:
+        """Return the text before the next of some delimiters outside of braces."""
+        start, depth = self.at, 0
+        for mark in self.delimiters.finditer(self.text, self.at):
+            if depth == 0 and mark[0] in ends:
+                self.at = mark.start()
+                return self.text[start : self.at]
+            depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        raise _BrokenError(_NEVER_CLOSED)
