@@ -31,7 +31,7 @@ def facts(fields: str, kind: str = "article") -> dict[str, Any]:
 def said(text: str) -> list[str]:
     """What is remarked, but for missing abstracts."""
     remarks = read(text).remarks
-    return [f"{r.line}: {r.message}" for r in remarks if "give no abstract" not in r.message]
+    return [f"{r.line}: {r.message}" for r in remarks if "have no abstract" not in r.message]
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,8 @@ def test_a_paper_inherits_from_its_volume() -> None:
     assert b["date"] == "2020"
     assert c["authors"] == ["Ada Lovelace"]
     assert said(text) == [
-        "3: @proceedings is no paper and was left out",
-        "5: @xdata is no paper and was left out",
+        "3: @proceedings is not a paper and was left out",
+        "5: @xdata is not a paper and was left out",
     ]
 
 
@@ -243,7 +243,9 @@ def test_an_entry_begins_wherever_bibtex_sees_one(entry: str) -> None:
 def test_entries_of_one_paper_are_one_record_and_told() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={B}}\n@article{c, title={A.}, year=2024}\n@misc{d, title={b}}"
     assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024"), ("B", None)]
-    assert said(text) == ["3: is of a paper that stands above; they are one record, like those of line 4"]
+    assert said(text) == [
+        "3: describes the paper of an entry above; they are one record, like those of line 4"
+    ]
 
 
 def test_comments_are_left_alone() -> None:
@@ -273,14 +275,12 @@ def test_entries_may_share_a_line() -> None:
 def test_a_shared_key_is_told_and_both_are_read() -> None:
     text = "@misc{a, title={A}}\n@misc{a, title={B}}"
     assert [paper.title for paper in read(text).papers] == ["A", "B"]
-    assert said(text) == ["2: the key 'a' is that of line 1 as well; both were read"]
+    assert said(text) == ["2: the key 'a' is also used on line 1; both entries were read"]
 
 
 def test_missing_abstracts_are_told_once() -> None:
     remarks = read("@misc{a, title={A}}\n@misc{b, title={B}, abstract={X.}}\n@misc{c, title={C}}").remarks
-    assert [(r.line, r.message) for r in remarks] == [
-        (1, "2 of 3 entries give no abstract; their records are without one")
-    ]
+    assert [(r.line, r.message) for r in remarks] == [(1, "2 of 3 entries have no abstract")]
 
 
 @pytest.mark.parametrize("text", ["no entry", "@comment{x}", "@software{a, title={A}}", "@misc{a, title={A"])

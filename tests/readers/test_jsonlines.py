@@ -95,7 +95,7 @@ def test_authors_may_be_given_in_the_parts_of_their_names() -> None:
 def test_a_field_that_no_record_has_is_remarked_once() -> None:
     reading = read('{"title": "A"}\n{"title": "B", "citations": 3}\n{"title": "C", "citations": 4}\n')
     assert len(reading.papers) == 3
-    assert reading.remarks == [Remark(2, "the field 'citations' is none of a record's and was left out")]
+    assert reading.remarks == [Remark(2, "the field 'citations' is unknown and was left out")]
 
 
 def test_a_value_that_can_not_be_used_costs_only_itself() -> None:

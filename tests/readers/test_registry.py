@@ -39,7 +39,7 @@ RECOGNISED = {
 @pytest.mark.parametrize("text", RECOGNISED)
 def test_a_format_is_recognised_by_its_looks(text: str) -> None:
     document = decode(text.encode(), "stdin")
-    assert next(name for name, reader in FORMATS.items() if reader.recognises(document)) == RECOGNISED[text]
+    assert next(name for name, reader in FORMATS.items() if reader.recognizes(document)) == RECOGNISED[text]
 
 
 def test_every_format_says_what_it_is() -> None:
@@ -54,7 +54,7 @@ def test_a_format_may_be_named() -> None:
     )
     document = decode(text.encode(), "stdin")
     assert len(read_document(document, "digest").papers) == 1
-    with pytest.raises(InvalidInput, match="expected one JSON object a line"):
+    with pytest.raises(InvalidInput, match="expected one JSON object per line"):
         read_document(document, "jsonl")
 
 

@@ -1,7 +1,7 @@
-"""Display repair: what TeX left behind in a title or an abstract, as the characters it stands for.
+"""Display repair: residues of TeX in titles and abstracts as the characters that they stand for.
 
-A record stays verbatim; a text is repaired only where a page shows it, and only where the residue
-is beyond doubt: a wrong repair misquotes a paper, a missing one merely looks untidy.
+A record stays verbatim; a text is repaired only for display, and only if the residue is unambiguous:
+a wrong repair misquotes a paper, a missing one merely looks untidy.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TEX_NAMES = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
 _WORD = re.compile(r"\s[A-Za-z]{2,}|[A-Za-z]{2,}[,.]?\s")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}")
 _DISPLAYED = re.compile(r"\$\$(.{1,300}?)\$\$|(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,300}?)\\\]")
-_FACE = re.compile(
+_FONT = re.compile(
     rf"\\(?:{'|'.join(sorted(tex.TEXT_FONTS))})\s?\{{(?P<text>[^{{}}\\$]*)\}}"
     r"|(?<![\\\w])(?:emph|text(?:bf|it|tt|sc))\{(?P<lost>[^{}\\$]*)\}"
     r"|\{\\(?:em|it|bf|sc|tt|sl)\b\s*(?P<old>[^{}\\$]*)\}"
@@ -66,17 +66,17 @@ _QUOTED = (
     (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`\"“”]{1,200}?)(?<!\s)\"(?!\w)"), "“", "”"),
     (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`]{1,300}?)(?<![\s\\'])'(?![\w'])"), "‘", "’"),
 )
-# Most texts hold none of these and are shown as they are.
+# Most texts have none of these and need no repair.
 _SUSPECT = re.compile(r"[\\$`{]|''|times|://")
 _LONGEST_GROUP = 61
 _LONGEST_FORMULA = 300
-_HOLE = "\uffff"  # stands for a piece that is no text; `printable` has removed it from texts
+_HOLE = "\uffff"  # a placeholder for links and scripts; `printable` has removed it from texts
 
 
 def shown(text: str) -> Shown:
-    """A title or one paragraph as its reader should see it.
+    """Return a title or one paragraph as rich text.
 
-    Line breaks within it count as spaces; addresses become links.
+    Line breaks become spaces, and addresses become links.
     """
     line = " ".join(printable(text).split())
     if not _SUSPECT.search(line):
@@ -89,7 +89,7 @@ def shown(text: str) -> Shown:
         pieces = [part for piece in pieces for part in _formulas(piece)]
         pieces = _each(pieces, _commands)
     if "{" in line:
-        pieces = _each(pieces, _faces)
+        pieces = _each(pieces, _fonts)
         pieces = [part for piece in pieces for part in _scripts(piece)]
     if "times" in line:
         pieces = _each(pieces, _times)
@@ -97,18 +97,18 @@ def shown(text: str) -> Shown:
 
 
 def paragraphs(text: str) -> list[Shown]:
-    """The paragraphs of an abstract, each as its reader should see it."""
+    """Return the paragraphs of an abstract as rich text."""
     return [shown(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
-def _each(pieces: list[Piece], mend: Callable[[str], str]) -> list[Piece]:
-    return [mend(piece) if isinstance(piece, str) else piece for piece in pieces]
+def _each(pieces: list[Piece], repair: Callable[[str], str]) -> list[Piece]:
+    return [repair(piece) if isinstance(piece, str) else piece for piece in pieces]
 
 
 def _cut(
     pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], Shown | None]
 ) -> list[Piece]:
-    """Put what `make` returns in the place of each match; where it returns nothing, leave the text."""
+    """Replace each match with the result of `make`; if that is None, keep the text."""
     cut: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, str):
@@ -140,7 +140,7 @@ def _displayed(match: re.Match[str]) -> Shown:
 
 
 def _formulas(piece: Piece) -> Iterator[Piece]:
-    """Yield the text with formulas between dollar signs as characters, or untouched if not understood."""
+    """Yield the text with formulas between dollar signs as rich text, or as written if not understood."""
     if not isinstance(piece, str):
         yield piece
         return
@@ -157,7 +157,7 @@ def _formulas(piece: Piece) -> Iterator[Piece]:
 
 
 def _is_formula(source: str, following: str) -> bool:
-    """Whether what stands between two dollar signs is TeX, and not prose between two sums of money."""
+    """Return whether the text between two dollar signs is TeX, not prose between two sums of money."""
     if not source.strip() or len(source) > _LONGEST_FORMULA:
         return False
     if _TEX_NAMES.search(source):
@@ -167,10 +167,10 @@ def _is_formula(source: str, following: str) -> bool:
 
 
 def _commands(text: str) -> str:
-    """Commands of TeX outside of a formula: faces, accents, symbols and escaped characters."""
+    """Replace commands of TeX outside of formulas: fonts, accents, symbols and escaped characters."""
     before = None
     while text != before and "{" in text:
-        before, text = text, _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
+        before, text = text, _FONT.sub(lambda m: next(t for t in m.groups() if t is not None), text)
     text = _ACCENT.sub(_accented, text)
     text = _LETTER.sub(lambda m: tex.LETTERS[m["a"] or m["b"]], text)
     text = _ALONE.sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)
@@ -194,14 +194,14 @@ def _symbol(match: re.Match[str]) -> str:
     return character if touching else character + match["space"]
 
 
-def _faces(text: str) -> str:
-    text = _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
+def _fonts(text: str) -> str:
+    text = _FONT.sub(lambda m: next(t for t in m.groups() if t is not None), text)
     text = _ALPHABET.sub(lambda m: tex.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
     return _ROMAN.sub(r"\g<text>", text)
 
 
 def _scripts(piece: Piece) -> Iterator[Piece]:
-    """Yield the text with ``rho_{BL}`` and ``SAP^{2}`` raised and lowered."""
+    """Yield the text with subscripts and superscripts as in ``rho_{BL}`` and ``SAP^{2}``."""
     if not isinstance(piece, str):
         yield piece
         return
@@ -234,7 +234,7 @@ def _times(text: str) -> str:
 
 
 def _quotations(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with TeX's quotation marks as typographic ones, across links and scripts."""
+    """Yield the pieces with typographic quotation marks, also around links and scripts."""
     others = iter([piece for piece in pieces if not isinstance(piece, str)])
     text = "".join(piece if isinstance(piece, str) else _HOLE for piece in pieces)
     if "`" in text or "''" in text:

@@ -15,7 +15,7 @@ from litpress.readers.protocol import Remark
 from litpress.text.dates import MONTHS
 
 _MONTHS = {"sept": "sep"} | {name: name for month in map(str.lower, MONTHS) for name in (month, month[:3])}
-# A volume gives these to the papers in it; the rest (address, abstract, DOI) is its own.
+# The papers in a volume inherit these; the rest (address, abstract, DOI) is the volume's own.
 _INHERITED = {
     **{name: name for name in ("journal", "journaltitle", "date", "year", "month", "day", "publisher")},
     **{"booktitle": "booktitle", "booksubtitle": "booksubtitle", "journalsubtitle": "journalsubtitle"},
@@ -27,13 +27,13 @@ _OF_VOLUME = {"title": "booktitle", "subtitle": "booksubtitle"}
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a bibliography.
+    """An entry of a bibliography.
 
     Attributes:
         kind: its type in lower case, such as ``article``.
         key: its citation key.
         line: the line on which it begins.
-        fields: what it says by the name of the field in lower case; LaTeX, without its delimiters.
+        fields: the values in LaTeX, without delimiters, by the field's name in lower case.
     """
 
     kind: str
@@ -112,14 +112,15 @@ def _entry(block: Block, strings: Strings, remarks: list[Remark]) -> Entry:
 
 
 def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
-    """The entries with what they inherit, without those that share a key with another unsaid."""
+    """Return the entries with their inherited fields; add remarks on shared keys and missing parents."""
     by_key: dict[str, Entry] = {}
     for entry in entries:
         first = by_key.setdefault(entry.key.lower(), entry)
         if first is not entry and entry.key:
             remarks.append(
                 Remark(
-                    entry.line, f"the key {entry.key!r} is that of line {first.line} as well; both were read"
+                    entry.line,
+                    f"the key {entry.key!r} is also used on line {first.line}; both entries were read",
                 )
             )
     related = []
@@ -128,7 +129,7 @@ def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
             if parent.lower() not in by_key:
                 remarks.append(
                     Remark(
-                        entry.line, f"@{entry.kind} {entry.key!r} refers to {parent!r}, which is not there"
+                        entry.line, f"@{entry.kind} {entry.key!r} refers to {parent!r}, which does not exist"
                     )
                 )
         related.append(Entry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
@@ -141,7 +142,7 @@ def _references(entry: Entry) -> list[str]:
 
 
 def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dict[str, str]:
-    """The fields of an entry and those that the entries it refers to give it."""
+    """Return the fields of an entry with those that it inherits."""
     fields = dict(entry.fields)
     of_xdata = {key.strip().lower() for key in entry.fields.get("xdata", "").split(",")}
     for key in map(str.lower, _references(entry)):
@@ -150,7 +151,7 @@ def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dic
             continue
         given = _inherited(parent, by_key, {*seen, key})
         names = {name: name for name in given} if key in of_xdata else _INHERITED
-        # A date is inherited whole or not at all: a year of its own makes the volume's month another one's.
+        # A date is inherited whole or not at all: the volume's month does not belong to another year.
         dated = any(name in fields for name in ("date", "year"))
         for name, own in [*names.items(), *(() if key in of_xdata else _OF_VOLUME.items())]:
             if name in given and not (dated and own in ("date", "year", "month", "day")):

@@ -34,7 +34,7 @@ class HtmlReader:
     description = "the saved HTML of a Hugging Face paper list"
     endings = (".html", ".htm")
 
-    def recognises(self, document: Document) -> bool:
+    def recognizes(self, document: Document) -> bool:
         return bool(_BEGINNING.match(document.text))
 
     def read(self, document: Document) -> Reading:

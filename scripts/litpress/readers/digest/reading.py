@@ -41,8 +41,9 @@ class DigestReader:
 
     name = "digest"
     description = "text or Markdown copied from a Hugging Face paper list"
+    endings = ()
 
-    def recognises(self, document: Document) -> bool:
+    def recognizes(self, document: Document) -> bool:
         """Return whether there is any text: any may be a digest, so this reader comes last."""
         return bool(document.text.strip())
 
