@@ -68,7 +68,8 @@ class JsonReader:
         if not reading.papers:
             detail = f" ({reading.remarks[0].message})" if reading.remarks else ""
             raise InvalidInput(
-                f'{document.name}: no paper was found{detail}; expected one JSON object per line with a "title"'
+                f"{document.name}: no paper was found{detail}; "
+                'expected one JSON object per line with a "title"'
             )
         reading.remarks.sort()
         return reading

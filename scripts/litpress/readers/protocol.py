@@ -85,7 +85,9 @@ class Reader(Protocol):
 
     name: str
     description: str
-    endings: tuple[str, ...]
+
+    @property
+    def endings(self) -> tuple[str, ...]: ...
 
     def recognizes(self, document: Document) -> bool:
         """Return whether the text looks like this format; the first reader to do so reads it."""
