@@ -91,19 +91,15 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
         try:
             value, position = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            if error.pos > start and re.match(
-                r"\n\s*{", text[text.rfind("\n", 0, error.pos) : error.pos + 1]
-            ):
+            before = text[text.rfind("\n", 0, error.pos) : error.pos + 1]
+            if error.pos > start and re.match(r"\n\s*{", before):
                 position = error.pos  # the end of this object is missing; the next one begins here
                 reading.remarks.append(Remark(line, "is a JSON object without an end and was left out"))
             else:
                 following = text.find("\n", max(start, error.pos))
                 position = following + 1 if following >= 0 else len(text)
-                reading.remarks.append(
-                    Remark(
-                        error.lineno, f"is not JSON ({error.msg} at column {error.colno}) and was left out"
-                    )
-                )
+                message = f"is not JSON ({error.msg} at column {error.colno}) and was left out"
+                reading.remarks.append(Remark(error.lineno, message))
         else:
             yield line, value
         line += text.count("\n", start, position)
@@ -137,9 +133,8 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
 def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> dict[str, Any]:
     """Return the fields of a record in an object, under their own names."""
     fields: dict[str, Any] = {}
-    if isinstance(
-        paper := entry.get("paper"), Mapping
-    ):  # Hugging Face's daily papers, each with who sent it in
+    # The daily papers of Hugging Face, each with its submitter.
+    if isinstance(paper := entry.get("paper"), Mapping):
         entry = {**entry, **paper}
         del entry["paper"]
     for name, value in entry.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib.resources import files
 
 from litpress.readers.bibtex.syntax import Block, Part, blocks_of, called
 from litpress.readers.protocol import Remark
@@ -50,7 +50,7 @@ def journals(*, macros: bool) -> dict[str, str]:
         macros: whether to return those of astronomers' macros, such as ``apj`` for ``\apj``, or those of
             strings, such as ``jacm``.
     """
-    lines = Path(__file__).with_name("journals.tsv").read_text(encoding="utf-8").splitlines()
+    lines = files("litpress.readers.bibtex").joinpath("journals.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return {name.lstrip("\\"): journal for name, journal in rows if name.startswith("\\") == macros}
 
@@ -95,9 +95,8 @@ def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
         elif block.kind not in ("preamble", "comment"):
             entries.append(_entry(block, strings, remarks))
     for name, line in strings.unknown.items():
-        remarks.append(
-            Remark(line, f"the string {name!r} is not defined and was left out; add @string or braces")
-        )
+        message = f"the string {name!r} is not defined and was left out; add @string or braces"
+        remarks.append(Remark(line, message))
     return _related(entries, remarks)
 
 
@@ -117,21 +116,14 @@ def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
     for entry in entries:
         first = by_key.setdefault(entry.key.lower(), entry)
         if first is not entry and entry.key:
-            remarks.append(
-                Remark(
-                    entry.line,
-                    f"the key {entry.key!r} is also used on line {first.line}; both entries were read",
-                )
-            )
+            message = f"the key {entry.key!r} is also used on line {first.line}; both entries were read"
+            remarks.append(Remark(entry.line, message))
     related = []
     for entry in entries:
         for parent in _references(entry):
             if parent.lower() not in by_key:
-                remarks.append(
-                    Remark(
-                        entry.line, f"@{entry.kind} {entry.key!r} refers to {parent!r}, which does not exist"
-                    )
-                )
+                message = f"{called(entry.kind, entry.key)} refers to {parent!r}, which does not exist"
+                remarks.append(Remark(entry.line, message))
         related.append(Entry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
     return related
 

@@ -6,10 +6,12 @@ below it, or with numbers that refer to a list of addresses at the end. All beco
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from litpress.model.field_values import WITHOUT_WIDTH
@@ -46,35 +48,6 @@ SITE = re.compile(
 )
 # Within a link, an inner bracket is the name of an image: ``[[google] Google](…)``.
 _NAME_OF_IMAGE = re.compile(r"[\s*•-]*(\[[^\[\]\n]*\])(?!\()")
-# The page's own words ("chrome"). Only these, and forms such as dates, may be dropped from a digest.
-# Sentences and names that are never a title: chrome wherever they are.
-_ALWAYS = re.compile(
-    r"""get\ trending\ papers\ in\ your\ email\ inbox(\ once\ a\ day)?!?
-    |(by\s*)?ak\ and\ the\ research\ community | and\ the\ research\ community
-    |daily\ papers | trending\ papers | trending\ papers\ ranked\ by\ github\ stars\ activity
-    |(daily|trending)\ papers\ -\ hugging\ face
-    |hugging\ face('s\ logo(\ hugging\ face)?)? | huggingface
-    |subscribe | log\ ?in | sign\ ?up | system\ theme | tos | terms\ of\ service
-    |[‹«<←]?\ ?previous | next\ ?[›»>→]? | back\ to\ (top|articles) | view\ all(\ papers)?
-    |load\ more | show\ more
-    |buckets\ new | search\ (papers|models,\ datasets,\ users\.\.\.)
-    |team\ &\ enterprise | hugging\ face\ pro | enterprise\ support
-    |inference\ (providers|endpoints) | storage\ buckets
-    |toggle\ (theme|navigation) | skip\ to\ (main\ )?content
-    |©.*hugging\ face.* | \[content\ truncated\]""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# Words of menus: chrome only next to other chrome, because a title can be one word.
-# fmt: off
-_AMONG_CHROME = frozenset({
-    "new", "models", "datasets", "spaces", "posts", "buckets", "docs", "documentation",
-    "enterprise", "pricing", "community", "company", "about", "privacy", "careers", "jobs",
-    "website", "press", "blog", "forum", "discord", "github", "learn", "tasks", "huggingchat",
-    "collections", "languages", "organizations", "solutions", "papers", "daily", "weekly",
-    "monthly", "today", "by", "ak", "trending", "resources", "terms", "home", "menu", "search",
-    "settings", "theme", "system", "light", "dark", "english", "…", "...",
-})
-# fmt: on
 
 Span = tuple[int, int]
 
@@ -340,9 +313,18 @@ def _without_links(text: str) -> str:
 
 def is_chrome(text: str) -> bool:
     """Return whether a line is always chrome."""
-    return bool(_ALWAYS.fullmatch(text))
+    return bool(_chrome()[0].fullmatch(text))
 
 
 def is_chrome_among_chrome(text: str) -> bool:
     """Return whether a line is chrome if it is next to other chrome."""
-    return text.casefold().lstrip("*•-› ").strip() in _AMONG_CHROME
+    return text.casefold().lstrip("*•-› ").strip() in _chrome()[1]
+
+
+@functools.cache
+def _chrome() -> tuple[re.Pattern[str], frozenset[str]]:
+    lines = files("litpress.readers.digest").joinpath("chrome.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    patterns = (value for kind, value in rows if kind == "pattern")
+    words = frozenset(value for kind, value in rows if kind == "word")
+    return re.compile("|".join(patterns), re.IGNORECASE), words
