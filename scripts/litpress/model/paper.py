@@ -30,8 +30,8 @@ from litpress.model.field_values import (
     slug_of,
     unreserved,
 )
-from litpress.problems.problem import InvalidValue
 from litpress.model.urls import doi_url
+from litpress.problems.problem import InvalidValue
 
 
 class Paper(StrictModel):
