@@ -11,7 +11,7 @@ from litpress.model.field_values import day_in_name
 from litpress.model.urls import doi_url
 from litpress.text.dates import MONTHS
 from litpress.text.personal_names import name_of
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of
 
 # A digest's own digits, before its ending, tell only files of one name apart.
@@ -90,7 +90,7 @@ def citation(paper: Paper) -> str:
 
 def short_name(paper: Paper) -> str:
     """What a paper is called where there is little room: its own short name, or its authors'."""
-    title = plain_of(shown(paper.title))
+    title = plain_of(repaired(paper.title))
     return _name_in_title(title) or _surnames(paper) or _first_words(title)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from markupsafe import Markup
 
 from litpress.model.prose_citations import with_citations
-from litpress.text.rich_text import Link, Piece, Script, escape, plain_of, printable
+from litpress.text.rich_text import Piece, Script, TextLink, escape, plain_of, printable
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -47,5 +47,5 @@ def _inline_of_piece(piece: Piece) -> Markup:
     if isinstance(piece, Script):
         tag = "sup" if piece.raised else "sub"
         return Markup(f"<{tag}>{inline(piece.content)}</{tag}>")
-    text = piece.label if isinstance(piece, Link) else plain_of([piece])
+    text = piece.label if isinstance(piece, TextLink) else plain_of([piece])
     return Markup(_PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", printable(text)))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from litpress.text import latex_symbols as tex
-from litpress.text.rich_text import Piece, Script, Shown, plain_of
+from litpress.text.rich_text import Piece, RichText, Script, plain_of
 
 _TOKEN = re.compile(
     r"\\[A-Za-z]+|\\.|[A-Za-z]+|\s+|[\d.,]+|[_^{}]|[-+*/=<>()\[\]|;:!?'@~]|[^\x00-\x7f]", re.DOTALL
@@ -31,7 +31,7 @@ class _NotUnderstoodError(Exception):
     """A formula has an unknown command or an unexpected token."""
 
 
-def formula(source: str) -> Shown | None:
+def formula(source: str) -> RichText | None:
     """Return a formula in TeX, without its dollar signs, as rich text; None if not fully understood."""
     try:
         return _Reader(_tokens(source, _TOKEN)).all()
@@ -39,7 +39,7 @@ def formula(source: str) -> Shown | None:
         return None
 
 
-def residue(source: str, raised: bool) -> Shown | None:
+def residue(source: str, raised: bool) -> RichText | None:
     """Return the content of braces in TeX without backslashes; None if not understood."""
     if raised and source in _RAISED_WORDS:
         return (_RAISED_WORDS[source],)
@@ -49,7 +49,7 @@ def residue(source: str, raised: bool) -> Shown | None:
         return None
 
 
-def script(raised: bool, content: Shown) -> Piece:
+def script(raised: bool, content: RichText) -> Piece:
     """Return the content as a superscript or subscript; the degree sign and primes are raised already."""
     if raised and content in (("∘",), ("°",)):
         return "°"
@@ -65,7 +65,7 @@ def _tokens(source: str, pattern: re.Pattern[str]) -> list[str]:
     return tokens
 
 
-def _joined(pieces: Iterable[Piece]) -> Shown:
+def _joined(pieces: Iterable[Piece]) -> RichText:
     joined: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str) and joined and isinstance(joined[-1], str):
@@ -75,7 +75,7 @@ def _joined(pieces: Iterable[Piece]) -> Shown:
     return tuple(joined)
 
 
-def _hyphens(pieces: Shown) -> Shown:
+def _hyphens(pieces: RichText) -> RichText:
     """Return text between braces with hyphens instead of minus signs."""
     return tuple(p.replace("−", "-") if isinstance(p, str) else p for p in pieces)
 
@@ -88,13 +88,13 @@ class _Reader:
         self.at = 0
         self.pieces: list[Piece] = []
 
-    def all(self) -> Shown:
-        shown = self.until(None)
+    def all(self) -> RichText:
+        content = self.until(None)
         if self.at < len(self.tokens):
             raise _NotUnderstoodError(self.tokens[self.at])
-        return shown
+        return content
 
-    def until(self, end: str | None) -> Shown:
+    def until(self, end: str | None) -> RichText:
         outer, self.pieces = self.pieces, []
         while self.at < len(self.tokens) and self.tokens[self.at] != end:
             self.take()
@@ -132,7 +132,7 @@ class _Reader:
         else:
             self.pieces.append(token.translate({ord("-"): "−", ord("'"): "′"}))
 
-    def argument(self) -> Shown:
+    def argument(self) -> RichText:
         """Read the group or the one token that a command or a script applies to."""
         self.skip_space()
         if self.peek() == "{":
@@ -167,7 +167,7 @@ class _Reader:
         else:
             self.pieces += self.of_arguments(name)
 
-    def of_arguments(self, name: str) -> Shown:
+    def of_arguments(self, name: str) -> RichText:
         """Read the arguments of a command."""
         if name in tex.FONTS:
             return _hyphens(self.argument())
@@ -210,7 +210,7 @@ class _Reader:
             raise _NotUnderstoodError(letter)
         return unicodedata.normalize("NFC", letter + mark)
 
-    def factor(self) -> Shown:
+    def factor(self) -> RichText:
         """Read an argument next to a slash or under a root, in parentheses if necessary."""
         argument = self.argument()
         line = "".join(piece for piece in argument if isinstance(piece, str))

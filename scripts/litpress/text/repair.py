@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from litpress.model.urls import ADDRESS, end_of_address, unescaped
 from litpress.text import latex_symbols as tex
 from litpress.text.formulas import formula, residue, script
-from litpress.text.rich_text import Link, Piece, Shown, Verbatim, printable
+from litpress.text.rich_text import Piece, RichText, TextLink, Verbatim, printable
 
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _TEX_NAMES = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
@@ -73,7 +73,7 @@ _LONGEST_FORMULA = 300
 _HOLE = "\uffff"  # a placeholder for links and scripts; `printable` has removed it from texts
 
 
-def shown(text: str) -> Shown:
+def repaired(text: str) -> RichText:
     """Return a title or one paragraph as rich text.
 
     Line breaks become spaces, and addresses become links.
@@ -96,9 +96,9 @@ def shown(text: str) -> Shown:
     return tuple(piece for piece in _quotations(pieces) if piece)
 
 
-def paragraphs(text: str) -> list[Shown]:
+def paragraphs(text: str) -> list[RichText]:
     """Return the paragraphs of an abstract as rich text."""
-    return [shown(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
+    return [repaired(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
 def _each(pieces: list[Piece], repair: Callable[[str], str]) -> list[Piece]:
@@ -106,7 +106,7 @@ def _each(pieces: list[Piece], repair: Callable[[str], str]) -> list[Piece]:
 
 
 def _cut(
-    pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], Shown | None]
+    pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], RichText | None]
 ) -> list[Piece]:
     """Replace each match with the result of `make`; if that is None, keep the text."""
     cut: list[Piece] = []
@@ -124,17 +124,17 @@ def _cut(
     return cut
 
 
-def _link(match: re.Match[str]) -> Shown:
+def _link(match: re.Match[str]) -> RichText:
     written = match["address"]
     end = end_of_address(written)
     address = unescaped(written[:end])
     before, after = match[0].split(written, 1)
     if before and after:
         before = after = ""  # \url{…} goes as a whole
-    return (before, Link(address, address), written[end:] + after)
+    return (before, TextLink(address, address), written[end:] + after)
 
 
-def _displayed(match: re.Match[str]) -> Shown:
+def _displayed(match: re.Match[str]) -> RichText:
     source = next(group for group in match.groups() if group is not None)
     return formula(source.strip()) or (Verbatim(match[0]),)
 

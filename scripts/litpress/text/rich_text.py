@@ -24,11 +24,11 @@ class Script:
     """A superscript or subscript."""
 
     raised: bool
-    content: Shown
+    content: RichText
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TextLink:
     """A link within a text.
 
     Attributes:
@@ -51,8 +51,8 @@ class Verbatim:
     text: str
 
 
-Piece = str | Script | Link | Verbatim
-Shown = tuple[Piece, ...]
+Piece = str | Script | TextLink | Verbatim
+RichText = tuple[Piece, ...]
 
 
 def printable(text: str) -> str:
@@ -71,14 +71,14 @@ def escape(text: str) -> Markup:
     return Markup(printable(text).translate(_ESCAPES))
 
 
-def html_of(shown: Iterable[Piece]) -> Markup:
+def html_of(pieces: Iterable[Piece]) -> Markup:
     """Return the text as inline HTML."""
-    return Markup("".join(map(_html_of_piece, shown)))
+    return Markup("".join(map(_html_of_piece, pieces)))
 
 
-def plain_of(shown: Iterable[Piece]) -> str:
+def plain_of(pieces: Iterable[Piece]) -> str:
     """Return the text as plain characters: x², ρ_{BL}."""
-    return "".join(_plain_of_piece(piece) for piece in shown)
+    return "".join(_plain_of_piece(piece) for piece in pieces)
 
 
 def _html_of_piece(piece: Piece) -> Markup:
@@ -86,7 +86,7 @@ def _html_of_piece(piece: Piece) -> Markup:
         case Script(raised, content):
             tag = "sup" if raised else "sub"
             return Markup(f"<{tag}>{html_of(content)}</{tag}>")
-        case Link(address, label, kind, hint):
+        case TextLink(address, label, kind, hint):
             given = (("class", kind), ("href", address), ("title", hint))
             attributes = "".join(f' {name}="{escape(value)}"' for name, value in given if value)
             return Markup(f"<a{attributes}>{escape(label)}</a>")
@@ -104,7 +104,7 @@ def _plain_of_piece(piece: Piece) -> str:
                 return small
             mark = "^" if raised else "_"
             return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
-        case Link(label=label):
+        case TextLink(label=label):
             return label
         case Verbatim(text):
             return text

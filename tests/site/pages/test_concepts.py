@@ -16,7 +16,7 @@ from litpress.model import Paper, Survey, Term, Theme
 from litpress.site.pages.concepts import ConceptPages
 from litpress.site.reading_order import ReadingOrder
 from litpress.text.repair import paragraphs
-from litpress.text.rich_text import Link, plain_of
+from litpress.text.rich_text import TextLink, plain_of
 from tests.site.conftest import REPOSITORY, THEMES, Site
 
 VOCABULARY = (
@@ -41,7 +41,7 @@ def links_of(abstract: str, *introduced: Introduced) -> list[tuple[str, str]]:
         (piece.label, piece.address)
         for shown in pages.abstract(paper, "../../")
         for piece in shown
-        if isinstance(piece, Link) and piece.kind
+        if isinstance(piece, TextLink) and piece.kind
     ]
 
 

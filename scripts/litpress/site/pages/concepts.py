@@ -9,7 +9,7 @@ from litpress.model import Kind, Paper, Survey
 from litpress.site.figures.timeline import year_counts, year_span
 from litpress.site.reading_order import ReadingOrder
 from litpress.text.repair import paragraphs
-from litpress.text.rich_text import Link, Piece, Shown
+from litpress.text.rich_text import Piece, RichText, TextLink
 
 #: What the index calls each kind of concept, in its order.
 KINDS: dict[Kind, str] = {
@@ -96,7 +96,7 @@ class ConceptPages:
         found = self._concepts.of(paper.slug)
         return {concept.name: concept for concept in found if paper.slug in concept.introduced_by}
 
-    def abstract(self, paper: Paper, base: str) -> list[Shown]:
+    def abstract(self, paper: Paper, base: str) -> list[RichText]:
         """The paragraphs of a paper's abstract, where the first mention of each concept leads to its page.
 
         What the paper itself introduces is left as it is: its page is about nothing else.
@@ -111,10 +111,10 @@ class ConceptPages:
             for paragraph in paragraphs(paper.abstract)
         ]
 
-    def _linked(self, slug: str, shown: Shown, seen: set[str], base: str) -> Iterator[Piece]:
+    def _linked(self, slug: str, shown: RichText, seen: set[str], base: str) -> Iterator[Piece]:
         """Yield a paragraph with links; what it links to has been seen from then on."""
         text = "".join(piece if isinstance(piece, str) else _HOLE for piece in shown)
-        links: list[tuple[int, int, Link]] = []
+        links: list[tuple[int, int, TextLink]] = []
         end = 0
         for mention in self._concepts.find(slug, text):
             concept = mention.concept
@@ -125,7 +125,7 @@ class ConceptPages:
                 hint = concept.expansion or ""
                 address = f"{base}concepts/{concept.key}/"
                 links.append(
-                    (mention.start, end, Link(address, text[mention.start : end], "lp-concept", hint))
+                    (mention.start, end, TextLink(address, text[mention.start : end], "lp-concept", hint))
                 )
                 seen.add(concept.key)
         yield from _with_links(shown, links)
@@ -137,7 +137,7 @@ def title_of(concept: Concept) -> str:
     return concept.name[:1].upper() + concept.name[1:] if is_notion else concept.name
 
 
-def _with_links(shown: Shown, links: list[tuple[int, int, Link]]) -> Iterator[Piece]:
+def _with_links(shown: RichText, links: list[tuple[int, int, TextLink]]) -> Iterator[Piece]:
     """Yield the pieces of a text with links in the place of stretches of its characters."""
     at = 0
     waiting = iter(links)
