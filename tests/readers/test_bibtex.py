@@ -23,13 +23,13 @@ def read(text: str, name: str = "refs.bib") -> Reading:
 
 
 def facts(fields: str, kind: str = "article") -> dict[str, Any]:
-    """What an entry with these fields and a title becomes, without its title and source."""
+    """Return the facts of an entry with these fields, without its title and source."""
     (paper,) = read(f"@{kind}{{key, title = {{T}}, abstract = {{A.}}, {fields}}}").papers
     return {n: v for n, v in paper.facts().items() if n not in ("title", "abstract", "sources")}
 
 
 def said(text: str) -> list[str]:
-    """What is remarked, but for missing abstracts."""
+    """Return the remarks, except those on missing abstracts."""
     remarks = read(text).remarks
     return [f"{r.line}: {r.message}" for r in remarks if "have no abstract" not in r.message]
 
@@ -95,10 +95,13 @@ def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: st
         ("{Lovelace, Ada and Turing, Alan and others}", ["Ada Lovelace", "Alan Turing"]),
         ("Smith, John, Jr.", ["John Smith Jr."]),
         ("{Sun Microsystems, Inc.} and Wei Wang 0001", ["Sun Microsystems, Inc.", "Wei Wang"]),
+        (r"\O{}ystein Berg and \'Alvarez, Clara", ["Øystein Berg", "Clara Álvarez"]),
+        ("Lovelace, Ada, Turing, Alan", ["Ada Lovelace", "Alan Turing"]),
+        ("Lovelace, A., Turing, A. M. and Grace Hopper", ["A. Lovelace", "A. M. Turing", "Grace Hopper"]),
         ("王小明 and Jos{\\'e} Garc{\\'\\i}a", ["王小明", "José García"]),
     ],
 )
-def test_authors_are_named_as_people_say_them(author: str, names: list[str]) -> None:
+def test_authors_are_named_with_given_names_first(author: str, names: list[str]) -> None:
     assert facts(f"author = {{{author}}}") == {"authors": names}
 
 
@@ -197,7 +200,7 @@ def test_a_paper_inherits_from_its_volume() -> None:
         ("@misc{x}", "has no title and was left out"),
     ],
 )
-def test_a_broken_entry_costs_itself(broken: str, remark: str) -> None:
+def test_a_broken_entry_is_the_only_one_left_out(broken: str, remark: str) -> None:
     text = f"@misc{{a, title = {{A}}}}\n{broken}\n@misc{{b, title = {{B}}}}\n"
     reading = read(text)
     assert [paper.title for paper in reading.papers] == ["A", "B"]
@@ -206,7 +209,7 @@ def test_a_broken_entry_costs_itself(broken: str, remark: str) -> None:
     assert remark in told
 
 
-def test_what_only_lacks_a_comma_or_says_a_thing_twice_is_read_and_told() -> None:
+def test_missing_commas_and_repeated_fields_are_read_with_a_remark() -> None:
     text = (
         "@misc{a, title = {A} year = 2024}\n@misc{b, title = {B}, title = {C}, note = {x}, note = {x}}\n"
         "@misc{c\n title = {C},\n}\n@misc{d, title = {D}, , year = 2024,}\n"
@@ -240,7 +243,7 @@ def test_an_entry_begins_wherever_bibtex_sees_one(entry: str) -> None:
     assert [paper.title for paper in read(f"{entry}\n").papers] == ["B"]
 
 
-def test_entries_of_one_paper_are_one_record_and_told() -> None:
+def test_entries_of_one_paper_become_one_record_with_a_remark() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={B}}\n@article{c, title={A.}, year=2024}\n@misc{d, title={b}}"
     assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024"), ("B", None)]
     assert said(text) == [
@@ -261,9 +264,14 @@ def test_comments_are_left_alone() -> None:
     assert said(text) == ["3: a comment holds 1 of the entries, which were left out"]
 
 
-def test_at_signs_and_braces_within_a_text_begin_no_entry() -> None:
+def test_at_signs_and_braces_within_a_text_do_not_begin_an_entry() -> None:
     (paper,) = read("@misc{a, title = {A},\n abstract = {precision\n@10 (P@10) and \\{0,1} }}\n").papers
     assert paper.abstract == "precision @10 (P@10) and {0,1"
+
+
+def test_unusual_keys_and_field_names_are_read() -> None:
+    text = "@misc{a (1)%b, year # = 2020, title = {A} % words, and more\n, month (x) = may, date = {2024}}"
+    assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024")]
 
 
 def test_entries_may_share_a_line() -> None:
@@ -272,13 +280,13 @@ def test_entries_may_share_a_line() -> None:
     assert [paper.title for paper in read(text).papers] == ["A"]
 
 
-def test_a_shared_key_is_told_and_both_are_read() -> None:
+def test_a_shared_key_gets_a_remark_and_both_entries_are_read() -> None:
     text = "@misc{a, title={A}}\n@misc{a, title={B}}"
     assert [paper.title for paper in read(text).papers] == ["A", "B"]
     assert said(text) == ["2: the key 'a' is also used on line 1; both entries were read"]
 
 
-def test_missing_abstracts_are_told_once() -> None:
+def test_missing_abstracts_get_one_remark() -> None:
     remarks = read("@misc{a, title={A}}\n@misc{b, title={B}, abstract={X.}}\n@misc{c, title={C}}").remarks
     assert [(r.line, r.message) for r in remarks] == [(1, "2 of 3 entries have no abstract")]
 
@@ -359,7 +367,7 @@ titles = st.lists(st.text(string.ascii_letters, min_size=2, max_size=8), min_siz
     ),
     st.data(),
 )
-def test_entries_become_records_in_order_whatever_is_broken_among_them(
+def test_entries_become_records_in_order_despite_broken_ones(
     given_titles: list[str], broken: str, data: st.DataObject
 ) -> None:
     entries = [f"@article{{k{n},\n  title = {{{title}}}\n}}\n" for n, title in enumerate(given_titles)]

@@ -14,7 +14,7 @@ def read(text: str) -> Reading:
 
 
 def record(**fields: Any) -> dict[str, Any]:
-    """What one object becomes, without its source; it must be read without a remark."""
+    """Return the facts of one object without its source; there must be no remarks."""
     reading = read(json.dumps(fields))
     (paper,) = reading.papers
     assert reading.remarks == []
@@ -73,9 +73,7 @@ def test_the_fields_of_a_record_are_read_as_they_are() -> None:
         ({"sources": ["elsewhere.txt:3"], "slug": "a-name"}, {}),
     ],
 )  # fmt: skip
-def test_other_names_and_forms_of_the_same_facts_are_understood(
-    given: dict[str, Any], facts: dict[str, Any]
-) -> None:
+def test_other_names_and_forms_of_fields_are_understood(given: dict[str, Any], facts: dict[str, Any]) -> None:
     got = record(title="A Title", **given)
     if "doi" in given:
         got.pop("doi", None)

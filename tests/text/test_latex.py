@@ -47,5 +47,5 @@ from litpress.text.latex import decoded
         (r"{\normalsize {\cal NC}} Title\thanks{By X} \vphantom{y}z", "NC Title z"),
     ],
 )  # fmt: skip
-def test_latex_becomes_the_text_that_it_stands_for(latex: str, text: str) -> None:
+def test_latex_is_decoded_to_text(latex: str, text: str) -> None:
     assert decoded(latex) == text

@@ -22,7 +22,7 @@ def test_residue_of_tex_is_repaired(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("record", GOLDEN["left alone"])
-def test_whatever_may_be_meant_is_left_alone(record: str) -> None:
+def test_ambiguous_text_is_left_alone(record: str) -> None:
     assert html.unescape(html_of(repaired(record))) == record
 
 

@@ -1,9 +1,9 @@
-r"""Syntax of BibTeX: the entries and strings of a bibliography, with remarks on what is broken.
+"""Syntax of BibTeX: the entries and strings of a bibliography, with remarks on what is broken.
 
-BibTeX has no grammar but its program (https://ctan.org/pkg/bibtex, "Tame the BeaST"). An entry may begin
-wherever no other one is open, and blanks may stand between its sign, its type and its brace. Where entries
-begin is settled first, so that a brace that is never closed costs only its own entry; bibtexparser, for
-one, drops ``@misc{b, …}`` with the broken entry before it in ``@misc{a, title = {Open\n@misc{b, …}``.
+BibTeX has no grammar but its program (https://ctan.org/pkg/bibtex, "Tame the BeaST"): an entry may begin
+anywhere outside of others, with blanks between its sign, type and brace. The start of each entry is found
+first, so that an unclosed brace breaks only its own entry. bibtexparser does not fit: a line ``@10 (P@10)``
+within an abstract breaks the entry, and for ``title = {A} year = 2024`` it returns one field.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HEAD = re.compile(rf"@\s*({_TYPE})\s*([{{(])")
 _COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _FIELD = r"[^\W\d_][\w:.-]*\s*=\s*(?=[{\"\w])"
-_KEYS = {end: re.compile(rf"\s*(?!{_FIELD})([^,={{}}]*?)\s*(?=[,{end}])") for end in "})"}
+_KEYS = {"}": re.compile(r"([^,={}]*+)(?=[,}])"), ")": re.compile(r"([^,=(){}]*+)(?=[,)])")}
 _KEY_WITHOUT_COMMA = re.compile(rf"\s*(?!{_FIELD})([^\s,{{}}()=\"#%]+)(?=\s+{_FIELD})")
 _NO_KEY = re.compile(rf"\s*(?={_FIELD})")
 _KEY_IN_REMARK = re.compile(r"\s*([^\s,{}()=]*)(?!\s*=)")
@@ -38,7 +38,7 @@ _BLANKS = re.compile(r"\s*")
 _COMMENTS = r"\n[ \t]*%[^\n]*|%[^\n{}]*(?=\n)"
 _BLANKS_AND_COMMENTS = re.compile(rf"(?:{_COMMENTS}|\s)*")
 _BETWEEN_FIELDS = re.compile(rf"(?:{_COMMENTS}|[\s,])*")
-_FIELD_NAME = re.compile(r"[^\S\n]*([^={},\"]*?)\s*=\s*")
+_FIELD_NAME = re.compile(r"([^={},\"]*+)=")
 _NEXT_FIELD = re.compile(r"\s*[A-Za-z][\w:.-]*\s*=\s*\S")
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _JOINT = re.compile(r"\s*#\s*")
@@ -199,7 +199,7 @@ class _Scanner:
             name = self.next(_FIELD_NAME)
             if not name:
                 raise _BrokenError("has a field without an equals sign")
-            field_name = name[1].rpartition("\n")[2].lower()
+            field_name = name[1].strip().rpartition("\n")[2].strip().lower()
             block.fields.append((field_name, self.value()))
             self.rest(field_name, block)
         return block
@@ -223,7 +223,7 @@ class _Scanner:
         if self.next(_NO_KEY):
             return ""
         if key := self.next(_KEYS[self.closing]):
-            return key[1]
+            return key[1].strip()
         if key := self.next(_KEY_WITHOUT_COMMA):
             block.remarks.append(" lacks a comma after its key")
             return key[1]
