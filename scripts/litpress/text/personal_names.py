@@ -143,7 +143,7 @@ def names_in(text: str, *, one_inverted: bool = False) -> tuple[list[str], bool]
     return names, named != text.strip().strip(" ,")
 
 
-def authors_in(field: str) -> Authors:
+def bibtex_authors(field: str) -> Authors:
     """Return the authors in a field of BibTeX, each ``First von Last`` or ``von Last, Jr, First``."""
     field = " ".join(_MARKS.sub("", field).split())
     if (whole := _BRACED_LIST.fullmatch(field)) and all(

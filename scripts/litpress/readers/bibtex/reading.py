@@ -16,7 +16,7 @@ from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.latex import decoded
-from litpress.text.personal_names import authors_in
+from litpress.text.personal_names import bibtex_authors
 
 # Types that are not papers: whole volumes, and other things cited like a paper.
 # fmt: off
@@ -103,7 +103,7 @@ def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
         reading.remarks.append(Remark(entry.line, f"{name_of_entry} has no title and was left out"))
         return None
     parts_of_date = (_line(fields, name) for name in ("year", "month", "day"))
-    dated, authors = date_of(fields.get("date", ""), *parts_of_date), authors_in(fields.get("author", ""))
+    dated, authors = date_of(fields.get("date", ""), *parts_of_date), bibtex_authors(fields.get("author", ""))
     remark(dated.remark)
     remark(authors.remark)
     if authors.others:
