@@ -139,9 +139,10 @@ class LetterReader:
     """Reads one paper a line: all that a format needs is such a class, and a line in the registry."""
 
     name = "letters"
-    description = "one title a line"
+    description = "one title per line"
+    endings = ()
 
-    def recognises(self, document: Document) -> bool:
+    def recognizes(self, document: Document) -> bool:
         return document.text.startswith("letters:")
 
     def read(self, document: Document) -> Reading:

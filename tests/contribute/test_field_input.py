@@ -30,7 +30,7 @@ from litpress.model import Paper, Survey, Theme
         (" ; ,", []),
     ],
 )
-def test_names_are_told_apart_however_they_are_parted(text: str, names: list[str]) -> None:
+def test_names_are_split_at_any_separator(text: str, names: list[str]) -> None:
     assert authors_in(text) == names
 
 

@@ -19,5 +19,5 @@ from litpress.model.field_values import day_in_name
         ("", ""),
     ],
 )
-def test_a_name_tells_a_day_of_the_calendar_at_its_beginning(name: str, day: str) -> None:
+def test_day_at_the_beginning_of_a_name(name: str, day: str) -> None:
     assert day_in_name(name) == day

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.model.urls import addresses_in
+from litpress.model.urls import addresses_in, doi_url
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,18 @@ def test_no_address_ends_with_the_punctuation_of_a_sentence(text: str) -> None:
     for address in addresses_in(text):
         assert address.startswith("http")
         assert address[-1] not in ".,;:!?'* "
+
+
+@pytest.mark.parametrize(
+    ("doi", "url"),
+    [
+        ("10.18653/v1/2024.acl-long.1", "https://doi.org/10.18653/v1/2024.acl-long.1"),
+        (
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+            "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O",
+        ),
+        ("10.1000/a#b?c%d[e]é", "https://doi.org/10.1000/a%23b%3Fc%25d%5Be%5D%C3%A9"),
+    ],
+)
+def test_doi_url_is_percent_encoded(doi: str, url: str) -> None:
+    assert doi_url(doi) == url

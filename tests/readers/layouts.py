@@ -19,7 +19,7 @@ SITE = "https://huggingface.co"
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows of one paper."""
+    """A paper as a page shows it."""
 
     title: str
     abstract: str
@@ -167,7 +167,7 @@ def published_on(cards: Sequence[Shown]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """As converters from HTML to Markdown write text."""
+    """Return a text as converters from HTML to Markdown write it."""
     return re.sub(r"([\\`*_\[\]])", r"\\\1", text)
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-import logging
 import string
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from litpress.cli import cli
 from litpress.content.digests import import_files
 from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, Document, Reading, decode, read_document
-from litpress.text.latex import decoded
 
 TODAY = datetime.date(2026, 2, 5)
 
@@ -25,61 +23,15 @@ def read(text: str, name: str = "refs.bib") -> Reading:
 
 
 def facts(fields: str, kind: str = "article") -> dict[str, Any]:
-    """What an entry with these fields and a title becomes, without its title and source."""
+    """Return the facts of an entry with these fields, without its title and source."""
     (paper,) = read(f"@{kind}{{key, title = {{T}}, abstract = {{A.}}, {fields}}}").papers
     return {n: v for n, v in paper.facts().items() if n not in ("title", "abstract", "sources")}
 
 
 def said(text: str) -> list[str]:
-    """What is remarked, but for missing abstracts."""
+    """Return the remarks, except those on missing abstracts."""
     remarks = read(text).remarks
-    return [f"{r.line}: {r.message}" for r in remarks if "give no abstract" not in r.message]
-
-
-@pytest.mark.parametrize(
-    ("latex", "text"),
-    [
-        (r'{\"o} \"{o} \"o {\"{o}}', "ö ö ö ö"),
-        (r"{\'e} \'{\i} {\'\i} \`a \^{\i} \~n \=a \.{z}", "é í í à î ñ ā ż"),
-        (r"\c{c}\v{s}\u{g}\H{o}\k{a}\r{a} {\v C}ech", "çšğőąå Čech"),
-        (r"stra\ss e, S\o ren, {\L}ukasz, {\AE}sir, {\aa}", "straße, Søren, Łukasz, Æsir, å"),
-        (r"Erd\H{o}s--R{\'e}nyi --- so", "Erdős–Rényi — so"),
-        ("``quoted'' and ''not''", "“quoted” and ”not”"),
-        ("it's 5'' long", "it's 5'' long"),
-        (r"\emph{so} \textsc{Foo} {\em old} \textbf{a \textit{b}}", "so Foo old a b"),
-        ("{GPT}-4 and {{Deep}} {L}earning", "GPT-4 and Deep Learning"),
-        (r"$\alpha^{2}$ \(x\) ${\rm G}$", r"$\alpha^{2}$ \(x\) ${\rm G}$"),
-        (r"\ensuremath{\beta}", r"$\beta$"),
-        ("SAP^{2} and rho_{BL}", "SAP^{2} and rho_{BL}"),
-        (r"10\% \& 5\$ \#1 a\_b \{c\}", "10% & 5$ #1 a_b {c}"),
-        ("10% of & the rest # stay_s", "10% of & the rest # stay_s"),
-        ("Table~3, ~10x, (~5), 3~4, a ~ b", "Table 3, ~10x, (~5), 3~4, a ~ b"),
-        (r"\textquotedblleft a\textquotedblright{} \textendash{} \ldots", "“a” – …"),
-        (r"\LaTeX\ and \TeX{}", "LaTeX and TeX"),
-        (r"\url{https://a.org/b\_c} \href{https://a.org}{here}", "https://a.org/b_c here (https://a.org)"),
-        (r"https://a.org/\~{}me/x--y", "https://a.org/~me/x--y"),
-        (r"\method{Foo} of \ours: \frac{1}{2}", r"\method{Foo} of \ours: \frac{1}{2}"),
-        (r"the model\'s \"word\" here", "the model's \"word\" here"),
-        (r"{\noopsort{1973b}}1973", "1973"),
-        ("R&amp;D <i>in vivo</i>, a < b", "R&D in vivo, a < b"),
-        ("a } b { c", "a  b  c"),
-        ("plain", "plain"),
-        (r"Nguy{\~{\^e}}n, Tr\d{\^o}ng, \'\^{a}n, \h{a}, {\DJ}{\`\u{a}}ng", "Nguyễn, Trộng, ấn, ả, Đằng"),
-        (r"Nguy{\~{\^{e}}}n, \'{{\^e}}", "Nguyễn, ế"),
-        (r"{\" o} {\'\imath} Mar\'\ia \'{\ae}", "ö í María ǽ"),
-        (r"Andri\ifmmode \acute{c}\else \'{c}\fi{} {\c\'c} \v{\i}", "Andrić ḉ ǐ"),
-        (r"{\textbackslash}emph{\textbraceleft}so{\textbraceright} a\textasciicircum{}b", r"\emph{so} a^b"),
-        (r"10\textsuperscript{-6} CO\textsubscript{2} 4\textsuperscript{th}", "10⁻⁶ CO₂ 4th"),
-        ("10<sup>6</sup> H<sub>2</sub>O, 4<sup>th</sup>", "10⁶ H₂O, 4th"),
-        (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} $<$b$>$so$<$/b$>$", "In vivo so"),
-        ("&uuml;ber &rsquo;s &#8211; &amp;amp; R&D; &T; &lgr;", "über ’s – & R&D; &T; &lgr;"),
-        ("<jats:title>Abstract</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One.\n\nTwo."),
-        ('<tex-math notation="LaTeX">$K$</tex-math> <x> <y>', "$K$ <x> <y>"),
-        (r"{\normalsize {\cal NC}} Title\thanks{By X} \vphantom{y}z", "NC Title z"),
-    ],
-)  # fmt: skip
-def test_latex_becomes_the_text_that_it_stands_for(latex: str, text: str) -> None:
-    assert decoded(latex) == text
+    return [f"{r.line}: {r.message}" for r in remarks if "have no abstract" not in r.message]
 
 
 @pytest.mark.parametrize(
@@ -143,10 +95,13 @@ def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: st
         ("{Lovelace, Ada and Turing, Alan and others}", ["Ada Lovelace", "Alan Turing"]),
         ("Smith, John, Jr.", ["John Smith Jr."]),
         ("{Sun Microsystems, Inc.} and Wei Wang 0001", ["Sun Microsystems, Inc.", "Wei Wang"]),
+        (r"\O{}ystein Berg and \'Alvarez, Clara", ["Øystein Berg", "Clara Álvarez"]),
+        ("Lovelace, Ada, Turing, Alan", ["Ada Lovelace", "Alan Turing"]),
+        ("Lovelace, A., Turing, A. M. and Grace Hopper", ["A. Lovelace", "A. M. Turing", "Grace Hopper"]),
         ("王小明 and Jos{\\'e} Garc{\\'\\i}a", ["王小明", "José García"]),
     ],
 )
-def test_authors_are_named_as_people_say_them(author: str, names: list[str]) -> None:
+def test_authors_are_named_with_given_names_first(author: str, names: list[str]) -> None:
     assert facts(f"author = {{{author}}}") == {"authors": names}
 
 
@@ -226,8 +181,8 @@ def test_a_paper_inherits_from_its_volume() -> None:
     assert b["date"] == "2020"
     assert c["authors"] == ["Ada Lovelace"]
     assert said(text) == [
-        "3: @proceedings is no paper and was left out",
-        "5: @xdata is no paper and was left out",
+        "3: @proceedings is not a paper and was left out",
+        "5: @xdata is not a paper and was left out",
     ]
 
 
@@ -245,7 +200,7 @@ def test_a_paper_inherits_from_its_volume() -> None:
         ("@misc{x}", "has no title and was left out"),
     ],
 )
-def test_a_broken_entry_costs_itself(broken: str, remark: str) -> None:
+def test_a_broken_entry_is_the_only_one_left_out(broken: str, remark: str) -> None:
     text = f"@misc{{a, title = {{A}}}}\n{broken}\n@misc{{b, title = {{B}}}}\n"
     reading = read(text)
     assert [paper.title for paper in reading.papers] == ["A", "B"]
@@ -254,7 +209,7 @@ def test_a_broken_entry_costs_itself(broken: str, remark: str) -> None:
     assert remark in told
 
 
-def test_what_only_lacks_a_comma_or_says_a_thing_twice_is_read_and_told() -> None:
+def test_missing_commas_and_repeated_fields_are_read_with_a_remark() -> None:
     text = (
         "@misc{a, title = {A} year = 2024}\n@misc{b, title = {B}, title = {C}, note = {x}, note = {x}}\n"
         "@misc{c\n title = {C},\n}\n@misc{d, title = {D}, , year = 2024,}\n"
@@ -288,10 +243,12 @@ def test_an_entry_begins_wherever_bibtex_sees_one(entry: str) -> None:
     assert [paper.title for paper in read(f"{entry}\n").papers] == ["B"]
 
 
-def test_entries_of_one_paper_are_one_record_and_told() -> None:
+def test_entries_of_one_paper_become_one_record_with_a_remark() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={B}}\n@article{c, title={A.}, year=2024}\n@misc{d, title={b}}"
     assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024"), ("B", None)]
-    assert said(text) == ["3: is of a paper that stands above; they are one record, like those of line 4"]
+    assert said(text) == [
+        "3: describes the paper of an entry above; they are one record, like those of line 4"
+    ]
 
 
 def test_comments_are_left_alone() -> None:
@@ -307,9 +264,14 @@ def test_comments_are_left_alone() -> None:
     assert said(text) == ["3: a comment holds 1 of the entries, which were left out"]
 
 
-def test_at_signs_and_braces_within_a_text_begin_no_entry() -> None:
+def test_at_signs_and_braces_within_a_text_do_not_begin_an_entry() -> None:
     (paper,) = read("@misc{a, title = {A},\n abstract = {precision\n@10 (P@10) and \\{0,1} }}\n").papers
     assert paper.abstract == "precision @10 (P@10) and {0,1"
+
+
+def test_unusual_keys_and_field_names_are_read() -> None:
+    text = "@misc{a (1)%b, year # = 2020, title = {A} % words, and more\n, month (x) = may, date = {2024}}"
+    assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024")]
 
 
 def test_entries_may_share_a_line() -> None:
@@ -318,17 +280,15 @@ def test_entries_may_share_a_line() -> None:
     assert [paper.title for paper in read(text).papers] == ["A"]
 
 
-def test_a_shared_key_is_told_and_both_are_read() -> None:
+def test_a_shared_key_gets_a_remark_and_both_entries_are_read() -> None:
     text = "@misc{a, title={A}}\n@misc{a, title={B}}"
     assert [paper.title for paper in read(text).papers] == ["A", "B"]
-    assert said(text) == ["2: the key 'a' is that of line 1 as well; both were read"]
+    assert said(text) == ["2: the key 'a' is also used on line 1; both entries were read"]
 
 
-def test_missing_abstracts_are_told_once() -> None:
+def test_missing_abstracts_get_one_remark() -> None:
     remarks = read("@misc{a, title={A}}\n@misc{b, title={B}, abstract={X.}}\n@misc{c, title={C}}").remarks
-    assert [(r.line, r.message) for r in remarks] == [
-        (1, "2 of 3 entries give no abstract; their records are without one")
-    ]
+    assert [(r.line, r.message) for r in remarks] == [(1, "2 of 3 entries have no abstract")]
 
 
 @pytest.mark.parametrize("text", ["no entry", "@comment{x}", "@software{a, title={A}}", "@misc{a, title={A"])
@@ -348,9 +308,8 @@ def test_an_abstract_keeps_its_paragraphs() -> None:
     assert paper.abstract == "First long-term line.\n\nSecond one."
 
 
-def test_the_parser_keeps_its_words_to_itself(capfd: pytest.CaptureFixture[str]) -> None:
+def test_broken_entries_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     read("@misc{a, title={A}}\n@misc{b, title={B\n@misc{c, title={C}}")
-    assert logging.getLogger("bibtexparser").handlers
     assert capfd.readouterr() == ("", "")
 
 
@@ -408,7 +367,7 @@ titles = st.lists(st.text(string.ascii_letters, min_size=2, max_size=8), min_siz
     ),
     st.data(),
 )
-def test_entries_become_records_in_order_whatever_is_broken_among_them(
+def test_entries_become_records_in_order_despite_broken_ones(
     given_titles: list[str], broken: str, data: st.DataObject
 ) -> None:
     entries = [f"@article{{k{n},\n  title = {{{title}}}\n}}\n" for n, title in enumerate(given_titles)]

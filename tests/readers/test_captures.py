@@ -1,4 +1,4 @@
-"""Small captures as people make them; what must be read stands beside each in ``.jsonl`` and ``.remarks``."""
+"""Small captures as people make them, each with its expected ``.jsonl`` and ``.remarks``."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def test_a_capture_gives_its_records_and_remarks(capture: Path) -> None:
     assert [f"{remark.line}: {remark.message}" for remark in reading.remarks] == remarks
 
 
-def test_every_capture_says_what_it_holds() -> None:
+def test_every_capture_has_its_records_and_remarks() -> None:
     expected = {path.with_suffix(suffix) for path in CAPTURES for suffix in (".jsonl", ".remarks")}
     assert expected | set(CAPTURES) == set((Path(__file__).parent / "captures").iterdir())

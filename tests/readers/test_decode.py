@@ -59,7 +59,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 
 
 def test_a_broken_utf_16_is_refused_with_its_place() -> None:
-    with pytest.raises(InvalidInput, match=r"^d\.txt: announces UTF-16-LE but breaks it at byte 4"):
+    with pytest.raises(InvalidInput, match=r"^d\.txt: begins as UTF-16-LE but is invalid at byte 4"):
         decode(b"\xff\xfea\x00b", "d.txt")
 
 

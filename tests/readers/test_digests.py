@@ -63,7 +63,7 @@ def test_a_year_that_nothing_tells_is_inferred_from_the_newest_full_date_and_rem
     ]
     (remark,) = reading.remarks
     assert remark.line == line
-    assert remark.message.startswith("dates without a year were read as those of the year before 2026-02-03")
+    assert remark.message.startswith("dates without a year are taken to be within the year before 2026-02-03")
     assert reading.retrieved == datetime.date(2026, 2, 3)
 
 

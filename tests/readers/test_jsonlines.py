@@ -14,7 +14,7 @@ def read(text: str) -> Reading:
 
 
 def record(**fields: Any) -> dict[str, Any]:
-    """What one object becomes, without its source; it must be read without a remark."""
+    """Return the facts of one object without its source; there must be no remarks."""
     reading = read(json.dumps(fields))
     (paper,) = reading.papers
     assert reading.remarks == []
@@ -73,9 +73,7 @@ def test_the_fields_of_a_record_are_read_as_they_are() -> None:
         ({"sources": ["elsewhere.txt:3"], "slug": "a-name"}, {}),
     ],
 )  # fmt: skip
-def test_other_names_and_forms_of_the_same_facts_are_understood(
-    given: dict[str, Any], facts: dict[str, Any]
-) -> None:
+def test_other_names_and_forms_of_fields_are_understood(given: dict[str, Any], facts: dict[str, Any]) -> None:
     got = record(title="A Title", **given)
     if "doi" in given:
         got.pop("doi", None)
@@ -95,7 +93,7 @@ def test_authors_may_be_given_in_the_parts_of_their_names() -> None:
 def test_a_field_that_no_record_has_is_remarked_once() -> None:
     reading = read('{"title": "A"}\n{"title": "B", "citations": 3}\n{"title": "C", "citations": 4}\n')
     assert len(reading.papers) == 3
-    assert reading.remarks == [Remark(2, "the field 'citations' is none of a record's and was left out")]
+    assert reading.remarks == [Remark(2, "the field 'citations' is unknown and was left out")]
 
 
 def test_a_value_that_can_not_be_used_costs_only_itself() -> None:
@@ -175,3 +173,8 @@ def test_one_paper_named_twice_is_one_record() -> None:
 def test_a_file_without_titles_is_an_error(text: str) -> None:
     with pytest.raises(InvalidInput, match=r"no paper was found.*expected"):
         read_document(decode(text.encode(), "records.jsonl"), "jsonl")
+
+
+def test_list_of_authors_may_end_in_and_others() -> None:
+    authors = record(title="A Title", authors="Lovelace, A., Turing, A. M. et al.")["authors"]
+    assert authors == ["Lovelace, A.", "Turing, A. M.", "et al."]

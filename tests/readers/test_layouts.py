@@ -88,7 +88,7 @@ def read(text: str | bytes, name: str = "capture.txt") -> Reading:
 
 
 def facts_of(reading: Reading) -> list[dict[str, Any]]:
-    """What was read, without where; a source is of the lines' own tests."""
+    """Return the facts without sources, which the tests of lines cover."""
     return [
         {name: value for name, value in paper.facts().items() if name != "sources"}
         for paper in reading.papers

@@ -1,4 +1,4 @@
-"""What holds for any text: a reader answers or refuses, and nothing that it is given gets lost."""
+"""Properties for any text: a reader reads or refuses it, and loses nothing."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def numbered(templates: list[str]) -> list[str]:
 
 
 def read(text: str) -> Reading | None:
-    """What is read, or None where no paper is found."""
+    """Return the reading, or None if no paper is found."""
     try:
         return read_document(decode(text.encode(), "capture.txt"))
     except InvalidInput:
@@ -98,8 +98,8 @@ def test_a_paper_has_a_title_and_names_a_line_of_the_file(lines: list[str]) -> N
         assert 1 <= int(source.removeprefix("capture.txt:")) <= len(lines)
 
 
-def may_be_organisation(templates: list[str], number: int) -> bool:
-    """Whether a short line stands where a page has an organisation: by the dot or before the date."""
+def may_be_organization(templates: list[str], number: int) -> bool:
+    """Return whether a short line is where pages have an organization: by the dot or before the date."""
     before = [line for line in templates[: number - 1] if line == "·" or line not in AROUND]
     after = (line for line in templates[number:] if line not in AROUND)
     return len(templates[number - 1]) <= 60 and (before[-1:] == ["·"] or next(after, "") in DATES)
@@ -112,11 +112,11 @@ def test_every_line_of_prose_is_in_a_record_or_in_a_remark(templates: list[str])
     reading = read("\n".join(lines))
     if not reading:
         return
-    told = {remark.line for remark in reading.remarks}
+    remarked = {remark.line for remark in reading.remarks}
     kept = " ".join(f"{paper.title} {paper.abstract}" for paper in reading.papers)
     for number, line in enumerate(lines, start=1):
-        is_prose = templates[number - 1] in PROSE and not may_be_organisation(templates, number)
-        if is_prose and number not in told:
+        is_prose = templates[number - 1] in PROSE and not may_be_organization(templates, number)
+        if is_prose and number not in remarked:
             seen = re.sub(r"\]\([^)]*\)", "]", line)
             missing = [word for word in re.findall(r"\w+", seen) if word not in kept]
             assert not missing, f"line {number}, {line!r}: {missing} are lost"

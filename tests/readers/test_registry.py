@@ -37,12 +37,12 @@ RECOGNISED = {
 
 
 @pytest.mark.parametrize("text", RECOGNISED)
-def test_a_format_is_recognised_by_its_looks(text: str) -> None:
+def test_a_format_is_recognized_by_its_text(text: str) -> None:
     document = decode(text.encode(), "stdin")
-    assert next(name for name, reader in FORMATS.items() if reader.recognises(document)) == RECOGNISED[text]
+    assert next(name for name, reader in FORMATS.items() if reader.recognizes(document)) == RECOGNISED[text]
 
 
-def test_every_format_says_what_it_is() -> None:
+def test_every_format_has_a_name_and_a_description() -> None:
     for name, reader in FORMATS.items():
         assert reader.name == name
         assert reader.description
@@ -54,7 +54,7 @@ def test_a_format_may_be_named() -> None:
     )
     document = decode(text.encode(), "stdin")
     assert len(read_document(document, "digest").papers) == 1
-    with pytest.raises(InvalidInput, match="expected one JSON object a line"):
+    with pytest.raises(InvalidInput, match="expected one JSON object per line"):
         read_document(document, "jsonl")
 
 
@@ -71,17 +71,17 @@ DIGEST = "A Title\n\nThis abstract tells what is new about it, and why.\n\n3 aut
         '<h3><a href="/papers/2501.00001">A Title</a></h3>',
     ],
 )
-def test_a_name_that_misleads_costs_nothing(name: str, text: str) -> None:
+def test_a_misleading_name_does_no_harm(name: str, text: str) -> None:
     assert [paper.title for paper in read_document(decode(text.encode(), name)).papers] == ["A Title"]
 
 
-def test_of_a_file_that_no_format_reads_its_name_tells_what_was_expected() -> None:
+def test_the_error_for_an_unreadable_file_follows_its_name() -> None:
     with pytest.raises(InvalidInput, match="expected entries such as @article"):
         read_document(decode(b"42\n", "list.bib"))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe\n\x00"])
-def test_an_empty_file_is_an_error_that_says_so(data: bytes) -> None:
+def test_an_empty_file_is_an_error(data: bytes) -> None:
     with pytest.raises(InvalidInput, match=r"^notes\.txt: is empty; expected a digest of papers$"):
         read_document(decode(data, "notes.txt"))
 
@@ -96,7 +96,7 @@ def test_an_empty_file_is_an_error_that_says_so(data: bytes) -> None:
         "---\ntitle: Daily Papers\nurl: https://huggingface.co/papers\n---\n",
     ],
 )
-def test_a_file_without_papers_is_an_error_that_says_what_was_expected(text: str) -> None:
+def test_a_file_without_papers_is_an_error_with_the_expected_form(text: str) -> None:
     with pytest.raises(
         InvalidInput, match=r"^notes\.txt: no paper was found; expected titles, each followed"
     ):
@@ -123,7 +123,7 @@ def test_a_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
         ("%PDF-1.7\n1 0 obj\n", "PDF"),
     ],
 )
-def test_another_format_is_named_and_never_taken_for_a_digest(text: str, format: str) -> None:
+def test_a_known_but_unreadable_format_is_named_in_the_error(text: str, format: str) -> None:
     with pytest.raises(InvalidInput, match=f"looks like {format}, which can't be read yet"):
         read_document(decode(text.encode(), "export.txt"))
 

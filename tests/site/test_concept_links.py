@@ -11,7 +11,7 @@ from litpress.analysis.findings import Introduced
 from litpress.model import Paper, Survey, Term
 from litpress.site.concept_links import linked_abstract
 from litpress.text.repair import paragraphs
-from litpress.text.rich_text import Link, plain_of
+from litpress.text.rich_text import TextLink, plain_of
 
 VOCABULARY = (
     Term(name="DPO", expansion="direct preference optimization", kind="method"),
@@ -33,7 +33,7 @@ def links_of(abstract: str, *introduced: Introduced) -> list[tuple[str, str]]:
         (piece.label, piece.address)
         for shown in linked_abstract(concepts, "p", paragraphs(abstract), "../../")
         for piece in shown
-        if isinstance(piece, Link) and piece.kind
+        if isinstance(piece, TextLink) and piece.kind
     ]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from litpress.site.markdown import ProseSection, front_matter_of, inline, metadata_of, prose, sections_of
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 
 
 def link(slug: str) -> str | None:
@@ -23,7 +23,7 @@ def test_code_is_no_citation() -> None:
 
 
 def test_punctuation_in_a_line_of_markdown_is_text() -> None:
-    assert inline(shown("*a* [b] SAP^{2}")) == "&#42;a&#42; &#91;b&#93; SAP<sup>2</sup>"
+    assert inline(repaired("*a* [b] SAP^{2}")) == "&#42;a&#42; &#91;b&#93; SAP<sup>2</sup>"
 
 
 PROSE = """---

@@ -11,7 +11,7 @@ from litpress.site.citations import citation
 from litpress.site.publish import DOCS, publish
 from litpress.site.views import RepairedText
 from litpress.text.repair import paragraphs
-from litpress.text.rich_text import Shown
+from litpress.text.rich_text import RichText
 from tests.site.conftest import copy_of_looks, view_of
 
 THEME = Theme(slug="losses", title="Losses", description="What is minimized.")
@@ -63,7 +63,7 @@ def test_an_abstract_is_repaired_once_in_a_build(tmp_path: Path, monkeypatch: py
     root = copy_of_looks(tmp_path)
     repaired = Counter[str]()
 
-    def counting(text: str) -> list[Shown]:
+    def counting(text: str) -> list[RichText]:
         repaired[text] += 1
         return paragraphs(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,17 +14,14 @@ from litpress.model import Paper, Survey
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi, clean_line
 from litpress.model.identity import normalised_title
 from litpress.model.urls import end_of_address
-from litpress.readers.bibtex.dates import date_of
 from litpress.readers.digest.cards import paper_in
+from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
+from litpress.text.personal_names import name_of, names_in
 
-_OTHERS = re.compile(r"(?:,|;|\band\b)?\s*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"[;\n•·|]|,?\s+(?:and|&)\s+")
 # Marks of affiliations and footnotes in lists of authors copied from a page.
 _MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:[\d¹²³⁰-⁹]|(?<!\s)[*∗⋆†‡§¶])+(?:\s?,\s?[\d*∗⋆†‡§¶]+)*")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+|[A-Z]{1,2}")
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
@@ -63,15 +60,9 @@ def without_unseen(text: str) -> str:
 
 
 def authors_in(text: str) -> list[str]:
-    """The names in a list that people write, first names first.
-
-    They may be parted by semicolons, line ends or ``and``, and then be written as ``Family, Given``; or
-    by commas, if all of them are full names, or each is ``Family, G.``
-    """
-    text = _MARKS.sub("", _BULLET.sub("", _OTHERS.sub("", text.strip())))
-    parts = [part.strip(" ,") for part in _BETWEEN_NAMES.split(text) if part.strip(" ,")]
-    lists = [name for part in parts for name in _parted(part)]
-    return [clean_line(name) for name in lists if clean_line(name)]
+    """Return the names in a list that people write, given names first."""
+    names, _ = names_in(_MARKS.sub("", _BULLET.sub("", text.strip())))
+    return [spoken for name in names if (spoken := name_of(name).spoken)]
 
 
 def places_in(line: str) -> tuple[dict[str, str], str | None]:
@@ -106,7 +97,7 @@ def theme_in(text: str, survey: Survey) -> str | None:
 def _date_in(text: str) -> str:
     """A date in ISO form, if it is written unambiguously; else the text unchanged."""
     text = _ORDINAL.sub("", text)
-    found = date_of({"date": text})
+    found = date_of(text)
     parts = len(re.findall(r"\d+", text)) + bool(re.search(r"[^\W\d_]", text))
     return found.date if found.date and not found.remark and found.date.count("-") + 1 == parts else text
 
@@ -121,22 +112,6 @@ def _abstract_in(text: str) -> str:
     """An abstract copied from a page, with its lines joined and its label removed."""
     text = _LABEL_OF_ABSTRACT.sub("", text, count=1)
     return unwrapped(text, background().is_one_word)
-
-
-def _parted(part: str) -> Sequence[str]:
-    names: list[str] = []
-    for name in (name.strip() for name in part.split(",")):
-        if names and _SUFFIX.fullmatch(name):
-            names[-1] += f" {name}"
-        elif name:
-            names.append(name)
-    families, given = names[::2], names[1::2]
-    if len(names) == 2 and not all(" " in name for name in names):
-        return [f"{given[0]} {families[0]}"]
-    are_parts = all(map(_INITIALS.fullmatch, given)) or not any(" " in name for name in names)
-    if len(families) == len(given) and are_parts:
-        return [f"{first} {family}" for family, first in zip(families, given, strict=True)]
-    return names
 
 
 def _place(word: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from litpress.model.field_values import (
     slug_of,
     unreserved,
 )
+from litpress.model.urls import doi_url
 from litpress.problems.problem import InvalidValue
 
 
@@ -116,7 +117,7 @@ class Paper(StrictModel):
         """The address of the paper itself: arXiv, DOI, or web page."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return doi_url(self.doi) if self.doi else self.url
 
     def facts(self) -> dict[str, Any]:
         """The fields that are known, in order, as plain data (lists, strings, numbers)."""

@@ -1,17 +1,18 @@
-"""Web addresses within prose, freed of the punctuation, brackets and TeX around them."""
+"""Web addresses: the URL of a DOI, and addresses within prose without the punctuation and TeX around them."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
-# RFC 3986 without brackets, quotation marks and braces; TeX escapes some of its characters.
+# The characters of RFC 3986, some of them escaped by TeX.
 _REST = r"(?:[/?#](?:[A-Za-z0-9\-._~:/?#@!$&()*+,;=%\[\]']|\\[%&_#~])*)?"
 ADDRESS = re.compile(
     r"(?:\\?\burl\{\s*)?(?P<address>https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?"
     rf"{_REST})(?P<close>\s*\}})?",
     re.IGNORECASE,
 )
-# Prose leaves out the scheme of addresses that everyone takes for one.
+# Addresses that prose writes without their scheme.
 _WITHOUT_SCHEME = re.compile(
     r"(?<![\w/.@-])(?:(?:www\.)?(?:github|gitlab|huggingface|bitbucket|zenodo|hf)\.(?:com|org|co)/|www\.(?=[a-z]))"
     rf"[A-Za-z0-9][A-Za-z0-9.-]*{_REST}"
@@ -20,8 +21,16 @@ _HOST = re.compile(r"\b(?:github|gitlab|huggingface|bitbucket|zenodo|hf)\.|\bwww
 _ESCAPED = re.compile(r"(?<!\\)\\([%&_$#])")
 
 
+def doi_url(doi: str) -> str:
+    """Return the URL of a DOI, percent-encoded as the DOI Handbook requires (https://doi.org/10.1000/182).
+
+    Old DOIs built on SICIs hold ``<``, ``>``, ``#`` and ``;``, of which URLs allow only the last.
+    """
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
+
+
 def end_of_address(written: str) -> int:
-    """Where an address ends in what looks like one: before the punctuation and brackets of the sentence."""
+    """Return the length of an address without the punctuation and brackets of the sentence after it."""
     kept = written
     while True:
         stripped = kept.rstrip(".,;:!?'*")
@@ -34,14 +43,14 @@ def end_of_address(written: str) -> int:
 
 
 def unescaped(address: str) -> str:
-    """An address without the backslashes by which TeX protects some of its characters."""
+    """Return an address without the backslashes that protect characters in TeX."""
     return _ESCAPED.sub(r"\1", address).replace("\\~", "~")
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
-    """The web addresses in a text, each once, in their order; one written without its scheme gets https.
+    """Return the web addresses in a text, each once, in order; those without a scheme get https.
 
-    An address that the text breaks by a blank is given as far as it reaches unbroken.
+    An address that is broken by a space ends there.
     """
     found = []
     if "://" in text:

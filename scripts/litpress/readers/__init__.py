@@ -1,4 +1,4 @@
-"""Foreign text to records: one module a format, one registry."""
+"""Readers of foreign formats: one module per format, one registry."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from litpress.problems.problem import InvalidInput
 from litpress.readers.bibtex import BibtexReader
 from litpress.readers.decode import decode
-from litpress.readers.digest.digest import DigestReader
 from litpress.readers.digest.html import HtmlReader
+from litpress.readers.digest.reading import DigestReader
 from litpress.readers.jsonlines import JsonReader
 from litpress.readers.protocol import Document, Reader, Reading, Remark
 
@@ -28,23 +28,23 @@ __all__ = [
     "read_document",
 ]
 
-# In the order in which they are asked whether a document is theirs.
+# A new format needs a reader here; the order is that of recognition.
 FORMATS: dict[str, Reader] = {
     reader.name: reader for reader in (JsonReader(), BibtexReader(), HtmlReader(), DigestReader())
 }
 
 
 def open_document(path: str, retrieved: datetime.date | None = None) -> Document:
-    """The document in a file, or on standard input for ``-``.
+    """Return the document in a file, or on standard input for ``-``.
 
     Raises:
-        InvalidInput: it can't be read, or is no text.
+        InvalidInput: it can't be read, or is not text.
     """
     return decode(read_bytes(path), "stdin" if path == "-" else path, retrieved)
 
 
 def read_bytes(path: str) -> bytes:
-    """What is in a file, or on standard input for ``-``.
+    """Return the bytes of a file, or of standard input for ``-``.
 
     Raises:
         InvalidInput: it can't be read.
@@ -58,36 +58,36 @@ def read_bytes(path: str) -> bytes:
 
 
 def read_document(document: Document, format: str | None = None) -> Reading:
-    """Every paper of a document.
+    """Return all papers in a document.
 
     Args:
-        document: what to read.
-        format: one of :data:`FORMATS`; without it the document's name decides, or where that tells
-            nothing or misleads, its looks.
+        document: the document.
+        format: one of :data:`FORMATS`; by default the one of the document's name, or of its text if the
+            name has no known ending or is misleading.
 
     Raises:
-        InvalidInput: no paper is in it.
+        InvalidInput: it has no papers.
     """
     if not document.text.strip():
         raise InvalidInput(f"{document.name}: is empty; expected a digest of papers")
-    named, looks = format or _format_of(document), format or _looks_of(document)
+    named, recognized = format or _format_of(document), format or _recognized(document)
     try:
         return _read_as(named, document)
     except InvalidInput:
-        if named == looks:
+        if named == recognized:
             raise
         with suppress(InvalidInput):
-            return _read_as(looks, document)
+            return _read_as(recognized, document)
         raise
 
 
 def ending_for(document: Document, given: str, format: str | None = None) -> str:
-    """How the name of a document must end that is kept, so that it is read in the same way again.
+    """Return the name ending with which a document is kept, so that it is read in the same format again.
 
     Args:
         document: the document.
-        given: how its name ends, such as ``.txt``; empty if it has none.
-        format: one of :data:`FORMATS`, if not as its name and looks tell.
+        given: the ending of its name, such as ``.txt``; empty if it has none.
+        format: one of :data:`FORMATS`; by default that of its name and text.
     """
     format = format or _format_of(document)
     endings = _endings_of(format)
@@ -99,20 +99,20 @@ def _read_as(format: str, document: Document) -> Reading:
     try:
         return FORMATS[format].read(document)
     except RecursionError:
-        raise InvalidInput(f"{document.name}: is nested too deeply; save it anew as text") from None
+        raise InvalidInput(f"{document.name}: is nested too deeply; save it again as text") from None
 
 
 def _format_of(document: Document) -> str:
-    """The format of a document, as its name tells, or else its looks."""
+    """Return the format of a document's name, or else of its text."""
     name = document.name.lower()
     named = (format for format in FORMATS if name.endswith(_endings_of(format)))
-    return next(named, None) or _looks_of(document)
+    return next(named, None) or _recognized(document)
 
 
-def _looks_of(document: Document) -> str:
-    return next(format for format, reader in FORMATS.items() if reader.recognises(document))
+def _recognized(document: Document) -> str:
+    return next(format for format, reader in FORMATS.items() if reader.recognizes(document))
 
 
 def _endings_of(format: str) -> tuple[str, ...]:
-    """How the names of its files end, the usual one first and its own name last."""
-    return (*getattr(FORMATS[format], "endings", ()), f".{format}")
+    """Return the name endings of a format, the usual one first and its own name last."""
+    return (*FORMATS[format].endings, f".{format}")

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings that announce themselves, line ends of every system, mojibake that is told."""
+"""Decoding of files: encodings, line ends of every system, and remarks on mojibake."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What a UTF-8 lead byte and its followers look like when each byte is read as Windows-1252.
+# A UTF-8 lead byte and its followers, each byte read as Windows-1252.
 _CP1252_FOLLOWERS = "\u0080-\u00bf" + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{_CP1252_FOLLOWERS}]+")
-# Control characters above 127 are Windows-1252 that someone took for Latin-1, and browsers read them so
-# (https://html.spec.whatwg.org/#numeric-character-reference-end-state); other controls mean nothing in text.
+# Control characters above 127 are Windows-1252 mistaken for Latin-1, and browsers read them so
+# (https://html.spec.whatwg.org/#numeric-character-reference-end-state); other controls have no meaning.
 _UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _PRINTABLE: dict[int, str | None] = {
     **dict.fromkeys([*range(9), *range(0x0E, 0x20), 0x7F, *_UNDEFINED]),
@@ -33,15 +33,15 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Document:
-    """The document that the bytes of a file hold.
+    """Return the document in the bytes of a file.
 
     Args:
-        data: the file as it is.
-        name: its name; a day at its beginning (``2026-02-03-….txt``) tells when it was retrieved.
-        retrieved: that day, when the user says it.
+        data: the bytes.
+        name: the file's name; a day at its beginning (``2026-02-03-….txt``) is the day of retrieval.
+        retrieved: the day of retrieval, if the user gives it.
 
     Raises:
-        InvalidInput: the bytes are no text.
+        InvalidInput: the bytes are not text.
     """
     remarks: list[Remark] = []
     text = _text_of(data, name, remarks)
@@ -69,8 +69,8 @@ def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise InvalidInput(
-                    f"{name}: announces {encoding.upper()} but breaks it at byte {error.start + len(mark)}; "
-                    "save it anew as UTF-8"
+                    f"{name}: begins as {encoding.upper()} but is invalid at byte {error.start + len(mark)}; "
+                    "save it again as UTF-8"
                 ) from None
     if b"\x00" in data:
         raise InvalidInput(f"{name}: is not text; give a digest saved as UTF-8")
@@ -79,11 +79,11 @@ def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         remarks.append(Remark(0, f"is not UTF-8 (see line {line}) and was read as Windows-1252"))
-        return data.decode("latin-1")  # the characters that differ are mended with the other controls
+        return data.decode("latin-1")  # the characters that differ are fixed with the other controls
 
 
 def _mojibake_in(line: str) -> str | None:
-    """The first run in a line that is UTF-8 read in the wrong encoding, or a lost character."""
+    """Return the first run of a line that is UTF-8 read in the wrong encoding, or a lost character."""
     if "\ufffd" in line:
         return "\ufffd"
     for match in _MOJIBAKE.finditer(line):

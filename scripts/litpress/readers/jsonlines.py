@@ -1,7 +1,7 @@
-"""Records as JSON: one object a line (https://jsonlines.org), or one array of objects.
+"""Reader of JSON: one object per line (https://jsonlines.org), or an array of objects.
 
-The field names are those of a record. Names that bibliographies and APIs use for the same facts are
-understood too: ``year``, ``id``, ``venue_url``, ``summary``.
+The field names are those of a record, or those of bibliographies and APIs for the same facts: ``year``,
+``id``, ``venue_url``, ``summary``.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 from litpress.model import Paper
 from litpress.model.field_values import clean_arxiv
 from litpress.problems.problem import InvalidInput
-from litpress.readers.fields import paper_of
-from litpress.readers.protocol import Document, Reading, Remark
+from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
+from litpress.text.personal_names import names_in
 
 _OTHER_NAMES = {
     "summary": "abstract",
@@ -35,7 +35,7 @@ _OTHER_NAMES = {
     "DOI": "doi",
     "URL": "url",
 }
-# What a record says of its place in one survey, and not of the paper.
+# Fields about the record's place in a survey, not about the paper.
 _OF_THE_SURVEY = frozenset({"slug", "added", "sources"})
 _SPACE = re.compile(r"\s*")
 _SPACE_OR_COMMA = re.compile(r"[\s,]*")
@@ -48,7 +48,7 @@ class JsonReader:
     description = "JSON lines, or a JSON array, with the field names of a record"
     endings = (".jsonl", ".ndjson", ".json")
 
-    def recognises(self, document: Document) -> bool:
+    def recognizes(self, document: Document) -> bool:
         return bool(re.match(r'\{\s*"|\[\s*\{|\[\s*\]\s*$', document.text.lstrip()))
 
     def read(self, document: Document) -> Reading:
@@ -64,18 +64,19 @@ class JsonReader:
             if paper:
                 reading.add(paper)
         for name, line in unknown.items():
-            reading.remarks.append(Remark(line, f"the field {name!r} is none of a record's and was left out"))
+            reading.remarks.append(Remark(line, f"the field {name!r} is unknown and was left out"))
         if not reading.papers:
             detail = f" ({reading.remarks[0].message})" if reading.remarks else ""
             raise InvalidInput(
-                f'{document.name}: no paper was found{detail}; expected one JSON object a line with a "title"'
+                f"{document.name}: no paper was found{detail}; "
+                'expected one JSON object per line with a "title"'
             )
         reading.remarks.sort()
         return reading
 
 
 def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
-    """Each value of the document with the line on which it begins."""
+    """Yield each value of the document with the line on which it begins."""
     decoder = json.JSONDecoder(parse_int=_whole_number)
     text = document.text
     if text.lstrip().startswith("["):
@@ -90,26 +91,22 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
         try:
             value, position = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            if error.pos > start and re.match(
-                r"\n\s*{", text[text.rfind("\n", 0, error.pos) : error.pos + 1]
-            ):
-                position = error.pos  # the next object begins where the end of this one is missing
+            before = text[text.rfind("\n", 0, error.pos) : error.pos + 1]
+            if error.pos > start and re.match(r"\n\s*{", before):
+                position = error.pos  # the end of this object is missing; the next one begins here
                 reading.remarks.append(Remark(line, "is a JSON object without an end and was left out"))
             else:
                 following = text.find("\n", max(start, error.pos))
                 position = following + 1 if following >= 0 else len(text)
-                reading.remarks.append(
-                    Remark(
-                        error.lineno, f"is not JSON ({error.msg} at column {error.colno}) and was left out"
-                    )
-                )
+                message = f"is not JSON ({error.msg} at column {error.colno}) and was left out"
+                reading.remarks.append(Remark(error.lineno, message))
         else:
             yield line, value
         line += text.count("\n", start, position)
 
 
 def _whole_number(digits: str) -> int | float:
-    """A number as Python takes it; one of thousands of digits would be refused as an attack."""
+    """Return a number; Python refuses integers with thousands of digits."""
     return int(digits) if len(digits) < 20 else float(digits)
 
 
@@ -119,7 +116,7 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
         decoder.decode(text)
     except json.JSONDecodeError as error:
         raise InvalidInput(
-            f"{document.name}:{error.lineno}: is not JSON ({error.msg}, column {error.colno}); mend it there"
+            f"{document.name}:{error.lineno}: is not JSON ({error.msg}, column {error.colno}); fix it there"
         ) from None
     position = text.index("[") + 1
     line = text.count("\n", 0, position) + 1
@@ -134,11 +131,10 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
 
 
 def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> dict[str, Any]:
-    """The fields of a record that an object gives, under their own names."""
+    """Return the fields of a record in an object, under their own names."""
     fields: dict[str, Any] = {}
-    if isinstance(
-        paper := entry.get("paper"), Mapping
-    ):  # Hugging Face's daily papers, each with who sent it in
+    # The daily papers of Hugging Face, each with its submitter.
+    if isinstance(paper := entry.get("paper"), Mapping):
         entry = {**entry, **paper}
         del entry["paper"]
     for name, value in entry.items():
@@ -155,7 +151,7 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with their values in the form of a record's."""
+    """Return the fields with their values in the form of a record."""
     if isinstance(fields.get("authors"), list):
         fields["authors"] = [_name_of(author) for author in fields["authors"]]
     if isinstance(fields.get("date"), Mapping):
@@ -177,7 +173,7 @@ def _arxiv_or_none(value: object) -> str | None:
 
 
 def _name_of(author: object) -> object:
-    """The name of an author, who may be an object with a name (APIs) or with the parts of one (CSL-JSON)."""
+    """Return an author's name, also from an object with a name (APIs) or with its parts (CSL-JSON)."""
     if not isinstance(author, Mapping):
         return author
     parts = [author.get(part) for part in ("given", "non-dropping-particle", "family", "suffix")]
@@ -185,7 +181,7 @@ def _name_of(author: object) -> object:
 
 
 def _date_in(issued: Mapping[str, Any]) -> str | None:
-    """A date as CSL-JSON has it: the parts of the first, or one in words."""
+    """Return a date of CSL-JSON: the parts of the first, or free text."""
     dates = issued.get("date-parts")
     parts = dates[0] if isinstance(dates, list) and dates else None
     if isinstance(parts, list) and parts:
@@ -195,18 +191,13 @@ def _date_in(issued: Mapping[str, Any]) -> str | None:
 
 
 def _names_in(text: str) -> list[str]:
-    """The names that semicolons or ``and`` part, or commas where that leaves first names."""
-    names = []
-    for name in re.split(r"\s*;\s*|,?\s+and\s+", text):
-        parts = [part.strip() for part in name.split(",")]
-        several = len(parts) > 2 or re.match(r"[^\W\d_]\.", name)
-        names += parts if several and all(" " in part for part in parts) else [name]
-    return [name for name in names if name]
+    names, others = names_in(text, one_inverted=True)
+    return [*names, "et al."] if others else names
 
 
 _TIDY: dict[str, Callable[[str], Any]] = {
     "authors": _names_in,
-    # With its time, as APIs give it; or as a number with a fraction, as spreadsheets do.
+    # With a time, as in APIs; or as a number with a fraction, as in spreadsheets.
     "date": lambda text: re.sub(r"[T ]\d{2}:.*$|(?<=^\d{4})\.0$", "", text),
     "doi": lambda text: next(iter(text.split()), None),
     "abstract": unwrapped,

@@ -1,10 +1,12 @@
-"""What every reader takes and gives."""
+"""Protocol of the readers: documents, readings and remarks."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
+
+from pydantic import ValidationError
 
 from litpress.model import Paper
 from litpress.model.identity import DistinctPapers, normalised_title
@@ -12,13 +14,13 @@ from litpress.model.identity import DistinctPapers, normalised_title
 
 @dataclass(frozen=True)
 class Document:
-    r"""A file as it came in, decoded.
+    r"""A decoded file.
 
     Attributes:
         name: the file's name without folders, or ``stdin``; sources begin with it.
-        text: its text, every line end a ``\n``, without a byte order mark.
-        retrieved: the day it was retrieved, when its name or the user says so.
-        remarks: what decoding it has to say.
+        text: its text without a byte order mark; every line end is a ``\n``.
+        retrieved: the day of retrieval, from its name or the user.
+        remarks: remarks on its encoding.
     """
 
     name: str
@@ -29,11 +31,11 @@ class Document:
 
 @dataclass(frozen=True, order=True)
 class Remark:
-    """Something a person should know about a file that was read: a line kept out, a doubtful year.
+    """A remark on a file that was read, such as on a line that was left out or a doubtful year.
 
     Attributes:
         line: the line, counted from 1, or 0 for the whole file.
-        message: what there is to know, as a sentence without its full stop.
+        message: a sentence without its full stop.
     """
 
     line: int
@@ -42,11 +44,11 @@ class Remark:
 
 @dataclass
 class Reading:
-    """What a reader found in a document.
+    """The papers in a document.
 
     Attributes:
-        remarks: what a person should know, by line.
-        retrieved: the day on which the document was retrieved, if anything in or about it tells.
+        remarks: remarks on the document, by line.
+        retrieved: the day on which the document was retrieved, if known.
     """
 
     remarks: list[Remark] = field(default_factory=list)
@@ -55,11 +57,11 @@ class Reading:
 
     @property
     def papers(self) -> list[Paper]:
-        """One record a paper, in the order of the document, each with its source."""
+        """One record per paper, in the order of the document, each with its source."""
         return self._distinct.papers
 
     def add(self, paper: Paper) -> None:
-        """Adds a paper; what a second record of one knows is merged into the first."""
+        """Add a paper; the facts of a second record of one paper are merged into the first."""
         known = self._distinct.add(paper)
         if known is None:
             return
@@ -76,24 +78,47 @@ class Reader(Protocol):
     """A format that papers can be read from.
 
     Attributes:
-        name: what the user calls the format (``--format NAME``).
+        name: the name of the format (``--format NAME``).
         description: the format in a few words, for the help text.
-
-    A reader may say with ``endings`` how the names of its files end, the usual one first; a file that is
-    named so, or ``….NAME``, is read by it whatever else the file looks like.
+        endings: the name endings of its files besides ``.NAME``, the usual one first.
     """
 
     name: str
     description: str
 
-    def recognises(self, document: Document) -> bool:
-        """Whether the text looks like this format; the first reader that says so reads it."""
+    @property
+    def endings(self) -> tuple[str, ...]: ...
+
+    def recognizes(self, document: Document) -> bool:
+        """Return whether the text looks like this format; the first reader to do so reads it."""
         ...
 
     def read(self, document: Document) -> Reading:
-        """Every paper of the document.
+        """Return all papers in the document.
 
         Raises:
-            InvalidInput: the document isn't of this format at all.
+            InvalidInput: the document isn't in this format.
         """
         ...
+
+
+def paper_of(fields: dict[str, Any], line: int, reading: Reading) -> Paper | None:
+    """Return the record of fields, without invalid values; None if no title is left.
+
+    Args:
+        fields: the values by the name of the field; invalid ones are removed.
+        line: the line for remarks.
+        reading: the reading to add remarks to.
+    """
+    while True:
+        try:
+            return Paper(**fields)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0]) if first["loc"] else "title"
+            reason = str(first["msg"]).removeprefix("Value error, ")
+            if name == "title" or name not in fields:
+                reading.remarks.append(Remark(line, f"has no usable title ({reason}) and was left out"))
+                return None
+            reading.remarks.append(Remark(line, f"{name} was left out: {reason}"))
+            del fields[name]

@@ -13,10 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
+from litpress.model.urls import doi_url
 from litpress.problems.markdown import code, shortened
 from litpress.services.client import (
     BUSY,
@@ -138,7 +139,7 @@ def _addresses(paper: Paper) -> Iterator[str]:
     if paper.arxiv:
         yield f"https://arxiv.org/abs/{paper.arxiv}"
     if paper.doi:
-        yield f"https://doi.org/{quote(paper.doi, safe='/:;()')}"
+        yield doi_url(paper.doi)
     yield from filter(None, dict.fromkeys((paper.url, paper.code, paper.project)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from litpress.analysis.concepts.concept import Concept, Concepts
-from litpress.text.rich_text import Link, Piece, Shown
+from litpress.text.rich_text import Piece, RichText, TextLink
 
 _HOLE = "\uffff"  # replaces a piece that is not text; no name ends next to it
 
@@ -22,7 +22,9 @@ def introduced_by(concepts: Concepts, slug: str) -> dict[str, Concept]:
     return {concept.name: concept for concept in found if slug in concept.introduced_by}
 
 
-def linked_abstract(concepts: Concepts, slug: str, paragraphs: Iterable[Shown], base: str) -> list[Shown]:
+def linked_abstract(
+    concepts: Concepts, slug: str, paragraphs: Iterable[RichText], base: str
+) -> list[RichText]:
     """The paragraphs of an abstract, with a link at the first mention of each concept.
 
     A paper's own concepts are not linked: its page is about nothing else.
@@ -37,10 +39,10 @@ def linked_abstract(concepts: Concepts, slug: str, paragraphs: Iterable[Shown], 
     return [tuple(_linked(concepts, slug, paragraph, seen, base)) for paragraph in paragraphs]
 
 
-def _linked(concepts: Concepts, slug: str, shown: Shown, seen: set[str], base: str) -> Iterator[Piece]:
+def _linked(concepts: Concepts, slug: str, shown: RichText, seen: set[str], base: str) -> Iterator[Piece]:
     """Yield a paragraph with links; adds the keys of the concepts linked to ``seen``."""
     text = "".join(piece if isinstance(piece, str) else _HOLE for piece in shown)
-    links: list[tuple[int, int, Link]] = []
+    links: list[tuple[int, int, TextLink]] = []
     end = 0
     for mention in concepts.find(slug, text):
         concept = mention.concept
@@ -50,12 +52,14 @@ def _linked(concepts: Concepts, slug: str, shown: Shown, seen: set[str], base: s
         if concept.key not in seen:
             label = text[mention.start : end]
             address = f"{base}concepts/{concept.key}/"
-            links.append((mention.start, end, Link(address, label, "lp-concept", concept.expansion or "")))
+            links.append(
+                (mention.start, end, TextLink(address, label, "lp-concept", concept.expansion or ""))
+            )
             seen.add(concept.key)
     yield from _with_links(shown, links)
 
 
-def _with_links(shown: Shown, links: list[tuple[int, int, Link]]) -> Iterator[Piece]:
+def _with_links(shown: RichText, links: list[tuple[int, int, TextLink]]) -> Iterator[Piece]:
     """Yield the pieces of a text with links replacing stretches of its characters."""
     at = 0
     waiting = iter(links)

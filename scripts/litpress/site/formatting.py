@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from litpress.model import Paper
-from litpress.model.field_values import MONTHS, day_in_name
+from litpress.model.field_values import day_in_name
+from litpress.model.urls import doi_url
+from litpress.text.dates import MONTHS
 from litpress.text.personal_names import name_of
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of
 
 # Six hexadecimal digits before the suffix only distinguish files of the same name.
@@ -89,13 +90,8 @@ def citation(paper: Paper) -> str:
 
 def short_name(paper: Paper) -> str:
     """A short name of a paper: that of its method, its authors, or the first words of its title."""
-    title = plain_of(shown(paper.title))
+    title = plain_of(repaired(paper.title))
     return _name_in_title(title) or _surnames(paper) or _first_words(title)
-
-
-def doi_address(doi: str) -> str:
-    """The URL of a DOI."""
-    return f"https://doi.org/{quote(doi, safe='/()[]:;')}"
 
 
 def links(paper: Paper) -> list[PaperLink]:
@@ -105,7 +101,7 @@ def links(paper: Paper) -> list[PaperLink]:
         found.append(PaperLink("arXiv", paper.arxiv, f"https://arxiv.org/abs/{paper.arxiv}"))
         found.append(PaperLink("PDF", "", f"https://arxiv.org/pdf/{paper.arxiv}"))
     if paper.doi:
-        found.append(PaperLink("DOI", paper.doi, doi_address(paper.doi)))
+        found.append(PaperLink("DOI", paper.doi, doi_url(paper.doi)))
     for kind, address in (("Paper", paper.url), ("Code", paper.code), ("Project", paper.project)):
         if address and all(link.address != address for link in found):
             found.append(PaperLink(kind, "", address))

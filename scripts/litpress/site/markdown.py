@@ -14,7 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from litpress.model.prose_citations import with_citations
 from litpress.site.formatting import beginning
-from litpress.text.rich_text import Link, Piece, Script, plain_of, printable
+from litpress.text.rich_text import Piece, Script, TextLink, plain_of, printable
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _DESCRIPTION_LENGTH = 160
@@ -109,5 +109,5 @@ def _inline_of_piece(piece: Piece) -> Markup:
     if isinstance(piece, Script):
         tag = "sup" if piece.raised else "sub"
         return Markup(f"<{tag}>{inline(piece.content)}</{tag}>")
-    text = piece.label if isinstance(piece, Link) else plain_of([piece])
+    text = piece.label if isinstance(piece, TextLink) else plain_of([piece])
     return Markup(_PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", printable(text)))

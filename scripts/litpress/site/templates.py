@@ -15,7 +15,7 @@ from litpress.content.template_files import SHIPPED
 from litpress.problems.problem import InvalidInput, Place
 from litpress.site import formatting as words
 from litpress.site import markdown
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 from litpress.text.rich_text import html_of, plain_of
 
 TEMPLATES = "templates/pages"
@@ -86,7 +86,7 @@ class Templates:
 
 def plain(text: str) -> str:
     """A text as a reader sees it, without markup."""
-    return plain_of(shown(text))
+    return plain_of(repaired(text))
 
 
 def _is_markup(template: str | None) -> bool:
@@ -104,7 +104,7 @@ def _place_of(error: jinja2.TemplateError, folder: str) -> Place:
 
 @lru_cache(maxsize=2**15)
 def _shown(text: str) -> Markup:
-    return html_of(shown(text))
+    return html_of(repaired(text))
 
 
 def _names(names: Iterable[str]) -> Markup:
@@ -113,4 +113,4 @@ def _names(names: Iterable[str]) -> Markup:
 
 
 def _heading(text: str) -> Markup:
-    return markdown.inline(shown(text))
+    return markdown.inline(repaired(text))

@@ -21,8 +21,8 @@ from litpress.site.reading_order import ReadingOrder
 from litpress.site.search.facets import venue_keys
 from litpress.site.settings import Settings
 from litpress.site.templates import Templates
-from litpress.text.repair import shown
-from litpress.text.rich_text import Shown, escape, html_of, plain_of
+from litpress.text.repair import repaired
+from litpress.text.rich_text import RichText, escape, html_of, plain_of
 
 _DESCRIPTION_LENGTH = 160
 
@@ -35,12 +35,12 @@ class RepairedText:
         shown: its pieces, repaired.
     """
 
-    shown: Shown
+    shown: RichText
 
     @classmethod
     def of(cls, text: str) -> RepairedText:
         """A text of a record as it is shown."""
-        return cls(shown(text))
+        return cls(repaired(text))
 
     @cached_property
     def html(self) -> Markup:
@@ -103,7 +103,7 @@ class PaperView:
         return self.key_sentence if self._key_sentence != self.record.abstract else RepairedText(())
 
     @cached_property
-    def abstract(self) -> tuple[Shown, ...]:
+    def abstract(self) -> tuple[RichText, ...]:
         """The paragraphs of its abstract."""
         return self.citation.paragraphs
 
@@ -115,7 +115,7 @@ class PaperView:
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """The names of its authors without markup."""
-        return tuple(plain_of(shown(name)) for name in self.record.authors)
+        return tuple(plain_of(repaired(name)) for name in self.record.authors)
 
     @cached_property
     def short_authors(self) -> RepairedText:
@@ -266,4 +266,4 @@ class SurveyView:
 
 def description(text: str) -> str:
     """The beginning of a text without markup, as the description of a page."""
-    return formatting.beginning(plain_of(shown(text)), _DESCRIPTION_LENGTH)
+    return formatting.beginning(plain_of(repaired(text)), _DESCRIPTION_LENGTH)

@@ -1,1 +1,1 @@
-"""Text as papers write it: LaTeX, formulas, display repair, rich text, names, dates and line wrapping."""
+"""Text of papers: LaTeX, formulas, display repair, rich text, personal names, dates and line wrapping."""

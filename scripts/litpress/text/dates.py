@@ -1,6 +1,6 @@
-"""Dates as paper lists print them, and the year of those that leave it out.
+"""Dates: names of months, dates as paper lists print them, and the dates of bibliographies.
 
-Hugging Face's lists print ``Jun 4, 2025`` and drop the year while it is the reader's own.
+Hugging Face's lists print ``Jun 4, 2025`` and omit the year while it is the current one.
 """
 
 from __future__ import annotations
@@ -9,10 +9,16 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from litpress.model.field_values import MONTHS, month_of_arxiv
+from litpress.model.field_values import clean_date, clean_line, month_of_arxiv
 
-#: Months as they are cut short, in lower case, and a pattern of those and of their whole names.
+#: The months in English.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+#: Their abbreviations in lower case, and a pattern of abbreviations and names.
 SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 NAME_OF_MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -21,7 +27,7 @@ NAME_OF_MONTH = (
 _MONTH = rf"(?P<month>{NAME_OF_MONTH})\.?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-# A count may be glued to what it follows, so nothing is demanded after the last group.
+# A count may follow without a space, so the pattern requires nothing after the last group.
 PRINTED_DATE = re.compile(
     rf"(?:{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+{_YEAR}|,\s*{_YEAR.replace('year', 'year_glued')})?"
     rf"|{_DAY.replace('day', 'day_first')}\s+{_MONTH.replace('month', 'month_second')}"
@@ -29,11 +35,20 @@ PRINTED_DATE = re.compile(
     r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}))",
     re.IGNORECASE,
 )
+_MONTH_IN_WORDS = re.compile(rf"(?<![a-z])({NAME_OF_MONTH})(?![a-z])", re.IGNORECASE)
+# BibLaTeX's dates are those of ISO 8601-2, of which years with a month or season and ranges matter here.
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\S*)?")
+_UNSPECIFIED = re.compile(r"(?<=\d{4}-\d\d)-(?:XX|uu)$|(?<=\d{4})-(?:XX|uu)(?:-(?:XX|uu))?$")
+_UNCERTAIN = re.compile(r"[~?%]+$")
+_YEAR_IN_WORDS = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_DOUBT = re.compile(r"\?|\bc(?:a|irca)?\b\.?\s*\d", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?!\d)")
+_SEASONS = range(21, 42)
 
 
 @dataclass(frozen=True)
 class PrintedDate:
-    """A day as printed; ``year`` is None when it was left out."""
+    """A day as printed; ``year`` is None if it was omitted."""
 
     month: int
     day: int
@@ -41,7 +56,7 @@ class PrintedDate:
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> PrintedDate | None:
-        """The date that a match of :data:`PRINTED_DATE` prints, or None when the calendar has no such day."""
+        """Return the date in a match of :data:`PRINTED_DATE`, or None if there is no such day."""
         if match["iso"]:
             year, month, day = (int(part) for part in match["iso"].split("-"))
             printed = cls(month, day, year)
@@ -57,14 +72,14 @@ class PrintedDate:
         return printed if printed.on(printed.year or 2000) else None
 
     def on(self, year: int) -> datetime.date | None:
-        """The day in a given year, or None where that year has none (29 February)."""
+        """Return the day in a given year, or None if that year has no such day (29 February)."""
         try:
             return datetime.date(year, self.month, self.day)
         except ValueError:
             return None
 
     def latest_until(self, day: datetime.date) -> datetime.date | None:
-        """The latest such day that is not after the given one; a day of grace allows for time zones."""
+        """Return the latest occurrence until the given day, or one day later to allow for time zones."""
         for year in range(day.year + 1, day.year - 9, -1):
             found = self.on(year)
             if found and found <= day + datetime.timedelta(days=1):
@@ -72,7 +87,7 @@ class PrintedDate:
         return None
 
     def nearest_to(self, day: datetime.date) -> datetime.date | None:
-        """The such day that is nearest to the given one."""
+        """Return the occurrence of this day that is nearest to the given one."""
         years = (self.on(year) for year in range(day.year - 4, day.year + 5))
         return min((found for found in years if found), key=lambda found: abs(found - day), default=None)
 
@@ -80,15 +95,15 @@ class PrintedDate:
 def day_of_capture(
     header: PrintedDate | None, dates: Iterable[PrintedDate], identifiers: Iterable[str]
 ) -> datetime.date | None:
-    """The earliest day on which a list can have been captured, as far as the list itself tells.
+    """Return the earliest day on which a list can have been captured, or None if nothing bounds it.
 
-    The capture is no earlier than the newest full date and the newest identifier. Where some dates
-    leave out the year, the list leaves out the current one: then it is none of the years that are printed.
+    The capture is no earlier than the newest full date and the newest identifier. If some dates omit
+    the year, the list omits the current one, which is then later than all printed years.
 
     Args:
-        header: the day that the list prints above its papers, if it does.
-        dates: the dates of its papers.
-        identifiers: the arXiv identifiers of its papers.
+        header: the day printed above the papers, if any.
+        dates: the dates of the papers.
+        identifiers: the arXiv identifiers of the papers.
     """
     dates = list(dates)
     full = [day for date in dates if date.year and (day := date.on(date.year))]
@@ -106,3 +121,130 @@ def day_of_capture(
         if day and day >= earliest:
             return day
     return None
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in a bibliography.
+
+    Attributes:
+        date: the known parts of the ISO date.
+        remark: what could not be used, without the name of the entry.
+    """
+
+    date: str | None = None
+    remark: str | None = None
+
+
+def date_of(date: str = "", year: str = "", month: str = "", day: str = "") -> Dated:
+    """Return the date in the fields of an entry: ``date``, or ``year`` with ``month`` and ``day``.
+
+    Nothing is guessed. A tilde in ``date`` means approximately; the other fields are plain text.
+    """
+    of_year = _of_year(year, month, day) if year else Dated()
+    date = clean_line(date).strip("{} ")
+    if not date:
+        return of_year
+    found = _of_date(date)
+    if found.date and found.date.isdigit() and month:
+        return _of_year(found.date, month, day)
+    return found if found.date else Dated(of_year.date, found.remark)
+
+
+def _of_date(text: str) -> Dated:
+    """Return the date in a BibLaTeX date; of a range, the parts that both ends share."""
+    start, _, end = re.sub(r"^open/|/(?:open|\.\.)$", "/", text).partition("/")
+    if re.match(r"\d{4}/\d{1,2}(?:/|$)", text):
+        start, end = text, ""
+    remark = None
+    if _UNCERTAIN.search(start) or _UNCERTAIN.search(end):
+        remark = f"date {text!r} is marked as uncertain"
+    ends = [
+        _iso_of(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", part.strip())))
+        for part in (start, end)
+        if part.strip(" /")
+    ]
+    if not ends or None in ends or not start.strip():
+        return _of_words(text)
+    date = _shared([part for part in ends if part])
+    return (
+        Dated(date, remark)
+        if date
+        else Dated(None, f"date {text!r} is of more than one year and was left out")
+    )
+
+
+def _iso_of(text: str) -> str | None:
+    match = _ISO.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    if month and int(month) in _SEASONS:
+        return year
+    date = _calendar(year, int(month) if month else None, int(day) if day else None)
+    return date if date and date.count("-") == sum(part is not None for part in (month, day)) else None
+
+
+def _of_words(text: str) -> Dated:
+    """Return the date in free text."""
+    printed = PRINTED_DATE.fullmatch(text)
+    date = PrintedDate.from_match(printed) if printed else None
+    if date and date.year:
+        return Dated(_calendar(str(date.year), date.month, date.day))
+    months = {match[1][:3].lower() for match in _MONTH_IN_WORDS.finditer(text)}
+    years = set(_YEAR_IN_WORDS.findall(text))
+    if len(years) == 1 and len(months) == 1 and not _DOUBT.search(text):
+        return Dated(f"{min(years)}-{SHORT_MONTHS.index(min(months)) + 1:02}")
+    if len(years) == 1 and not _DOUBT.search(text):
+        return Dated(min(years), f"only the year of the date {text!r} was read")
+    return Dated(
+        None, f"date {text!r} is not a date and was left out; write it as 2024-10-24, 2024-10 or 2024"
+    )
+
+
+def _of_year(year: str, month: str, day: str) -> Dated:
+    if iso := _iso_of(year):
+        if len(iso) > len("2024"):
+            return Dated(iso)
+        month = month.replace(iso, "").strip(" -/.,")
+        number, remark = _month_of(month) if month else (None, None)
+        numbers = _NUMBER.findall(month) if not month.strip().isdigit() else []
+        of_month = numbers[0] if len(numbers) == 1 else ""
+        date = _calendar(iso, number, int(day or of_month) if (day or of_month).isdigit() else None)
+        return Dated(date, remark)
+    years = set(_YEAR_IN_WORDS.findall(year))
+    if len(years) != 1 or _DOUBT.search(year):
+        return Dated(None, f"year {year!r} is not a year and was left out; write it as 2024")
+    number, remark = _month_of(month) if month else (None, None)
+    return Dated(_calendar(min(years), number, None), remark)
+
+
+def _month_of(text: str) -> tuple[int | None, str | None]:
+    """Return the month in a text, or None and a remark if it has none or several."""
+    if re.fullmatch(r"0?[1-9]|1[0-2]", text.strip()):
+        return int(text), None
+    months = list(dict.fromkeys(match[1][:3].lower() for match in _MONTH_IN_WORDS.finditer(text)))
+    if len(months) == 1:
+        return SHORT_MONTHS.index(months[0]) + 1, None
+    if months:
+        return None, f"month {text!r} names several and was left out"
+    return None, f"month {text!r} is not a month and was left out"
+
+
+def _calendar(year: str, month: int | None, day: int | None) -> str | None:
+    """Return an ISO date with as many parts as make a valid date."""
+    parts = [year, *(f"{part:02}" for part in takewhile(lambda part: part is not None, (month, day)))]
+    for length in range(len(parts), 0, -1):
+        try:
+            return clean_date("-".join(parts[:length]))
+        except ValueError:
+            continue
+    return None
+
+
+def _shared(dates: list[str]) -> str:
+    """Return the leading parts that dates have in common."""
+    common = takewhile(
+        lambda parts: len(set(parts)) == 1, zip(*(date.split("-") for date in dates), strict=False)
+    )
+    return "-".join(parts[0] for parts in common)

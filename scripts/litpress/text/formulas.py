@@ -1,8 +1,8 @@
-"""Formulas of simple TeX as characters, raised and lowered where TeX does so.
+"""Formulas of simple TeX as rich text, with superscripts and subscripts.
 
-arXiv abstracts carry TeX between dollar signs; paper lists often drop the dollars and the
-backslashes and leave a residue such as ``rho_{BL}``. A library such as pylatexenc drops what it
-does not know; here such a formula is refused as a whole, so that it can be shown as it was written.
+arXiv abstracts contain TeX between dollar signs; paper lists often drop the dollar signs and
+backslashes, which leaves a residue such as ``rho_{BL}``. pylatexenc drops what it does not know; here
+such a formula is refused as a whole, so that it can be shown as written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from litpress.text import latex_symbols as tex
-from litpress.text.rich_text import Piece, Script, Shown, plain_of
+from litpress.text.rich_text import Piece, RichText, Script, plain_of
 
 _TOKEN = re.compile(
     r"\\[A-Za-z]+|\\.|[A-Za-z]+|\s+|[\d.,]+|[_^{}]|[-+*/=<>()\[\]|;:!?'@~]|[^\x00-\x7f]", re.DOTALL
@@ -22,25 +22,25 @@ _CHARACTERS = {
     **{"\\,": " ", "\\;": " ", "\\:": " ", "\\ ": " ", "\\!": "", "\\quad": " ", "\\qquad": " "},
     **{"\\{": "{", "\\}": "}", "\\|": "‖", "\\%": "%", "\\&": "&", "\\_": "_", "\\#": "#"},
 }
-# What a whole superscript may spell once its backslash is lost: 90^{circ}, f^{prime}.
+# Superscripts without their backslash: 90^{circ}, f^{prime}.
 _RAISED_WORDS = {"circ": "°", "prime": "′", "ast": "*", "star": "*", "top": "⊤", "dagger": "†"}
 _RESIDUE = tex.GREEK | {"times": "×", "leq": "≤", "geq": "≥", "infty": "∞", "ell": "ℓ", "otimes": "⊗"}
 
 
 class _NotUnderstoodError(Exception):
-    """A formula holds what this module does not know."""
+    """A formula has an unknown command or an unexpected token."""
 
 
-def formula(source: str) -> Shown | None:
-    """A formula in TeX, without its dollar signs; nothing if it is not understood in full."""
+def formula(source: str) -> RichText | None:
+    """Return a formula in TeX, without its dollar signs, as rich text; None if not fully understood."""
     try:
         return _Reader(_tokens(source, _TOKEN)).all()
     except _NotUnderstoodError:
         return None
 
 
-def residue(source: str, raised: bool) -> Shown | None:
-    """What a pair of braces held in TeX whose backslashes are lost; nothing if it is not understood."""
+def residue(source: str, raised: bool) -> RichText | None:
+    """Return the content of braces in TeX without backslashes; None if not understood."""
     if raised and source in _RAISED_WORDS:
         return (_RAISED_WORDS[source],)
     try:
@@ -49,8 +49,8 @@ def residue(source: str, raised: bool) -> Shown | None:
         return None
 
 
-def script(raised: bool, content: Shown) -> Piece:
-    """The content raised or lowered, but for the degree sign and primes, which are raised as they are."""
+def script(raised: bool, content: RichText) -> Piece:
+    """Return the content as a superscript or subscript; the degree sign and primes are raised already."""
     if raised and content in (("∘",), ("°",)):
         return "°"
     if raised and set(plain_of(content)) == {"′"}:
@@ -65,7 +65,7 @@ def _tokens(source: str, pattern: re.Pattern[str]) -> list[str]:
     return tokens
 
 
-def _joined(pieces: Iterable[Piece]) -> Shown:
+def _joined(pieces: Iterable[Piece]) -> RichText:
     joined: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str) and joined and isinstance(joined[-1], str):
@@ -75,8 +75,8 @@ def _joined(pieces: Iterable[Piece]) -> Shown:
     return tuple(joined)
 
 
-def _hyphens(pieces: Shown) -> Shown:
-    """Words between braces, whose hyphens are no minus signs."""
+def _hyphens(pieces: RichText) -> RichText:
+    """Return text between braces with hyphens instead of minus signs."""
     return tuple(p.replace("−", "-") if isinstance(p, str) else p for p in pieces)
 
 
@@ -88,13 +88,13 @@ class _Reader:
         self.at = 0
         self.pieces: list[Piece] = []
 
-    def all(self) -> Shown:
-        shown = self.until(None)
+    def all(self) -> RichText:
+        content = self.until(None)
         if self.at < len(self.tokens):
             raise _NotUnderstoodError(self.tokens[self.at])
-        return shown
+        return content
 
-    def until(self, end: str | None) -> Shown:
+    def until(self, end: str | None) -> RichText:
         outer, self.pieces = self.pieces, []
         while self.at < len(self.tokens) and self.tokens[self.at] != end:
             self.take()
@@ -132,7 +132,7 @@ class _Reader:
         else:
             self.pieces.append(token.translate({ord("-"): "−", ord("'"): "′"}))
 
-    def argument(self) -> Shown:
+    def argument(self) -> RichText:
         """Read the group or the one token that a command or a script applies to."""
         self.skip_space()
         if self.peek() == "{":
@@ -167,9 +167,9 @@ class _Reader:
         else:
             self.pieces += self.of_arguments(name)
 
-    def of_arguments(self, name: str) -> Shown:
-        """Read what a command makes of its arguments."""
-        if name in tex.FACES:
+    def of_arguments(self, name: str) -> RichText:
+        """Read the arguments of a command."""
+        if name in tex.FONTS:
             return _hyphens(self.argument())
         if name in ("frac", "tfrac", "dfrac"):
             return (*self.factor(), "/", *self.factor())
@@ -178,7 +178,7 @@ class _Reader:
         raise _NotUnderstoodError(name)
 
     def relation(self, sign: str) -> None:
-        """A relation is spaced on both sides or on neither, whatever TeX's own spaces said."""
+        """Add a relation with spaces on both sides or on neither, regardless of TeX's spaces."""
         spaced = self.skip_space()
         before = self.pieces[-1] if self.pieces else ""
         spaced = before == " " if before else spaced
@@ -210,15 +210,15 @@ class _Reader:
             raise _NotUnderstoodError(letter)
         return unicodedata.normalize("NFC", letter + mark)
 
-    def factor(self) -> Shown:
-        """Read an argument that stands beside a stroke or under a root, in brackets if need be."""
+    def factor(self) -> RichText:
+        """Read an argument next to a slash or under a root, in parentheses if necessary."""
         argument = self.argument()
         line = "".join(piece for piece in argument if isinstance(piece, str))
         return argument if line.isalnum() else ("(", *argument, ")")
 
 
 class _ResidueReader(_Reader):
-    """Reads TeX that lost its backslashes: names of letters are known, everything else is kept."""
+    """Reads TeX without backslashes: names of letters are known, everything else is kept."""
 
     def take(self) -> None:
         token = self.peek()
@@ -226,7 +226,7 @@ class _ResidueReader(_Reader):
         following = self.peek()
         if token in "_^" and following == "{":
             self.pieces.append(script(token == "^", self.argument()))
-        elif token in tex.FACES and following == "{":
+        elif token in tex.FONTS and following == "{":
             self.pieces.extend(self.argument())
         elif token in tex.ALPHABETS and following == "{":
             self.pieces.append(self.alphabet(token))

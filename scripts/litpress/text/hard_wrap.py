@@ -1,4 +1,4 @@
-"""Wrapped lines: how they were broken, and how they become one line again."""
+"""Hard-wrapped lines: their width, and joining them to paragraphs."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _WIDEST = 250
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐]$")
 _REST = re.compile(r"[^\W\d_]+")
 
-#: Tells whether two parts, between which a line ended in a hyphen, are one word that is written without it.
+#: Returns whether the two parts around a hyphen at a line end are one word without it.
 IsOneWord = Callable[[str, str], bool]
 
 
 def joined(wrapped: Sequence[str], is_one_word: IsOneWord | None = None) -> str:
-    """Wrapped lines as one line again: a word that was broken at its hyphen is mended.
+    """Join wrapped lines to one line, with words that were broken at a hyphen in one piece.
 
     Args:
         wrapped: the lines.
-        is_one_word: tells which hyphens the wrapping brought in; without it, each was there before.
+        is_one_word: whether wrapping added the hyphen between two parts; by default each one is kept.
     """
     width = max(map(len, wrapped))
     text = wrapped[0]
@@ -38,7 +38,7 @@ def joined(wrapped: Sequence[str], is_one_word: IsOneWord | None = None) -> str:
 
 
 def unwrapped(text: str, is_one_word: IsOneWord | None = None) -> str:
-    """A text whose lines were wrapped, with one line a paragraph; takes the same as ``joined``."""
+    """Return a wrapped text with one line per paragraph; the arguments are those of ``joined``."""
     paragraphs = (
         [line for raw in paragraph.split("\n") if (line := clean_line(raw))]
         for paragraph in re.split(r"\n\s*\n", text.strip())
@@ -53,7 +53,7 @@ def _glue(before: str, line: str, width: int) -> str:
     if re.search(r"[\w.,]--+$", before) and word[0].isalnum():
         return ""
     if " " not in before and len(before) == width and "://" in before:
-        return ""  # an address longer than the width, cut where the line was full
+        return ""  # an address longer than the width, broken at the end of a full line
     if re.search(r"://\S+[/_=&?%-]$", before) or (
         re.search(r"://\S+$", before) and re.match(r"[/_=&?%]\S", line)
     ):
@@ -66,14 +66,14 @@ def _is_wide(character: str) -> bool:
 
 
 def weight(text: str) -> float:
-    """Length in letters of an alphabet; an ideograph tells as much as two or three."""
+    """Return the length in letters of an alphabet; an ideograph counts as two or three."""
     return len(text) + 1.5 * sum(map(_is_wide, text)) if not text.isascii() else len(text)
 
 
 def width_of(lengths: Sequence[int]) -> int | None:
-    """The width that lines were wrapped to, given their lengths; None where they were not wrapped.
+    """Return the width that lines of these lengths were wrapped to; None if they were not wrapped.
 
-    Wrapped lines crowd just below the width. A few may be longer: titles that were left alone.
+    Most wrapped lines are just below the width. A few, such as titles, may be longer.
     """
     by_length = Counter(lengths)
     width = max(by_length, key=lambda w: (sum(by_length[w - short] for short in range(12)), w))

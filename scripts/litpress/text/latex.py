@@ -1,22 +1,21 @@
-"""LaTeX within bibliographies as the text that it stands for.
+"""LaTeX and HTML in bibliographies, decoded to plain text.
 
-What a command stands for is looked up in pylatexenc's tables
-(https://pylatexenc.readthedocs.io). Its converter itself drops commands that it does not know, takes a
-lone per cent sign for a comment and needs 10 ms for an abstract; here what is not understood stays as it
-was written. Formulas stay TeX between dollar signs: the display repair makes them readable.
+Symbols come from pylatexenc's tables (https://pylatexenc.readthedocs.io). Its converter drops unknown
+commands, takes a single percent sign for a comment and needs 10 ms for an abstract; here whatever is not
+understood stays as written. Formulas stay TeX between dollar signs; the display repair makes them readable.
+Publishers' exports hold HTML and JATS (https://jats.nlm.nih.gov) instead of LaTeX.
 """
 
 from __future__ import annotations
 
 import functools
+import html
 import re
-import unicodedata
-
-from pylatexenc.latex2text import get_default_latex_context_db
-from pylatexenc.latexencode import get_builtin_uni2latex_dict
+from html.entities import html5
 
 from litpress.model.urls import unescaped
-from litpress.text.markup import raised, without_markup
+from litpress.text.latex_symbols import ACCENTS, FONT_SWITCHES, TEXT_FONTS, group_at, with_accent
+from litpress.text.rich_text import script_characters
 
 _SUSPECT = re.compile(r"[\\{}$~]|--|``|&\S|</?[a-z]")
 _PIECE = re.compile(
@@ -44,15 +43,12 @@ _SIGNS = {
     **dict.fromkeys("!/-@", ""),
 }
 # fmt: off
-_FACES = frozenset({
-    "em", "it", "bf", "sc", "tt", "sl", "rm", "sf", "bfseries", "mdseries", "itshape", "slshape",
-    "scshape", "upshape", "ttfamily", "rmfamily", "sffamily", "normalfont", "texttt", "textsf",
-    "textsl", "textmd", "textup", "textnormal", "mbox", "hbox", "fbox", "underline", "uline",
-    "uppercase", "lowercase", "MakeUppercase", "MakeLowercase",
+_FONTS = TEXT_FONTS | FONT_SWITCHES | frozenset({
+    "bfseries", "mdseries", "itshape", "slshape", "scshape", "upshape", "ttfamily", "rmfamily", "sffamily",
+    "normalfont", "textmd", "fbox", "uline", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase",
     "textsuperscript", "textsubscript", "mkbibemph", "mkbibbold", "mkbibitalic", "NoCaseChange", "textcyr",
-    "textgreek", "t", "relax",
-    "protect", "bibinfo", "selectfont", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large",
-    "Large", "LARGE", "huge", "Huge", "cal", "allowbreak", "nobreakdash",
+    "textgreek", "t", "relax", "protect", "bibinfo", "selectfont", "tiny", "scriptsize", "footnotesize",
+    "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "cal", "allowbreak", "nobreakdash",
 })
 _OWN = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "par": "\n\n", "newline": " ",
@@ -65,39 +61,42 @@ _OWN = {
 }
 # fmt: on
 _QUOTING = frozenset({"enquote", "mkbibquote", "textquote"})
-# A key for sorting, the room that something would take, what stands elsewhere on the page.
+# Sorting keys, blank space, and notes elsewhere on the page.
 _FORGOTTEN = frozenset(
     {"noopsort", "natexlab", "noop", "SortNoop", "vphantom", "hphantom", "phantom", "thanks", "label"}
 )
 _NOT_SYMBOLS = frozenset({"today", "cite", "citet", "citep", "ref", "eqref", "footnote", "title"})
 _COMMAND_ALONE = re.compile(r"(?:\\ensuremath)?\{?\\([A-Za-z]+)\}?$")
 _LAST_OF_LATIN = 0x24F
-_ACCENTS = {
-    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-    "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-    "b": "\u0331", "h": "\u0309",
-}  # fmt: skip
-_DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
 _ANOTHER = r"""\\((?:["'`^~=.]|[cvuHkrdbh](?![A-Za-z]))\s*(?:\{\s*\\?[^\W\d_]\s*\}|\\?[^\W\d_]))"""
 _SECOND_ACCENT = re.compile(
     rf"\s*(?:(?P<brace>\{{\s*)?(?P<inner>\{{)?{_ANOTHER}(?(inner)\}})(?(brace)\s*\}}))"
 )
 _LONGEST_GROUP = 400
-# In a text of the American Physical Society, for formulas and for words.
+# In entries of the American Physical Society.
 _IN_EITHER_MODE = re.compile(r"\\ifmmode\b[^$]{0,60}?\\else\b\s*(?P<word>[^$]{0,60}?)\\fi\b(?:\{\})?")
 _SHORTEST_FORMULA = re.compile(r"\$\s*(?:\{\s*)?([<>|]|\\backslash)\s*(?:\}\s*)?\$")
 _ESCAPED_QUOTE = re.compile(r'(?<!\{)\\"(?=[\s.,;:!?)\]]|$)')
 _ESCAPED_APOSTROPHE = re.compile(r"(?<=[a-z])\\'(?=(?:s|t|d|m|ll|re|ve)\b)")
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
+_HEADING = re.compile(r"<(?:jats:)?title>\s*(?:abstract|summary)\s*</(?:jats:)?title>\s*", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</(?:jats:)?(?:p|sec|title)>\s*(?=\S)|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
+_RAISED = re.compile(r"<(?:jats:)?(su[bp])>([^<>]*)</(?:jats:)?\1>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:(?:jats|mml):[a-z-]+|i|b|u|em|strong|sub|sup|scp|sc|italic|bold|p|sec|title|span|br|tex|tex-math"
+    r"|inline-formula|alternatives)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 
 
 def decoded(latex: str) -> str:
-    r"""The text that a value of a bibliography stands for; its line breaks and formulas stay.
+    r"""Return the value of a field as text, with its line breaks and formulas.
 
-    Braces that only keep the case of letters go, ``{\"o}`` is ö, ``\emph{so}`` is so, and ``--`` is –.
+    Braces that protect the case of letters are removed; ``{\"o}`` is ö, ``\emph{so}`` is so, ``--`` is –.
     """
     if not _SUSPECT.search(latex):
         return latex
-    if _ESCAPED_QUOTE.search(latex):  # quotation marks as strings of programs hold them
+    if _ESCAPED_QUOTE.search(latex):  # quotation marks escaped as in program strings
         latex = re.sub(r'\\"(?!\{)', '"', latex)
     latex = _ESCAPED_APOSTROPHE.sub("'", latex)
     if "\\ifmmode" in latex:
@@ -114,7 +113,7 @@ def decoded(latex: str) -> str:
 
 
 def address_in(value: str) -> str:
-    """An identifier or address without the LaTeX around and within it."""
+    """Return an identifier or address without the LaTeX around and within it."""
     value = re.sub(r"\\(?:url|path|nolinkurl|href)\b", "", value)
     value = re.sub(r"\\textunderscore(?:\{\})?|\$_\$", "_", value)
     value = re.sub(r"\{?\\textasciitilde(?:\{\})?\}?|\\~(?:\{\})?|\$\\sim\$", "~", value)
@@ -126,7 +125,7 @@ def address_in(value: str) -> str:
 
 
 def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
-    """What a piece of LaTeX stands for, and where the text after it begins."""
+    """Return the text of a piece of LaTeX, and the offset of the text after it."""
     kind, end = match.lastgroup, match.end()
     if kind == "math" and (sign := _SHORTEST_FORMULA.fullmatch(match[0])):
         return sign[1].replace("backslash", ""), end
@@ -152,9 +151,9 @@ def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
 
 
 def _sign(match: re.Match[str]) -> tuple[str, int]:
-    """What a backslash and a sign stand for, and where the text after it begins."""
+    """Return the text of a backslash and a sign, and the offset of the text after it."""
     sign, end = match["sign"], match.end()
-    if sign in _ACCENTS and (twice := _accented_twice(sign, match.string, end)):
+    if sign in ACCENTS and (twice := _accented_twice(sign, match.string, end)):
         return twice
     if sign not in _SIGNS:
         return match[0], end
@@ -162,25 +161,25 @@ def _sign(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _tie(match: re.Match[str]) -> str:
-    """A tie is a space; before a number it may say about, between numbers to."""
+    """Return a tie as a space, or as ``~`` where it means "about" or "to" a number."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     of_number = after.isdigit() and (before.isdigit() or before in "([<")
     return " " if before.strip() and not of_number else "~"
 
 
 def _command(name: str, latex: str, end: int) -> tuple[str, int]:
-    """What a command stands for; one that is not known stays with its argument."""
-    group = _group(latex, end)
+    """Return the text of a command and the offset after it; an unknown command stays with its argument."""
+    group = group_at(latex, end, _LONGEST_GROUP)
     if group is not None and (words := _words_of(name, group)) is not None:
         return words, end + len(group) + 2
-    if name in _ACCENTS and (twice := _accented_twice(name, latex, end)):
+    if name in ACCENTS and (twice := _accented_twice(name, latex, end)):
         return twice
     symbol = _OWN.get(name) or _symbols().get(name)
-    if symbol is None and name in _FACES:
+    if symbol is None and name in _FONTS:
         return "", _after_blanks(latex, end)
     if symbol is None:
         start = latex.rindex("\\", 0, end)
-        while group := _group(latex, end):
+        while group := group_at(latex, end, _LONGEST_GROUP):
             end += len(group) + 2
         return latex[start:end], end
     if latex.startswith("{}", end):
@@ -191,13 +190,13 @@ def _command(name: str, latex: str, end: int) -> tuple[str, int]:
 
 
 def _words_of(name: str, group: str) -> str | None:
-    """What a command makes of its argument; None if nothing is known of it."""
+    """Return the text of a command with an argument, or None if the command is unknown."""
     if name in _QUOTING:
         return f"“{decoded(group)}”"
     if name in _FORGOTTEN:
         return ""
     if name in ("textsuperscript", "textsubscript"):
-        return raised(decoded(group), name == "textsuperscript")
+        return _script(decoded(group), name == "textsuperscript")
     return f"${group}$" if name == "ensuremath" else None
 
 
@@ -207,43 +206,35 @@ def _after_blanks(latex: str, end: int) -> int:
     return end
 
 
-def _group(latex: str, start: int) -> str | None:
-    """What stands between the braces that open here; None if none does or they are not closed."""
-    if not latex.startswith("{", start):
-        return None
-    depth = 0
-    for at in range(start, min(len(latex), start + _LONGEST_GROUP)):
-        depth += (latex[at] == "{") - (latex[at] == "}")
-        if not depth:
-            return latex[start + 1 : at]
-    return None
-
-
 def _accented(match: re.Match[str]) -> str:
     accent, letter = match["accent"], match["accented"] or match["bare"] or ""
     if not letter:
         return accent if not accent.isalpha() else ""  # \~{} is the sign itself
     character = _with_accent(accent, letter)
     if match["bare"] and accent in "\"'`" and len(character) > 1:
-        return f"{accent}{letter}"  # no letter has it: the backslash kept a quotation mark
+        return f"{accent}{letter}"  # no such letter: the backslash escaped a quotation mark
     return character
 
 
 def _accented_twice(accent: str, latex: str, end: int) -> tuple[str, int] | None:
-    r"""A letter with an accent upon another one, as in ``\~{\^e}``, and where the text after it begins."""
+    r"""Return a letter with two accents, as in ``\~{\^e}``, and the offset of the text after it."""
     second = _SECOND_ACCENT.match(latex, end)
     letter = decoded(f"\\{second[3]}") if second else ""
     return (_with_accent(accent, letter), second.end()) if second and len(letter) == 1 else None
 
 
 def _with_accent(accent: str, letter: str) -> str:
-    letter = _DOTLESS.get(letter) or decoded(letter)
-    return unicodedata.normalize("NFC", letter[:1] + _ACCENTS[accent] + letter[1:])
+    dotless = letter in ("\\i", "\\j", "\\imath", "\\jmath")
+    return with_accent(accent, letter if dotless else decoded(letter))
 
 
 @functools.cache
 def _symbols() -> dict[str, str | None]:
-    """What commands without an argument stand for; an empty text for those that only change a face."""
+    """Return the characters of commands without an argument; empty for those that only change a font."""
+    # Loaded at first use, because they take a while.
+    from pylatexenc.latex2text import get_default_latex_context_db
+    from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
     symbols: dict[str, str | None] = {}
     for category in (database := get_default_latex_context_db()).categories():
         for spec in database.iter_macro_specs([category]):
@@ -258,3 +249,28 @@ def _symbols() -> dict[str, str | None]:
         if match := _COMMAND_ALONE.match(latex):
             symbols.setdefault(match[1], chr(code))
     return symbols
+
+
+def _script(text: str, raised: bool) -> str:
+    """Return a text as superscript or subscript; in words, as in 4th, that adds nothing."""
+    small = script_characters(text, raised)
+    if small and any(character.isdigit() for character in text):
+        return small
+    return f"{'^' if raised else '_'}{text}" if len(text) == 1 else text
+
+
+def without_markup(text: str) -> str:
+    """Return a text without the elements and character references of HTML and JATS."""
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    if "<" in text:
+        text = _PARAGRAPH.sub("\n\n", _HEADING.sub("", text))
+        text = _RAISED.sub(lambda part: _script(part[2], part[1].lower() == "sup"), text)
+        text = _TAG.sub("", text)
+    return text
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return the character of an HTML reference; anything else that looks like one stays."""
+    name = f"{entity[1]};"
+    return html.unescape(f"&{name}") if name.startswith("#") or name in html5 else entity[0]

@@ -1,6 +1,6 @@
-"""The characters that TeX's commands stand for, as far as abstracts use them.
+"""Tables of LaTeX: symbols, letters, accents, fonts and alphabets with their characters.
 
-Names and meanings: https://ctan.org/pkg/comprehensive and, for the letters, Unicode's own names.
+Symbols: https://ctan.org/pkg/comprehensive; the names of letters are Unicode's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import unicodedata
 
 
 def _table(text: str) -> dict[str, str]:
-    """Commands, each followed by its character."""
+    """Return a table of commands, each followed by its character."""
     words = text.split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
@@ -36,7 +36,7 @@ def _greek() -> dict[str, str]:
 
 GREEK = _greek()
 
-#: Relations, operators and arrows, which stand between two things.
+#: Relations, operators and arrows: symbols between two terms.
 RELATIONS = _table(
     "times × cdot · pm ± mp ∓ div ÷ ast ∗ star ⋆ circ ∘ bullet • oplus ⊕ otimes ⊗ odot ⊙ wedge ∧ "
     "vee ∨ cap ∩ cup ∪ setminus ∖ le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ ll ≪ gg ≫ "
@@ -46,7 +46,7 @@ RELATIONS = _table(
     "rightleftharpoons ⇌ uparrow ↑ downarrow ↓ rtimes ⋊ ltimes ⋉ prec ≺ succ ≻ preceq ⪯ succeq ⪰ wr ≀"
 )
 
-#: Everything else that is one character.
+#: Other symbols.
 SYMBOLS = _table(
     "infty ∞ partial ∂ nabla ∇ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ forall ∀ exists ∃ emptyset ∅ "
     "varnothing ∅ sum ∑ prod ∏ int ∫ dagger † ddagger ‡ prime ′ degree ° top ⊤ bot ⊥ neg ¬ lnot ¬ "
@@ -54,25 +54,11 @@ SYMBOLS = _table(
     "lbrace { rbrace } checkmark ✓ square □ Box □ triangle △ angle ∠ imath ı jmath ȷ natural ♮"
 )
 
-#: Every command that stands for one character.
+#: Every command for one character.
 CHARACTERS = GREEK | RELATIONS | SYMBOLS
 
 #: Letters of running text; in a formula these names are often an author's own.
-LETTERS = {
-    "ss": "ß",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "aa": "å",
-    "AA": "Å",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "i": "ı",
-    "j": "ȷ",
-}
+LETTERS = _table("ss ß o ø O Ø l ł L Ł aa å AA Å ae æ AE Æ oe œ OE Œ i ı j ȷ")
 
 #: Operators that are set as words.
 WORDS = _words(
@@ -80,10 +66,17 @@ WORDS = _words(
     "liminf arg argmin argmax det dim ker gcd deg hom Pr mod bmod"
 )
 
-#: Commands that set their argument in another face and leave its characters alone.
-FACES = _words(
-    "mathrm mathbf mathit mathsf mathtt mathop boldsymbol bm operatorname text textrm textbf textit "
-    "textsf texttt textsc textnormal mbox hbox emph underline rm bf it sf tt"
+#: Commands that set their argument in another font of running text and leave its characters alone.
+TEXT_FONTS = _words(
+    "emph textrm textbf textit textsf texttt textsc textsl textup textnormal mbox hbox underline"
+)
+#: Switches of the font for the rest of a group.
+FONT_SWITCHES = _words("rm bf it sf tt em sl sc")
+#: All of them, and those of formulas.
+FONTS = (
+    TEXT_FONTS
+    | _words("mathrm mathbf mathit mathsf mathtt mathop boldsymbol bm operatorname text")
+    | _words("rm bf it sf tt")
 )
 
 #: Commands that change only spacing or size.
@@ -92,59 +85,59 @@ SILENT = _words(
     "rm bf it sf tt em sl"
 )
 
-#: Alphabets, by the name that Unicode gives their letters.
-ALPHABETS = {
-    "mathbb": "DOUBLE-STRUCK",
-    "Bbb": "DOUBLE-STRUCK",
-    "mathcal": "SCRIPT",
-    "cal": "SCRIPT",
-    "Cal": "SCRIPT",
-    "mathscr": "SCRIPT",
-    "mathfrak": "FRAKTUR",
-    "frak": "FRAKTUR",
-}
+#: Alphabets of formulas, by the name that Unicode gives their letters.
+ALPHABETS = _table(
+    "mathbb DOUBLE-STRUCK Bbb DOUBLE-STRUCK mathcal SCRIPT cal SCRIPT Cal SCRIPT mathscr SCRIPT "
+    "mathfrak FRAKTUR frak FRAKTUR"
+)
 
-#: Marks above or below a letter, as combining characters.
-MARKS = {
-    "hat": "\u0302",
-    "widehat": "\u0302",
-    "tilde": "\u0303",
-    "widetilde": "\u0303",
-    "bar": "\u0304",
-    "overline": "\u0304",
-    "vec": "\u20d7",
-    "dot": "\u0307",
-    "ddot": "\u0308",
-    "check": "\u030c",
-    "breve": "\u0306",
-    "acute": "\u0301",
-    "grave": "\u0300",
-    "mathring": "\u030a",
-}
+#: Marks above a letter of a formula, as combining characters.
+MARKS = _table(
+    "hat \u0302 widehat \u0302 tilde \u0303 widetilde \u0303 bar \u0304 overline \u0304 vec \u20d7 "
+    "dot \u0307 ddot \u0308 check \u030c breve \u0306 acute \u0301 grave \u0300 mathring \u030a"
+)
 
-#: Accents in running text: Poincar\'e, Erd\H{o}s.
-ACCENTS = {
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    '"': "\u0308",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "c": "\u0327",
-    "v": "\u030c",
-    "u": "\u0306",
-    "H": "\u030b",
-    "k": "\u0328",
-    "r": "\u030a",
-}
+#: Accents of running text, such as \H{o}, as combining characters.
+ACCENTS = _table(
+    "' \u0301 ` \u0300 ^ \u0302 \" \u0308 ~ \u0303 = \u0304 . \u0307 c \u0327 v \u030c u \u0306 H \u030b "
+    "k \u0328 r \u030a d \u0323 b \u0331 h \u0309"
+)
+_DOTLESS = _table("i i j j imath i jmath j")
+
+
+def with_accent(accent: str, letter: str) -> str:
+    r"""Return a letter, or the first of several, with an accent; ``\i`` and ``\j`` are i and j."""
+    if letter.startswith("\\"):
+        letter = _DOTLESS.get(letter[1:], letter)
+    return unicodedata.normalize("NFC", letter[:1] + ACCENTS[accent] + letter[1:])
+
+
+def group_at(text: str, opening: int, longest: int) -> str | None:
+    """Return the text between the brace at an offset and its partner.
+
+    Args:
+        text: the text.
+        opening: the offset of the opening brace.
+        longest: the number of characters within which the group must end.
+
+    Returns:
+        The text between the braces; None if there is no brace or it is not closed.
+    """
+    if not text.startswith("{", opening):
+        return None
+    depth = 0
+    for at in range(opening, min(len(text), opening + longest)):
+        depth += (text[at] == "{") - (text[at] == "}")
+        if not depth:
+            return text[opening + 1 : at]
+    return None
 
 
 def letter_of(alphabet: str, letter: str) -> str | None:
-    """The letter in one of Unicode's mathematical alphabets; nothing where it has none."""
+    """Return a letter in one of Unicode's mathematical alphabets, or None if it has none."""
     case = "CAPITAL" if letter.isupper() else "SMALL"
     kind = ALPHABETS[alphabet]
-    # ℝ, ℒ and ℭ were there before the mathematical alphabets, under another name.
+    # ℝ, ℒ and ℭ are older than the mathematical alphabets and have other names.
     older = "BLACK-LETTER" if kind == "FRAKTUR" else kind
     for name in (f"MATHEMATICAL {kind} {case} {letter}", f"{older} {case} {letter}"):
         try:

@@ -1,28 +1,27 @@
-"""Display repair: what TeX left behind in a title or an abstract, as the characters it stands for.
+"""Display repair: residues of TeX in titles and abstracts as the characters that they stand for.
 
-A record stays verbatim; a text is repaired only where a page shows it, and only where the residue
-is beyond doubt: a wrong repair misquotes a paper, a missing one merely looks untidy.
+A record stays verbatim; a text is repaired only for display, and only if the residue is unambiguous:
+a wrong repair misquotes a paper, a missing one merely looks untidy.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from litpress.model.urls import ADDRESS, end_of_address, unescaped
-from litpress.text import latex_symbols as tex_symbols
+from litpress.text import latex_symbols as tex
 from litpress.text.formulas import formula, residue, script
-from litpress.text.rich_text import Link, Piece, Shown, Verbatim, printable
+from litpress.text.rich_text import Piece, RichText, TextLink, Verbatim, printable
 
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _TEX_NAMES = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
 _WORD = re.compile(r"\s[A-Za-z]{2,}|[A-Za-z]{2,}[,.]?\s")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}")
 _DISPLAYED = re.compile(r"\$\$(.{1,300}?)\$\$|(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,300}?)\\\]")
-_FACE = re.compile(
-    r"\\(?:emph|text(?:rm|bf|it|sf|tt|sc|sl|up|normal)|mbox|underline)\s?\{(?P<text>[^{}\\$]*)\}"
+_FONT = re.compile(
+    rf"\\(?:{'|'.join(sorted(tex.TEXT_FONTS))})\s?\{{(?P<text>[^{{}}\\$]*)\}}"
     r"|(?<![\\\w])(?:emph|text(?:bf|it|tt|sc))\{(?P<lost>[^{}\\$]*)\}"
     r"|\{\\(?:em|it|bf|sc|tt|sl)\b\s*(?P<old>[^{}\\$]*)\}"
 )
@@ -67,17 +66,17 @@ _QUOTED = (
     (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`\"“”]{1,200}?)(?<!\s)\"(?!\w)"), "“", "”"),
     (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`]{1,300}?)(?<![\s\\'])'(?![\w'])"), "‘", "’"),
 )
-# Most texts hold none of these and are shown as they are.
+# Most texts have none of these and need no repair.
 _SUSPECT = re.compile(r"[\\$`{]|''|times|://")
-_LONGEST_GROUP = 60
+_LONGEST_GROUP = 61
 _LONGEST_FORMULA = 300
-_HOLE = "\uffff"  # stands for a piece that is no text; `printable` has removed it from texts
+_HOLE = "\uffff"  # a placeholder for links and scripts; `printable` has removed it from texts
 
 
-def shown(text: str) -> Shown:
-    """A title or one paragraph as its reader should see it.
+def repaired(text: str) -> RichText:
+    """Return a title or one paragraph as rich text.
 
-    Line breaks within it count as spaces; addresses become links.
+    Line breaks become spaces, and addresses become links.
     """
     line = " ".join(printable(text).split())
     if not _SUSPECT.search(line):
@@ -90,26 +89,26 @@ def shown(text: str) -> Shown:
         pieces = [part for piece in pieces for part in _formulas(piece)]
         pieces = _each(pieces, _commands)
     if "{" in line:
-        pieces = _each(pieces, _faces)
+        pieces = _each(pieces, _fonts)
         pieces = [part for piece in pieces for part in _scripts(piece)]
     if "times" in line:
         pieces = _each(pieces, _times)
     return tuple(piece for piece in _quotations(pieces) if piece)
 
 
-def paragraphs(text: str) -> list[Shown]:
-    """The paragraphs of an abstract, each as its reader should see it."""
-    return [shown(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
+def paragraphs(text: str) -> list[RichText]:
+    """Return the paragraphs of an abstract as rich text."""
+    return [repaired(paragraph) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
-def _each(pieces: list[Piece], mend: Callable[[str], str]) -> list[Piece]:
-    return [mend(piece) if isinstance(piece, str) else piece for piece in pieces]
+def _each(pieces: list[Piece], repair: Callable[[str], str]) -> list[Piece]:
+    return [repair(piece) if isinstance(piece, str) else piece for piece in pieces]
 
 
 def _cut(
-    pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], Shown | None]
+    pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], RichText | None]
 ) -> list[Piece]:
-    """Put what `make` returns in the place of each match; where it returns nothing, leave the text."""
+    """Replace each match with the result of `make`; if that is None, keep the text."""
     cut: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, str):
@@ -125,23 +124,23 @@ def _cut(
     return cut
 
 
-def _link(match: re.Match[str]) -> Shown:
+def _link(match: re.Match[str]) -> RichText:
     written = match["address"]
     end = end_of_address(written)
     address = unescaped(written[:end])
     before, after = match[0].split(written, 1)
     if before and after:
         before = after = ""  # \url{…} goes as a whole
-    return (before, Link(address, address), written[end:] + after)
+    return (before, TextLink(address, address), written[end:] + after)
 
 
-def _displayed(match: re.Match[str]) -> Shown:
+def _displayed(match: re.Match[str]) -> RichText:
     source = next(group for group in match.groups() if group is not None)
     return formula(source.strip()) or (Verbatim(match[0]),)
 
 
 def _formulas(piece: Piece) -> Iterator[Piece]:
-    """Yield the text with formulas between dollar signs as characters, or untouched if not understood."""
+    """Yield the text with formulas between dollar signs as rich text, or as written if not understood."""
     if not isinstance(piece, str):
         yield piece
         return
@@ -158,7 +157,7 @@ def _formulas(piece: Piece) -> Iterator[Piece]:
 
 
 def _is_formula(source: str, following: str) -> bool:
-    """Whether what stands between two dollar signs is TeX, and not prose between two sums of money."""
+    """Return whether the text between two dollar signs is TeX, not prose between two sums of money."""
     if not source.strip() or len(source) > _LONGEST_FORMULA:
         return False
     if _TEX_NAMES.search(source):
@@ -168,13 +167,13 @@ def _is_formula(source: str, following: str) -> bool:
 
 
 def _commands(text: str) -> str:
-    """Commands of TeX outside of a formula: faces, accents, symbols and escaped characters."""
+    """Replace commands of TeX outside of formulas: fonts, accents, symbols and escaped characters."""
     before = None
     while text != before and "{" in text:
-        before, text = text, _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
+        before, text = text, _FONT.sub(lambda m: next(t for t in m.groups() if t is not None), text)
     text = _ACCENT.sub(_accented, text)
-    text = _LETTER.sub(lambda m: tex_symbols.LETTERS[m["a"] or m["b"]], text)
-    text = _ALONE.sub(lambda m: tex_symbols.CHARACTERS.get(m[1], m[0]), text)
+    text = _LETTER.sub(lambda m: tex.LETTERS[m["a"] or m["b"]], text)
+    text = _ALONE.sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)
     text = _COMMAND.sub(_symbol, text)
     return _ESCAPED.sub(r"\1", text)
 
@@ -182,27 +181,27 @@ def _commands(text: str) -> str:
 def _accented(match: re.Match[str]) -> str:
     mark = match["in_braces"] or match["on_group"] or match["bare"]
     letter = (match["a"] or match["b"] or match["c"]).lstrip("\\")
-    accented = unicodedata.normalize("NFC", letter + tex_symbols.ACCENTS[mark])
+    accented = tex.with_accent(mark, letter)
     return accented if len(accented) == 1 else match[0]
 
 
 def _symbol(match: re.Match[str]) -> str:
-    character = tex_symbols.CHARACTERS.get(match["name"])
+    character = tex.CHARACTERS.get(match["name"])
     word_before = match.string[: match.start()].rpartition(" ")[2]
     if character is None or ":\\" in word_before:  # C:\temp\alpha is a path
         return match[0]
-    touching = word_before and match["name"] in tex_symbols.RELATIONS
+    touching = word_before and match["name"] in tex.RELATIONS
     return character if touching else character + match["space"]
 
 
-def _faces(text: str) -> str:
-    text = _FACE.sub(lambda m: next(t for t in m.groups() if t is not None), text)
-    text = _ALPHABET.sub(lambda m: tex_symbols.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
+def _fonts(text: str) -> str:
+    text = _FONT.sub(lambda m: next(t for t in m.groups() if t is not None), text)
+    text = _ALPHABET.sub(lambda m: tex.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
     return _ROMAN.sub(r"\g<text>", text)
 
 
 def _scripts(piece: Piece) -> Iterator[Piece]:
-    """Yield the text with ``rho_{BL}`` and ``SAP^{2}`` raised and lowered."""
+    """Yield the text with subscripts and superscripts as in ``rho_{BL}`` and ``SAP^{2}``."""
     if not isinstance(piece, str):
         yield piece
         return
@@ -210,11 +209,11 @@ def _scripts(piece: Piece) -> Iterator[Piece]:
     for match in _SCRIPT.finditer(piece):
         if match.start() < end:
             continue
-        greek = tex_symbols.GREEK.get(match["greek"] or "", match["greek"] or "")
+        greek = tex.GREEK.get(match["greek"] or "", match["greek"] or "")
         scripts: list[Piece] = []
         at = match.start("mark")
         while following := _SCRIPT_AFTER.match(piece, at):
-            group = _group(piece, following.end())
+            group = tex.group_at(piece, following.end() - 1, _LONGEST_GROUP) or ""
             raised = following["mark"] == "^"
             content = residue(group, raised) if group else None
             if not content:
@@ -228,16 +227,6 @@ def _scripts(piece: Piece) -> Iterator[Piece]:
     yield piece[end:]
 
 
-def _group(text: str, start: int) -> str:
-    """What stands between the brace before `start` and the one that closes it; nothing if none does."""
-    depth = 1
-    for at in range(start, min(len(text), start + _LONGEST_GROUP)):
-        depth += (text[at] == "{") - (text[at] == "}")
-        if not depth:
-            return text[start:at]
-    return ""
-
-
 def _times(text: str) -> str:
     for pattern in _TIMES:
         text = pattern.sub("×", text)
@@ -245,7 +234,7 @@ def _times(text: str) -> str:
 
 
 def _quotations(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with TeX's quotation marks as typographic ones, across links and scripts."""
+    """Yield the pieces with typographic quotation marks, also around links and scripts."""
     others = iter([piece for piece in pieces if not isinstance(piece, str)])
     text = "".join(piece if isinstance(piece, str) else _HOLE for piece in pieces)
     if "`" in text or "''" in text:

@@ -1,4 +1,4 @@
-"""Text as a reader sees it: characters, some raised or lowered, and addresses as links."""
+"""Rich text: characters, superscripts and subscripts, and links, as HTML or as plain text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-# HTML forbids these, even as references; Python-Markdown keeps its own marks among them.
+# HTML forbids these, even as references; Python-Markdown uses some of them as its own marks.
 # https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
 _FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-# Beyond what HTML asks for: a fence of code or a macro must not begin in a text either.
+# More than HTML requires: a text must not begin a code fence or a macro either.
 _ESCAPES = str.maketrans({c: f"&#{ord(c)};" for c in "\"'`~{}"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 _RAISED = str.maketrans("0123456789+−-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -21,21 +21,21 @@ _LOWERED = str.maketrans("0123456789+−-=()", "₀₁₂₃₄₅₆₇₈₉�
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What stands above or below the line."""
+    """A superscript or subscript."""
 
     raised: bool
-    content: Shown
+    content: RichText
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A way from a text to what it speaks of.
+class TextLink:
+    """A link within a text.
 
     Attributes:
-        address: where it leads.
-        label: the text that it stands on.
-        kind: the class of the link's element; none for an address in the text itself.
-        hint: what the link leads to, where the label doesn't tell.
+        address: its target.
+        label: its text.
+        kind: the class of the link's element; empty for an address in the text itself.
+        hint: a title for the target, if the label does not name it.
     """
 
     address: str
@@ -46,33 +46,39 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """A stretch of text that no repair may touch."""
+    """A part of a text that is not repaired."""
 
     text: str
 
 
-Piece = str | Script | Link | Verbatim
-Shown = tuple[Piece, ...]
+Piece = str | Script | TextLink | Verbatim
+RichText = tuple[Piece, ...]
 
 
 def printable(text: str) -> str:
-    """The text with U+FFFD for every character that HTML has no way to show."""
+    """Return the text with U+FFFD for each character that HTML can't represent."""
     return _FORBIDDEN.sub("\ufffd", text)
 
 
+def script_characters(text: str, raised: bool) -> str | None:
+    """Return a text as superscript or subscript characters, or None if one of them has no such form."""
+    small = text.translate(_RAISED if raised else _LOWERED)
+    return None if set(text) & set(small) else small
+
+
 def escape(text: str) -> Markup:
-    """The text as HTML that shows it, in an element or a quoted attribute, in Markdown's raw HTML too."""
+    """Return the text as HTML for an element or a quoted attribute, also within Markdown or XML."""
     return Markup(printable(text).translate(_ESCAPES))
 
 
-def html_of(shown: Iterable[Piece]) -> Markup:
-    """The text as HTML without blocks."""
-    return Markup("".join(map(_html_of_piece, shown)))
+def html_of(pieces: Iterable[Piece]) -> Markup:
+    """Return the text as inline HTML."""
+    return Markup("".join(map(_html_of_piece, pieces)))
 
 
-def plain_of(shown: Iterable[Piece]) -> str:
-    """The text as characters alone, where no markup can stand: x², ρ_{BL}."""
-    return "".join(_plain_of_piece(piece) for piece in shown)
+def plain_of(pieces: Iterable[Piece]) -> str:
+    """Return the text as plain characters: x², ρ_{BL}."""
+    return "".join(_plain_of_piece(piece) for piece in pieces)
 
 
 def _html_of_piece(piece: Piece) -> Markup:
@@ -80,7 +86,7 @@ def _html_of_piece(piece: Piece) -> Markup:
         case Script(raised, content):
             tag = "sup" if raised else "sub"
             return Markup(f"<{tag}>{html_of(content)}</{tag}>")
-        case Link(address, label, kind, hint):
+        case TextLink(address, label, kind, hint):
             given = (("class", kind), ("href", address), ("title", hint))
             attributes = "".join(f' {name}="{escape(value)}"' for name, value in given if value)
             return Markup(f"<a{attributes}>{escape(label)}</a>")
@@ -94,12 +100,11 @@ def _plain_of_piece(piece: Piece) -> str:
     match piece:
         case Script(raised, content):
             text = plain_of(content)
-            small = text.translate(_RAISED if raised else _LOWERED)
-            if not set(text) & set(small):
+            if (small := script_characters(text, raised)) is not None:
                 return small
             mark = "^" if raised else "_"
             return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
-        case Link(label=label):
+        case TextLink(label=label):
             return label
         case Verbatim(text):
             return text

@@ -1,4 +1,4 @@
-"""Which paper a number, a date or a name belongs to."""
+"""Assignment of numbers, dates and names to papers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def read(text: str) -> Reading:
 
 
 def facts(text: str) -> list[dict[str, Any]]:
-    """What was read beside titles and abstracts; nothing may be remarked."""
+    """Return the facts besides titles and abstracts; there must be no remarks."""
     reading = read(text)
     assert [paper.abstract for paper in reading.papers] == [ABSTRACT] * len(reading.papers)
     assert reading.remarks == []
@@ -29,7 +29,7 @@ def facts(text: str) -> list[dict[str, Any]]:
 
 
 def pair(between: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What is read of a paper above and one below the text that stands between them."""
+    """Return the facts of two papers with the given text between them."""
     above, below = facts(
         f"First Title\n\n{ABSTRACT}\n\n{between}\n\nSecond Title\n\n{ABSTRACT}\n\n2 authors\n"
     )
@@ -126,7 +126,7 @@ def test_one_author_is_an_author() -> None:
 
 
 @pytest.mark.parametrize("upvote", ["Upvote\n\n117", "Upvote 117", "Upvote\n117", "117 upvotes"])
-def test_an_upvote_that_says_so_is_of_the_paper_above(upvote: str) -> None:
+def test_a_labeled_upvote_belongs_to_the_paper_above(upvote: str) -> None:
     above, below = pair(f"3 authors\n\n· Published on Jun 4, 2025\n\n{upvote}\n\nGitHub 3.29k\n\narXiv Page")
     assert above == DATED | {"upvotes": 117}
     assert below == {}
@@ -206,7 +206,7 @@ def test_a_date_that_nothing_settles_is_left_out_with_a_remark() -> None:
     reading = read_document(decode(text.encode(), "capture.txt"))
     assert reading.papers[0].date is None
     assert [(remark.line, remark.message) for remark in reading.remarks] == [
-        (7, "a date without its year was left out; say --retrieved DATE to settle it")
+        (7, "a date without a year was left out; set --retrieved DATE to resolve it")
     ]
 
 

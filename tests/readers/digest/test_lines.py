@@ -94,7 +94,7 @@ LIST = f"\n\n[1]: {PAGE}\n[2]: https://huggingface.co/papers/2501.00002\n"
 
 
 @pytest.mark.parametrize("captured", ["[A Title][1]", "[1]A Title", "A Title[1]", "A Title [1]"])
-def test_a_number_stands_for_an_address_of_the_list_at_the_end(captured: str) -> None:
+def test_a_number_refers_to_an_address_in_the_list_at_the_end(captured: str) -> None:
     assert read(captured + LIST) == [("A Title", [PAGE])]
 
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litpress.site.citations import bibtex_text as tex
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 
 TITLES = yaml.load((Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
 @pytest.mark.parametrize(("title", "expected"), TITLES.items())
 def test_braces_keep_the_capitals_of_names(title: str, expected: str) -> None:
-    assert tex.title(shown(title)) == expected
+    assert tex.title(repaired(title)) == expected
 
 
 def test_addresses_keep_their_characters() -> None:
@@ -25,7 +25,7 @@ def test_addresses_keep_their_characters() -> None:
 
 @given(st.text(alphabet="{}\\ aB:$&%^_-x2", max_size=30))
 def test_braces_are_in_pairs_whatever_the_text(text: str) -> None:
-    for written in (tex.title(shown(text)), tex.escaped(text), tex.address(text)):
+    for written in (tex.title(repaired(text)), tex.escaped(text), tex.address(text)):
         depth = 0
         for character in written:
             depth += (character == "{") - (character == "}")

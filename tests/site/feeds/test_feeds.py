@@ -21,7 +21,7 @@ from litpress.site.feeds.feeds import MOST_ENTRIES, Identifiers
 from litpress.site.feeds.feeds import feeds as feeds_of
 from litpress.site.settings import Settings
 from litpress.site.views import SurveyView
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of
 from tests.site.conftest import REPOSITORY
 
@@ -185,7 +185,7 @@ def test_texts_are_shown_and_not_obeyed(text: str) -> None:
     for path in ("feed.xml", "themes/t/feed.xml"):
         assert_is_atom(found[path])
         feed = ET.fromstring(found[path])
-        says = plain_of(shown(text))
+        says = plain_of(repaired(text))
         assert feed.findtext(f"{ATOM}entry/{ATOM}title") == says
         assert feed.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == says
         assert "<script" not in str(feed.findtext(f"{ATOM}entry/{ATOM}content"))
@@ -200,7 +200,7 @@ def test_any_character_can_stand_in_a_feed(title: str, name: str) -> None:
     paper = Paper(title=title, slug="p", abstract=title, added="2026-01-01")
     text = feeds([paper], name=name)["feed.xml"]
     assert_is_atom(text)
-    assert ET.fromstring(text).findtext(f"{ATOM}entry/{ATOM}title") == plain_of(shown(paper.title))
+    assert ET.fromstring(text).findtext(f"{ATOM}entry/{ATOM}title") == plain_of(repaired(paper.title))
 
 
 def test_a_name_that_xml_forbids_is_mended() -> None:

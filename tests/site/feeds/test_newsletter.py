@@ -16,7 +16,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import clean_line
 from litpress.problems.problem import InvalidInput
 from litpress.site.feeds.newsletter import MOST_PAPERS, Envelope, newsletter
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of, printable
 from tests.site.conftest import copy_of_looks
 
@@ -148,7 +148,7 @@ def test_texts_are_shown_and_not_obeyed(root: Path) -> None:
     soup = BeautifulSoup(html, "html.parser")
     words = " ".join(text.split())  # lines break at white space
     for given in HOSTILE:
-        says = plain_of(shown(given))
+        says = plain_of(repaired(given))
         assert says in titles(html)
         assert [element.get_text() for element in soup.select("p")].count(says) == 1
         assert words.count(" ".join(says.split())) >= 4, says

@@ -123,3 +123,12 @@ def test_no_text_breaks_out_of_its_script(title: str, name: str) -> None:
     found = collection(theme, Settings(name, "", "https://survey.example/", ""))
     assert not set(found) & set("<>&'\n\r\u2028\u2029")
     assert {thing["@type"] for thing in graph(found)} == {"CollectionPage", "BreadcrumbList"}
+
+
+def test_addresses_built_from_a_doi_are_valid_urls() -> None:
+    paper = Paper(title="Bare", doi="10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O#a")
+    url = "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O%23a"
+    tags = dict(citation_tags(viewed(paper)))
+    assert tags["citation_public_url"] == tags["citation_abstract_html_url"] == url
+    (thing,) = graph(article(viewed(paper), NOWHERE))
+    assert (thing["@id"], thing["url"], thing["sameAs"]) == (url, url, [url])

@@ -1,23 +1,21 @@
-"""The entries of a bibliography, with their strings and cross-references resolved.
+"""Entries of a bibliography, with their strings and cross-references resolved.
 
-BibTeX has no grammar but its program (https://ctan.org/pkg/bibtex, "Tame the BeaST"); BibLaTeX's fields
-are told at https://ctan.org/pkg/biblatex.
+The fields of BibLaTeX are described at https://ctan.org/pkg/biblatex.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
 
-from bibtexparser import model
-
-from litpress.readers.bibtex.blocks import Block, blocks_of, called, shortened
-from litpress.readers.bibtex.values import Strings, restored, value_of
+from litpress.readers.bibtex.syntax import Block, Part, blocks_of, called
 from litpress.readers.protocol import Remark
+from litpress.text.dates import MONTHS
 
-_FURTHER_FIELD = re.compile(r"\s*([A-Za-z][\w:.-]*)\s*=\s*(?=\S)")
-# A volume gives these to the papers in it; the rest (address, abstract, DOI) is its own.
+_MONTHS = {"sept": "sep"} | {name: name for month in map(str.lower, MONTHS) for name in (month, month[:3])}
+# The papers in a volume inherit these; the rest (address, abstract, DOI) is the volume's own.
 _INHERITED = {
     **{name: name for name in ("journal", "journaltitle", "date", "year", "month", "day", "publisher")},
     **{"booktitle": "booktitle", "booksubtitle": "booksubtitle", "journalsubtitle": "journalsubtitle"},
@@ -29,13 +27,13 @@ _OF_VOLUME = {"title": "booktitle", "subtitle": "booksubtitle"}
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a bibliography.
+    """An entry of a bibliography.
 
     Attributes:
         kind: its type in lower case, such as ``article``.
         key: its citation key.
         line: the line on which it begins.
-        fields: what it says by the name of the field in lower case; LaTeX, without its delimiters.
+        fields: the values in LaTeX, without delimiters, by the field's name in lower case.
     """
 
     kind: str
@@ -44,74 +42,88 @@ class Entry:
     fields: Mapping[str, str]
 
 
+@functools.cache
+def journals(*, macros: bool) -> dict[str, str]:
+    r"""Return the journals that styles define by name.
+
+    Args:
+        macros: whether to return those of astronomers' macros, such as ``apj`` for ``\apj``, or those of
+            strings, such as ``jacm``.
+    """
+    lines = files("litpress.readers.bibtex").joinpath("journals.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {name.lstrip("\\"): journal for name, journal in rows if name.startswith("\\") == macros}
+
+
+@dataclass
+class Strings:
+    """The strings of a bibliography; styles define the names of months and some journals.
+
+    Attributes:
+        values: the text of each string by its name in lower case.
+        unknown: the names of undefined strings, with the line that uses each first.
+    """
+
+    values: dict[str, str] = field(default_factory=lambda: {**_MONTHS, **journals(macros=False)})
+    unknown: dict[str, int] = field(default_factory=dict)
+
+    def text_of(self, parts: Sequence[Part], line: int) -> str:
+        """Return the text of a value; an undefined string is empty."""
+        texts = []
+        for part in parts:
+            if part.is_name and part.text.lower() not in self.values:
+                self.unknown.setdefault(part.text, line)
+            texts.append(self.values.get(part.text.lower(), "") if part.is_name else part.text)
+        return "".join(texts)
+
+
 def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
-    """The entries of a bibliography in their order; what is wrong with it goes to the remarks."""
+    """Return the entries of a bibliography in order; problems are added to the remarks."""
     blocks = blocks_of(text, remarks)
     strings = Strings()
+    of_blocks = [(name, parts) for block in blocks if block.kind == "string" for name, parts in block.fields]
     defined = set()
-    for block in blocks:  # a string may be defined below the entries that use it
-        if isinstance(block.parsed, model.String) and (name := block.parsed.key.lower()) not in defined:
+    for name, parts in of_blocks:  # a string may be defined below the entries that use it
+        if name not in defined:
             defined.add(name)
-            strings.values[name] = value_of(block.parsed.value, strings, block.line).text
+            strings.values[name] = strings.text_of(parts, 0)
     strings.unknown.clear()
     entries = []
     for block in blocks:
-        if isinstance(block.parsed, model.String):
-            value = value_of(block.parsed.value, strings, block.line)
-            strings.values[block.parsed.key.lower()] = value.text
-        elif isinstance(block.parsed, model.Entry):
-            entries.append(_entry(block, block.parsed, strings, remarks))
+        if block.kind == "string":
+            strings.values |= {name: strings.text_of(parts, block.line) for name, parts in block.fields}
+        elif block.kind not in ("preamble", "comment"):
+            entries.append(_entry(block, strings, remarks))
     for name, line in strings.unknown.items():
-        remarks.append(
-            Remark(line, f"the string {name!r} is defined nowhere and was left out; add @string or braces")
-        )
+        message = f"the string {name!r} is not defined and was left out; add @string or braces"
+        remarks.append(Remark(line, message))
     return _related(entries, remarks)
 
 
-def _entry(block: Block, parsed: model.Entry, strings: Strings, remarks: list[Remark]) -> Entry:
-    line, key = block.line, restored(parsed.key)
-    name_of_entry = called(block.kind, key)
+def _entry(block: Block, strings: Strings, remarks: list[Remark]) -> Entry:
     fields: dict[str, str] = {}
-
-    for given in parsed.fields:
-        name = restored(given.key).rpartition("\n")[2].strip().lower()
-        written = str(given.value)
-        while name and not name.startswith("%"):
-            value = value_of(written, strings, line)
-            known = fields.setdefault(name, value.text)
-            if known.split() != value.text.split():
-                remarks.append(Remark(line, f"{name_of_entry} gives {name} twice; the first was kept"))
-            further = _FURTHER_FIELD.match(value.rest)
-            if further:
-                remarks.append(Remark(line, f"{name_of_entry} lacks a comma after {name}"))
-            elif value.rest.strip():
-                rest = shortened(restored(value.rest))
-                remarks.append(Remark(line, f"{name_of_entry}: {rest!r} behind {name} was left out"))
-            name = further[1].lower() if further else ""
-            written = value.rest[further.end() :] if further else ""
-    return Entry(block.kind, key, line, {n: v for n, v in fields.items() if v.strip()})
+    for name, parts in block.fields:
+        text = strings.text_of(parts, block.line)
+        if fields.setdefault(name, text).split() != text.split():
+            message = f"{called(block.kind, block.key)} gives {name} twice; the first was kept"
+            remarks.append(Remark(block.line, message))
+    return Entry(block.kind, block.key, block.line, {n: v for n, v in fields.items() if v.strip()})
 
 
 def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
-    """The entries with what they inherit, without those that share a key with another unsaid."""
+    """Return the entries with their inherited fields; add remarks on shared keys and missing parents."""
     by_key: dict[str, Entry] = {}
     for entry in entries:
         first = by_key.setdefault(entry.key.lower(), entry)
         if first is not entry and entry.key:
-            remarks.append(
-                Remark(
-                    entry.line, f"the key {entry.key!r} is that of line {first.line} as well; both were read"
-                )
-            )
+            message = f"the key {entry.key!r} is also used on line {first.line}; both entries were read"
+            remarks.append(Remark(entry.line, message))
     related = []
     for entry in entries:
         for parent in _references(entry):
             if parent.lower() not in by_key:
-                remarks.append(
-                    Remark(
-                        entry.line, f"@{entry.kind} {entry.key!r} refers to {parent!r}, which is not there"
-                    )
-                )
+                message = f"{called(entry.kind, entry.key)} refers to {parent!r}, which does not exist"
+                remarks.append(Remark(entry.line, message))
         related.append(Entry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
     return related
 
@@ -122,7 +134,7 @@ def _references(entry: Entry) -> list[str]:
 
 
 def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dict[str, str]:
-    """The fields of an entry and those that the entries it refers to give it."""
+    """Return the fields of an entry with those that it inherits."""
     fields = dict(entry.fields)
     of_xdata = {key.strip().lower() for key in entry.fields.get("xdata", "").split(",")}
     for key in map(str.lower, _references(entry)):
@@ -131,7 +143,7 @@ def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dic
             continue
         given = _inherited(parent, by_key, {*seen, key})
         names = {name: name for name in given} if key in of_xdata else _INHERITED
-        # A date is inherited whole or not at all: a year of its own makes the volume's month another one's.
+        # A date is inherited whole or not at all: the volume's month does not belong to another year.
         dated = any(name in fields for name in ("date", "year"))
         for name, own in [*names.items(), *(() if key in of_xdata else _OF_VOLUME.items())]:
             if name in given and not (dated and own in ("date", "year", "month", "day")):

@@ -1,4 +1,4 @@
-"""From the entries of a bibliography to records."""
+"""Records from the entries of a bibliography."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from typing import Any
 from litpress.model import Paper
 from litpress.model.field_values import clean_line
 from litpress.problems.problem import InvalidInput
-from litpress.readers.bibtex.blocks import called
-from litpress.readers.bibtex.dates import date_of
-from litpress.readers.bibtex.entries import Entry, entries_of
-from litpress.readers.bibtex.journals import COMMANDS
-from litpress.readers.bibtex.links import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
-from litpress.readers.bibtex.names import authors_in
-from litpress.readers.fields import paper_of
-from litpress.readers.protocol import Document, Reading, Remark
+from litpress.readers.bibtex.entries import Entry, entries_of, journals
+from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
+from litpress.readers.bibtex.syntax import called
+from litpress.readers.protocol import Document, Reading, Remark, paper_of
+from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.latex import decoded
+from litpress.text.personal_names import bibtex_authors
 
-# Types of which nothing is a paper: whole volumes, and what is cited like a paper.
+# Types that are not papers: whole volumes, and other things cited like a paper.
 # fmt: off
 _NO_PAPERS = frozenset({
     "proceedings", "mvproceedings", "collection", "mvcollection", "mvbook", "reference", "mvreference",
@@ -33,7 +31,7 @@ _THESES = frozenset({"phdthesis", "mastersthesis", "thesis", "bachelorsthesis"})
 _REPORTS = frozenset({"techreport", "report", "manual"})
 _BOOKS = frozenset({"book", "booklet"})
 _COMMAND_ALONE = re.compile(r"\{*\\([a-z]+)(?:\{\})?\}*")
-# What is said of how a thing was published that no publisher did.
+# Values of howpublished that do not name a publication.
 _NO_VENUE = re.compile(
     r"^\W*(?:arxiv|corr|abs/)|://|\bwww\b|\b(?:web|website|online|internet|blog|post|git(?:hub|lab)|repository|"
     r"e?-?mail|accessed|retrieved|available|personal|private|communication|unpublished|manuscript|mimeo|"
@@ -44,10 +42,10 @@ _NO_VENUE = re.compile(
 
 
 def reading_of(document: Document) -> Reading:
-    """Every paper of a bibliography.
+    """Return all papers in a bibliography.
 
     Raises:
-        InvalidInput: there is none.
+        InvalidInput: it has none.
     """
     reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
     entries = entries_of(document.text, reading.remarks)
@@ -69,7 +67,7 @@ def reading_of(document: Document) -> Reading:
             if not paper.abstract:
                 without_abstract.append(entry.line)
     for kind, lines in left_out.items():
-        reading.remarks.append(Remark(lines[0], f"@{kind} is no paper and was left out{_also(lines)}"))
+        reading.remarks.append(Remark(lines[0], f"@{kind} is not a paper and was left out{_also(lines)}"))
     if not reading.papers:
         first = min(reading.remarks, default=None)
         detail = f" (line {first.line}: {first.message})" if first and first.line else ""
@@ -78,10 +76,10 @@ def reading_of(document: Document) -> Reading:
             "@article{key, title = {…}, author = {…}, year = {…}}"
         )
     if known:
-        message = f"is of a paper that stands above; they are one record{_also(known)}"
+        message = f"describes the paper of an entry above; they are one record{_also(known)}"
         reading.remarks.append(Remark(known[0], message))
     if without_abstract:
-        message = f"{len(without_abstract)} of {read} entries give no abstract; their records are without one"
+        message = f"{len(without_abstract)} of {read} entries have no abstract"
         reading.remarks.append(Remark(without_abstract[0], message))
     reading.remarks = sorted(set(reading.remarks))
     return reading
@@ -92,7 +90,7 @@ def _also(lines: list[int]) -> str:
 
 
 def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
-    """The record that an entry gives; what of it can't be used is remarked."""
+    """Return the record of an entry; add remarks on what can't be used."""
     name_of_entry = called(entry.kind, entry.key)
 
     def remark(message: str | None) -> None:
@@ -104,14 +102,15 @@ def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
     if not title:
         reading.remarks.append(Remark(entry.line, f"{name_of_entry} has no title and was left out"))
         return None
-    dated, authors = date_of(fields), authors_in(fields.get("author", ""))
+    parts_of_date = (_line(fields, name) for name in ("year", "month", "day"))
+    dated, authors = date_of(fields.get("date", ""), *parts_of_date), bibtex_authors(fields.get("author", ""))
     remark(dated.remark)
     remark(authors.remark)
     if authors.others:
-        remark("authors end in 'and others'; the record lists those that are named")
+        remark("authors end in 'and others'; the record lists the named ones")
     arxiv, other = arxiv_of(fields)
     if other:
-        remark(f"names arXiv:{other} as well, which was left out")
+        remark(f"also names arXiv:{other}, which was left out")
     doi, not_doi = doi_of(fields)
     remark(f"doi was left out: {not_doi}" if not_doi else None)
     if not address_of(fields) and not (arxiv or doi) and fields.get("url"):
@@ -147,11 +146,11 @@ def _line(fields: Mapping[str, str], name: str) -> str:
 
 
 def _venue_of(entry: Entry) -> str | None:
-    """Where an entry was published, in its own words; arXiv is no venue."""
+    """Return the venue of an entry, in its own words; arXiv is not a venue."""
     fields = entry.fields
     command = _COMMAND_ALONE.fullmatch(fields.get("journal", ""))
-    if command and command[1] in COMMANDS:
-        return COMMANDS[command[1]]
+    if command and (journal := journals(macros=True).get(command[1])):
+        return journal
     for names in (
         ("journal", "journalsubtitle"),
         ("journaltitle", "journalsubtitle"),

@@ -1,4 +1,4 @@
-"""The cards of a list of papers: which dates and counts belong to which title and abstract."""
+"""Cards of a paper list: each title and abstract with its date, counts and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from litpress.model.field_values import clean_arxiv
-from litpress.readers.digest.item import Item, Kind
+from litpress.readers.digest.items import Item, ItemKind
 from litpress.readers.digest.passages import Passage, TextLine, passages_of
 from litpress.readers.protocol import Remark
 from litpress.text.dates import PrintedDate
@@ -19,12 +19,12 @@ _PAPER_ADDRESS = re.compile(
 )
 _CODE = re.compile(r"^https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+", re.IGNORECASE)
 _LEAST_ABSTRACT = 150
-_COUNTS = (Kind.COUNT, Kind.UPVOTES)
+_COUNTS = (ItemKind.COUNT, ItemKind.UPVOTES)
 
 
 @dataclass
-class Card:
-    """What a list shows of one paper. Numbers and the date are None where it shows none."""
+class PaperCard:
+    """A paper as a list shows it. Numbers and the date are None if the list shows none."""
 
     line: int
     title: str
@@ -40,24 +40,24 @@ class Card:
 
 
 @dataclass
-class Section:
-    """The cards of one capture; several may be pasted one after another.
+class Capture:
+    """The cards of one captured page; a digest may hold several.
 
     Attributes:
-        header: the day that the page prints above its cards.
+        header: the day printed above the cards.
     """
 
     header: PrintedDate | None = None
-    cards: list[Card] = field(default_factory=list)
+    cards: list[PaperCard] = field(default_factory=list)
 
 
-def sections_of(items: list[Item]) -> tuple[list[Section], list[Remark]]:
-    """The captures that the items hold, and what was found in them that belongs to no card."""
+def captures_of(items: list[Item]) -> tuple[list[Capture], list[Remark]]:
+    """Return the captures in the items, and a remark on each item that belongs to no card."""
     assembly = _Assembly(_level_of_titles(items))
     stretch: list[Item] = []
     run: list[Item] = []
     for item in items:
-        if item.kind is Kind.TEXT:
+        if item.kind is ItemKind.TEXT:
             if run and (stretch or any(_separates(other) for other in run)):
                 assembly.take(stretch, run)
                 stretch, run = [], []
@@ -70,11 +70,11 @@ def sections_of(items: list[Item]) -> tuple[list[Section], list[Remark]]:
         else:
             run.append(item)
     assembly.take(stretch, run, last=True)
-    return [section for section in assembly.sections if section.cards], assembly.remarks
+    return [capture for capture in assembly.captures if capture.cards], assembly.remarks
 
 
 def paper_in(address: str) -> str | None:
-    """The arXiv identifier of the paper that an address leads to."""
+    """Return the arXiv identifier in the address of a paper, or None."""
     match = _PAPER_ADDRESS.search(address)
     if not match:
         return None
@@ -90,16 +90,16 @@ def _paper_among(addresses: Iterable[str]) -> str | None:
 
 
 def _separates(item: Item) -> bool:
-    """Whether an item can't stand inside the text of a paper."""
-    return item.kind not in (Kind.TEXT, Kind.LINK, Kind.DOT)
+    """Return whether an item can't be inside the text of a paper."""
+    return item.kind not in (ItemKind.TEXT, ItemKind.LINK, ItemKind.DOT)
 
 
 def _level_of_titles(items: list[Item]) -> int:
-    """The level of the headings that are titles, 0 for none.
+    """Return the level of the headings that are titles, 0 for none.
 
-    It is the one that links to papers, or else the most frequent.
+    It is the level that links to papers, or else the most frequent one.
     """
-    headings = [item for item in items if item.kind is Kind.TEXT and item.heading]
+    headings = [item for item in items if item.kind is ItemKind.TEXT and item.heading]
     linked = [item for item in headings if _paper_among(item.links)]
     levels = Counter(item.heading for item in linked or headings)
     if not levels or (not linked and levels.most_common(1)[0][1] < 2):
@@ -108,13 +108,13 @@ def _level_of_titles(items: list[Item]) -> int:
 
 
 class _Assembly:
-    """Puts cards together from stretches of text and the runs of other items between them."""
+    """Assembles cards from stretches of text and the runs of other items between them."""
 
     def __init__(self, level: int) -> None:
         self.level = level
-        self.sections = [Section()]
+        self.captures = [Capture()]
         self.remarks: list[Remark] = []
-        self.above: Card | None = None
+        self.above: PaperCard | None = None
         self.in_header = True
         self.begun = False
         self.next_upvotes: int | None = None
@@ -122,11 +122,11 @@ class _Assembly:
         self.pending_links: list[tuple[int, str]] = []
 
     def take(self, stretch: list[Item], run: list[Item], *, last: bool = False) -> None:
-        """Adds the cards of a stretch of text, and gives them what the run after it says."""
-        closes = any(item.kind in (Kind.AUTHORS, Kind.DATE, Kind.ORGANISATION) for item in run)
-        ends_in_chrome = bool(run) and run[0].kind is Kind.CHROME
-        is_header_date = bool(run) and run[0].kind is Kind.DATE and self.in_header
-        new: list[Card] = []
+        """Add the cards of a stretch of text, with the facts in the run after it."""
+        closes = any(item.kind in (ItemKind.AUTHORS, ItemKind.DATE, ItemKind.ORGANIZATION) for item in run)
+        ends_in_chrome = bool(run) and run[0].kind is ItemKind.CHROME
+        is_header_date = bool(run) and run[0].kind is ItemKind.DATE and self.in_header
+        new: list[PaperCard] = []
         if stretch:
             new = self._cards_of(stretch, closes=closes and not is_header_date)
             if (ends_in_chrome or is_header_date or (last and not closes)) and not self._convinces(
@@ -135,13 +135,13 @@ class _Assembly:
                 self._leave_out(stretch)
                 new = []
         if new:
-            self.sections[-1].cards += new
+            self.captures[-1].cards += new
             self.above, self.in_header, self.begun = new[-1], False, True
         self.pending_links = []
         self._share(run, last=last)
 
-    def _convinces(self, cards: list[Card], stretch: list[Item]) -> bool:
-        """Whether text that nothing but the page's own words follows is of papers."""
+    def _convinces(self, cards: list[PaperCard], stretch: list[Item]) -> bool:
+        """Return whether text that is followed only by page chrome is about papers."""
         if not cards:
             return False
         if stretch[0].heading == self.level > 0 or any(card.arxiv for card in cards):
@@ -158,7 +158,7 @@ class _Assembly:
                 Remark(item.line, f"belongs to no paper and was left out: {_shortened(item.text)}")
             )
 
-    def _cards_of(self, stretch: list[Item], *, closes: bool) -> list[Card]:
+    def _cards_of(self, stretch: list[Item], *, closes: bool) -> list[PaperCard]:
         cards = []
         if self.level:
             first = next((i for i, item in enumerate(stretch) if item.heading == self.level), len(stretch))
@@ -173,17 +173,17 @@ class _Assembly:
             self.next_upvotes = self.next_paper = None
         return cards
 
-    def _cards_without_heading(self, stretch: list[Item], *, closes: bool) -> list[Card]:
-        """Cards of a plain capture that was pasted together with one whose titles are headings."""
+    def _cards_without_heading(self, stretch: list[Item], *, closes: bool) -> list[PaperCard]:
+        """Return the cards of a plain capture that was pasted above one with headings as titles."""
         cards = [] if any(item.heading for item in stretch) else self._cards_in(stretch, closes=closes)
-        # What a capturing tool writes above the page may look like one card.
+        # The header of a capturing tool may look like one card.
         sure = cards if self.begun else cards[1:]
         if cards and (closes or any(len(card.abstract) >= _LEAST_ABSTRACT for card in sure)):
             return cards
         self._leave_out(stretch)
         return []
 
-    def _cards_in(self, stretch: list[Item], *, level: int = 0, closes: bool) -> list[Card]:
+    def _cards_in(self, stretch: list[Item], *, level: int = 0, closes: bool) -> list[PaperCard]:
         lines = [
             TextLine(
                 item.line,
@@ -203,8 +203,8 @@ class _Assembly:
         ]
         return [self._card(passage, links, end) for passage, end in zip(passages, ends, strict=False)]
 
-    def _card(self, passage: Passage, links: dict[int, list[str]], end: int) -> Card:
-        card = Card(passage.lines[0].number, passage.title, passage.abstract)
+    def _card(self, passage: Passage, links: dict[int, list[str]], end: int) -> PaperCard:
+        card = PaperCard(passage.lines[0].number, passage.title, passage.abstract)
         papers = Counter(line.paper for line in passage.lines if line.paper)
         card.arxiv = passage.lines[0].paper or (papers.most_common(1)[0][0] if papers else None)
         last = passage.lines[-1].number
@@ -214,78 +214,78 @@ class _Assembly:
         return card
 
     @staticmethod
-    def _note_link(card: Card, link: str) -> None:
+    def _note_link(card: PaperCard, link: str) -> None:
         if _CODE.match(link):
             card.code = card.code or link
         elif not card.arxiv:
             card.arxiv = paper_in(link)
 
     def _share(self, run: list[Item], *, last: bool) -> None:
-        """Gives each item of a run to the card above it or keeps it for the card below."""
-        above: Card | None = self.above
+        """Assign each item of a run to the card above it, or keep it for the card below."""
+        above: PaperCard | None = self.above
         counts: list[Item] = []
         closed = False
         for index, item in enumerate(run):
-            if item.kind in (Kind.CHROME, Kind.SUBMITTED, Kind.CARD):
-                self.in_header = self.in_header or item.kind is Kind.CHROME
+            if item.kind in (ItemKind.CHROME, ItemKind.SUBMITTED, ItemKind.CARD):
+                self.in_header = self.in_header or item.kind is ItemKind.CHROME
                 self.begun = True
                 if above:
                     # The card below has its own number if one follows "Submitted by".
                     has_own = any(other.kind in _COUNTS for other in run[index:])
-                    self._settle(above, counts, is_last=item.kind is not Kind.SUBMITTED or has_own)
+                    self._settle(above, counts, is_last=item.kind is not ItemKind.SUBMITTED or has_own)
                     above, counts = None, []
-            elif item.kind is Kind.COUNT:
+            elif item.kind is ItemKind.COUNT:
                 # A dash above the authors is the bullet of a picture.
                 if closed or above is None or item.value is not None:
                     counts.append(item)
             elif above is None:
                 self._note_below(item)
             else:
-                closed = closed or item.kind in (Kind.AUTHORS, Kind.DATE, Kind.ORGANISATION)
+                closed = closed or item.kind in (ItemKind.AUTHORS, ItemKind.DATE, ItemKind.ORGANIZATION)
                 self._note_above(above, item)
         if above:
             self._settle(above, counts, is_last=last)
         elif counts and counts[-1].value is not None:
             self.next_upvotes = _number(counts[-1])
 
-    def _begin_section(self, item: Item) -> None:
-        if self.sections[-1].cards:
-            self.sections.append(Section())
+    def _begin_capture(self, item: Item) -> None:
+        if self.captures[-1].cards:
+            self.captures.append(Capture())
         if isinstance(item.value, PrintedDate):
-            self.sections[-1].header = item.value
+            self.captures[-1].header = item.value
 
-    def _note_above(self, card: Card, item: Item) -> None:
+    def _note_above(self, card: PaperCard, item: Item) -> None:
         paper = _paper_among(item.links)
-        if item.kind is Kind.UPVOTES and paper and card.arxiv and paper != card.arxiv:
+        if item.kind is ItemKind.UPVOTES and paper and card.arxiv and paper != card.arxiv:
             self._note_below(item)
             return
-        if item.kind is Kind.AUTHORS:
+        if item.kind is ItemKind.AUTHORS:
             card.author_count = _number(item)
-        elif item.kind is Kind.DATE and isinstance(item.value, PrintedDate):
+        elif item.kind is ItemKind.DATE and isinstance(item.value, PrintedDate):
             card.date, card.date_line = item.value, item.line
-        elif item.kind is Kind.COMMENTS:
+        elif item.kind is ItemKind.COMMENTS:
             card.comments = _number(item)
-        elif item.kind is Kind.UPVOTES:
+        elif item.kind is ItemKind.UPVOTES:
             card.upvotes = _number(item)
-        elif item.kind is Kind.LINK and paper and card.arxiv and paper != card.arxiv:
+        elif item.kind is ItemKind.LINK and paper and card.arxiv and paper != card.arxiv:
             self.next_paper = paper
             return
         for link in item.links:
-            if item.kind is Kind.LINK and item.text.casefold().startswith("project"):
+            if item.kind is ItemKind.LINK and item.text.casefold().startswith("project"):
                 card.project = card.project or link
             else:
                 self._note_link(card, link)
 
     def _note_below(self, item: Item) -> None:
-        if item.kind is Kind.DATE:
-            self._begin_section(item)
-        if item.kind is Kind.UPVOTES:
+        if item.kind is ItemKind.DATE:
+            self._begin_capture(item)
+        if item.kind is ItemKind.UPVOTES:
             self.next_upvotes = _number(item)
         for link in item.links:
             self.next_paper = paper_in(link) or self.next_paper
 
-    def _settle(self, above: Card, counts: list[Item], *, is_last: bool) -> None:
-        """Two numbers after a date are the comments above and the upvotes below; one is the upvotes below."""
+    def _settle(self, above: PaperCard, counts: list[Item], *, is_last: bool) -> None:
+        """Assign counts after a date: comments of the card above, then upvotes of the card below."""
         if not counts:
             return
         if is_last and len(counts) == 1 and above.comments is None:

@@ -1,4 +1,4 @@
-"""Saved web pages: the HTML of a paper list becomes the same lines as its text would."""
+"""Reader of saved web pages: the HTML of a paper list becomes the same lines as its text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
-from litpress.readers.digest.digest import reading_of
-from litpress.readers.digest.lines import INVISIBLE, Line
-from litpress.readers.digest.links import absolute_address
+from litpress.readers.digest.lines import INVISIBLE, CapturedLine, absolute_address
+from litpress.readers.digest.reading import reading_of
 from litpress.readers.protocol import Document, Reading
 
 # fmt: off
@@ -35,7 +34,7 @@ class HtmlReader:
     description = "the saved HTML of a Hugging Face paper list"
     endings = (".html", ".htm")
 
-    def recognises(self, document: Document) -> bool:
+    def recognizes(self, document: Document) -> bool:
         return bool(_BEGINNING.match(document.text))
 
     def read(self, document: Document) -> Reading:
@@ -47,10 +46,10 @@ class HtmlReader:
 
 
 class _Walk:
-    """Gathers the lines of a page as a reader sees them."""
+    """Collects the visible lines of a page."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[CapturedLine] = []
         self.words: list[str] = []
         self.links: list[str] = []
         self.open_links: list[str] = []
@@ -72,7 +71,7 @@ class _Walk:
             return
         self.number = max(self.number, tag.sourceline or 0)
         address = str(tag.get("href") or "") if tag.name == "a" else ""
-        # Outside running text a link is a thing of its own, which the page sets apart by its style.
+        # Outside running text a link is a line of its own, which the page separates by its style.
         inline = tag.name in _INLINE and (self.running > 0 or not address)
         if not inline:
             self.end_line()
@@ -112,13 +111,13 @@ class _Walk:
         self.links += [link for link in self.open_links if link not in self.links]
 
     def end_line(self) -> None:
-        """Ends the line that is being gathered; an empty one ends a block of text."""
+        """End the current line; an empty one ends a block of text."""
         text = " ".join("".join(self.words).split())
         if text or self.links:
             self.lines.append(
-                Line(self.number, text, self.links, self.heading if text else 0, self.starts_card)
+                CapturedLine(self.number, text, self.links, self.heading if text else 0, self.starts_card)
             )
             self.starts_card = False
         self.words, self.links = [], []
         if text:
-            self.lines.append(Line(self.number, ""))
+            self.lines.append(CapturedLine(self.number, ""))

@@ -1,23 +1,23 @@
-"""The lines of a capture, with its markup taken off and the addresses of its links kept.
+"""Lines of a captured page: text without markup, each with the addresses of its links.
 
-People copy a page of papers in many ways: as plain text, as Markdown, with the address of each link
-on the line below it, or with numbers that stand for a list of addresses at the end. All of them
-become the same thing here: lines of text, each with the addresses that it linked to.
+People copy a page of papers as plain text, as Markdown, with the address of each link on the line
+below it, or with numbers that refer to a list of addresses at the end. All become the same lines here.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from importlib.resources import files
+from itertools import accumulate, pairwise
 
 from litpress.model.field_values import WITHOUT_WIDTH
-from litpress.readers.digest.chrome import is_chrome
-from litpress.readers.digest.links import SITE, Link, images_and_links_in
 from litpress.text.hard_wrap import joined as joined_lines
 
-# Invisible characters that carry no meaning in a digest; joiners stay, emoji and scripts need them.
+# Invisible characters without meaning in a digest; joiners stay because emoji and some scripts need them.
 INVISIBLE = dict.fromkeys(map(ord, WITHOUT_WIDTH), None)
 _ADDRESS = r"https?://[^\s<>]+"
 _ADDRESS_LINE = re.compile(rf"^\s*[<(\[]?({_ADDRESS}?)[>)\]]?\s*$")
@@ -29,24 +29,38 @@ _NUMBER_MARK = re.compile(r"(?:^|(?<=^[*•+-] ))\[(\d+)\]\s*|\s*\[(\d+)\]$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _FENCE = re.compile(r"^\s*(?:```|~~~)\w*\s*$")
 _HTML_ANCHOR = re.compile(r"^\s*(?:<a [^>]*>\s*</a>|<!--.*-->|</?(?:div|p|br|hr)\b[^>]*>)\s*$", re.IGNORECASE)
-_EMPHASISED = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1$")
+_EMPHASIZED = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1$")
 # What converters to Markdown escape; \% and \( are TeX.
 _ESCAPED = re.compile(r"\\([\\`*_\[\]>#+=.~-])")
 _HARD_BREAK = re.compile(r"\\+\s*$")
 _EXPECTS_MORE = re.compile(
     r"(?:\b(?:at|on|in|via|from|here|see|to|and|is|are|of|under|link|page|repository)|[:,;(])$", re.IGNORECASE
 )
+_IMAGE = re.compile(r"!\[[^\]\[]*\]\((?:[^()\s]|\([^()\s]*\))*\)|!\[[^\]\[]*\]\[\d+\]")
+_TARGET = re.compile(
+    r'\]\((?P<address>(?:https?://|/)(?:[^()\s]|\([^()\s]*\))*)(?:\s+"[^"]*")?\)|\]\[(?P<number>\d+)\]'
+)
+_LINE_START_BRACKET = re.compile(r"^[*•#\s>-]*\[", re.MULTILINE)
+# The site that lists are copied from, and arXiv.
+SITE = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:huggingface\.co|hf\.co)(?:/|$)|^https?://(?:export\.)?arxiv\.org/",
+    re.IGNORECASE,
+)
+# Within a link, an inner bracket is the name of an image: ``[[google] Google](…)``.
+_NAME_OF_IMAGE = re.compile(r"[\s*•-]*(\[[^\[\]\n]*\])(?!\()")
+
+Span = tuple[int, int]
 
 
 @dataclass
-class Line:
-    """A line of a capture.
+class CapturedLine:
+    """A line of a captured page.
 
     Attributes:
-        number: its number in the file, counted from 1.
-        text: what it says, without markup or indentation; empty for a blank line.
-        links: the addresses that it linked to, in order.
-        heading: the level of the heading that it is (or was part of), 0 for none.
+        number: the line number in the file, counted from 1.
+        text: the text without markup or indentation; empty for a blank line.
+        links: the addresses of its links, in order.
+        heading: the level of the heading it belongs to, 0 for none.
         opens_link: whether a link of its own begins with this line.
         starts_card: whether the page's structure begins or ends a card before this line.
     """
@@ -59,8 +73,8 @@ class Line:
     opens_link: bool = False
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a plain or Markdown capture, every line of the file in order."""
+def lines_of(text: str) -> list[CapturedLine]:
+    """Return every line of a plain-text or Markdown capture, in order."""
     raw = text.translate(INVISIBLE).split("\n")
     addresses = _take_list_of_addresses(raw)
     lines = [_bare_line(number, content) for number, content in enumerate(raw, start=1)]
@@ -72,16 +86,18 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def _bare_line(number: int, content: str) -> Line:
+def _bare_line(number: int, content: str) -> CapturedLine:
     content = " ".join(content.split())
     if _FENCE.match(content) or _HTML_ANCHOR.match(content):
-        return Line(number, "")
+        return CapturedLine(number, "")
     match = _HEADING.match(content)
-    return Line(number, content[match.end() :] if match else content, heading=len(match[1]) if match else 0)
+    return CapturedLine(
+        number, content[match.end() :] if match else content, heading=len(match[1]) if match else 0
+    )
 
 
 def _take_list_of_addresses(raw: list[str]) -> dict[int, str]:
-    """The addresses that a list at the end numbers; its lines are emptied."""
+    """Return the numbered list of addresses at the end of a capture, by number, and blank its lines."""
     found: dict[int, str] = {}
     places: list[int] = []
     for index in range(len(raw) - 1, -1, -1):
@@ -93,7 +109,7 @@ def _take_list_of_addresses(raw: list[str]) -> dict[int, str]:
             places.append(index)
         elif raw[index].strip():
             break
-    # One numbered address may be the end of an abstract; a list has several, or the brackets to say so.
+    # One numbered address may end an abstract; a list has several addresses, or brackets.
     if len(found) < 2 and not any(raw[place].lstrip().startswith("[") for place in places):
         return {}
     for place in places:
@@ -101,8 +117,8 @@ def _take_list_of_addresses(raw: list[str]) -> dict[int, str]:
     return found
 
 
-def _resolve_links(lines: list[Line], addresses: dict[int, str]) -> None:
-    """Replaces each link of the page, which may span lines, by its text; ``lines`` is changed in place."""
+def _resolve_links(lines: list[CapturedLine], addresses: dict[int, str]) -> None:
+    """Replace each link of the page, which may span lines, by its text; ``lines`` is changed in place."""
     joined = "\n".join(line.text for line in lines)
     starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
     removed, links = images_and_links_in(joined, addresses)
@@ -120,8 +136,8 @@ def _resolve_links(lines: list[Line], addresses: dict[int, str]) -> None:
         lines[index].text, lines[index].links = "", []
 
 
-def _give(link: Link, lines: list[Line]) -> None:
-    """Gives a link's address to the lines of its text."""
+def _give(link: PageLink, lines: list[CapturedLine]) -> None:
+    """Add a link's address to the lines of its text."""
     opened = False
     for line in lines:
         if link.address and (line.text.strip() or len(lines) == 1):
@@ -130,7 +146,7 @@ def _give(link: Link, lines: list[Line]) -> None:
         opened = opened or bool(line.text.strip("[ "))
 
 
-def _cut(lines: list[Line], starts: list[int], joined: str, removed: list[tuple[int, int]]) -> None:
+def _cut(lines: list[CapturedLine], starts: list[int], joined: str, removed: list[tuple[int, int]]) -> None:
     gone = bytearray(len(joined))
     for start, end in removed:
         gone[start:end] = b"\x01" * (end - start)
@@ -140,12 +156,12 @@ def _cut(lines: list[Line], starts: list[int], joined: str, removed: list[tuple[
         if line.links:
             kept = _ESCAPED.sub(r"\1", _HARD_BREAK.sub("", kept).replace("\\ ", " "))
         line.text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
-        if emphasised := _EMPHASISED.match(line.text):
-            line.text = emphasised[2]
+        if emphasized := _EMPHASIZED.match(line.text):
+            line.text = emphasized[2]
 
 
-def _resolve_numbers(lines: list[Line], addresses: dict[int, str]) -> None:
-    """Takes ``[32]`` off the ends of lines where the list of addresses has that number."""
+def _resolve_numbers(lines: list[CapturedLine], addresses: dict[int, str]) -> None:
+    """Remove ``[32]`` from the ends of lines if the list of addresses has that number."""
     for line in lines:
         if is_chrome(bare := re.sub(r"\s*\[\d+\]\s*", " ", line.text).strip()):
             line.text = bare
@@ -158,9 +174,9 @@ def _resolve_numbers(lines: list[Line], addresses: dict[int, str]) -> None:
             line.text = (line.text[: match.start()] + line.text[match.end() :]).strip()
 
 
-def _attach_addresses(lines: list[Line]) -> None:
-    """Gives an address that follows on a line of its own to the line that it belongs to."""
-    previous: Line | None = None
+def _attach_addresses(lines: list[CapturedLine]) -> None:
+    """Attach an address on a line of its own to the line that it belongs to."""
+    previous: CapturedLine | None = None
     blank_since = False
     for line in lines:
         match = _ADDRESS_LINE.match(line.text)
@@ -173,14 +189,142 @@ def _attach_addresses(lines: list[Line]) -> None:
         blank_since = True
 
 
-def _belongs_above(address: str, previous: Line | None, blank_between: bool) -> bool:
+def _belongs_above(address: str, previous: CapturedLine | None, blank_between: bool) -> bool:
     if previous is None:
         return bool(SITE.match(address))
     is_paper = bool(re.search(r"/papers/|next=", address))
     if not blank_between and not is_paper and _EXPECTS_MORE.search(previous.text):
-        return False  # the end of a sentence that was wrapped
+        return False  # the end of a wrapped sentence
     if SITE.match(address):
         return True
     return len(previous.text) < 30 and bool(
         re.match(r"(?:LINK: )?(?:github|project|code|careers)\b", previous.text, re.IGNORECASE)
     )
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link of the page's structure, not one inside running text.
+
+    Attributes:
+        address: the target; empty if the capture lost it.
+        start: the offset of its opening bracket.
+        end_of_text: the offset of the bracket that closes its text.
+        marks: the spans that are markup, not text.
+    """
+
+    address: str
+    start: int
+    end_of_text: int
+    marks: tuple[Span, ...]
+
+
+def images_and_links_in(text: str, addresses: dict[int, str]) -> tuple[list[Span], list[PageLink]]:
+    """Return the spans of the images in a text, and the links of the page's structure.
+
+    A link belongs to the structure if it fills its line or paragraph, or points to the site that the
+    page was copied from. A link inside running text is part of that text.
+
+    Args:
+        text: a capture in Markdown.
+        addresses: the targets of links such as ``[text][32]``, by number.
+    """
+    images = [image.span() for image in _IMAGE.finditer(text)]
+    return images, list(_links_in(text, addresses, {end for _, end in images}))
+
+
+def _links_in(text: str, addresses: dict[int, str], ends_of_images: set[int]) -> Iterator[PageLink]:
+    numbered = _numbers_its_links(text)
+    end_of_last = 0
+    for target in _TARGET.finditer(text):
+        number = int(target["number"] or 0)
+        if target.end() in ends_of_images or (number and not numbered and number not in addresses):
+            continue
+        start = _opening_bracket(text, target.start(), end_of_last)
+        address = absolute_address(target["address"] or addresses.get(number, ""))
+        if start is None or not (number or _is_structural(text, start, target.end(), address)):
+            continue
+        end_of_last = target.end()
+        marks = [(start, start + 1), target.span()]
+        name = _NAME_OF_IMAGE.match(text, start + 1, target.start())
+        if name:
+            marks.append(name.span(1))
+        yield PageLink(address, start, target.start(), tuple(marks))
+
+
+def _opening_bracket(text: str, closing: int, after: int) -> int | None:
+    """Return the offset of the bracket that opens the link closed at ``closing``, not before ``after``.
+
+    The text of a link may hold unbalanced brackets, as in ``[0, 1)``; then the bracket that begins
+    a line opens the link.
+    """
+    partner = _partner(text, range(closing, max(after, closing - 20_000) - 1, -1), "]")
+    begins = [match.end() - 1 for match in _LINE_START_BRACKET.finditer(text, after, closing)]
+    if partner is None:
+        return begins[-1] if begins else None
+    unclosed = [
+        start for start in begins if start < partner and _partner(text, range(start, closing), "[") is None
+    ]
+    return unclosed[-1] if unclosed else partner
+
+
+def _partner(text: str, places: range, opening: str) -> int | None:
+    """Return the first of the given offsets that matches the bracket at the first offset."""
+    depth = 0
+    for index in places:
+        character = text[index]
+        if character not in "[]" or (text[index - 1 : index] == "\\" and text[index - 2 : index - 1] != "\\"):
+            continue
+        depth += 1 if character == opening else -1
+        if depth == 0:
+            return index
+    return None
+
+
+def _numbers_its_links(text: str) -> bool:
+    """Return whether the capture writes links as ``[text][32]``: their numbers rise from first to last."""
+    numbers = [int(match["number"]) for match in _TARGET.finditer(text) if match["number"]]
+    rising = sum(one < two for one, two in pairwise(numbers))
+    return len(numbers) >= 5 and rising >= 0.9 * (len(numbers) - 1)
+
+
+def absolute_address(address: str) -> str:
+    """Return an address of the site that lists are copied from, with its scheme and host."""
+    return f"https://huggingface.co{address}" if address.startswith("/") else address
+
+
+def _is_structural(text: str, start: int, end: int, address: str) -> bool:
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    before = text[line_start:start]
+    after = text[end : line_end if line_end >= 0 else len(text)]
+    goes_on = bool(re.search(r"\w{2,}\s+\w{2,}\s+\w{2,}", _without_links(after)))
+    if not re.search(r"\w", _IMAGE.sub("", before)):
+        # It begins its line; more links or a date may follow, but no sentence.
+        return bool(SITE.match(address)) or not goes_on
+    if goes_on and re.search(r"\w{2,}\s+\w{2,}", _without_links(before)):
+        return False  # it is inside a sentence
+    return (bool(SITE.match(address)) and len(before) < 60) or len(_without_links(before)) < 30
+
+
+def _without_links(text: str) -> str:
+    return re.sub(r"\[[^\[\]]*\](?:\([^()]*\)|\[\d+\])", "", _IMAGE.sub("", text))
+
+
+def is_chrome(text: str) -> bool:
+    """Return whether a line is always chrome."""
+    return bool(_chrome()[0].fullmatch(text))
+
+
+def is_chrome_among_chrome(text: str) -> bool:
+    """Return whether a line is chrome if it is next to other chrome."""
+    return text.casefold().lstrip("*•-› ").strip() in _chrome()[1]
+
+
+@functools.cache
+def _chrome() -> tuple[re.Pattern[str], frozenset[str]]:
+    lines = files("litpress.readers.digest").joinpath("chrome.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    patterns = (value for kind, value in rows if kind == "pattern")
+    words = frozenset(value for kind, value in rows if kind == "word")
+    return re.compile("|".join(patterns), re.IGNORECASE), words

@@ -1,9 +1,9 @@
-"""Which lines of running text are titles and which are abstracts.
+"""Segmentation of running text into titles and abstracts.
 
-A digest need not mark them: there may be no blank lines, both may be wrapped, an abstract may have
-several paragraphs or be missing. So every way to cut a stretch of lines into titles and abstracts has
-a cost, made of small signs (length, a full stop, how a line breaks), and the cheapest is found by
-dynamic programming over the lines (a semi-Markov segmentation: Sarawagi and Cohen, 2004).
+A digest need not mark them: blank lines may be missing, both may be wrapped, an abstract may have
+several paragraphs or be absent. So each segmentation of the lines has a cost, the sum of small signs
+(length, full stops, line breaks), and dynamic programming finds the cheapest one
+(semi-Markov segmentation: Sarawagi and Cohen, 2004).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _CONTINUATION = re.compile(
     r"|(?:code|data|project(?: page)?|website|demo|keywords?|index terms|comments?|github|models?)\s*:)",
     re.IGNORECASE,
 )
-# Hardly a sentence does without one of these, hardly a title of a paper that ends in a full stop has one.
+# Common in sentences, rare in titles that end with a full stop.
 _VERB = re.compile(
     r"\b(?:we|our|is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|should|does|do|did|shows?"
     r"|showed|propose[sd]?|presents?|introduces?|this|these|it|its|available|find|found|achieves?|outperforms?"
@@ -40,7 +40,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
-# Words that titles leave in lower case.
+# Words in lower case within titles.
 # fmt: off
 _SMALL_WORDS = frozenset({
     "with", "from", "into", "over", "under", "upon", "through", "towards", "toward", "between", "without",
@@ -55,15 +55,15 @@ _NEVER = 1e9
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of text with what is known of it.
+    """A line of text with its context.
 
     Attributes:
-        number: its number in the file.
-        text: its words.
-        block: lines of one block have no blank line between them.
-        paper: the identifier of the paper that it links to, if it links to one.
-        title: True where the page marks it as the beginning of a title, False where it marks others so.
-        opens_link: whether a link of its own begins with it, so that it hardly continues the line before.
+        number: the line number in the file.
+        text: the text.
+        block: the number of its block; lines of one block have no blank line between them.
+        paper: the identifier of the paper that it links to, if any.
+        title: True if the page marks it as the beginning of a title, False if it marks other lines so.
+        opens_link: whether a link of its own begins with it, so that it rarely continues the line before.
     """
 
     number: int
@@ -76,7 +76,7 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Passage:
-    """A title and its abstract, which may be empty, and the lines that they came from."""
+    """A title and its abstract, which may be empty, and their lines."""
 
     title: str
     abstract: str
@@ -84,10 +84,10 @@ class Passage:
 
 
 def passages_of(lines: Sequence[TextLine], *, one_expected: bool) -> list[Passage]:
-    """The papers in a stretch of text lines that begins with a title.
+    """Return the papers in a stretch of text lines that begins with a title.
 
     Args:
-        lines: the lines, none blank.
+        lines: the lines, none of them blank.
         one_expected: whether the digest closes each paper with its authors or date, so that a second
             title in one stretch is unlikely.
     """
@@ -112,13 +112,13 @@ def passages_of(lines: Sequence[TextLine], *, one_expected: bool) -> list[Passag
 
 
 class _Costs:
-    """What it costs to call a run of lines a title or a paragraph, and to put one after another."""
+    """Costs of taking a run of lines as a title or a paragraph, and of boundaries between runs."""
 
     def __init__(self, lines: Sequence[TextLine], one_expected: bool) -> None:
         self.lines = lines
         self.one_expected = one_expected
         self.marked = any(line.title for line in lines)
-        # Where blank lines stand between the runs, a run seldom ends without one.
+        # If blank lines separate runs, a run rarely ends without one.
         self.spaced = lines[0].block != lines[-1].block
         self.weights = [0.0, *accumulate(weight(line.text) + 1 for line in lines)]
         self.full = self._full_lines()
@@ -126,10 +126,10 @@ class _Costs:
         self.breaks = [0.0, *accumulate(breaks)]
 
     def _full_lines(self) -> list[bool]:
-        """For each line but the last: whether it was full, so that its break means nothing.
+        """Return for each line but the last whether it was full, so that its break means nothing.
 
-        A line is full when the next line's first word would not have fitted into the width that its
-        block was wrapped to. Where most lines are not full nothing was wrapped.
+        A line is full if the first word of the next line would not have fit into the wrapping width of
+        its block. If most lines are not full, nothing was wrapped.
         """
         by_block: dict[int, list[int]] = {}
         for line in self.lines:
@@ -149,7 +149,7 @@ class _Costs:
         return full if sum(full) >= 0.4 * inner else [False] * len(full)
 
     def _cost_of_break(self, index: int) -> float:
-        """What it costs to have this line break inside a paragraph."""
+        """Return the cost of this line break inside a paragraph."""
         line, following = self.lines[index], self.lines[index + 1]
         if line.block != following.block or following.title:
             return _NEVER
@@ -167,7 +167,7 @@ class _Costs:
             return 4.0
         if self.full[index]:
             return 0.2
-        # Where each text is a link of its own, a line that opens none continues the one before.
+        # If each text is a link of its own, a line that opens none continues the one before.
         is_of_same_link = self.lines[index].opens_link
         return 3.0 if following.text[0].isupper() and not is_of_same_link else 1.2
 
@@ -192,7 +192,7 @@ class _Costs:
         cost += 5 * (text.endswith((":", ",", ";")) or bool(_CONTINUATION.match(text)))
         cost += 2 * bool(_OPENING.match(text)) + 4 * ("://" in text)
         if not self.spaced and not self.one_expected and _has_capitals_of_a_title(text):
-            cost -= 2.5  # with neither blank lines nor meta lines there is little else to go by
+            cost -= 2.5  # without blank lines and meta lines there is little else to go by
         return cost + (1.5 if text[0].islower() and len(text.split()) > 4 else 0)
 
     def paragraph(self, start: int, end: int) -> float:
@@ -213,7 +213,7 @@ class _Costs:
         return max(cost, 0)
 
     def boundary(self, index: int, left_is_title: bool, right_is_title: bool) -> float:
-        """What it costs to end one run at a line and begin another with the next."""
+        """Return the cost of ending one run at a line and beginning another with the next."""
         line, following = self.lines[index], self.lines[index + 1]
         same_block = line.block == following.block
         cost = 0.0
@@ -246,7 +246,7 @@ def _has_capitals_of_a_title(text: str) -> bool:
 
 
 def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
-    """The cheapest cut of all lines into runs, as (start, end, whether it is a title)."""
+    """Return the cheapest segmentation of all lines into runs: (start, end, whether it is a title)."""
     count = len(costs.lines)
     best: list[dict[bool, tuple[float, int, bool]]] = [{} for _ in range(count + 1)]
     for end in range(1, count + 1):
@@ -264,7 +264,7 @@ def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
                 if before and (is_title not in best[end] or before[0] + own < best[end][is_title][0]):
                     best[end][is_title] = (before[0] + own, start, before[1])
     last = best[count]
-    if not last:  # no title can be found: the first line is taken for one
+    if not last:  # no title was found: take the first line as one
         return [(0, 1, True)] + ([(1, count, False)] if count > 1 else [])
     ends = {kind: value[0] + (costs.last_without_abstract() if kind else 0) for kind, value in last.items()}
     is_title = min(ends, key=lambda kind: (ends[kind], kind))
@@ -280,7 +280,7 @@ def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
 def _best_before(
     costs: _Costs, best: list[dict[bool, tuple[float, int, bool]]], start: int, is_title: bool
 ) -> tuple[float, bool] | None:
-    """The cheapest way to reach a run that begins at ``start``: its cost, and whether it ends in a title."""
+    """Return the cheapest segmentation before ``start``: its cost, and whether it ends with a title."""
     if start == 0:
         return (0.0, False) if is_title else None
     reached = [

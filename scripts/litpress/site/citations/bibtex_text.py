@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from litpress.text.rich_text import Script, Shown, plain_of
+from litpress.text.rich_text import RichText, Script, plain_of
 
 _ESCAPES = {
     **{character: f"\\{character}" for character in "&%$#_"},
@@ -52,7 +52,7 @@ def address(text: str) -> str:
     return text.translate(_ESCAPE_IN_ADDRESS)
 
 
-def title(shown: Shown) -> str:
+def title(shown: RichText) -> str:
     """A title in which braces keep the capitals that belong to names.
 
     These are in words with a capital beyond their first letter or with a digit, such as LOGO, cOntext
@@ -87,7 +87,7 @@ def _escapes_for(text: str) -> dict[str, str]:
     return _UNPAIRED if depth else _PAIRED
 
 
-def _signs(shown: Shown) -> Iterator[_Sign]:
+def _signs(shown: RichText) -> Iterator[_Sign]:
     escapes = _escapes_for(plain_of(piece for piece in shown if not isinstance(piece, Script)))
     for piece in shown:
         if isinstance(piece, Script):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litpress.model import Paper
+from litpress.model.urls import doi_url
 from litpress.site.citations.keys import citation_keys
 from litpress.site.citations.venue import Kind, kind_of, without_year, year_of
-from litpress.site.formatting import doi_address
 from litpress.text.personal_names import Name, names_of
-from litpress.text.repair import paragraphs, shown
-from litpress.text.rich_text import Shown, plain_of
+from litpress.text.repair import paragraphs, repaired
+from litpress.text.rich_text import RichText, plain_of
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Citation:
         return Kind.PREPRINT if self.paper.arxiv else Kind.OTHER
 
     @cached_property
-    def title(self) -> Shown:
-        return shown(self.paper.title)
+    def title(self) -> RichText:
+        return repaired(self.paper.title)
 
     @property
     def title_in_plain(self) -> str:
@@ -44,7 +44,7 @@ class Citation:
 
     @cached_property
     def _names(self) -> tuple[tuple[Name, ...], bool]:
-        return names_of(plain_of(shown(author)) for author in self.paper.authors)
+        return names_of(plain_of(repaired(author)) for author in self.paper.authors)
 
     @property
     def authors(self) -> tuple[Name, ...]:
@@ -58,7 +58,7 @@ class Citation:
     @cached_property
     def venue(self) -> str:
         """Where it was published; a journal's name is given without the year behind it."""
-        venue = plain_of(shown(self.paper.venue or ""))
+        venue = plain_of(repaired(self.paper.venue or ""))
         return without_year(venue) if self.kind is Kind.JOURNAL else venue
 
     @property
@@ -86,10 +86,10 @@ class Citation:
     @property
     def doi_address(self) -> str:
         """The address that its DOI makes, if it has one."""
-        return doi_address(self.paper.doi) if self.paper.doi else ""
+        return doi_url(self.paper.doi) if self.paper.doi else ""
 
     @cached_property
-    def paragraphs(self) -> tuple[Shown, ...]:
+    def paragraphs(self) -> tuple[RichText, ...]:
         """The paragraphs of its abstract."""
         return tuple(paragraphs(self.paper.abstract))
 

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from litpress.model import Paper
 from litpress.model.field_values import spelt
 from litpress.text.personal_names import first_of_many, name_of
-from litpress.text.repair import shown
+from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of
 
 _LATEST = "9999"
@@ -77,7 +77,7 @@ def _who(paper: Paper) -> str:
     """The first author's family name, or what distinguishes the name of a group; empty without authors."""
     if not paper.authors:
         return ""
-    written = first_of_many(plain_of(shown(paper.authors[0])))
+    written = first_of_many(plain_of(repaired(paper.authors[0])))
     name = name_of(written)
     words = spelt(name.family).split("-")
     if not name.given:
@@ -89,7 +89,7 @@ def _who(paper: Paper) -> str:
 
 def _telling_words(paper: Paper) -> list[str]:
     """The words of the title that are worth to be in a key, at least one."""
-    words = [_short(spelt(word)) for word in _BETWEEN_WORDS.split(plain_of(shown(paper.title)))]
+    words = [_short(spelt(word)) for word in _BETWEEN_WORDS.split(plain_of(repaired(paper.title)))]
     spelt_words = [word for word in words if word]
     telling = [word for word in spelt_words if _tells(word)]
     return telling or spelt_words or [_short(paper.slug) or "untitled"]

@@ -1,7 +1,7 @@
-"""Digests: text that people copy from Hugging Face's paper lists, in any of its forms.
+"""Reader of digests: text or Markdown copied from Hugging Face's paper lists.
 
-There is no specification. The form is what https://huggingface.co/papers shows: cards of a title, an
-abstract, a count of authors or an organisation, a date and counts of comments and upvotes.
+There is no specification. The form is that of https://huggingface.co/papers: cards with a title, an
+abstract, a count of authors or an organization, a date, and counts of comments and upvotes.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import re
 from litpress.model import Paper
 from litpress.model.field_values import month_of_arxiv
 from litpress.problems.problem import InvalidInput
-from litpress.readers.digest.cards import Card, Section, sections_of
+from litpress.readers.digest.cards import Capture, PaperCard, captures_of
 from litpress.readers.digest.items import items_of
-from litpress.readers.digest.lines import Line, lines_of
+from litpress.readers.digest.lines import CapturedLine, lines_of
 from litpress.readers.protocol import Document, Reading, Remark
 from litpress.text.dates import PrintedDate, day_of_capture
 
-# What tools that capture pages write above them.
+# Headers written by tools that capture pages.
 _FRONT_MATTER = re.compile(r"\A\s*---\n(?:[^\n]*\n){1,30}?---[ ]*\n")
 _LINE_OF_FRONT_MATTER = re.compile(r"---|[\w-]+:(?:\s|$)|\s|- |#|$")
 _DAY_OF_CAPTURE = re.compile(
@@ -26,7 +26,7 @@ _DAY_OF_CAPTURE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LENGTH_OF_HEAD = 3_000
-# Prose has few other characters than those of words, program text and tables have many.
+# The share of word characters: high in prose, lower in programs and tables.
 _SHARE_OF_WORDS = 0.9
 _LONGEST_TITLE = 400
 _SENTENCE = re.compile(r"[.!?。！？।…][\"”’')\]]*(?:\s|$)|https?://\S+$|\w{200}|^.{300}", re.DOTALL)
@@ -41,9 +41,10 @@ class DigestReader:
 
     name = "digest"
     description = "text or Markdown copied from a Hugging Face paper list"
+    endings = ()
 
-    def recognises(self, document: Document) -> bool:
-        """Any text may be a digest, so this reader is asked last."""
+    def recognizes(self, document: Document) -> bool:
+        """Return whether there is any text: any may be a digest, so this reader comes last."""
         return bool(document.text.strip())
 
     def read(self, document: Document) -> Reading:
@@ -57,21 +58,21 @@ class DigestReader:
         return reading_of(lines_of(_without_front_matter(document.text)), document, retrieved)
 
 
-def reading_of(lines: list[Line], document: Document, retrieved: datetime.date | None) -> Reading:
-    """The papers that the lines of a capture hold.
+def reading_of(lines: list[CapturedLine], document: Document, retrieved: datetime.date | None) -> Reading:
+    """Return the papers in the lines of a digest.
 
     Raises:
-        InvalidInput: there are none.
+        InvalidInput: it has no papers.
     """
-    sections, remarks = sections_of(items_of(lines))
+    captures, remarks = captures_of(items_of(lines))
     reading = Reading(remarks=[*document.remarks, *remarks])
-    for section in sections:
-        day = retrieved or _inferred_day(section, reading)
-        if retrieved or section.header:  # without either the day is only a bound
+    for capture in captures:
+        day = retrieved or _inferred_day(capture, reading)
+        if retrieved or capture.header:  # otherwise the day is only a bound
             reading.retrieved = max(filter(None, (reading.retrieved, day)), default=None)
-        for card in section.cards:
+        for card in capture.cards:
             reading.add(_paper_of(card, day, document.name, reading))
-    if not reading.papers or not _is_of_papers(sections):
+    if not reading.papers or not _is_of_papers(captures):
         raise InvalidInput(
             f"{document.name}: no paper was found; expected titles, each followed by its abstract, "
             "as copied from a paper list, or one of the formats that 'litpress parse --help' names"
@@ -80,13 +81,13 @@ def reading_of(lines: list[Line], document: Document, retrieved: datetime.date |
     return reading
 
 
-def _is_of_papers(sections: list[Section]) -> bool:
-    """Whether at least half of what was found looks like papers, not like some other text with headings."""
-    cards = [card for section in sections for card in section.cards]
+def _is_of_papers(captures: list[Capture]) -> bool:
+    """Return whether at least half of the cards look like papers, not like other text with headings."""
+    cards = [card for capture in captures for card in capture.cards]
     return 2 * sum(_is_of_paper(card) for card in cards) >= len(cards)
 
 
-def _is_of_paper(card: Card) -> bool:
+def _is_of_paper(card: PaperCard) -> bool:
     shown = (card.arxiv, card.author_count, card.date, card.comments, card.upvotes)
     if any(fact is not None for fact in shown) or not card.abstract:
         return True
@@ -97,7 +98,7 @@ def _is_of_paper(card: Card) -> bool:
 
 
 def _without_front_matter(text: str) -> str:
-    """The text with the capturing tool's own front matter blanked."""
+    """Return the text with the front matter of the capturing tool blanked."""
     match = _FRONT_MATTER.match(text)
     if not match or not all(_LINE_OF_FRONT_MATTER.match(line) for line in match[0].strip().split("\n")):
         return text  # rules above and below a paper
@@ -105,7 +106,7 @@ def _without_front_matter(text: str) -> str:
 
 
 def _day_of_capture(text: str) -> datetime.date | None:
-    """The day that the capturing tool wrote above the page, if it did."""
+    """Return the day of capture in the header of the capturing tool, if any."""
     match = _DAY_OF_CAPTURE.search(text[:_LENGTH_OF_HEAD])
     try:
         return datetime.date.fromisoformat(match[1]) if match else None
@@ -113,22 +114,22 @@ def _day_of_capture(text: str) -> datetime.date | None:
         return None
 
 
-def _inferred_day(section: Section, reading: Reading) -> datetime.date | None:
-    dates = [card.date for card in section.cards if card.date]
-    without_year = [card for card in section.cards if card.date and card.date.year is None and not card.arxiv]
-    day = day_of_capture(section.header, dates, [card.arxiv for card in section.cards if card.arxiv])
+def _inferred_day(capture: Capture, reading: Reading) -> datetime.date | None:
+    dates = [card.date for card in capture.cards if card.date]
+    without_year = [card for card in capture.cards if card.date and card.date.year is None and not card.arxiv]
+    day = day_of_capture(capture.header, dates, [card.arxiv for card in capture.cards if card.arxiv])
     if without_year and day:
         reading.remarks.append(
             Remark(
                 without_year[0].date_line,
-                f"dates without a year were read as those of the year before {day.isoformat()}, as the "
-                "newest full date suggests; say --retrieved DATE if the digest is from another day",
+                f"dates without a year are taken to be within the year before {day.isoformat()}, judging by "
+                "the newest full date; set --retrieved DATE if the digest is from another day",
             )
         )
     return day
 
 
-def _day_of(card: Card, captured: datetime.date | None) -> str | None:
+def _day_of(card: PaperCard, captured: datetime.date | None) -> str | None:
     printed: PrintedDate | None = card.date
     if printed is None:
         return None
@@ -141,11 +142,11 @@ def _day_of(card: Card, captured: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _paper_of(card: Card, captured: datetime.date | None, name: str, reading: Reading) -> Paper:
+def _paper_of(card: PaperCard, captured: datetime.date | None, name: str, reading: Reading) -> Paper:
     date = _day_of(card, captured)
     if card.date and not date:
         reading.remarks.append(
-            Remark(card.date_line, "a date without its year was left out; say --retrieved DATE to settle it")
+            Remark(card.date_line, "a date without a year was left out; set --retrieved DATE to resolve it")
         )
     return Paper(
         title=card.title,

@@ -1,4 +1,4 @@
-"""What leads to a paper: the identifiers and addresses among the fields of its entry."""
+"""Identifiers and addresses in the fields of an entry of BibTeX."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _DOI_OF_ARXIV = re.compile(rf"10\.48550/arxiv\.({_ID})", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?:\barxiv\s*(?:preprint\s*)?[:.\s]\s*(?:arxiv:\s*)?|\babs/)({_ID})(?!\d)", re.IGNORECASE
 )
-# A note names the paper itself if it begins with the identifier; elsewhere it may be another paper's.
+# A note that begins with the identifier names the paper itself; elsewhere it may be another paper's.
 _NOTED = re.compile(
     rf"(?:(?:available|preprint|e-?print|also|see|at|as|on|arxiv)\b[\s,:]*)*arxiv[:.\s]\s*({_ID})(?!\d)"
     r"(?:\s*\[[\w.\- ,]+\])?(?:[\s.,;:]|$)",
     re.IGNORECASE,
 )
-# That of the DOI foundation, and of publishers and libraries in its place: doi.acm.org, doi-org.example.edu.
+# Resolvers of the DOI foundation, publishers and libraries: doi.acm.org, doi-org.example.edu.
 _ADDRESS_OF_DOI = re.compile(
     r"^(?:https?://)?(?:(?:dx|www)\.)?doi[.-][\w.-]+/(10\.\d{4,9}(?:/|%2F)\S+)", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[B-F]|7[B-E])", re.IGNORECASE)  # no letters, no digits
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
-#: How arXiv is called where other entries name their journal.
+#: Names of arXiv in place of a journal.
 OF_ARXIV = re.compile(
     r"\W*(?:arxiv\b|corr\b(?=\W*(?:$|abs|cs|stat|math|arxiv))|abs/|computing research repository)", re.I
 )
@@ -48,15 +48,15 @@ _NAME_OF_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 def arxiv_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """The arXiv identifier that an entry gives, and another one that contradicts it."""
-    # The class of an old identifier says nothing more: cs.AI/0207042 is cs/0207042.
+    """Return the arXiv identifier of an entry, and another one that contradicts it."""
+    # The subject class of an old identifier adds nothing: cs.AI/0207042 is cs/0207042.
     found = {re.sub(r"\.[A-Za-z]{2}/", "/", arxiv): arxiv for arxiv in reversed(list(_arxivs(fields)))}
     first, other, *_ = *reversed(found.values()), None, None
     return first, other
 
 
 def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """The DOI that an entry gives, unless it is arXiv's own, and what there is in its place that is none."""
+    """Return the DOI of an entry, unless it is arXiv's own, and an error message on an invalid one."""
     given = address_in(fields.get("doi", ""))
     written = re.sub(r"^(?:doi\s*[:=]?\s*)+", "", given, flags=re.IGNORECASE).split()
     if written and not _DOI_OF_ARXIV.search(given) and not _cleaned(given):
@@ -68,24 +68,24 @@ def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
 
 
 def _doi_in(written: str) -> str:
-    """The DOI that is written so, or as a part of an address."""
+    """Return a DOI that is written bare or within an address."""
     address = _ADDRESS_OF_DOI.match(written)
     doi = (address[1] if address else written).rstrip(",;.")
     return clean_doi(_ESCAPED.sub(lambda sign: unquote(sign[0]), doi).replace("\\", ""))
 
 
 def address_of(fields: Mapping[str, str]) -> str | None:
-    """The address of the paper's page, where it isn't that of an identifier."""
+    """Return the address of the paper's page, unless it contains an identifier."""
     return next((address for address in _addresses(fields) if not _names_paper(address)), None)
 
 
 def code_of(fields: Mapping[str, str]) -> str | None:
-    """The address of the code, where a field is for that."""
+    """Return the address of the code, if a field is for that."""
     return _address_in_one_of(_OF_CODE, fields)
 
 
 def project_of(fields: Mapping[str, str]) -> str | None:
-    """The address of the project, where a field is for that."""
+    """Return the address of the project, if a field is for that."""
     return _address_in_one_of(_OF_PROJECT, fields)
 
 
