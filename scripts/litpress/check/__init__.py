@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from litpress.check import pages, prose, references, writing
-from litpress.check.context import Checked
+from litpress.check.context import CheckContext
 from litpress.check.references import twins
-from litpress.content.survey_folder import Content, read_content
+from litpress.content.survey_folder import PAGES, Content, read_content
 from litpress.content.template_files import copied_templates
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent, Problem
 from litpress.problems.rules import rule_of
 
-_Question = Callable[[Checked], Iterable[Problem]]
+_Question = Callable[[CheckContext], Iterable[Problem]]
 # While one of these finds anything, nothing is published.
 _FOR_PAGES: tuple[_Question, ...] = (
     references.digests,
@@ -36,7 +36,7 @@ _FOR_PAGES: tuple[_Question, ...] = (
 )
 #: What MkDocs itself tells, and minds only when it is told to be strict.
 OF_MKDOCS: tuple[_Question, ...] = (pages.navigation, pages.links)
-# What these find, people mend before they propose a change.
+# What these find, people fix before they propose a change.
 _FOR_PEOPLE: tuple[_Question, ...] = (
     writing.composed_texts,
     writing.visible_texts,
@@ -63,7 +63,7 @@ def check(
         today: the last day that dates may name; without it they may name any. No clock is asked here,
             so that the same content has the same problems tomorrow.
     """
-    survey = Checked(root, content or read_content(root), today)
+    survey = CheckContext(root, content or read_content(root), today)
     meant = {file.path for file in survey.content.papers if is_in(file.path, paths)}
     problems = [
         *survey.content.problems,
@@ -79,28 +79,35 @@ def check(
     )
 
 
-def checked_survey(root: Path, *, leave: Collection[_Question] = ()) -> Survey:
-    """The survey in a folder, which meets every rule without which its pages would be wrong.
+def checked_survey(
+    root: Path, content: Content | None = None, *, leave: Collection[_Question] = ()
+) -> tuple[Survey, Mapping[str, str]]:
+    """The survey in a folder if it meets every rule that its pages depend on, and its hand-written pages.
 
-    What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of them
+    What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of such titles
     must not keep readers from the rest.
 
     Args:
         root: the survey's folder.
-        leave: what need not be asked, since somebody else will.
+        content: its records and themes, if they have been read already.
+        leave: checks to leave out, since something else makes them.
+
+    Returns:
+        The survey, and the Markdown of its hand-written pages by file name.
 
     Raises:
-        InvalidContent: it doesn't; tells everything that is wrong with it.
+        InvalidContent: it violates rules; lists all problems.
     """
-    content = read_content(root)
-    survey = Checked(root, content)
+    content = content or read_content(root)
+    survey = CheckContext(root, content)
     problems = [
         *content.problems,
         *(problem for ask in _FOR_PAGES if ask not in leave for problem in ask(survey)),
     ]
     if problems:
         raise InvalidContent(problems)
-    return content.survey
+    pages = {path.removeprefix(f"{PAGES}/"): text for path, text in survey.pages[0].items()}
+    return content.survey, pages
 
 
 def is_in(path: str, paths: Collection[str]) -> bool:

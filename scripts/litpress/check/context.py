@@ -19,7 +19,7 @@ from litpress.readers import decode
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckContext:
     """A survey as it was read.
 
     Attributes:

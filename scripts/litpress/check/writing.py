@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from textwrap import shorten
 
-from litpress.check.context import Checked
+from litpress.check.context import CheckContext
 from litpress.content.survey_folder import DIGESTS, PAPERS
 from litpress.model import Paper
 from litpress.model.field_values import INVISIBLE, day_in_name, month_of_arxiv
@@ -79,7 +79,7 @@ SHORTEST = 50
 LONGEST = 5000
 
 
-def composed_texts(survey: Checked) -> Iterator[Problem]:
+def composed_texts(survey: CheckContext) -> Iterator[Problem]:
     """Whether each text is in the normal form in which letters with accents are one character."""
     for path, text in survey.texts():
         if unicodedata.is_normalized("NFC", text):
@@ -89,54 +89,54 @@ def composed_texts(survey: Checked) -> Iterator[Problem]:
                 word for word in _WORD_OR_BLANK.findall(line) if not unicodedata.is_normalized("NFC", word)
             )
             if word := next(words, None):
-                message = f"{word!r} is not in Unicode's normal form C"
+                message = f"{word!r} is not in Unicode normalization form C"
                 yield Rule.COMPOSED.violation(Place(path, number), message, "run litpress check --fix")
 
 
-def visible_texts(survey: Checked) -> Iterator[Problem]:
+def visible_texts(survey: CheckContext) -> Iterator[Problem]:
     """Whether each text is without characters that nobody sees."""
     for path, text in survey.texts():
         if not INVISIBLE.search(text, 1):
             continue
         for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
             if match := INVISIBLE.search(line):
-                message = f"holds U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
+                message = f"contains U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
                 yield Rule.INVISIBLE.violation(Place(path, number), message, "run litpress check --fix")
 
 
-def dates(survey: Checked) -> Iterator[Problem]:
+def dates(survey: CheckContext) -> Iterator[Problem]:
     """Whether each date is past, if anybody told what day it is."""
     if survey.today is None:
         return
     today = survey.today.isoformat()
     for name in survey.digests:
         if day_in_name(name) > today:
-            message = f"{day_in_name(name)}, on which it was retrieved, is in the future"
+            message = f"{day_in_name(name)}, the day of retrieval, is in the future"
             yield Rule.DATE.violation(Place(f"{DIGESTS}/{name}"), message, "correct the day in its name")
     for file, paper in survey.papers:
         for field, date in (("date", paper.date), ("added", paper.added)):
             if date and date > today[: len(date)]:
                 message = f"{field}: {date} is in the future"
-                mend = "correct it, or leave out what is not known yet"
-                yield Rule.DATE.violation(file.place(field), message, mend)
+                fix = "correct it, or leave it out until it is known"
+                yield Rule.DATE.violation(file.place(field), message, fix)
         if paper.arxiv and month_of_arxiv(paper.arxiv) > survey.today.replace(day=15):
             message = f"arxiv: {paper.arxiv} is of a month in the future"
             yield Rule.DATE.violation(file.place("arxiv"), message, "correct it, or leave it out")
 
 
-def titles(survey: Checked) -> Iterator[Problem]:
+def titles(survey: CheckContext) -> Iterator[Problem]:
     """Whether each title is whole, and written in small letters too."""
     for file, paper in survey.shown_papers:
         place = file.place("title")
         if shouts(paper.title):
-            mend = "write it as a sentence does, with capitals where names have them"
-            yield Rule.SHOUTING.violation(place, "the title is in capitals", mend)
+            fix = "use sentence case or title case"
+            yield Rule.SHOUTING.violation(place, "the title is in capitals", fix)
         if is_cut_off(paper.title):
             message = f"the title ends in {paper.title[-20:].lstrip()!r}, as if it were cut off"
-            yield Rule.WHOLE_TITLE.violation(place, message, "write it to its end, as the paper does")
+            yield Rule.WHOLE_TITLE.violation(place, message, "write the whole title, as the paper does")
 
 
-def abstracts(survey: Checked) -> Iterator[Problem]:
+def abstracts(survey: CheckContext) -> Iterator[Problem]:
     """Whether each abstract looks like one; a record may be without."""
     for file, paper in survey.shown_papers:
         place, length = file.place("abstract"), len(paper.abstract)
@@ -147,17 +147,17 @@ def abstracts(survey: Checked) -> Iterator[Problem]:
             found = "is the title"
         if found:
             message = f"the abstract {found}"
-            mend = "copy it from the paper, to its end, or leave it out"
-            yield Rule.ABSTRACT.violation(place, message, mend)
+            fix = "copy it from the paper, to the end, or leave it out"
+            yield Rule.ABSTRACT.violation(place, message, fix)
         elif length < SHORTEST:
-            message = f"the abstract has {length} characters, fewer than any that is known"
-            yield Rule.LENGTH.violation(place, message, "see whether it is all of it")
+            message = f"the abstract has {length} characters, unusually few"
+            yield Rule.LENGTH.violation(place, message, "check that it is complete")
         elif length > LONGEST:
-            message = f"the abstract has {length:,} characters, more than any that is known"
-            yield Rule.LENGTH.violation(place, message, "see whether it is more than the abstract")
+            message = f"the abstract has {length:,} characters, unusually many"
+            yield Rule.LENGTH.violation(place, message, "check that it is only the abstract")
 
 
-def own_abstracts(survey: Checked) -> Iterator[Problem]:
+def own_abstracts(survey: CheckContext) -> Iterator[Problem]:
     """Whether each paper has an abstract of its own."""
     owners: dict[str, Paper] = {}
     for file, paper in survey.shown_papers:
@@ -165,8 +165,8 @@ def own_abstracts(survey: Checked) -> Iterator[Problem]:
             owner = owners.setdefault(normalised_title(paper.abstract), paper)
             if owner is not paper and not same_paper(owner, paper):
                 message = f"{PAPERS}/{owner.slug}.md has the same abstract"
-                mend = "give each its own; if both are of one paper, make one record of them"
-                yield Rule.OWN_ABSTRACT.violation(file.place("abstract"), message, mend)
+                fix = "give each its own; if both records are of one paper, merge them"
+                yield Rule.OWN_ABSTRACT.violation(file.place("abstract"), message, fix)
 
 
 def shouts(title: str) -> bool:
@@ -191,23 +191,23 @@ def foreign_matter(abstract: str) -> str | None:
     """What shows that a text is no abstract, or not all of one, as the end of a sentence; None if nothing."""
     start = abstract.lstrip(" \n\t-–—.:;|*#\"'“(").removeprefix("Abstract").lstrip(" \n:.-")
     if found := _BOILERPLATE.match(start) or _BOILERPLATE.match(abstract):
-        return f"begins with {_quoted(found[0])}, which no paper says of itself"
+        return f"begins with {_quoted(found[0])}, which is not part of an abstract"
     if found := _ELSEWHERE.search(abstract):
-        return f"holds a BibTeX entry ({_quoted(found[0])})"
+        return f"contains a BibTeX entry ({_quoted(found[0])})"
     if found := _CUT_ABSTRACT.search(abstract):
         return f"ends in {_quoted(abstract[max(0, found.start() - 15) :])}, as if it were cut off"
     if found := _OF_A_PAGE.search(abstract):
-        return f"holds {_quoted(found[0])}, which belongs to a page about it"
+        return f"contains {_quoted(found[0])}, which belongs to a web page about it"
     if found := _ELEMENT.search(abstract):
-        return f"holds HTML ({found[0]}), which readers would see as it stands"
+        return f"contains HTML ({found[0]}), which readers would see as source text"
     lines = [line for line in abstract.split("\n") if line]
     if len(lines) >= _LINES_OF_MENU and len(abstract.split()) < _WORDS_ON_LINE_OF_MENU * len(lines):
-        return f"has {len(lines)} lines of hardly a word each, like the menu of a page"
+        return f"has {len(lines)} lines of a word or two each, like the menu of a web page"
     # Scripts that are not ASCII may be written without blanks.
     has_words = any(map(str.isalnum, abstract))
     is_short = abstract.isascii() and len(abstract.split()) < _FEWEST_WORDS_OF_ABSTRACT
     if not has_words or is_short:
-        return f"is {_quoted(abstract)}, which says nothing"
+        return f"is {_quoted(abstract)}, which is not an abstract"
     return None
 
 
