@@ -69,7 +69,7 @@ def test_every_problem_of_a_vocabulary_is_told_at_once() -> None:
         f"{VOCABULARY}:5: LP015 'reward model' has no fields; "
         "write each term as - name: RoPE, with its other fields indented below",
         f"{VOCABULARY}:12: LP015 'MT Bench' is already on line 6; keep it in one place",
-        f"{VOCABULARY}:13: LP015 'direct-preference optimization' stands on line 11 already; "
+        f"{VOCABULARY}:13: LP015 'direct-preference optimization' is already on line 11; "
         "keep it in one place",
     ]
 

@@ -1,4 +1,4 @@
-"""Hand-written pages by themselves: front matter that MkDocs can read, and text that readers see."""
+"""Rules about hand-written pages: front matter, navigation, and links between pages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LIKENESS = 0.8
 
 
 def front_matter_of_pages(survey: CheckContext) -> Iterator[Problem]:
-    """Whether the front matter of each page says what its author meant."""
+    """Yield the problems of front matter and characters of pages."""
     for path, text in survey.pages[0].items():
         yield from front_matter_problems(text, path)
 

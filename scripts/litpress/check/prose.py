@@ -1,4 +1,4 @@
-"""What curators write: its citations and numbers, and that it is Markdown and nothing else."""
+"""Rules about prose, notes, and pages: citations, numbers, plain Markdown, and links."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ _BEGINNINGS = frozenset({"http:", "https:", "mailto:"})
 
 
 def pages(survey: CheckContext) -> Iterator[Problem]:
-    """Whether each hand-written page can be one."""
+    """Yield the problems of files that can't be pages."""
     yield from survey.pages[1]
 
 
 def citations(survey: CheckContext) -> Iterator[Problem]:
-    """Whether the papers exist that prose and notes cite."""
+    """Yield citations of papers that do not exist."""
     for start, text in (*survey.prose, *survey.notes):
         for slug, line in cited_slugs(text):
             place = line_below(start, line)
@@ -98,7 +98,7 @@ def citations(survey: CheckContext) -> Iterator[Problem]:
 
 
 def numbers(survey: CheckContext) -> Iterator[Problem]:
-    """Whether an abstract cited in the same sentence says each number of the prose."""
+    """Yield numbers that no paper cited in their sentence has."""
     papers = {paper.slug: paper for _, paper in survey.papers}
     for start, text in survey.prose:
         for found in unsupported_numbers(text, papers):
@@ -108,14 +108,14 @@ def numbers(survey: CheckContext) -> Iterator[Problem]:
 
 
 def markup(survey: CheckContext) -> Iterator[Problem]:
-    """Whether prose, notes and pages are Markdown alone."""
+    """Yield markup that is not Markdown."""
     for start, text in (*survey.prose, *survey.notes):
         for line, what, fix in foreign_markup(text):
             yield Rule.MARKUP.violation(line_below(start, line), f"contains {what}", fix)
 
 
 def links(survey: CheckContext) -> Iterator[Problem]:
-    """Whether the links of prose, notes and pages lead where links may lead."""
+    """Yield links with a scheme that is not allowed."""
     for start, text in (*survey.prose, *survey.notes):
         for line, beginning in foreign_links(text):
             fix = "begin it with https://, http://, or mailto:, or name a page of the site"

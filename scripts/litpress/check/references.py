@@ -1,4 +1,4 @@
-"""What records and themes say of each other: themes, sources, former names, and one record a paper."""
+"""Rules about references between files: themes, sources, former names, and duplicate records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from litpress.problems.rules import Rule
 
 
 def digests(survey: CheckContext) -> Iterator[Problem]:
-    """Whether each digest is text, and lies where imports look."""
+    """Yield digests that are not text, and folders among them."""
     folder = survey.root / DIGESTS
     for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
         if inner.is_dir() and not inner.name.startswith("."):
@@ -31,7 +31,7 @@ def digests(survey: CheckContext) -> Iterator[Problem]:
 
 
 def themes_of_papers(survey: CheckContext) -> Iterator[Problem]:
-    """Whether the themes of each record exist."""
+    """Yield themes of records that do not exist, or are repeated."""
     for file, paper in survey.papers:
         for index, theme in enumerate(paper.themes):
             place = file.place("themes", index)
@@ -43,9 +43,9 @@ def themes_of_papers(survey: CheckContext) -> Iterator[Problem]:
 
 
 def subthemes_of_papers(survey: CheckContext) -> Iterator[Problem]:
-    """Whether the primary theme of each record, or the one that it seems to mean, has its sub-theme.
+    """Yield sub-themes that the primary theme of a record, or the one that it probably means, does not have.
 
-    Of files that are not sound there nothing is told.
+    Files with other problems in these fields are left out.
     """
     themes = {file.slug: theme for file, theme in survey.themes if file.item or file.is_sound("subthemes")}
     for file, paper in survey.papers:
@@ -67,7 +67,7 @@ def subthemes_of_papers(survey: CheckContext) -> Iterator[Problem]:
 
 
 def sources_of_papers(survey: CheckContext) -> Iterator[Problem]:
-    """Whether the digests and lines exist on which each record rests."""
+    """Yield sources of records that are not a digest and one of its lines."""
     for file, paper in survey.papers:
         for index, source in enumerate(paper.sources):
             place = file.place("sources", index)
@@ -83,7 +83,7 @@ def sources_of_papers(survey: CheckContext) -> Iterator[Problem]:
 
 
 def one_record_a_paper(survey: CheckContext) -> Iterator[Problem]:
-    """Whether an identifier or a title proves two records to be of one paper."""
+    """Yield records of the same paper, according to an identifier or the title."""
     by_key: dict[Key, list[Paper]] = defaultdict(list)
     for file, paper in survey.papers:
         keys = [key for key in identity_keys(paper) if key[1]]
@@ -98,7 +98,7 @@ def one_record_a_paper(survey: CheckContext) -> Iterator[Problem]:
 
 
 def aliases_of_papers(survey: CheckContext) -> Iterator[Problem]:
-    """Whether each former name leads to one record."""
+    """Yield former names that belong to several records."""
     owners: dict[str, str] = {}
     for file, paper in survey.papers:
         for index, alias in enumerate(paper.aliases):
@@ -115,7 +115,7 @@ def aliases_of_papers(survey: CheckContext) -> Iterator[Problem]:
 
 
 def titles_of_themes(survey: CheckContext) -> Iterator[Problem]:
-    """Whether readers can tell the themes apart."""
+    """Yield themes of the same title."""
     owners: dict[str, str] = {}
     for file, theme in survey.themes:
         owner = owners.setdefault(normalised_title(theme.title), theme.slug)
@@ -125,12 +125,12 @@ def titles_of_themes(survey: CheckContext) -> Iterator[Problem]:
             yield Rule.THEME_TITLE.violation(file.place("title"), message, fix)
 
 
-def twins(survey: CheckContext, meant: Collection[str]) -> Iterator[Problem]:
-    """What a person should compare; pairs that a rule proves to be one are told by that rule.
+def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterator[Problem]:
+    """Yield records that a person should compare; proven duplicates are left to the other rules.
 
     Args:
         survey: the survey.
-        meant: paths of the records that are asked about; a pair is told at one of them.
+        meant: paths of the records in question; a pair is reported at one of them.
     """
     from litpress.analysis.similarity.near_duplicates import near_duplicates
     from litpress.analysis.similarity.similarity import Kinship
