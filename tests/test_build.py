@@ -64,3 +64,21 @@ def test_a_review_builds_the_sites_before_and_after(
     out, _ = capsysbinary.readouterr()
     assert not left.value.code
     assert "- New: 1 page\n  - `papers/a-paper/`\n- Changed: " in out.decode()
+
+
+def test_a_build_reads_each_record_and_page_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "content/papers/logo-long-context-alignment.md").unlink()  # an import writes it again
+    before = sorted(file.name for file in (root / "content/papers").glob("*.md"))
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        if path.parent.name in ("papers", "pages", "themes") and path.parent.parent.name == "content":
+            read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(sys.modules["litpress.build"], "render", lambda *_: None)
+    build(root, root / "public", print, print)
+    assert {name for name in read if read.count(name) > 1} == set()
+    assert set(before) < set(read)

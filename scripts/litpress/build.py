@@ -8,6 +8,7 @@ from pathlib import Path
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.check import checked_survey
 from litpress.content.digests import Intake, import_digests
+from litpress.content.survey_folder import sound_content
 from litpress.model import Survey
 from litpress.site.mkdocs import render
 from litpress.site.publish import DOCS, publish
@@ -36,11 +37,13 @@ def build(
         RenderingFailed: MkDocs fails.
     """
     progress("reading digests")
-    imported(import_digests(root, sorted_into_themes))
+    content = sound_content(root)
+    intake = import_digests(root, sorted_into_themes, content)
+    imported(intake)
     progress("checking records")
-    survey = checked_survey(root)
+    survey, pages = checked_survey(root, content.with_records(intake.report.texts))
     progress("writing pages")
-    publish(survey, root, root / DOCS)
+    publish(survey, root, root / DOCS, pages)
     progress(f"rendering {len(survey.papers)} papers")
     render(root, site)
     return survey

@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.check import OF_MKDOCS, checked_survey
 from litpress.content.digests import import_digests
+from litpress.content.survey_folder import sound_content
 from litpress.problems.problem import LitpressError
 from litpress.site.mkdocs import write_theme
 from litpress.site.publish import publish
@@ -31,17 +32,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Bring the docs tree up to date with the content.
 
     Raises:
-        PluginError: the content has problems. A preview tells them, and goes on with the last good pages.
+        PluginError: the content has problems. A preview logs them and keeps the last good pages.
     """
     root = Path(config.config_file_path).parent
     write_theme(root)  # MkDocs reads the theme after this
     try:
-        import_digests(root, sorted_into_themes)
-        publish(checked_survey(root, leave=OF_MKDOCS), root, Path(config.docs_dir))
+        content = sound_content(root)
+        report = import_digests(root, sorted_into_themes, content).report
+        survey, pages = checked_survey(root, content.with_records(report.texts), leave=OF_MKDOCS)
+        publish(survey, root, Path(config.docs_dir), pages)
     except LitpressError as error:
         if _command != "serve":
             raise PluginError(str(error)) from None
-        _log.error("%s\nThe pages stay as they were until this is mended.", error)
+        _log.error("%s\nThe pages stay as they were until this is fixed.", error)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -24,8 +24,8 @@ DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
 # in it becomes what (everything, where the first is empty), and the problem.
 BROKEN = {
     Rule.READABLE: [
-        (REWARDS, "", "What rewards are.", f"{REWARDS}:1: LP001 does not begin with front matter; "
-         "begin with a line ---, the fields, one a line, and another line ---"),
+        (REWARDS, "", "What rewards are.", f"{REWARDS}:1: LP001 the file does not begin with front matter; "
+         "begin with a line ---, the fields (one per line), and another line ---"),
         (REWARDS, "What", "W\udce4s", f"{REWARDS}:8: LP001 is not UTF-8; save it as UTF-8"),
     ],
     Rule.YAML: [
@@ -40,19 +40,19 @@ BROKEN = {
          'write title: "&c models"'),
         (REWARDS, "date: 2025", "date: 2025\n...\n--- {venue: ACL}",
          f"{REWARDS}:5: LP002 the front matter is not YAML: found the beginning of another document; "
-         "put a text that holds a colon, a hash or brackets in quotation marks, and close them"),
+         "put text with a colon, a hash, or brackets in quotation marks, and close them"),
         (PAGE, "", "---\n- About\n---\n\nWe read.\n",
-         f"{PAGE}:2: LP002 the front matter holds no fields; "
-         "write one field a line, as in title: Attention Is All You Need"),
+         f"{PAGE}:2: LP002 the front matter has no fields; "
+         "write one field per line, as in title: Attention Is All You Need"),
         (PAGE, "", "---\ndate: 2024-02-31\n---\n\nWe read.\n",
          f"{PAGE}:1: LP002 the front matter is not YAML: day is out of range for month; "
          "put the date in quotation marks, or correct it"),
         (REWARDS, "date: 2025", " date: 2025",
          f"{REWARDS}:3: LP002 the front matter is not YAML: did not find expected key; "
-         "begin the line without blanks"),
+         "begin the line without spaces"),
         (REWARDS, "date: 2025", "\tdate: 2025",
          f"{REWARDS}:3: LP002 the front matter is not YAML: found character that cannot start any token; "
-         "indent it with blanks, or not at all"),
+         "indent it with spaces, or not at all"),
     ],
     Rule.KNOWN_FIELD: [
         (REWARDS, "date:", "dates:",
@@ -62,9 +62,9 @@ BROKEN = {
         (REWARDS, "date:", "DATE:",
          f"{REWARDS}:3: LP003 DATE is not a field; did you mean date?"),
         (THEME, "  objectives: ", "  objectives: Goals\n  objectives: ",
-         f"{THEME}:8: LP003 objectives is given twice, here and on line 7; keep one of them"),
+         f"{THEME}:8: LP003 objectives is given twice, also on line 7; keep one of them"),
         (PAGE, "", "---\ntitle: About\nhide: [toc]\ntitle: Us\n---\n\nWe read.\n",
-         f"{PAGE}:4: LP003 title is given twice, here and on line 2; keep one of them"),
+         f"{PAGE}:4: LP003 title is given twice, also on line 2; keep one of them"),
         (PAGE, "", "---\ntitel: About\n---\n\nWe read.\n",
          f"{PAGE}:2: LP003 titel is not a field; did you mean title?"),
     ],
@@ -75,10 +75,10 @@ BROKEN = {
          f"{REWARDS}:3: LP004 url: 'https://example.org/a b' is not a web address; "
          "write it as https://example.org/page"),
         (REWARDS, "date: 2025", "venue: ACL\nauthors:\n  - A\n  -\n",
-         f"{REWARDS}:6: LP004 authors: a text is empty; fill it, or leave it out"),
+         f"{REWARDS}:6: LP004 authors: the text is empty; fill it, or leave it out"),
         (LOGO, "comments: 2", "excluded: no",
-         f"{LOGO}:6: LP004 excluded: 'no' is no reason; "
-         "write why, or delete the line to take the paper in"),
+         f"{LOGO}:6: LP004 excluded: 'no' is not a reason; "
+         "say why, or delete the line to include the paper"),
         (REWARDS, "date: 2025", "date: spring",
          f"{REWARDS}:3: LP004 date: 'spring' is not a date; "
          "write it as 2024-10-24, 2024-10 or 2024"),
@@ -87,24 +87,25 @@ BROKEN = {
     ],
     Rule.VISIBLE: [
         (REWARDS, "What rewards", "What\x02 rewards",
-         f"{REWARDS}:8: LP005 holds the control character U+0002 before ' rewards are. We ord'; delete it"),
+         f"{REWARDS}:8: LP005 contains the control character U+0002 "
+         "before ' rewards are. We ord'; delete it"),
     ],
     Rule.FILE_NAME: [
         ("content/papers/My Paper.md", "", "---\ntitle: My paper\n---\n",
-         "content/papers/My Paper.md: LP006 'My Paper' is no name for a file of the survey; "
+         "content/papers/My Paper.md: LP006 'My Paper' is not a valid name for a file of the survey; "
          "rename the file to my-paper.md"),
         ("content/papers/index.md", "", "---\ntitle: Index\n---\n",
-         "content/papers/index.md: LP006 'index' is no name for a file of the survey; "
+         "content/papers/index.md: LP006 'index' is not a valid name for a file of the survey; "
          "rename the file to index-paper.md"),
         ("content/papers/more/x.md", "", "What I think.",
-         "content/papers/more: LP006 is a folder, so nothing reads what is in it; "
-         "move its files up, or elsewhere"),
+         "content/papers/more: LP006 is a folder, so its files are ignored; "
+         "move its files one level up"),
         ("content/pages/rules.md", "", "# Rules\n",
-         "content/pages/rules.md: LP006 has the name of a page that is derived, which would replace it; "
+         "content/pages/rules.md: LP006 has the name of a derived page, which would replace it; "
          "rename it"),
         ("content/papers/notes.txt", "", "What I think.",
-         "content/papers/notes.txt: LP006 is not a Markdown file, so nothing reads it; "
-         "let its name end in .md, or move it elsewhere"),
+         "content/papers/notes.txt: LP006 is not a Markdown file, so it is ignored; "
+         "rename it to end in .md, or move it elsewhere"),
     ],
     Rule.THEME: [
         (LOGO, "long-context]", "long-contxt]",
@@ -112,14 +113,14 @@ BROKEN = {
         (REWARDS, "date: 2025", "themes: [rewards]",
          f"{REWARDS}:3: LP007 there is no theme rewards; add content/themes/rewards.md"),
         (LOGO, "long-context]", "preference-alignment]",
-         f"{LOGO}:4: LP007 preference-alignment is named twice; keep one of them"),
+         f"{LOGO}:4: LP007 preference-alignment is listed twice; keep one of them"),
     ],
     Rule.SUBTHEME: [
         (DPO, "subtheme: objectives", "subtheme: objective",
          f"{DPO}:5: LP008 preference-alignment has no sub-theme objective; "
          "did you mean objectives?"),
         (REWARDS, "date: 2025", "subtheme: objectives",
-         f"{REWARDS}:3: LP008 objectives is a sub-theme, but the record names no theme; "
+         f"{REWARDS}:3: LP008 objectives is a sub-theme, but the record has no theme; "
          "add its theme to themes"),
     ],
     Rule.SOURCE: [
@@ -127,17 +128,17 @@ BROKEN = {
          f"{REWARDS}:5: LP009 there is no digest 2026-02-03-reading-lists.jsonl; "
          "did you mean 2026-02-03-reading-list.jsonl?"),
         (REWARDS, "sources:\n", "sources:\n  - 2026-02-03-reading-list.jsonl:3\n",
-         f"{REWARDS}:6: LP009 2026-02-03-reading-list.jsonl:3 is named twice; keep one of them"),
+         f"{REWARDS}:6: LP009 2026-02-03-reading-list.jsonl:3 is listed twice; keep one of them"),
         (REWARDS, "list.jsonl:3", "list.jsonl:4",
          f"{REWARDS}:5: LP009 2026-02-03-reading-list.jsonl has only 3 lines; correct the line"),
     ],
     Rule.ONE_RECORD: [
         ("content/papers/dpo-2.md", "", "---\ntitle: DPO\narxiv: 2305.18290v3\n---\n",
-         f"content/papers/dpo-2.md:3: LP010 is of the same paper as {DPO}: the arxiv agrees; "
-         "make one of them, or add the identifiers that tell them apart"),
+         f"content/papers/dpo-2.md:3: LP010 describes the same paper as {DPO}: the arxiv agrees; "
+         "merge them, or add the identifiers that distinguish them"),
         ("content/papers/rewards.md", "", "---\ntitle: Reward models -- a survey\n---\n",
-         f"content/papers/rewards.md:2: LP010 is of the same paper as {REWARDS}: the title agrees; "
-         "make one of them, or add the identifiers that tell them apart"),
+         f"content/papers/rewards.md:2: LP010 describes the same paper as {REWARDS}: the title agrees; "
+         "merge them, or add the identifiers that distinguish them"),
     ],
     Rule.ALIAS: [
         (DPO, "[dpo]", "[reward-models-a-survey]",
@@ -149,7 +150,7 @@ BROKEN = {
         ("content/themes/preferences.md", "",
          "---\ntitle: Preference Alignment\ndescription: The same.\n---\n",
          f"content/themes/preferences.md:2: LP012 {THEME} has the same title; "
-         "give one of them another, or make one theme of them"),
+         "rename one of them, or merge them"),
     ],
     Rule.CITATION: [
         (THEME, "@reward-models-a-survey", "@no-such-paper",
@@ -163,88 +164,88 @@ BROKEN = {
     ],
     Rule.DIGEST: [
         ("content/digests/2026/list.txt", "", "Reward models\n",
-         "content/digests/2026: LP014 is a folder, so nothing reads what is in it; "
-         "move its files up, or elsewhere"),
+         "content/digests/2026: LP014 is a folder, so its files are ignored; "
+         "move its files one level up"),
         ("content/digests/2026-02-04-scan.pdf", "", "%PDF\x00",
          "content/digests/2026-02-04-scan.pdf: LP014 is not text; save it as UTF-8, or delete it"),
     ],
     Rule.VOCABULARY: [
         (VOCABULARY, "", "- name: DPO\n  kind: method\n- name: PPO\n  kind: method\n  forms: [DPO]\n",
-         f"{VOCABULARY}:5: LP015 'DPO' stands on line 1 already; keep it in one place"),
+         f"{VOCABULARY}:5: LP015 'DPO' is already on line 1; keep it in one place"),
         (VOCABULARY, "", "DPO: direct preference optimization\n",
          f"{VOCABULARY}:1: LP015 the vocabulary is not a list; "
-         "write each term as - name: RoPE, with its other fields below, indented"),
+         "write each term as - name: RoPE, with its other fields indented below"),
     ],
     Rule.NUMBER: [
         (PAGE, "", "Two of 17 agree [@reward-models-a-survey].\n",
-         f"{PAGE}:1: LP016 17 is in no abstract that its sentence cites; "
-         "correct the number, or cite the paper that says it"),
+         f"{PAGE}:1: LP016 17 is not in any abstract cited in its sentence; "
+         "correct the number, or cite the paper that reports it"),
     ],
     Rule.LEANINGS: [
         (LEANINGS, "", '{"preference-alignment": {"reward": 2}', f"{LEANINGS}:1: LP017 is not JSON: "
-         "Expecting ',' delimiter; derive the file anew, or delete it"),
+         "Expecting ',' delimiter; derive the file again, or delete it"),
         (LEANINGS, "", '{"preference-alignment": {"reward": "much"}}',
-         f"{LEANINGS}: LP017 preference-alignment / reward is not what it should be: "
-         "whole numbers by term, by theme; derive the file anew, or delete it"),
+         f"{LEANINGS}: LP017 preference-alignment / reward is invalid; expected "
+         "whole numbers by term, by theme; derive the file again, or delete it"),
         (LEANINGS, "", '{"preference-alignmnt": {"reward": 2}}',
          f"{LEANINGS}: LP017 there is no theme preference-alignmnt; did you mean preference-alignment?"),
     ],
     Rule.COMPOSED: [
         (REWARDS, "rewards are", "rewards\u2000are",
-         f"{REWARDS}:8: LP018 '\\u2000' is not in Unicode's normal form C; run litpress check --fix"),
+         f"{REWARDS}:8: LP018 '\\u2000' is not in Unicode normalization form C; run litpress check --fix"),
         (PAGE, "", "---\ntitle: U\u0308ber uns\n---\n\nWe read.\n",
-         f"{PAGE}:2: LP018 'U\u0308ber' is not in Unicode's normal form C; run litpress check --fix"),
+         f"{PAGE}:2: LP018 'U\u0308ber' is not in Unicode normalization form C; run litpress check --fix"),
     ],
     Rule.DATE: [
         (LOGO, "date: 2024-10-24", "date: 2026-02-06",
          f"{LOGO}:3: LP019 date: 2026-02-06 is in the future; "
-         "correct it, or leave out what is not known yet"),
+         "correct it, or leave it out until it is known"),
         (LOGO, "date: 2024-10-24", "date: 2026-03",
-         f"{LOGO}:3: LP019 date: 2026-03 is in the future; correct it, or leave out what is not known yet"),
+         f"{LOGO}:3: LP019 date: 2026-03 is in the future; correct it, or leave it out until it is known"),
         (LOGO, "comments: 2", "added: 2026-02-06",
          f"{LOGO}:6: LP019 added: 2026-02-06 is in the future; "
-         "correct it, or leave out what is not known yet"),
+         "correct it, or leave it out until it is known"),
         ("content/digests/2026-02-06-list.txt", "", "Reward models\n",
-         "content/digests/2026-02-06-list.txt: LP019 2026-02-06, on which it was retrieved, "
+         "content/digests/2026-02-06-list.txt: LP019 2026-02-06, the day of retrieval, "
          "is in the future; correct the day in its name"),
         (REWARDS, "date: 2025", "arxiv: 2603.00001",
          f"{REWARDS}:3: LP019 arxiv: 2603.00001 is of a month in the future; correct it, or leave it out"),
         (LOGO, "date: 2024-10-24", "date: 2027",
-         f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave out what is not known yet"),
+         f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave it out until it is known"),
     ],
     Rule.SHOUTING: [
         (REWARDS, "Reward Models: A Survey", "REWARD MODELS: A SURVEY",
          f"{REWARDS}:2: LP020 the title is in capitals; "
-         "write it as a sentence does, with capitals where names have them"),
+         "use sentence case or title case"),
     ],
     Rule.WHOLE_TITLE: [
         (REWARDS, "Reward Models: A Survey", "Reward Models: A Sur…",
          f"{REWARDS}:2: LP021 the title ends in 'eward Models: A Sur…', as if it were cut off; "
-         "write it to its end, as the paper does"),
+         "write the whole title, as the paper does"),
     ],
     Rule.ABSTRACT: [
         (REWARDS, "What rewards are.", "We use cookies to improve.",
-         f"{REWARDS}:8: LP022 the abstract begins with 'We use cookies', which no paper says of itself; "
-         "copy it from the paper, to its end, or leave it out"),
+         f"{REWARDS}:8: LP022 the abstract begins with 'We use cookies', which is not part of an abstract; "
+         "copy it from the paper, to the end, or leave it out"),
         (LOGO, "they use.", "they…",
          f"{LOGO}:11: LP022 the abstract ends in 'he context they…', as if it were cut off; "
-         "copy it from the paper, to its end, or leave it out"),
+         "copy it from the paper, to the end, or leave it out"),
     ],
     Rule.OWN_ABSTRACT: [
         (REWARDS, "What rewards are. We order models of them by what they are trained on.",
          "We learn from preferences. And that is all\nthat there is to it, as we show below.",
          f"{REWARDS}:8: LP023 {DPO} has the same abstract; "
-         "give each its own; if both are of one paper, make one record of them"),
+         "give each its own; if both records are of one paper, merge them"),
     ],
     Rule.MARKUP: [
         (THEME, "later [@logo", "later <br> [@logo",
-         f"{THEME}:11: LP024 holds HTML (<br); "
-         "write it in Markdown, or between backticks if it is to be shown"),
+         f"{THEME}:11: LP024 contains HTML (<br); "
+         "write it in Markdown, or put it between backticks to show it"),
         (PAGE, "", "---\ntitle: <b>About</b>\n---\n\nWe read.\n",
-         f"{PAGE}:2: LP024 holds HTML (<b); write it in Markdown, or between backticks if it is to be shown"),
+         f"{PAGE}:2: LP024 contains HTML (<b); write it in Markdown, or put it between backticks to show it"),
         (LOGO, "Builds on", "{{ config }} builds on",
-         f"{LOGO}:15: LP024 holds the syntax of templates ({{{{); "
-         "leave it out, or write it between backticks if it is to be shown"),
+         f"{LOGO}:15: LP024 contains the syntax of templates ({{{{); "
+         "leave it out, or put it between backticks to show it"),
     ],
     Rule.LINK: [
         (PAGE, "", "See [this](themes/long-contxt.md#x), [that](themes/long-context.md 'a b'),\n"
@@ -252,23 +253,23 @@ BROKEN = {
          f"{PAGE}:1: LP025 there is no page themes/long-contxt.md; did you mean themes/long-context.md?"),
         (LOGO, "Builds on", "[Rewards](reward-models-a-survey.md), [why](../about.md)",
          f"{LOGO}:15: LP025 there is no page about.md; "
-         "name it as seen from here, such as ../themes/other.md"),
+         "give its path relative to this page, such as ../themes/other.md"),
         (PAGE, "", "We [read](javascript:alert).\n",
-         f"{PAGE}:1: LP025 a link begins with javascript:; "
-         "let it begin with https://, http:// or mailto:, or name a page of the site"),
+         f"{PAGE}:1: LP025 the link begins with javascript:; "
+         "begin it with https://, http://, or mailto:, or name a page of the site"),
     ],
     Rule.LENGTH: [
         (REWARDS, " We order models of them by what they are trained on.", "",
-         f"{REWARDS}:8: LP026 note: the abstract has 17 characters, fewer than any that is known; "
-         "see whether it is all of it"),
+         f"{REWARDS}:8: LP026 note: the abstract has 17 characters, unusually few; "
+         "check that it is complete"),
         (REWARDS, "trained on.", "trained on. " + 100 * "We ask about each of them what it costs to train. ",
-         f"{REWARDS}:8: LP026 note: the abstract has 5,070 characters, more than any that is known; "
-         "see whether it is more than the abstract"),
+         f"{REWARDS}:8: LP026 note: the abstract has 5,070 characters, unusually many; "
+         "check that it is only the abstract"),
     ],
     Rule.TWIN: [
         ("content/papers/dpo-2.md", "", "---\ntitle: Direct Preference Optimisation\n---\n",
          f"{DPO}:2: LP027 note: has nearly the same title (content/papers/dpo-2.md); "
-         "see whether they are one paper"),
+         "check whether they are the same paper"),
     ],
     Rule.NAVIGATION: [
         ("mkdocs.yml", "", "site_name: Tests\nnav:\n  - index.md\n  - Themes:\n      - themes/rewards.md\n",
@@ -282,9 +283,9 @@ BROKEN = {
     ],
     Rule.INVISIBLE: [
         (REWARDS, "What rewards", "What\u200b rewards",
-         f"{REWARDS}:8: LP029 holds U+200B, zero width space; run litpress check --fix"),
+         f"{REWARDS}:8: LP029 contains U+200B, zero width space; run litpress check --fix"),
         (PAGE, "", "We read.\n\nWe \u202ewrite.\n",
-         f"{PAGE}:3: LP029 holds U+202E, right-to-left override; run litpress check --fix"),
+         f"{PAGE}:3: LP029 contains U+202E, right-to-left override; run litpress check --fix"),
     ],
     Rule.COPIED_TEMPLATE: [
         (TEMPLATE, "", (SHIPPED / TEMPLATE).read_text("utf-8"),
@@ -474,7 +475,7 @@ def test_the_day_is_given_and_never_looked_up(survey: Path) -> None:
 def test_of_what_only_looks_wrong_the_site_is_built_nonetheless(survey: Path) -> None:
     _change(survey / REWARDS, "Reward Models: A Survey", "REWARD MODELS: A SURVEY")
     assert [problem.code for problem in check(survey)] == ["LP020"]
-    assert "reward-models-a-survey" in checked_survey(survey).papers
+    assert "reward-models-a-survey" in checked_survey(survey)[0].papers
 
 
 def test_twins_are_told_at_the_record_that_is_meant(survey: Path) -> None:

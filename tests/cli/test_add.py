@@ -180,7 +180,7 @@ def test_a_near_miss_is_told_and_written(add: Add) -> None:
     status, out, err = add("--title", "Direct Preference Optimisation", "--arxiv", "2401.00001")
     assert status == 0
     assert out == "content/papers/direct-preference-optimisation.md\n"
-    assert err.count(f"({DPO}); see whether they are one paper") == 1
+    assert err.count(f"({DPO}); check whether they are the same paper") == 1
 
 
 def test_a_near_miss_of_a_paper_that_is_left_out_is_told_too(add: Add, survey: Path) -> None:
@@ -258,8 +258,8 @@ def test_an_issue_becomes_the_same_record(add: Add, survey: Path) -> None:
         ),
         (
             {"abstract": "No abstract available"},
-            "Abstract: LP022 the abstract begins with 'No abstract', which no paper says of itself; "
-            "copy it from the paper, to its end, or leave it out\n",
+            "Abstract: LP022 the abstract begins with 'No abstract', which is not part of an abstract; "
+            "copy it from the paper, to the end, or leave it out\n",
         ),
         ({"notes": "A <script>"}, "Notes: LP024 "),
     ],

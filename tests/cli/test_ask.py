@@ -77,7 +77,7 @@ def test_what_the_check_refuses_is_asked_for_again(
         "themes: [preference-alignment]\n", ""
     )
     assert "Title: the title is in capitals; write it as a sentence does" in err
-    assert "Date: 2199-01 is in the future; correct it, or leave out what is not known yet" in err
+    assert "Date: 2199-01 is in the future; correct it, or leave it out until it is known" in err
 
 
 def test_themes_and_sub_themes_are_chosen_by_number_or_title(

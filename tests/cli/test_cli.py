@@ -313,7 +313,7 @@ def test_check_notes_records_that_may_be_of_one_paper(litpress: Terminal) -> Non
     for slug in ("one", "two"):
         record = f"---\ntitle: About {slug}\n---\n\n{abstract} {slug}\n"
         (litpress.folder / f"content/papers/{slug}.md").write_text(record, encoding="utf-8")
-    note = "{}:2: LP027 note: has nearly the same abstract ({}); see whether they are one paper\n"
+    note = "{}:2: LP027 note: has nearly the same abstract ({}); check whether they are the same paper\n"
     one, two = "content/papers/one.md", "content/papers/two.md"
     assert litpress("check") == (0, note.format(one, two), "no problems, 1 note\n")
     assert litpress("check", two) == (0, note.format(two, one), "no problems, 1 note\n")

@@ -52,7 +52,7 @@ def test_a_file_is_kept_by_day_and_source(
 def test_a_day_that_nothing_tells_is_todays_and_that_is_told(survey: Path) -> None:
     path = str(survey.parent / "list.jsonl")
     assert _import(survey, "list.jsonl").remarks == (
-        (Place(path), "counts as retrieved today, 2026-02-05; say --retrieved DATE if not"),
+        (Place(path), "counts as retrieved today, 2026-02-05; give --retrieved DATE if not"),
     )
 
 
@@ -189,3 +189,31 @@ def test_a_digest_without_papers_is_named(survey: Path) -> None:
     (survey / "content/digests/empty.txt").write_bytes(b"\n")
     with pytest.raises(InvalidInput, match=r"content/digests/empty\.txt: is empty"):
         import_digests(survey)
+
+
+def test_each_digest_of_the_survey_is_read_once_for_any_number_of_files(
+    survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [survey.parent / f"{number}.jsonl" for number in range(3)]
+    for number, file in enumerate(files):
+        file.write_text(f'{{"title": "Paper {number}"}}\n', encoding="utf-8")
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    assert len(import_files(survey, map(str, files), today=TODAY).digests) == 3
+    assert [read.count(digest.name) for digest in digests_of(survey)][:1] == [1]
+    assert all(read.count(digest.name) <= 1 for digest in digests_of(survey))
+
+
+def test_an_error_names_the_file_as_the_user_did_and_the_line(survey: Path) -> None:
+    path = survey.parent / "is not JSON.jsonl"
+    path.write_text('[{"title": "A"},\n}]', encoding="utf-8")
+    with pytest.raises(InvalidInput) as error:
+        import_files(survey, [str(path)], today=TODAY)
+    assert error.value.place == Place(str(path), 2)
+    assert str(error.value).startswith(f"{path}:2: is not JSON (")

@@ -154,29 +154,29 @@ A\x02 b.
     path = "content/papers/b.md"
     assert [str(problem) for problem in sorted(read_record(text, path).problems)] == [
         f"{path}:2: LP003 titel is not a field; did you mean title?",
-        f"{path}:4: LP003 title is given twice, here and on line 3; keep one of them",
+        f"{path}:4: LP003 title is given twice, also on line 3; keep one of them",
         f"{path}:5: LP004 date: '2024-02-31' is not a day of the calendar; correct it, or leave it out",
         f"{path}:6: LP004 themes: 'reward-models' is not a list; write it as themes: [reward-models]",
         f"{path}:9: LP004 authors: 12 is not text; put it in quotation marks",
-        f"{path}:10: LP004 comments: -1 is too small; write a number from 0",
-        f"{path}:11: LP004 upvotes: 'many' is not a whole number; write digits alone",
+        f"{path}:10: LP004 comments: -1 is too small; write a number of at least 0",
+        f"{path}:11: LP004 upvotes: 'many' is not a whole number; write only digits",
         f"{path}:12: LP004 arxiv: '2410.1' is not an arXiv identifier; write it as '2410.18533'",
         f"{path}:14: LP004 sources: 'a:b:c' has the wrong form; "
-        "write it as 2026-02-03-a-list.txt:21, a file of content/digests and a line",
+        "write it as 2026-02-03-a-list.txt:21, a file in content/digests and a line",
         f"{path}:15: LP004 aliases: 'Old Name' has the wrong form; "
-        "write lower-case letters, digits and single hyphens, as in old-name",
-        f"{path}:17: LP005 holds the control character U+0002 before ' b.'; delete it",
+        "write lower-case letters, digits, and single hyphens, as in old-name",
+        f"{path}:17: LP005 contains the control character U+0002 before ' b.'; delete it",
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", ": LP001 is empty; fill it, or delete it"),
+        ("", ": LP001 the file is empty; fill it, or delete it"),
         (
             "An abstract.",
-            ":1: LP001 does not begin with front matter; "
-            "begin with a line ---, the fields, one a line, and another line ---",
+            ":1: LP001 the file does not begin with front matter; "
+            "begin with a line ---, the fields (one per line), and another line ---",
         ),
         (
             "---\ntitle: A\n",
@@ -190,19 +190,19 @@ A\x02 b.
         (
             "---\ntitle: A\nauthors: [A,\n---\n",
             ":4: LP002 the front matter is not YAML: did not find expected node content; "
-            "put a text that holds a colon, a hash or brackets in quotation marks, and close them",
+            "put text with a colon, a hash, or brackets in quotation marks, and close them",
         ),
         (
             "---\n- A\n---\n",
-            ":2: LP002 the front matter holds no fields; "
-            "write one field a line, as in title: Attention Is All You Need",
+            ":2: LP002 the front matter has no fields; "
+            "write one field per line, as in title: Attention Is All You Need",
         ),
         (
             "---\ntitle: A\nvenue: *a\n---\n",
             ':3: LP002 the front matter is not YAML: found the alias of another value; write venue: "*a"',
         ),
         ("---\n---\n", ":1: LP004 title is missing; add a line title: and its value"),
-        ("---\ntitle: ''\n---\n", ":2: LP004 title: a text is empty; fill it, or leave it out"),
+        ("---\ntitle: ''\n---\n", ":2: LP004 title: the text is empty; fill it, or leave it out"),
         (
             "---\ntitle: A\nabstract: B\n---\n",
             ":3: LP003 abstract is not a field; write it below the front matter",
@@ -287,9 +287,9 @@ cues: RLHF
         f"{path}:1: LP004 description is missing; add a line description: and its value",
         f"{path}:3: LP003 colour is not a field; did you mean color?",
         f"{path}:4: LP004 color: 'red' has the wrong form; write it as \"#1a2b3c\"",
-        f"{path}:5: LP004 order: 'first' is not a whole number; write digits alone",
+        f"{path}:5: LP004 order: 'first' is not a whole number; write only digits",
         f"{path}:6: LP004 subthemes: ['reward-models'] has no keys; "
-        "write one a line, indented, as key: Title",
+        "write one per line, indented, as key: Title",
         f"{path}:7: LP004 cues: 'RLHF' is not a list; write it as cues: [RLHF]",
     ]
 
@@ -412,3 +412,9 @@ def test_a_revision_says_what_the_paper_is_and_keeps_the_other_lines(
     kept = [line for line in text.splitlines() if line in revision.splitlines()]
     lost = len(text.splitlines()) - len(kept)
     assert lost <= (before.date != after.date) + (before.author_count != after.author_count)
+
+
+def test_a_semicolon_in_a_value_belongs_to_the_message() -> None:
+    [problem] = read_record('---\ntitle: A\ncode: "http://a; b"\n---\n', "content/papers/a.md").problems
+    assert problem.message == "code: 'http://a; b' is not a web address"
+    assert problem.fix == "write it as https://example.org/page"

@@ -64,12 +64,12 @@ def test_every_problem_of_a_vocabulary_is_told_at_once() -> None:
 """
     assert problems(text) == [
         f"{VOCABULARY}:2: LP003 expansions is not a field; did you mean expansion?",
-        f"{VOCABULARY}:3: LP004 kind: 'metod' has the wrong form; did you mean method?",
+        f"{VOCABULARY}:3: LP004 kind: 'metod' is not a known value; did you mean method?",
         f"{VOCABULARY}:4: LP004 name is missing; add a line name: and its value",
         f"{VOCABULARY}:5: LP015 'reward model' has no fields; "
-        "write each term as - name: RoPE, with its other fields below, indented",
-        f"{VOCABULARY}:12: LP015 'MT Bench' stands on line 6 already; keep it in one place",
-        f"{VOCABULARY}:13: LP015 'direct-preference optimization' stands on line 11 already; "
+        "write each term as - name: RoPE, with its other fields indented below",
+        f"{VOCABULARY}:12: LP015 'MT Bench' is already on line 6; keep it in one place",
+        f"{VOCABULARY}:13: LP015 'direct-preference optimization' is already on line 11; "
         "keep it in one place",
     ]
 
@@ -85,7 +85,7 @@ def test_what_is_broken_leaves_the_other_terms() -> None:
         ("name: RoPE\n", "1: LP015 the vocabulary is not a list"),
         ("- name: LIMA\n  expansion: less: more\n", "2: LP002 the vocabulary is not YAML"),
         ("- name: LIMA\n  name: LIMA\n  kind: model\n", "2: LP003 name is given twice"),
-        ("- name: Ro\x02PE\n  kind: method\n", "1: LP005 holds the control character U+0002"),
+        ("- name: Ro\x02PE\n  kind: method\n", "1: LP005 contains the control character U+0002"),
         ("- name: RoPE\n  kind: method\n  forms: Rotary\n", "3: LP004 forms: 'Rotary' is not a list"),
     ],
 )

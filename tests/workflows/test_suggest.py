@@ -159,7 +159,7 @@ def test_reviewers_read_the_themes_that_are_suggested_and_what_looks_the_same(ho
     [created] = host.asked("pr", "create")
     told = [line for line in created["files"]["body.md"].splitlines() if line.startswith("    ")]
     assert any("unsorted, perhaps" in line or "suggests" in line for line in told)
-    assert any("see whether they are one paper" in line for line in told)
+    assert any("check whether they are the same paper" in line for line in told)
 
 
 def test_an_edited_suggestion_renews_its_branch_and_pull_request(host: Host) -> None:

@@ -1,23 +1,23 @@
-"""Every rule that the content of a survey must meet, asked of all of it at once."""
+"""The check: all rules, applied to all content of a survey at once."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from litpress.check import pages, prose, references, writing
-from litpress.check.context import Checked
-from litpress.check.references import twins
-from litpress.content.survey_folder import Content, read_content
+from litpress.check.context import CheckContext
+from litpress.check.references import probable_duplicates
+from litpress.content.survey_folder import PAGES, Content, read_content
 from litpress.content.template_files import copied_templates
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent, Problem
 from litpress.problems.rules import rule_of
 
-_Question = Callable[[Checked], Iterable[Problem]]
-# While one of these finds anything, nothing is published.
-_FOR_PAGES: tuple[_Question, ...] = (
+_Check = Callable[[CheckContext], Iterable[Problem]]
+# Nothing is published while one of these finds a problem.
+_FOR_PAGES: tuple[_Check, ...] = (
     references.digests,
     references.themes_of_papers,
     references.subthemes_of_papers,
@@ -34,10 +34,10 @@ _FOR_PAGES: tuple[_Question, ...] = (
     pages.navigation,
     pages.links,
 )
-#: What MkDocs itself tells, and minds only when it is told to be strict.
-OF_MKDOCS: tuple[_Question, ...] = (pages.navigation, pages.links)
-# What these find, people mend before they propose a change.
-_FOR_PEOPLE: tuple[_Question, ...] = (
+#: Checks that MkDocs makes too; it fails on them only in strict mode.
+OF_MKDOCS: tuple[_Check, ...] = (pages.navigation, pages.links)
+# Problems that these find do not stop a build.
+_FOR_PEOPLE: tuple[_Check, ...] = (
     writing.composed_texts,
     writing.visible_texts,
     writing.dates,
@@ -57,18 +57,18 @@ def check(
 
     Args:
         root: the survey's folder.
-        paths: files and folders, seen from the root with forward slashes; without any, all of the
-            survey is meant. What they refer to is looked up everywhere.
-        content: what the folder holds, if it has been read already.
-        today: the last day that dates may name; without it they may name any. No clock is asked here,
-            so that the same content has the same problems tomorrow.
+        paths: files and folders to report on, relative to the root with forward slashes; all of them if
+            there are none. References are resolved in the whole survey.
+        content: the records and themes of the folder, if they have been read already.
+        today: the last day that dates can name; without it, any. The clock is not used here, so that the
+            same content has the same problems tomorrow.
     """
-    survey = Checked(root, content or read_content(root), today)
+    survey = CheckContext(root, content or read_content(root), today)
     meant = {file.path for file in survey.content.papers if is_in(file.path, paths)}
     problems = [
         *survey.content.problems,
         *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
-        *(twins(survey, meant) if meant else ()),
+        *(probable_duplicates(survey, meant) if meant else ()),
         *copied_templates(root),
     ]
     return sorted(
@@ -79,30 +79,37 @@ def check(
     )
 
 
-def checked_survey(root: Path, *, leave: Collection[_Question] = ()) -> Survey:
-    """The survey in a folder, which meets every rule without which its pages would be wrong.
+def checked_survey(
+    root: Path, content: Content | None = None, *, leave: Collection[_Check] = ()
+) -> tuple[Survey, Mapping[str, str]]:
+    """The survey in a folder if it meets every rule that its pages depend on, and its hand-written pages.
 
-    What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of them
+    What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of such titles
     must not keep readers from the rest.
 
     Args:
         root: the survey's folder.
-        leave: what need not be asked, since somebody else will.
+        content: its records and themes, if they have been read already.
+        leave: checks to leave out, since something else makes them.
+
+    Returns:
+        The survey, and the Markdown of its hand-written pages by file name.
 
     Raises:
-        InvalidContent: it doesn't; tells everything that is wrong with it.
+        InvalidContent: it violates rules; lists all problems.
     """
-    content = read_content(root)
-    survey = Checked(root, content)
+    content = content or read_content(root)
+    survey = CheckContext(root, content)
     problems = [
         *content.problems,
         *(problem for ask in _FOR_PAGES if ask not in leave for problem in ask(survey)),
     ]
     if problems:
         raise InvalidContent(problems)
-    return content.survey
+    pages = {path.removeprefix(f"{PAGES}/"): text for path, text in survey.pages[0].items()}
+    return content.survey, pages
 
 
 def is_in(path: str, paths: Collection[str]) -> bool:
-    """Whether a file is among some files and folders; without any, all of the survey is meant."""
+    """Whether a file is in some files and folders, or there are none."""
     return not paths or any(PurePosixPath(path).is_relative_to(one) for one in paths)

@@ -1,4 +1,4 @@
-"""The survey under examination, with what several rules look up."""
+"""The content under check, with lookups that several rules share."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from litpress.readers import decode
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A survey as it was read.
+class CheckContext:
+    """The content of a survey, as it was read.
 
     Attributes:
         root: the survey's folder.
         content: its records, themes and vocabulary, the broken ones too.
-        today: the day on which it is checked; None when nobody is to ask for it.
+        today: the day of the check; None to accept all dates.
     """
 
     root: Path
@@ -34,59 +34,59 @@ class Checked:
 
     @cached_property
     def papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
-        """The records, each as far as it can be read."""
+        """The records, with the valid fields of each."""
         return [(file, file.draft) for file in self.content.papers if file.draft]
 
     @cached_property
     def shown_papers(self) -> list[tuple[ContentFile[Paper], Paper]]:
-        """Those of them that readers see."""
+        """The records that are not excluded."""
         return [(file, paper) for file, paper in self.papers if not paper.excluded]
 
     @cached_property
     def themes(self) -> list[tuple[ContentFile[Theme], Theme]]:
-        """The themes, likewise."""
+        """The themes, with the valid fields of each."""
         return [(file, file.draft) for file in self.content.themes if file.draft]
 
     @cached_property
     def paper_names(self) -> set[str]:
-        """Names of records, the broken ones too: who refers to them is not to blame."""
+        """Names of records, including invalid ones, since references to those are right."""
         return {file.slug for file in self.content.papers}
 
     @cached_property
     def former_names(self) -> dict[str, str]:
-        """Names that records had, and those that they have."""
+        """Current names of records by former name."""
         return {alias: paper.slug for _, paper in self.papers for alias in paper.aliases}
 
     @cached_property
     def excluded(self) -> set[str]:
-        """Names of records that the survey leaves out."""
+        """Names of excluded records."""
         return {paper.slug for _, paper in self.papers if paper.excluded}
 
     @cached_property
     def theme_names(self) -> set[str]:
-        """Names of themes, the broken ones too."""
+        """Names of themes, including invalid ones."""
         return {file.slug for file in self.content.themes}
 
     @cached_property
     def pages(self) -> tuple[dict[str, str], list[Problem]]:
-        """Hand-written pages by path, and which files can't be pages."""
+        """Hand-written pages by path, and the problems of files that can't be pages."""
         pages, problems = read_pages(self.root)
         return {f"{PAGES}/{name}": text for name, text in pages.items()}, problems
 
     @cached_property
     def prose(self) -> list[tuple[Place, str]]:
-        """What curators write about papers, each text with the place where it begins."""
+        """Prose of themes and pages, each with the place where it begins."""
         themes = [(file.place("prose"), theme.prose) for file, theme in self.themes]
         return themes + [(Place(path, 1), text) for path, text in self.pages[0].items()]
 
     @cached_property
     def notes(self) -> list[tuple[Place, str]]:
-        """What they write below abstracts, likewise."""
+        """Notes of records, each with the place where it begins."""
         return [(file.place("notes"), paper.notes) for file, paper in self.papers if paper.notes]
 
     @cached_property
     def digests(self) -> dict[str, int | None]:
-        """How many lines each digest has, as readers count them; None when it is no text."""
+        """The number of lines of each digest, as readers count them; None if it is not text."""
         lengths: dict[str, int | None] = {}
         for file in digests_of(self.root):
             try:
@@ -97,9 +97,9 @@ class Checked:
         return lengths
 
     def is_accepted(self, rule: Rule, path: str) -> bool:
-        """Whether a comment in a file's front matter, such as ``# LP021 it does end so``, allows a breach.
+        """Whether a comment in a file's front matter, such as ``# LP021 it does end so``, accepts a problem.
 
-        Only what looks wrong can be right; a rule on which pages depend holds whatever anybody says.
+        Only rules about text that looks wrong can be suppressed, not those that pages depend on.
         """
         if rule.stops_build:
             return False

@@ -1,4 +1,4 @@
-"""Hand-written pages by themselves: front matter that MkDocs can read, and text that readers see."""
+"""Rules about hand-written pages: front matter, navigation, and links between pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from litpress.check.context import Checked, line_below
+from litpress.check.context import CheckContext, line_below
 from litpress.check.prose import targets
 from litpress.content import yaml_text
 from litpress.content.front_matter import (
@@ -31,8 +31,8 @@ _KNOWN = ("title", "subtitle", "description", "template", "icon", "status", "hid
 _LIKENESS = 0.8
 
 
-def front_matter_of_pages(survey: Checked) -> Iterator[Problem]:
-    """Whether the front matter of each page says what its author meant."""
+def front_matter_of_pages(survey: CheckContext) -> Iterator[Problem]:
+    """Yield the problems of front matter and characters of pages."""
     for path, text in survey.pages[0].items():
         yield from front_matter_problems(text, path)
 
@@ -50,8 +50,8 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
         return
     end = end_of_front_matter(lines)
     if end is None:
-        mend = f"add a line {FENCE} below the last field"
-        yield Rule.READABLE.violation(Place(path, 1), "the front matter does not end", mend)
+        fix = f"add a line {FENCE} below the last field"
+        yield Rule.READABLE.violation(Place(path, 1), "the front matter does not end", fix)
         return
     written = yaml_in(lines, end)
     try:
@@ -77,8 +77,8 @@ def _problems_of_fields(entries: Iterable[tuple[Node, Node]], path: str) -> Iter
         if lines[name] != line:
             yield given_twice(name, Place(path, line), lines[name])
         elif like and name not in _KNOWN and like[0] not in lines:
-            message, mend = f"{name} is not a field", f"did you mean {like[0]}?"
-            yield Rule.KNOWN_FIELD.violation(Place(path, line), message, mend)
+            message, fix = f"{name} is not a field", f"did you mean {like[0]}?"
+            yield Rule.KNOWN_FIELD.violation(Place(path, line), message, fix)
 
 
 _CONFIGURATION = "mkdocs.yml"
@@ -86,7 +86,7 @@ _CONFIGURATION = "mkdocs.yml"
 _FOLDERS = ("concepts/", "explore/", "papers/")
 
 
-def navigation(survey: Checked) -> Iterator[Problem]:
+def navigation(survey: CheckContext) -> Iterator[Problem]:
     """Whether each line of the navigation, if there is one, names a page, and each page has a line.
 
     The latter only if MkDocs is to warn of pages without one.
@@ -106,8 +106,8 @@ def navigation(survey: Checked) -> Iterator[Problem]:
         is_known = page in pages or page.startswith(_FOLDERS)
         if not is_known and page.endswith(".md") and "://" not in page:
             file = f"content/{page}" if page.startswith("themes/") else f"{PAGES}/{page}"
-            mend = did_you_mean(page, pages, f"add {file}, or delete the line")
-            yield Rule.NAVIGATION.violation(Place(_CONFIGURATION, line), f"there is no page {page}", mend)
+            fix = did_you_mean(page, pages, f"add {file}, or delete the line")
+            yield Rule.NAVIGATION.violation(Place(_CONFIGURATION, line), f"there is no page {page}", fix)
             misspelt.update(near(page, pages)[:1])
     omitted = _value(_value(_value(settings, "validation"), "nav"), "omitted_files")
     if omitted is None or omitted.value != "warn":
@@ -116,13 +116,13 @@ def navigation(survey: Checked) -> Iterator[Problem]:
     named = {*lines, *misspelt, *_matching(str(without.value) if without else "", pages)}
     for page, place in pages.items():
         if page not in named:
-            mend = f"add a line - {page} to its nav"
+            fix = f"add a line - {page} to its nav"
             yield Rule.NAVIGATION.violation(
-                place, f"{page} is not in the navigation of {_CONFIGURATION}", mend
+                place, f"{page} is not in the navigation of {_CONFIGURATION}", fix
             )
 
 
-def links(survey: Checked) -> Iterator[Problem]:
+def links(survey: CheckContext) -> Iterator[Problem]:
     """Whether links that prose, notes and pages have to other pages lead to one."""
     pages = _pages(survey).keys() | {
         f"papers/{slug}.md" for slug in survey.paper_names | {*survey.former_names}
@@ -134,11 +134,11 @@ def links(survey: Checked) -> Iterator[Problem]:
             page = posixpath.normpath(posixpath.join(folder, path))
             if not path.endswith(".md") or ":" in path or page in pages or page.startswith(_FOLDERS[:2]):
                 continue
-            mend = did_you_mean(page, pages, "name it as seen from here, such as ../themes/other.md")
-            yield Rule.LINK.violation(line_below(start, line), f"there is no page {page}", mend)
+            fix = did_you_mean(page, pages, "give its path relative to this page, such as ../themes/other.md")
+            yield Rule.LINK.violation(line_below(start, line), f"there is no page {page}", fix)
 
 
-def _pages(survey: Checked) -> dict[str, Place]:
+def _pages(survey: CheckContext) -> dict[str, Place]:
     """Every page whose name is known before an analysis, and what it is made from."""
     pages = {name: Place(_CONFIGURATION) for name in sorted(DERIVED_PAGES - {"readme.md"})}
     pages |= {f"themes/{slug}.md": Place(f"{THEMES}/{slug}.md") for slug in sorted(survey.theme_names)}

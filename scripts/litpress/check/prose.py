@@ -1,4 +1,4 @@
-"""What curators write: its citations and numbers, and that it is Markdown and nothing else."""
+"""Rules about prose, notes, and pages: citations, numbers, plain Markdown, and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from litpress.analysis.language.sentences import sentences_of
-from litpress.check.context import Checked, line_below
+from litpress.check.context import CheckContext, line_below
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
 from litpress.model.prose_citations import citations_of, cited_slugs
@@ -44,7 +44,7 @@ _FOREIGN = (
             re.IGNORECASE | re.MULTILINE,
         ),
         "HTML",
-        "write it in Markdown, or between backticks if it is to be shown",
+        "write it in Markdown, or put it between backticks to show it",
     ),
     (
         # In a list of attributes; one of these could run a script, whatever disguise its value wears.
@@ -55,12 +55,12 @@ _FOREIGN = (
     (
         re.compile(r"\{\{|\{%|\{#[^{}\n]*#\}"),
         "the syntax of templates",
-        "leave it out, or write it between backticks if it is to be shown",
+        "leave it out, or put it between backticks to show it",
     ),
     (
         re.compile(r"-+8<-+|\{!"),
         "the syntax of includes",
-        "leave it out, or write it between backticks if it is to be shown",
+        "leave it out, or put it between backticks to show it",
     ),
 )  # fmt: skip
 # A link goes on where its line ends; what [1]: leads to may stand on the next one, in a list or a quotation.
@@ -76,56 +76,54 @@ _BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _BEGINNINGS = frozenset({"http:", "https:", "mailto:"})
 
 
-def pages(survey: Checked) -> Iterator[Problem]:
-    """Whether each hand-written page can be one."""
+def pages(survey: CheckContext) -> Iterator[Problem]:
+    """Yield the problems of files that can't be pages."""
     yield from survey.pages[1]
 
 
-def citations(survey: Checked) -> Iterator[Problem]:
-    """Whether the papers exist that prose and notes cite."""
+def citations(survey: CheckContext) -> Iterator[Problem]:
+    """Yield citations of papers that do not exist."""
     for start, text in (*survey.prose, *survey.notes):
         for slug, line in cited_slugs(text):
             place = line_below(start, line)
             if slug in survey.excluded:
                 message = f"{slug} is excluded from the survey"
-                yield Rule.CITATION.violation(
-                    place, message, "cite another paper, or take the paper in again"
-                )
+                yield Rule.CITATION.violation(place, message, "cite another paper, or include this one again")
             elif slug in survey.former_names and slug not in survey.paper_names:
                 message = f"{slug} is a former name of {PAPERS}/{survey.former_names[slug]}.md"
                 yield Rule.CITATION.violation(place, message, f"cite [@{survey.former_names[slug]}]")
             elif slug not in survey.paper_names:
-                mend = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
-                yield Rule.CITATION.violation(place, f"there is no paper {slug}", mend)
+                fix = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
+                yield Rule.CITATION.violation(place, f"there is no paper {slug}", fix)
 
 
-def numbers(survey: Checked) -> Iterator[Problem]:
-    """Whether an abstract cited in the same sentence says each number of the prose."""
+def numbers(survey: CheckContext) -> Iterator[Problem]:
+    """Yield numbers that no paper cited in their sentence has."""
     papers = {paper.slug: paper for _, paper in survey.papers}
     for start, text in survey.prose:
         for found in unsupported_numbers(text, papers):
-            message = f"{found.number} is in no abstract that its sentence cites"
-            mend = "correct the number, or cite the paper that says it"
-            yield Rule.NUMBER.violation(line_below(start, found.line), message, mend)
+            message = f"{found.number} is not in any abstract cited in its sentence"
+            fix = "correct the number, or cite the paper that reports it"
+            yield Rule.NUMBER.violation(line_below(start, found.line), message, fix)
 
 
-def markup(survey: Checked) -> Iterator[Problem]:
-    """Whether prose, notes and pages are Markdown alone."""
+def markup(survey: CheckContext) -> Iterator[Problem]:
+    """Yield markup that is not Markdown."""
     for start, text in (*survey.prose, *survey.notes):
-        for line, what, mend in foreign_markup(text):
-            yield Rule.MARKUP.violation(line_below(start, line), f"holds {what}", mend)
+        for line, what, fix in foreign_markup(text):
+            yield Rule.MARKUP.violation(line_below(start, line), f"contains {what}", fix)
 
 
-def links(survey: Checked) -> Iterator[Problem]:
-    """Whether the links of prose, notes and pages lead where links may lead."""
+def links(survey: CheckContext) -> Iterator[Problem]:
+    """Yield links with a scheme that is not allowed."""
     for start, text in (*survey.prose, *survey.notes):
         for line, beginning in foreign_links(text):
-            mend = "let it begin with https://, http:// or mailto:, or name a page of the site"
-            yield Rule.LINK.violation(line_below(start, line), f"a link begins with {beginning}", mend)
+            fix = "begin it with https://, http://, or mailto:, or name a page of the site"
+            yield Rule.LINK.violation(line_below(start, line), f"the link begins with {beginning}", fix)
 
 
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:
-    """What of a Markdown text is not Markdown: the line (from 1), what it is, and the mend.
+    """What of a Markdown text is not Markdown: the line (from 1), what it is, and the fix.
 
     What a line holds of one kind is told once.
 
@@ -134,7 +132,7 @@ def foreign_markup(text: str) -> list[tuple[int, str, str]]:
     plain = _without(_LESS_THAN, _without(_ADDRESS_IN_BRACKETS, _without_code(text)))
     found: dict[tuple[int, str], tuple[int, str, str]] = {}
     told: set[int] = set()
-    for pattern, what, mend in _FOREIGN:
+    for pattern, what, fix in _FOREIGN:
         for match in pattern.finditer(plain):
             if match.start() in told:
                 continue
@@ -145,7 +143,7 @@ def foreign_markup(text: str) -> list[tuple[int, str, str]]:
                 and match[0][1:2] != "/"
                 and re.search(r"[\w)$}]$", plain[: match.start()][-1:])
             )
-            instead = "put a blank behind the <, or write it between backticks" if is_less_than else mend
+            instead = "put a space after the <, or put it between backticks" if is_less_than else fix
             found.setdefault((line, what), (line, f"{what} ({match[0].strip()})", instead))
     return sorted(found.values(), key=lambda one: one[0])
 

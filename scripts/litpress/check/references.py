@@ -1,11 +1,11 @@
-"""What records and themes say of each other: themes, sources, former names, and one record a paper."""
+"""Rules about references between files: themes, sources, former names, and duplicate records."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from litpress.check.context import Checked
+from litpress.check.context import CheckContext
 from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
 from litpress.model import Paper
 from litpress.model.identity import Key, identity_keys, normalised_title, same_paper
@@ -14,35 +14,38 @@ from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
 
-def digests(survey: Checked) -> Iterator[Problem]:
-    """Whether each digest is text, and lies where imports look."""
+def digests(survey: CheckContext) -> Iterator[Problem]:
+    """Yield digests that are not text, and folders among them."""
     folder = survey.root / DIGESTS
     for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
         if inner.is_dir() and not inner.name.startswith("."):
-            message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
-            yield Rule.DIGEST.violation(Place(f"{DIGESTS}/{inner.name}"), message, mend)
+            message, fix = (
+                "is a folder, so its files are ignored",
+                "move its files one level up",
+            )
+            yield Rule.DIGEST.violation(Place(f"{DIGESTS}/{inner.name}"), message, fix)
     for name, length in survey.digests.items():
         if length is None:
             place = Place(f"{DIGESTS}/{name}")
             yield Rule.DIGEST.violation(place, "is not text", "save it as UTF-8, or delete it")
 
 
-def themes_of_papers(survey: Checked) -> Iterator[Problem]:
-    """Whether the themes of each record exist."""
+def themes_of_papers(survey: CheckContext) -> Iterator[Problem]:
+    """Yield themes of records that do not exist, or are repeated."""
     for file, paper in survey.papers:
         for index, theme in enumerate(paper.themes):
             place = file.place("themes", index)
             if theme not in survey.theme_names:
-                mend = did_you_mean(theme, survey.theme_names, f"add {THEMES}/{theme}.md")
-                yield Rule.THEME.violation(place, f"there is no theme {theme}", mend)
+                fix = did_you_mean(theme, survey.theme_names, f"add {THEMES}/{theme}.md")
+                yield Rule.THEME.violation(place, f"there is no theme {theme}", fix)
             elif theme in paper.themes[:index]:
-                yield Rule.THEME.violation(place, f"{theme} is named twice", "keep one of them")
+                yield Rule.THEME.violation(place, f"{theme} is listed twice", "keep one of them")
 
 
-def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
-    """Whether the primary theme of each record, or the one that it seems to mean, has its sub-theme.
+def subthemes_of_papers(survey: CheckContext) -> Iterator[Problem]:
+    """Yield sub-themes that the primary theme of a record, or the one that it probably means, does not have.
 
-    Of files that are not sound there nothing is told.
+    Files with other problems in these fields are left out.
     """
     themes = {file.slug: theme for file, theme in survey.themes if file.item or file.is_sound("subthemes")}
     for file, paper in survey.papers:
@@ -53,48 +56,49 @@ def subthemes_of_papers(survey: Checked) -> Iterator[Problem]:
         meant = [name] if name in survey.theme_names else near(name, survey.theme_names)[:1]
         theme = themes.get(next(iter(meant), ""))
         if not paper.theme and file.item:
-            message = f"{paper.subtheme} is a sub-theme, but the record names no theme"
+            message = f"{paper.subtheme} is a sub-theme, but the record has no theme"
             yield Rule.SUBTHEME.violation(place, message, "add its theme to themes")
         elif theme and paper.subtheme not in theme.subthemes:
-            otherwise = f"add it to the subthemes of {THEMES}/{theme.slug}.md"
-            mend = did_you_mean(paper.subtheme, theme.subthemes, otherwise)
+            listed = ", ".join(theme.subthemes)
+            otherwise = f"use one of {listed}" if listed else f"add it to {THEMES}/{theme.slug}.md"
+            fix = did_you_mean(paper.subtheme, theme.subthemes, otherwise)
             message = f"{theme.slug} has no sub-theme {paper.subtheme}"
-            yield Rule.SUBTHEME.violation(place, message, mend)
+            yield Rule.SUBTHEME.violation(place, message, fix)
 
 
-def sources_of_papers(survey: Checked) -> Iterator[Problem]:
-    """Whether the digests and lines exist on which each record rests."""
+def sources_of_papers(survey: CheckContext) -> Iterator[Problem]:
+    """Yield sources of records that are not a digest and one of its lines."""
     for file, paper in survey.papers:
         for index, source in enumerate(paper.sources):
             place = file.place("sources", index)
             name, _, line = source.partition(":")
             if source in paper.sources[:index]:
-                yield Rule.SOURCE.violation(place, f"{source} is named twice", "keep one of them")
+                yield Rule.SOURCE.violation(place, f"{source} is listed twice", "keep one of them")
             elif name not in survey.digests:
-                mend = did_you_mean(name, survey.digests, f"add it to {DIGESTS}, or correct the name")
-                yield Rule.SOURCE.violation(place, f"there is no digest {name}", mend)
+                fix = did_you_mean(name, survey.digests, f"add it to {DIGESTS}, or correct the name")
+                yield Rule.SOURCE.violation(place, f"there is no digest {name}", fix)
             elif line and int(line) > (survey.digests[name] or int(line)):
                 message = f"{name} has only {survey.digests[name]} lines"
                 yield Rule.SOURCE.violation(place, message, "correct the line")
 
 
-def one_record_a_paper(survey: Checked) -> Iterator[Problem]:
-    """Whether an identifier or a title proves two records to be of one paper."""
+def one_record_a_paper(survey: CheckContext) -> Iterator[Problem]:
+    """Yield records of the same paper, according to an identifier or the title."""
     by_key: dict[Key, list[Paper]] = defaultdict(list)
     for file, paper in survey.papers:
         keys = [key for key in identity_keys(paper) if key[1]]
         agreeing = ((key, other) for key in keys for other in by_key[key] if same_paper(other, paper))
         if found := next(agreeing, None):
             (kind, _), other = found
-            message = f"is of the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
-            mend = "make one of them, or add the identifiers that tell them apart"
-            yield Rule.ONE_RECORD.violation(file.place(kind), message, mend)
+            message = f"describes the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
+            fix = "merge them, or add the identifiers that distinguish them"
+            yield Rule.ONE_RECORD.violation(file.place(kind), message, fix)
         for key in keys:
             by_key[key].append(paper)
 
 
-def aliases_of_papers(survey: Checked) -> Iterator[Problem]:
-    """Whether each former name leads to one record."""
+def aliases_of_papers(survey: CheckContext) -> Iterator[Problem]:
+    """Yield former names that belong to several records."""
     owners: dict[str, str] = {}
     for file, paper in survey.papers:
         for index, alias in enumerate(paper.aliases):
@@ -103,30 +107,30 @@ def aliases_of_papers(survey: Checked) -> Iterator[Problem]:
                 message = f"{alias} is the name of {PAPERS}/{alias}.md"
                 yield Rule.ALIAS.violation(place, message, "leave it out")
             elif alias in paper.aliases[:index]:
-                yield Rule.ALIAS.violation(place, f"{alias} is named twice", "keep one of them")
+                yield Rule.ALIAS.violation(place, f"{alias} is listed twice", "keep one of them")
             elif alias in owners:
                 message = f"{alias} is an alias in {PAPERS}/{owners[alias]}.md too"
                 yield Rule.ALIAS.violation(place, message, "keep it in one of them")
             owners.setdefault(alias, paper.slug)
 
 
-def titles_of_themes(survey: Checked) -> Iterator[Problem]:
-    """Whether readers can tell the themes apart."""
+def titles_of_themes(survey: CheckContext) -> Iterator[Problem]:
+    """Yield themes of the same title."""
     owners: dict[str, str] = {}
     for file, theme in survey.themes:
         owner = owners.setdefault(normalised_title(theme.title), theme.slug)
         if theme.title and owner != theme.slug:
             message = f"{THEMES}/{owner}.md has the same title"
-            mend = "give one of them another, or make one theme of them"
-            yield Rule.THEME_TITLE.violation(file.place("title"), message, mend)
+            fix = "rename one of them, or merge them"
+            yield Rule.THEME_TITLE.violation(file.place("title"), message, fix)
 
 
-def twins(survey: Checked, meant: Collection[str]) -> Iterator[Problem]:
-    """What a person should compare; pairs that a rule proves to be one are told by that rule.
+def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterator[Problem]:
+    """Yield records that a person should compare; proven duplicates are left to the other rules.
 
     Args:
         survey: the survey.
-        meant: paths of the records that are asked about; a pair is told at one of them.
+        meant: paths of the records in question; a pair is reported at one of them.
     """
     from litpress.analysis.similarity.near_duplicates import near_duplicates
     from litpress.analysis.similarity.similarity import Kinship
@@ -143,4 +147,6 @@ def twins(survey: Checked, meant: Collection[str]) -> Iterator[Problem]:
         if f"{PAPERS}/{slug}.md" not in meant:
             slug, other = other, slug
         message = f"{pair.reason} ({PAPERS}/{other}.md)"
-        yield Rule.TWIN.violation(files[slug][0].place("title"), message, "see whether they are one paper")
+        yield Rule.TWIN.violation(
+            files[slug][0].place("title"), message, "check whether they are the same paper"
+        )

@@ -1,4 +1,4 @@
-"""Records that may be of one paper, though nothing proves it: a person decides."""
+"""Near misses: records that can be of the same paper, which a person decides."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from litpress.model import Paper
 from litpress.model.identity import normalised_title
 
 ALIKE = 0.9
-# Two titles are compared when they share a word that is rare, one of the rarest of the new one.
+# Two titles are compared if they share one of the rarest words of the new one, and that word is rare.
 _RAREST = 4
 _NUMBER = re.compile(r"\d+|[ivx]+")
 _RARE = 100
@@ -24,9 +25,9 @@ class NearMiss:
     """Two records whose titles are nearly the same.
 
     Attributes:
-        slug: the record that is new.
-        other: the record that it resembles.
-        reason: what they share, as half a sentence.
+        slug: the new record.
+        other: the similar record.
+        reason: the similarity, as the end of a sentence.
     """
 
     slug: str
@@ -35,11 +36,11 @@ class NearMiss:
 
 
 def near_misses(new: Iterable[Paper], papers: Sequence[Paper]) -> list[NearMiss]:
-    """What of the new papers resembles another, each pair once.
+    """The new papers with titles similar to another's, each pair once.
 
     Args:
-        new: the papers to ask about; they are among the papers too.
-        papers: every paper of the survey, none of them twice.
+        new: the papers in question, which are among ``papers`` too.
+        papers: every paper of the survey, without repetitions.
     """
     titles = [_Title(paper) for paper in papers]
     by_word: dict[str, list[_Title]] = defaultdict(list)
@@ -66,7 +67,7 @@ def _near_miss(paper: Paper, other: Paper) -> NearMiss:
 
 
 class _Title:
-    """A title made ready for thousands of comparisons."""
+    """A title prepared for many comparisons."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -76,16 +77,11 @@ class _Title:
         self.letters = "".join(words)
 
     def resembles(self, other: _Title) -> bool:
-        if self.numbers != other.numbers:  # Llama 2 and Llama 3 are two papers, and so are parts I and II
+        if self.numbers != other.numbers:  # such as Llama 2 and Llama 3, or parts I and II
             return False
         shared = len(self.words & other.words)
         if shared >= ALIKE * max(len(self.words), len(other.words)):
             return True
         if 2 * shared < min(len(self.words), len(other.words)):
             return False
-        matcher = SequenceMatcher(None, self.letters, other.letters, autojunk=False)
-        return (
-            matcher.real_quick_ratio() >= ALIKE
-            and matcher.quick_ratio() >= ALIKE
-            and matcher.ratio() >= ALIKE
-        )
+        return fuzz.ratio(self.letters, other.letters, score_cutoff=100 * ALIKE) > 0

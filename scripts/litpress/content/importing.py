@@ -52,6 +52,7 @@ def import_papers(
     digests: Mapping[str, bytes] | None = None,
     sort: Sorting | None = None,
     dry_run: bool = False,
+    content: Content | None = None,
 ) -> ImportReport:
     """Brings papers into the survey; what stands in a record is never changed, only added to.
 
@@ -61,12 +62,13 @@ def import_papers(
         digests: raw digests that the papers rest on, by the names that their sources give; they are
             filed along with the records.
         sort: gives new papers that come without themes those that they seem to belong to.
-        dry_run: whether to tell what would happen and write nothing.
+        dry_run: whether to report what would happen and write nothing.
+        content: the records of the survey without problems, if they have been read already.
 
     Raises:
         InvalidContent: records of the survey can't be read, so that nobody can tell what is new.
     """
-    report = planned(sound_content(root), papers, sort)
+    report = planned(content or sound_content(root), papers, sort)
     if not dry_run:
         for name, data in (digests or {}).items():
             write_file(root / DIGESTS / name, data)

@@ -14,7 +14,7 @@ from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
 _FORM = TypeAdapter(dict[str, dict[str, Annotated[int, Field(strict=True)]]])
-_MEND = "derive the file anew, or delete it"
+_FIX = "derive the file again, or delete it"
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ def read_leanings(text: str, path: str, themes: Collection[str]) -> LeaningsFile
         leanings = _FORM.validate_python(json.loads(text))
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg}"
-        return LeaningsFile(problem=Rule.LEANINGS.violation(Place(path, error.lineno), message, _MEND))
+        return LeaningsFile(problem=Rule.LEANINGS.violation(Place(path, error.lineno), message, _FIX))
     except ValidationError as error:
         place = " / ".join(str(part) for part in error.errors()[0]["loc"]) or "the file"
-        message = f"{place} is not what it should be: whole numbers by term, by theme"
-        return LeaningsFile(problem=Rule.LEANINGS.violation(Place(path), message, _MEND))
+        message = f"{place} is invalid; expected whole numbers by term, by theme"
+        return LeaningsFile(problem=Rule.LEANINGS.violation(Place(path), message, _FIX))
     for theme in leanings:
         if theme not in themes:
             message = f"there is no theme {theme}"
-            mend = did_you_mean(theme, themes, _MEND)
-            return LeaningsFile(problem=Rule.LEANINGS.violation(Place(path), message, mend))
+            fix = did_you_mean(theme, themes, _FIX)
+            return LeaningsFile(problem=Rule.LEANINGS.violation(Place(path), message, fix))
     return LeaningsFile(leanings)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from litpress.content.leanings import LeaningsFile, read_leanings
@@ -52,6 +52,14 @@ class Content:
     vocabulary: Vocabulary
     leanings: LeaningsFile
     strays: tuple[Problem, ...]
+
+    def with_records(self, texts: Mapping[str, str]) -> Content:
+        """The content with some records replaced or added, given as texts by path."""
+        if not texts:
+            return self
+        papers = {file.path: file for file in self.papers}
+        papers |= {path: read_record(text, path) for path, text in texts.items()}
+        return replace(self, papers=tuple(papers[path] for path in sorted(papers)))
 
     @property
     def problems(self) -> list[Problem]:
@@ -111,8 +119,8 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     problems: list[Problem] = []
     for file, path in _markdown(root, PAGES, problems):
         if file.name.lower() in DERIVED_PAGES:
-            message, mend = "has the name of a page that is derived, which would replace it", "rename it"
-            problems.append(Rule.FILE_NAME.violation(Place(path), message, mend))
+            message, fix = "has the name of a derived page, which would replace it", "rename it"
+            problems.append(Rule.FILE_NAME.violation(Place(path), message, fix))
             continue
         text = _text_of(file, path)
         if isinstance(text, Problem):
@@ -165,15 +173,15 @@ def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[
 def _stray(file: Path, path: str) -> Problem | None:
     """What is wrong with something that is no Markdown file, though it lies where those do."""
     if file.is_dir():
-        message, mend = "is a folder, so nothing reads what is in it", "move its files up, or elsewhere"
+        message, fix = "is a folder, so its files are ignored", "move its files one level up"
     elif not file.is_file():
-        message, mend = "leads to no file", "delete it"
+        message, fix = "is a link to a missing file", "delete it"
     elif file.suffix != ".md":
-        message = "is not a Markdown file, so nothing reads it"
-        mend = "let its name end in .md, or move it elsewhere"
+        message = "is not a Markdown file, so it is ignored"
+        fix = "rename it to end in .md, or move it elsewhere"
     else:
         return None
-    return Rule.FILE_NAME.violation(Place(path), message, mend)
+    return Rule.FILE_NAME.violation(Place(path), message, fix)
 
 
 def _vocabulary(root: Path) -> Vocabulary:

@@ -21,7 +21,7 @@ _PACKAGE = Path(__file__).parents[1]
 SHIPPED = _PACKAGE if (_PACKAGE / TEMPLATES).is_dir() else _PACKAGE.parents[1]
 _FORMER = Path(__file__).with_name("former_templates.txt")
 #: The folders that a survey can override.
-_FOLDERS = ("mail", "pages", "styles", "theme")
+_FOLDERS = ("feeds", "mail", "pages", "styles", "theme")
 _OLD_THEME = re.compile(rb"\bcustom_dir:\s*[\"']?templates/theme\b")
 
 

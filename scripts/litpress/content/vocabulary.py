@@ -47,18 +47,18 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
         return Vocabulary((), (*problems, not_yaml(error, lines, path, "the vocabulary")))
     if root is None or root.value is None:
         return Vocabulary((), tuple(problems))
-    mend = "write each term as - name: RoPE, with its other fields below, indented"
+    fix = "write each term as - name: RoPE, with its other fields indented below"
     if not isinstance(root.value, list):
         message = "the vocabulary is not a list"
         return Vocabulary(
-            (), (*problems, Rule.VOCABULARY.violation(Place(path, root.line + 1), message, mend))
+            (), (*problems, Rule.VOCABULARY.violation(Place(path, root.line + 1), message, fix))
         )
     terms: list[tuple[Term, FrontMatter]] = []
     for node in root.items:
         found = FrontMatter(lines={(): node.line + 1})
         if not isinstance(node.value, dict):
             place = Place(path, node.line + 1)
-            problems.append(Rule.VOCABULARY.violation(place, f"{node.value!r} has no fields", mend))
+            problems.append(Rule.VOCABULARY.violation(place, f"{node.value!r} has no fields", fix))
             continue
         read_fields(node.entries, path, FIELDS, found)
         problems.extend(found.problems)
@@ -80,6 +80,6 @@ def _collisions(terms: list[tuple[Term, FrontMatter]], path: str) -> Iterator[Pr
             line = line_of(found.lines, place)
             key = _JOINT.sub(" ", spelling)
             if key in lines:
-                message = f"{spelling!r} stands on line {lines[key]} already"
+                message = f"{spelling!r} is already on line {lines[key]}"
                 yield Rule.VOCABULARY.violation(Place(path, line), message, "keep it in one place")
             lines.setdefault(key, line)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.check import check
 from litpress.content.duplicates import NearMiss
 from litpress.content.importing import Sorting, planned
-from litpress.content.records import read_record
 from litpress.content.survey_folder import PAPERS, Content, write_file
 from litpress.content.validation import ContentFile
 from litpress.model import Paper
@@ -78,8 +77,9 @@ def additions(
     """
     entering = [paper.model_copy(update={"sources": (), "added": added.isoformat()}) for paper in papers]
     report = planned(content, entering, sort)
-    records = tuple(read_record(report.texts[path], path) for path in report.added)
-    problems = check(root, report.added, _with(content, records), today) if records else []
+    content = content.with_records({path: report.texts[path] for path in report.added})
+    records = tuple(file for file in content.papers if file.path in report.added)
+    problems = check(root, report.added, content, today) if records else []
     known = (*report.changed, *report.unchanged)
     return Additions(records, known, dict(report.sorted), report.near_misses, tuple(problems))
 
@@ -92,8 +92,3 @@ def record_of(content: Content, paper: Paper) -> str | None:
             known.append(file.item)
     place = known.find(paper)
     return None if place is None else f"{PAPERS}/{known.papers[place].slug}.md"
-
-
-def _with(content: Content, records: Iterable[ContentFile[Paper]]) -> Content:
-    files = sorted((*content.papers, *records), key=lambda file: file.path)
-    return replace(content, papers=tuple(files))

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.bibtex import BibtexReader
 from litpress.readers.decode import decode
 from litpress.readers.digest.html import HtmlReader
@@ -54,7 +54,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise InvalidInput(f"{path}: can't be read ({error.strerror}); check the name") from error
+        raise InvalidInput(f"can't be read ({error.strerror}); check the name", Place(path)) from error
 
 
 def read_document(document: Document, format: str | None = None) -> Reading:
@@ -69,7 +69,7 @@ def read_document(document: Document, format: str | None = None) -> Reading:
         InvalidInput: it has no papers.
     """
     if not document.text.strip():
-        raise InvalidInput(f"{document.name}: is empty; expected a digest of papers")
+        raise InvalidInput("is empty; expected a digest of papers", Place(document.name))
     named, recognized = format or _format_of(document), format or _recognized(document)
     try:
         return _read_as(named, document)
@@ -99,7 +99,7 @@ def _read_as(format: str, document: Document) -> Reading:
     try:
         return FORMATS[format].read(document)
     except RecursionError:
-        raise InvalidInput(f"{document.name}: is nested too deeply; save it again as text") from None
+        raise InvalidInput("is nested too deeply; save it again as text", Place(document.name)) from None
 
 
 def _format_of(document: Document) -> str:

@@ -8,7 +8,7 @@ import re
 from pathlib import PurePath
 
 from litpress.model.field_values import day_in_name
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.protocol import Document, Remark
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
@@ -69,11 +69,12 @@ def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise InvalidInput(
-                    f"{name}: begins as {encoding.upper()} but is invalid at byte {error.start + len(mark)}; "
-                    "save it again as UTF-8"
+                    f"begins as {encoding.upper()} but is invalid at byte {error.start + len(mark)}; "
+                    "save it again as UTF-8",
+                    Place(name),
                 ) from None
     if b"\x00" in data:
-        raise InvalidInput(f"{name}: is not text; give a digest saved as UTF-8")
+        raise InvalidInput("is not text; give a digest saved as UTF-8", Place(name))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

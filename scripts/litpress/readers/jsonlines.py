@@ -13,7 +13,7 @@ from typing import Any
 
 from litpress.model import Paper
 from litpress.model.field_values import clean_arxiv
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.personal_names import names_in
@@ -68,8 +68,8 @@ class JsonReader:
         if not reading.papers:
             detail = f" ({reading.remarks[0].message})" if reading.remarks else ""
             raise InvalidInput(
-                f"{document.name}: no paper was found{detail}; "
-                'expected one JSON object per line with a "title"'
+                f'no paper was found{detail}; expected one JSON object per line with a "title"',
+                Place(document.name),
             )
         reading.remarks.sort()
         return reading
@@ -116,7 +116,8 @@ def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[i
         decoder.decode(text)
     except json.JSONDecodeError as error:
         raise InvalidInput(
-            f"{document.name}:{error.lineno}: is not JSON ({error.msg}, column {error.colno}); fix it there"
+            f"is not JSON ({error.msg}, column {error.colno}); fix it there",
+            Place(document.name, error.lineno),
         ) from None
     position = text.index("[") + 1
     line = text.count("\n", 0, position) + 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from litpress.model import Paper
 from litpress.model.field_values import clean_line
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.bibtex.entries import Entry, entries_of, journals
 from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
 from litpress.readers.bibtex.syntax import called
@@ -72,8 +72,9 @@ def reading_of(document: Document) -> Reading:
         first = min(reading.remarks, default=None)
         detail = f" (line {first.line}: {first.message})" if first and first.line else ""
         raise InvalidInput(
-            f"{document.name}: no paper was found{detail}; expected entries such as "
-            "@article{key, title = {…}, author = {…}, year = {…}}"
+            f"no paper was found{detail}; expected entries such as "
+            "@article{key, title = {…}, author = {…}, year = {…}}",
+            Place(document.name),
         )
     if known:
         message = f"describes the paper of an entry above; they are one record{_also(known)}"

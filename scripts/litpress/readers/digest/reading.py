@@ -11,7 +11,7 @@ import re
 
 from litpress.model import Paper
 from litpress.model.field_values import month_of_arxiv
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.digest.cards import Capture, PaperCard, captures_of
 from litpress.readers.digest.items import items_of
 from litpress.readers.digest.lines import CapturedLine, lines_of
@@ -51,8 +51,9 @@ class DigestReader:
         for name, beginning in _OTHER_FORMATS.items():
             if beginning.match(document.text):
                 raise InvalidInput(
-                    f"{document.name}: looks like {name}, which can't be read yet; "
-                    "give one of the formats that 'litpress parse --help' names"
+                    f"looks like {name}, which can't be read yet; "
+                    "give one of the formats that 'litpress parse --help' names",
+                    Place(document.name),
                 )
         retrieved = document.retrieved or _day_of_capture(document.text)
         return reading_of(lines_of(_without_front_matter(document.text)), document, retrieved)
@@ -74,8 +75,9 @@ def reading_of(lines: list[CapturedLine], document: Document, retrieved: datetim
             reading.add(_paper_of(card, day, document.name, reading))
     if not reading.papers or not _is_of_papers(captures):
         raise InvalidInput(
-            f"{document.name}: no paper was found; expected titles, each followed by its abstract, "
-            "as copied from a paper list, or one of the formats that 'litpress parse --help' names"
+            "no paper was found; expected titles, each followed by its abstract, "
+            "as copied from a paper list, or one of the formats that 'litpress parse --help' names",
+            Place(document.name),
         )
     reading.remarks = sorted(set(reading.remarks))
     return reading
