@@ -179,7 +179,7 @@ def test_data_and_feeds_hold_these_papers(site: Path) -> None:
         (("export", "ris", "--theme", "energy-landscape"), "Wolynes, Peter"),
         (("newsletter", "--since", "2026-02-01"), "Protein folding"),
         (("suggest",), '"decision": "molecular-chaperones"'),
-        (("analyse",), "three-track neural network"),
+        (("analyze",), "three-track neural network"),
         (("schema", "--write"), ""),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else None,

@@ -212,8 +212,8 @@ def test_where_workflows_open_no_pull_requests_a_comment_leads_to_the_branch(hos
             issue({**FIRST, "title": "Direct preference optimization"}),
             "    Title: the survey has this paper already, in content/papers/direct-preference-",
         ),
-        ("A paper, please.", "holds no answer of the form"),
-        ("", "holds no answer of the form"),
+        ("A paper, please.", "has no answers; write each below its heading"),
+        ("", "has no answers; write each below its heading"),
     ],
     ids=["a wrong answer", "a known paper", "no form", "nothing"],
 )
