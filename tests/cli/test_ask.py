@@ -76,7 +76,7 @@ def test_what_the_check_refuses_is_asked_for_again(
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD.replace(
         "themes: [preference-alignment]\n", ""
     )
-    assert "Title: the title is in capitals; write it as a sentence does" in err
+    assert "Title: the title is in capitals; use sentence case" in err
     assert "Date: 2199-01 is in the future; correct it, or leave it out until it is known" in err
 
 
