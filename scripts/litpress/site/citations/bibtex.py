@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from litpress.model.publication import Kind
 from litpress.site.citations import bibtex_text as tex
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind
 from litpress.text.dates import SHORT_MONTHS
 from litpress.text.personal_names import Name
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from litpress.model import Paper
 from litpress.model.urls import doi_url
 from litpress.site.citations.keys import citation_keys
-from litpress.site.citations.venue import Kind, kind_of, without_year, year_of
+from litpress.model.publication import Kind, kind_of, without_year, year_of
 from litpress.text.personal_names import Name, names_of
 from litpress.text.repair import paragraphs, repaired
 from litpress.text.rich_text import RichText, plain_of

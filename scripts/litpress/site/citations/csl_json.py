@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from litpress.model.publication import Kind
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind
 from litpress.text.personal_names import Name
 
 _TYPES = {

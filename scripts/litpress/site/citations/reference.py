@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from litpress.model.field_values import ARXIV_DOI
+from litpress.model.publication import Kind, year_of
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind, year_of
 from litpress.text.personal_names import Name
 
 _MOST_NAMES = 10

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from litpress.model.publication import Kind
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind
 
 _TYPES = {Kind.CONFERENCE: "CPAPER", Kind.JOURNAL: "JOUR", Kind.PREPRINT: "UNPB", Kind.OTHER: "GEN"}
 _END_OF_LINE = "\r\n"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from litpress.model import Survey, Theme
 from litpress.site import formatting as words
-from litpress.site.citations.venue import Kind, kind_of
+from litpress.model.publication import Kind, kind_of
 from litpress.site.exports import FORMATS
 from litpress.site.settings import Settings
 from litpress.site.templates import plain

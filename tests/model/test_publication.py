@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from litpress.site.citations.venue import Kind, kind_of, without_year, year_of
+from litpress.model.publication import Kind, kind_of, without_year, year_of
 
 VENUES = yaml.load((Path(__file__).parent / "venues.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
