@@ -1,19 +1,68 @@
-"""What kind of publication a venue is, as far as its name tells."""
+"""Types of publication: their names in bibliographies, and what the name of a venue says about them."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
+from dataclasses import dataclass
+from typing import Literal
+
+PublicationType = Literal[
+    "article",
+    "inproceedings",
+    "preprint",
+    "thesis",
+    "book",
+    "chapter",
+    "report",
+    "dataset",
+    "software",
+    "other",
+]
 
 
-class Kind(Enum):
-    """What a paper is to those who cite it."""
+#: A degree in front of the school in the venue of a thesis; a doctoral thesis has none.
+MASTERS_THESIS = "Master's thesis"
+_DEGREE = re.compile(rf"({MASTERS_THESIS}|Bachelor's thesis|Diploma thesis|Licentiate thesis)(?:, |$)")
 
-    CONFERENCE = "conference"
-    JOURNAL = "journal"
-    PREPRINT = "preprint"
-    OTHER = "other"
 
+@dataclass(frozen=True, slots=True)
+class TypeNames:
+    """The names of a type of publication.
+
+    Attributes:
+        bibtex: the type of a BibTeX entry.
+        venue: the BibTeX field that holds the venue.
+        csl: the type of a CSL-JSON item.
+        ris: the type of a RIS reference.
+        label: its name on a page.
+    """
+
+    bibtex: str
+    venue: str
+    csl: str
+    ris: str
+    label: str
+
+    @property
+    def has_publisher(self) -> bool:
+        """Whether its venue is a publisher, school or institution, not a journal, volume or site."""
+        return self.venue in ("publisher", "school", "institution")
+
+
+TYPE_NAMES: dict[PublicationType, TypeNames] = {
+    "article": TypeNames("article", "journal", "article-journal", "JOUR", "Article"),
+    "inproceedings": TypeNames(
+        "inproceedings", "booktitle", "paper-conference", "CPAPER", "Conference paper"
+    ),
+    "preprint": TypeNames("misc", "howpublished", "article", "UNPB", "Preprint"),
+    "thesis": TypeNames("phdthesis", "school", "thesis", "THES", "Thesis"),
+    "book": TypeNames("book", "publisher", "book", "BOOK", "Book"),
+    "chapter": TypeNames("incollection", "booktitle", "chapter", "CHAP", "Book chapter"),
+    "report": TypeNames("techreport", "institution", "report", "RPRT", "Report"),
+    "dataset": TypeNames("dataset", "publisher", "dataset", "DATA", "Dataset"),
+    "software": TypeNames("software", "publisher", "software", "COMP", "Software"),
+    "other": TypeNames("misc", "howpublished", "document", "GEN", "Other"),
+}
 
 _PREPRINT = re.compile(
     r"^(?:arxiv|corr\b|\w*rxiv|ssrn|openreview|preprint|research square|zenodo|hal\b|hugging face|"
@@ -44,29 +93,35 @@ _YEAR_APART = re.compile(r"[, ]*\((?:19|20)\d\d\)|[, ]+(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z]")
 
 
-def kind_of(venue: str) -> Kind:
-    """What a venue such as ``ACL 2025``, ``TMLR`` or ``arXiv`` publishes.
+def type_of_venue(venue: str) -> PublicationType:
+    """The type of publication that the name of a venue suggests: ``ACL 2025``, ``TMLR``, ``arXiv``.
 
-    A name that tells nothing is a conference's where it is an acronym or has a year, and else a journal's.
+    A name without a known word is a conference if it is an acronym or has a year, and a journal otherwise.
     """
     if _PREPRINT.search(venue):
-        return Kind.PREPRINT
+        return "preprint"
     if _PROCEEDINGS_THAT_ARE_JOURNALS.search(venue):
-        return Kind.JOURNAL
+        return "article"
     if _CONFERENCE.search(venue):
-        return Kind.CONFERENCE
+        return "inproceedings"
     year_in_brackets = re.search(r"\((?:19|20)\d\d\)$", venue)
     if _JOURNAL.search(venue) or year_in_brackets:
-        return Kind.JOURNAL
-    return Kind.CONFERENCE if _YEAR.search(venue) or _ACRONYM.search(venue) else Kind.JOURNAL
+        return "article"
+    return "inproceedings" if _YEAR.search(venue) or _ACRONYM.search(venue) else "article"
 
 
-def year_of(venue: str) -> str:
-    """The year that a venue's name tells; empty where it tells none or several."""
+def year_in(venue: str) -> int | None:
+    """The year in the name of a venue; None if there is none, or more than one."""
     years = set(_YEAR.findall(venue))
-    return years.pop() if len(years) == 1 else ""
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def without_year(venue: str) -> str:
-    """The name of a journal without the year behind it, which is no part of the name."""
+    """The name of a journal without a year behind it, which is not part of the name."""
     return _YEAR_APART.sub("", venue).strip() or venue
+
+
+def degree_and_school(venue: str) -> tuple[str, str]:
+    """The degree, if the venue of a thesis begins with one, and the school: ``Master's thesis, ETH``."""
+    degree = _DEGREE.match(venue)
+    return (degree[1], venue[degree.end() :]) if degree else ("", venue)
