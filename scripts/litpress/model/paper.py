@@ -140,6 +140,13 @@ class Paper(StrictModel):
         is_of_preprint = self.arxiv and self.publication_type != "preprint"
         return date if date.startswith(year) and not is_of_preprint else year
 
+    def published_in(self, year: int | None) -> Paper:
+        """The paper cited under a year, which it keeps where neither its venue's name nor its date says it."""
+        unsaid = self.model_copy(update={"published": None})
+        return (
+            unsaid if year in (None, unsaid.published_year) else self.model_copy(update={"published": year})
+        )
+
     @property
     def entered(self) -> str | None:
         """The ISO day on which it entered the survey: that of its record, or else of its first source."""

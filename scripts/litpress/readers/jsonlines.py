@@ -21,7 +21,6 @@ from litpress.text.personal_names import names_in
 _OTHER_NAMES = {
     "summary": "abstract",
     "year": "date",
-    "published": "date",
     "venue_url": "url",
     "link": "url",
     "arxiv_id": "arxiv",
@@ -35,6 +34,18 @@ _OTHER_NAMES = {
     "DOI": "doi",
     "URL": "url",
 }
+# Types of CSL-JSON and Crossref.
+_CSL_TYPES: Mapping[str, PublicationType] = {
+    **{names.csl: type for type, names in TYPE_NAMES.items()},
+    **dict.fromkeys(("article-magazine", "article-newspaper", "journal-article"), "article"),
+    **dict.fromkeys(("proceedings-article", "speech"), "inproceedings"),
+    **dict.fromkeys(("posted-content",), "preprint"),
+    **dict.fromkeys(("dissertation",), "thesis"),
+    **dict.fromkeys(("monograph",), "book"),
+    **dict.fromkeys(("book-chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "chapter"),
+    **dict.fromkeys(("webpage", "post", "post-weblog", "manuscript", "pamphlet"), "other"),
+}
+_NAMES_OF_CSL = ("issued", "container-title", "DOI", "URL", "citation-key")
 # Fields about the record's place in a survey, not about the paper.
 _OF_THE_SURVEY = frozenset({"slug", "added", "sources"})
 _SPACE = re.compile(r"\s*")
@@ -138,6 +149,10 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
     if isinstance(paper := entry.get("paper"), Mapping):
         entry = {**entry, **paper}
         del entry["paper"]
+    if isinstance(entry.get("type"), str):
+        entry = _typed(entry)
+    if "published" in entry and not re.fullmatch(r"\d{4}", str(entry["published"])):
+        entry = {"date": entry["published"], **entry, "published": None}
     for name, value in entry.items():
         known = name if name in Paper.model_fields else _OTHER_NAMES.get(name)
         if value in (None, "", []) or name in _OF_THE_SURVEY:
@@ -149,6 +164,21 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
         elif known == name or known not in entry:
             fields[known] = value
     return _tidied(fields)
+
+
+def _typed(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry of CSL-JSON with the names of a record for its type, its venue and its two dates."""
+    typed, is_csl = dict(entry), any(name in entry for name in _NAMES_OF_CSL)
+    genre = str(typed.pop("genre", ""))
+    if is_csl or entry["type"] != "article":  # which is a preprint in CSL
+        typed["type"] = _CSL_TYPES.get(entry["type"], entry["type"])
+    publisher = typed.pop("publisher", None)
+    if typed["type"] == "preprint" and publisher == "arXiv":
+        publisher = None
+    if typed["type"] == "thesis" and degree_and_school(genre)[0]:
+        publisher = ", ".join(part for part in (genre, publisher) if part)
+    ...
+    return typed
 
 
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
