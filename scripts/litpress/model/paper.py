@@ -141,11 +141,11 @@ class Paper(StrictModel):
         return date if date.startswith(year) and not is_of_preprint else year
 
     def published_in(self, year: int | None) -> Paper:
-        """The paper cited under a year, which it keeps where neither its venue's name nor its date says it."""
+        """The paper with the year of its venue, unless the venue's name or the date says it."""
         unsaid = self.model_copy(update={"published": None})
-        return (
-            unsaid if year in (None, unsaid.published_year) else self.model_copy(update={"published": year})
-        )
+        if year in (None, unsaid.published_year):
+            return unsaid
+        return self.model_copy(update={"published": year})
 
     @property
     def entered(self) -> str | None:
