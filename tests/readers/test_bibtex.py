@@ -23,9 +23,9 @@ def read(text: str, name: str = "refs.bib") -> Reading:
 
 
 def facts(fields: str, kind: str = "article") -> dict[str, Any]:
-    """Return the facts of an entry with these fields, without its title and source."""
+    """Return the facts of an entry with these fields, without its title, type and source."""
     (paper,) = read(f"@{kind}{{key, title = {{T}}, abstract = {{A.}}, {fields}}}").papers
-    return {n: v for n, v in paper.facts().items() if n not in ("title", "abstract", "sources")}
+    return {n: v for n, v in paper.facts().items() if n not in ("title", "type", "abstract", "sources")}
 
 
 def said(text: str) -> list[str]:
@@ -148,18 +148,43 @@ def test_identifiers_are_found_where_exports_put_them(fields: str, expected: dic
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields", "venue"),
+    ("kind", "fields", "type", "venue"),
     [
-        ("phdthesis", "school = {MIT}", "MIT"),
-        ("TechReport", "institution = {NIST}, number = {4}", "NIST"),
-        ("book", "publisher = {Springer}", "Springer"),
-        ("misc", "publisher = {Zenodo}", None),
+        ("article", "journal = {TMLR}", "article", "TMLR"),
+        ("article", "journal = {arXiv preprint arXiv:2401.01234}", "preprint", None),
+        ("article", "journal = {CoRR}, volume = {abs/2401.01234}", "preprint", None),
+        ("article", "journal = {bioRxiv}", "preprint", "bioRxiv"),
+        ("article", "eprint = {2401.01234}, journal = {TMLR}", "article", "TMLR"),
+        ("inproceedings", "booktitle = {ICLR}, publisher = {ACM}", "inproceedings", "ICLR"),
+        ("conference", "eprint = {2401.01234}", "inproceedings", None),
+        ("phdthesis", "school = {MIT}", "thesis", "MIT"),
+        ("thesis", "type = {phdthesis}, institution = {MIT}", "thesis", "MIT"),
+        ("mastersthesis", "school = {MIT}", "thesis", "Master's thesis, MIT"),
+        ("thesis", "type = {mathesis}, institution = {MIT}", "thesis", "Master's thesis, MIT"),
+        ("phdthesis", "type = {{M.Sc.} Thesis}", "thesis", "Master's thesis"),
+        ("mastersthesis", "type = {Diplomarbeit}, school = {KIT}", "thesis", "Diploma thesis, KIT"),
+        ("book", "publisher = {Springer}", "book", "Springer"),
+        ("inbook", "publisher = {Springer}, chapter = 3", "book", "Springer"),
+        ("inbook", "booktitle = {Wheels}, publisher = {Springer}", "chapter", "Wheels"),
+        ("incollection", "booktitle = {Wheels}, publisher = {Springer}", "chapter", "Wheels"),
+        ("TechReport", "institution = {NIST}, number = {4}", "report", "NIST"),
+        ("report", "type = {techreport}, institution = {NIST}", "report", "NIST"),
+        ("manual", "organization = {NIST}", "report", "NIST"),
+        ("dataset", "publisher = {Zenodo}", "dataset", "Zenodo"),
+        ("software", "organization = {NIST}", "software", "NIST"),
+        ("online", "organization = {OpenAI}", "other", "OpenAI"),
+        ("online", "eprint = {2401.01234}, eprinttype = {arxiv}", "preprint", None),
+        ("misc", "eprint = {2401.01234}", "preprint", None),
+        ("misc", "howpublished = {Workshop on Wheels}", "other", "Workshop on Wheels"),
+        ("misc", "booktitle = {ICLR}", None, "ICLR"),
+        ("misc", "publisher = {Zenodo}", None, None),
     ],
 )
-def test_the_venue_of_a_thesis_report_or_book_is_who_published_it(
-    kind: str, fields: str, venue: str | None
+def test_type_and_venue_are_those_of_the_entry(
+    kind: str, fields: str, type: str | None, venue: str | None
 ) -> None:
-    assert facts(fields, kind).get("venue") == venue
+    (paper,) = read(f"@{kind}{{key, title = {{T}}, {fields}}}").papers
+    assert (paper.type, paper.venue) == (type, venue)
 
 
 def test_values_may_be_joined_and_strings_defined_below() -> None:
@@ -177,7 +202,13 @@ def test_a_paper_inherits_from_its_volume() -> None:
         "@misc{c, title = {C}, xdata = {x}}\n@xdata{x, author = {Ada Lovelace}}\n"
     )
     a, b, c = (paper.facts() for paper in read(text).papers)
-    assert a == {"title": "A", "date": "2024-05", "venue": "Proc", "sources": ["refs.bib:1"]}
+    assert a == {
+        "title": "A",
+        "type": "inproceedings",
+        "date": "2024-05",
+        "venue": "Proc",
+        "sources": ["refs.bib:1"],
+    }
     assert b["date"] == "2020"
     assert c["authors"] == ["Ada Lovelace"]
     assert said(text) == [
@@ -291,7 +322,7 @@ def test_missing_abstracts_get_one_remark() -> None:
     assert [(r.line, r.message) for r in remarks] == [(1, "2 of 3 entries have no abstract")]
 
 
-@pytest.mark.parametrize("text", ["no entry", "@comment{x}", "@software{a, title={A}}", "@misc{a, title={A"])
+@pytest.mark.parametrize("text", ["no entry", "@comment{x}", "@patent{a, title={A}}", "@misc{a, title={A"])
 def test_a_file_without_papers_is_an_error(text: str) -> None:
     with pytest.raises(InvalidInput, match=r"^refs\.bib: no paper was found.*expected entries such as"):
         read(text)

@@ -195,13 +195,23 @@ def _fitting(paper: Paper, themes: Mapping[str, Theme]) -> Paper:
 
 
 def _dated(paper: Paper) -> Paper:
-    """The paper with the month that its arXiv identifier tells, unless a month is known.
+    """The paper with the date on which it first appeared, and with the year of its venue where that differs.
 
-    The identifier says when the paper first appeared; a lone year is often that of its venue.
+    An arXiv identifier says in which month a paper first appeared; a lone year, or a date that is later by
+    months and in the year of the venue, is that of publication.
     """
-    if not paper.arxiv or len(paper.date or "") > len("2024"):
-        return paper
-    return paper.model_copy(update={"date": f"{month_of_arxiv(paper.arxiv):%Y-%m}"})
+    date = paper.date or ""
+    if paper.arxiv:
+        first = month_of_arxiv(paper.arxiv)
+        is_of_venue = paper.venue and paper.year == paper.published_year != first.year
+        if len(date) <= len("2024") or (is_of_venue and _months(date) > _months(f"{first}") + 1):
+            date = f"{first:%Y-%m}"
+    year = paper.published_year if paper.venue else paper.published
+    return paper.model_copy(update={"date": date or None}).published_in(year)
+
+
+def _months(date: str) -> int:
+    return int(date[:4]) * 12 + int(date[5:7])
 
 
 def _named(papers: Iterable[Paper], content: Content) -> list[Paper]:

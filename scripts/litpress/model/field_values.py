@@ -252,6 +252,7 @@ Doi = Annotated[str, BeforeValidator(clean_doi), WithJsonSchema(_OF_DOI)]
 Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDRESS)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
+Year = Annotated[int, Field(ge=1000, le=9999, strict=True)]
 Source = Annotated[
     str,
     BeforeValidator(clean_line),

@@ -49,10 +49,19 @@ def merged(record: Paper, incoming: Paper) -> Paper:
     """The record with what the incoming one knows and it does not; nothing that stands is changed.
 
     A date that the incoming record knows more exactly (``2024-10-24`` for ``2024-10``) counts as
-    missing; sources are appended, one a digest.
+    missing, and so does the type of a preprint that the incoming record knows to be published; sources are
+    appended, one a digest.
     """
     facts: dict[str, Any] = record.facts()
     missing = incoming.facts()
+    agrees = not record.venue or normalised_title(record.venue) == normalised_title(incoming.venue or "")
+    is_published = incoming.venue and incoming.publication_type != "preprint"
+    if not agrees:  # type and year of the other venue
+        missing.pop("published", None)
+        if incoming.publication_type != record.publication_type:
+            missing.pop("type", None)
+    elif is_published and record.type == "preprint" and not record.venue:
+        facts.pop("type")
     missing.pop("excluded", None)  # it is this survey's curators who judge
     missing.pop("added", None)  # it has entered already
     if record.themes:
@@ -66,7 +75,11 @@ def merged(record: Paper, incoming: Paper) -> Paper:
     facts["sources"] = [*record.sources, *dict.fromkeys(added)]
     if record.authors:
         facts.pop("author_count", None)
-    return Paper(**facts, slug=record.slug)
+    known = Paper(**facts, slug=record.slug)
+    if record.published or not agrees:
+        return known
+    year = known.published or (incoming.published_year if is_published else None) or 0
+    return known.published_in(year if year > (known.year or 0) else None)
 
 
 class DistinctPapers:

@@ -24,12 +24,14 @@ from litpress.model.field_values import (
     StrictModel,
     Text,
     Writing,
+    Year,
     clean_arxiv,
     clean_line,
     day_in_name,
     slug_of,
     unreserved,
 )
+from litpress.model.publication import PublicationType, type_of_venue, year_in
 from litpress.model.urls import doi_url
 from litpress.problems.problem import InvalidValue
 
@@ -38,6 +40,9 @@ class Paper(StrictModel):
     """A paper's record. The order of the fields is the order in which a record is written."""
 
     title: Line = Field(description="The title, as plain text, verbatim.")
+    type: PublicationType | None = Field(
+        None, description="The type of publication; where it is unknown, the venue's name suggests one."
+    )
     date: Date | None = Field(None, description="When it appeared: 2024-10-24, 2024-10 or 2024.")
     themes: tuple[Slug, ...] = Field((), description="Themes of the survey, the primary one first.")
     subtheme: Slug | None = Field(None, description="A sub-theme of the primary theme.")
@@ -52,6 +57,9 @@ class Paper(StrictModel):
     comments: Count | None = Field(None, description="Comments on the day of the digest.")
     upvotes: Count | None = Field(None, description="Upvotes on the day of the digest.")
     venue: Line | None = Field(None, description="Where it was published, such as ACL 2025.")
+    published: Year | None = Field(
+        None, description="The year of the venue, where neither its name nor the date says it."
+    )
     arxiv: Arxiv | None = Field(None, description="arXiv identifier without a version.")
     doi: Doi | None = Field(None, description="DOI without an address before it.")
     url: Address | None = Field(None, description="The paper's page, if it has no identifier.")
@@ -105,6 +113,39 @@ class Paper(StrictModel):
     @property
     def year(self) -> int | None:
         return int(self.date[:4]) if self.date else None
+
+    @property
+    def publication_type(self) -> PublicationType:
+        """The type that the record gives, or that its venue suggests; on arXiv alone it is a preprint."""
+        if self.type:
+            return self.type
+        if self.venue:
+            return type_of_venue(self.venue)
+        return "preprint" if self.arxiv else "other"
+
+    @property
+    def published_year(self) -> int | None:
+        """The year under which the paper is cited: the venue's, or else the one in which it appeared."""
+        of_venue = year_in(self.venue or "") if self.publication_type != "preprint" else None
+        return self.published or of_venue or self.year
+
+    @property
+    def published_date(self) -> str:
+        """When the paper was published, as exactly as known: 2024-10-24, 2024-10, 2024 or nothing.
+
+        The date of a record is when the paper first appeared. Of a published paper that is on arXiv it is
+        the preprint's, which says nothing about the month of publication.
+        """
+        date, year = self.date or "", str(self.published_year or "")
+        is_of_preprint = self.arxiv and self.publication_type != "preprint"
+        return date if date.startswith(year) and not is_of_preprint else year
+
+    def published_in(self, year: int | None) -> Paper:
+        """The paper with the year of its venue, unless the venue's name or the date says it."""
+        unsaid = self.model_copy(update={"published": None})
+        if year in (None, unsaid.published_year):
+            return unsaid
+        return self.model_copy(update={"published": year})
 
     @property
     def entered(self) -> str | None:

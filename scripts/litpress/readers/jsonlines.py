@@ -13,6 +13,7 @@ from typing import Any
 
 from litpress.model import Paper
 from litpress.model.field_values import clean_arxiv
+from litpress.model.publication import TYPE_NAMES, PublicationType, degree_and_school
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
@@ -21,7 +22,6 @@ from litpress.text.personal_names import names_in
 _OTHER_NAMES = {
     "summary": "abstract",
     "year": "date",
-    "published": "date",
     "venue_url": "url",
     "link": "url",
     "arxiv_id": "arxiv",
@@ -35,8 +35,20 @@ _OTHER_NAMES = {
     "DOI": "doi",
     "URL": "url",
 }
+# Types of CSL-JSON and Crossref.
+_CSL_TYPES: Mapping[str, PublicationType] = {
+    **{names.csl: type for type, names in TYPE_NAMES.items()},
+    **dict.fromkeys(("article-magazine", "article-newspaper", "journal-article"), "article"),
+    **dict.fromkeys(("proceedings-article", "speech"), "inproceedings"),
+    **dict.fromkeys(("book-chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "chapter"),
+    **dict.fromkeys(("webpage", "post", "post-weblog", "manuscript", "pamphlet"), "other"),
+    "posted-content": "preprint",
+    "dissertation": "thesis",
+    "monograph": "book",
+}
+_NAMES_OF_CSL = ("issued", "container-title", "DOI", "URL", "citation-key")
 # Fields about the record's place in a survey, not about the paper.
-_OF_THE_SURVEY = frozenset({"slug", "added", "sources"})
+_OF_THE_SURVEY = frozenset({"slug", "added", "sources", "citation-key"})
 _SPACE = re.compile(r"\s*")
 _SPACE_OR_COMMA = re.compile(r"[\s,]*")
 
@@ -138,6 +150,8 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
     if isinstance(paper := entry.get("paper"), Mapping):
         entry = {**entry, **paper}
         del entry["paper"]
+    if isinstance(entry.get("type"), str):
+        entry = _typed(entry)
     for name, value in entry.items():
         known = name if name in Paper.model_fields else _OTHER_NAMES.get(name)
         if value in (None, "", []) or name in _OF_THE_SURVEY:
@@ -151,12 +165,39 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
     return _tidied(fields)
 
 
+def _typed(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with a type, with the names of a record for what CSL-JSON says of that type.
+
+    A publisher is the venue of what has no other, the genre of a thesis is its degree, and what was available
+    before it was issued is dated by that.
+    """
+    typed = dict(entry)
+    if entry["type"] != "article" or any(name in entry for name in _NAMES_OF_CSL):
+        typed["type"] = _CSL_TYPES.get(entry["type"], entry["type"])
+    names = TYPE_NAMES.get(typed["type"])
+    if names and (names.has_publisher or typed["type"] == "preprint"):
+        publisher, genre = typed.pop("publisher", None), typed.pop("genre", None)
+        degree = degree_and_school(str(genre))[0] if typed["type"] == "thesis" else ""
+        if publisher != "arXiv" and (degree or publisher):
+            typed["venue"] = ", ".join(str(part) for part in (degree, publisher) if part)
+    if isinstance(available := typed.pop("available-date", None), Mapping):
+        issued = typed.pop("issued", None)
+        year = (_date_in(issued) or "")[:4] if isinstance(issued, Mapping) else ""
+        typed |= {"date": available, "published": year}
+    return typed
+
+
 def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields with their values in the form of a record."""
     if isinstance(fields.get("authors"), list):
         fields["authors"] = [_name_of(author) for author in fields["authors"]]
     if isinstance(fields.get("date"), Mapping):
         fields["date"] = _date_in(fields["date"])
+    published = fields.pop("published", None)  # a year, or a date where nothing else is called so
+    if re.fullmatch(r"\d{4}", str(published)) and "date" in fields:
+        fields["published"] = int(published)
+    elif published:
+        fields.setdefault("date", published)
     for name, tidy in _TIDY.items():
         if isinstance(fields.get(name), str):
             fields[name] = tidy(fields[name])

@@ -48,7 +48,7 @@ def test_citation_managers_learn_all_that_is_known() -> None:
         ("citation_title", "GeoCLIP: Places and Pictures"),
         ("citation_author", "Ada Lovelace"),
         ("citation_author", "Charles Babbage"),
-        ("citation_publication_date", "2023/09/28"),
+        ("citation_publication_date", "2023"),
         ("citation_conference_title", "NeurIPS 2023"),
         ("citation_arxiv_id", "2309.16020"),
         ("citation_pdf_url", "https://arxiv.org/pdf/2309.16020"),
@@ -78,7 +78,19 @@ def test_of_what_is_unknown_nothing_is_said() -> None:
 )
 def test_venues_are_conferences_or_journals(venue: str, tag: str | None) -> None:
     names = [name for name, _ in citation_tags(viewed(Paper(title="X", venue=venue)))]
-    assert names == ["citation_title", *([tag] if tag else [])]
+    dated = ["citation_publication_date"] if "20" in venue else []
+    assert names == ["citation_title", *dated, *([tag] if tag else [])]
+
+
+def test_a_thesis_has_a_school_and_the_year_of_its_publication() -> None:
+    thesis = viewed(Paper(title="X", type="thesis", date="2022-10", venue="MIT", published=2023))
+    assert citation_tags(thesis)[1:] == [
+        ("citation_publication_date", "2023"),
+        ("citation_dissertation_institution", "MIT"),
+    ]
+    found = graph(article(thesis, NOWHERE))[0]
+    assert (found["@type"], found["datePublished"]) == ("Thesis", "2023")
+    assert found["publisher"] == {"@type": "Organization", "name": "MIT"}
 
 
 def test_a_paper_is_an_article_that_others_published() -> None:

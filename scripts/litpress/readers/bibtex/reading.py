@@ -8,6 +8,7 @@ from typing import Any
 
 from litpress.model import Paper
 from litpress.model.field_values import clean_line
+from litpress.model.publication import MASTERS_THESIS, PublicationType, type_of_venue
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.bibtex.entries import Entry, entries_of, journals
 from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
@@ -22,14 +23,44 @@ from litpress.text.personal_names import bibtex_authors
 # fmt: off
 _NO_PAPERS = frozenset({
     "proceedings", "mvproceedings", "collection", "mvcollection", "mvbook", "reference", "mvreference",
-    "periodical", "set", "xdata", "bibnote", "ieeetranbstctl", "control", "software", "dataset",
-    "patent", "standard", "artwork", "audio", "image", "movie", "music", "video", "performance",
-    "legal", "jurisdiction", "legislation", "commentary",
+    "periodical", "set", "xdata", "bibnote", "ieeetranbstctl", "control", "patent", "standard", "artwork",
+    "audio", "image", "movie", "music", "video", "performance", "legal", "jurisdiction", "legislation",
+    "commentary",
 })
 # fmt: on
-_THESES = frozenset({"phdthesis", "mastersthesis", "thesis", "bachelorsthesis"})
-_REPORTS = frozenset({"techreport", "report", "manual"})
-_BOOKS = frozenset({"book", "booklet"})
+_ENTRIES_OF_TYPE: Mapping[PublicationType, tuple[str, ...]] = {
+    "article": ("article", "suppperiodical"),
+    "inproceedings": ("inproceedings", "conference"),
+    "thesis": ("phdthesis", "mastersthesis", "thesis", "bachelorsthesis"),
+    "book": ("book", "booklet"),
+    "chapter": ("incollection", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference"),
+    "report": ("techreport", "report", "manual"),
+    "dataset": ("dataset",),
+    "software": ("software",),
+    "other": ("online", "electronic", "www"),
+}
+_TYPES = {kind: type for type, kinds in _ENTRIES_OF_TYPE.items() for kind in kinds}
+# The fields that hold the venue, with the fields of their subtitles.
+_CONTAINERS = {
+    "journal": "journalsubtitle",
+    "journaltitle": "journalsubtitle",
+    "booktitle": "booksubtitle",
+}
+_PUBLISHERS: Mapping[PublicationType | None, tuple[str, ...]] = {
+    "thesis": ("school", "institution"),
+    "report": ("institution", "organization"),
+    "book": ("publisher",),
+    "dataset": ("publisher", "organization", "institution"),
+    "software": ("publisher", "organization", "institution"),
+    "other": ("organization",),
+}
+# Degrees by words in the type of an entry or in its field ``type``.
+_DEGREES = {
+    MASTERS_THESIS: re.compile(r"master|mathesis|magist|\bm\.? ?sc\b", re.IGNORECASE),
+    "Bachelor's thesis": re.compile(r"bachelor|bathesis|\bb\.? ?sc\b", re.IGNORECASE),
+    "Diploma thesis": re.compile("diplom", re.IGNORECASE),
+    "Licentiate thesis": re.compile("licen[ct]iat", re.IGNORECASE),
+}
 _COMMAND_ALONE = re.compile(r"\{*\\([a-z]+)(?:\{\})?\}*")
 # Values of howpublished that do not name a publication.
 _NO_VENUE = re.compile(
@@ -116,11 +147,13 @@ def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
     remark(f"doi was left out: {not_doi}" if not_doi else None)
     if not address_of(fields) and not (arxiv or doi) and fields.get("url"):
         remark(f"url was left out: {clean_line(fields['url'])!r} is not a web address")
+    type, venue = _type_and_venue_of(entry, is_on_arxiv=bool(arxiv))
     facts: dict[str, Any] = {
         "title": title,
+        "type": type,
         "date": dated.date,
         "authors": authors.names,
-        "venue": _venue_of(entry),
+        "venue": venue,
         "arxiv": arxiv,
         "doi": doi,
         "url": address_of(fields),
@@ -146,30 +179,48 @@ def _line(fields: Mapping[str, str], name: str) -> str:
     return clean_line(decoded(fields.get(name, "")))
 
 
-def _venue_of(entry: Entry) -> str | None:
-    """Return the venue of an entry, in its own words; arXiv is not a venue."""
+def _type_and_venue_of(entry: Entry, is_on_arxiv: bool) -> tuple[PublicationType | None, str | None]:
+    """Return the type of publication of an entry, and its venue; arXiv is not a venue.
+
+    Articles without a journal, and entries without a type of their own, are preprints if they are on arXiv.
+    The title of an @inbook without a booktitle is that of the book.
+    """
+    type = _TYPES.get(entry.kind)
+    if entry.kind == "inbook" and "booktitle" not in entry.fields:
+        type = "book"
+    venue = _venue_of(entry, type)
+    if type in ("article", "other", None) and (type_of_venue(venue) == "preprint" if venue else is_on_arxiv):
+        type = "preprint"
+    elif type is None and venue and not _CONTAINERS.keys() & entry.fields.keys():
+        type = "other"
+    elif type == "thesis":
+        venue = ", ".join(part for part in (_degree_of(entry), venue) if part)
+    return type, venue
+
+
+def _venue_of(entry: Entry, type: PublicationType | None) -> str | None:
+    """Return the venue of an entry, in its own words."""
     fields = entry.fields
     command = _COMMAND_ALONE.fullmatch(fields.get("journal", ""))
     if command and (journal := journals(macros=True).get(command[1])):
         return journal
-    for names in (
-        ("journal", "journalsubtitle"),
-        ("journaltitle", "journalsubtitle"),
-        ("booktitle", "booksubtitle"),
-    ):
-        venue, subtitle = (_line(fields, name) for name in names)
+    publishers = (_line(fields, name) for name in _PUBLISHERS.get(type, ()))
+    containers = (
+        _with_subtitle(_line(fields, name), _line(fields, subtitle)) for name, subtitle in _CONTAINERS.items()
+    )
+    for venue in (*publishers, *containers):
         if venue and not OF_ARXIV.match(venue):
-            return _with_subtitle(venue, subtitle)
-    of_kind = {
-        **dict.fromkeys(_THESES, ("school", "institution")),
-        **dict.fromkeys(_REPORTS, ("institution", "organization")),
-        **dict.fromkeys(_BOOKS, ("publisher",)),
-        "online": ("organization",),
-    }
-    venues = (_line(fields, name) for name in of_kind.get(entry.kind, ()))
-    if publisher := next((venue for venue in venues if venue and not OF_ARXIV.match(venue)), None):
-        return publisher
+            return venue
     published = _line(fields, "howpublished")
     if published.casefold() == _title_of(fields).casefold() or _NO_VENUE.search(published):
         return None
     return published or None
+
+
+def _degree_of(entry: Entry) -> str:
+    """Return the degree of a thesis; empty if it is doctoral or unknown."""
+    for written in (_line(entry.fields, "type"), entry.kind):
+        for degree, pattern in _DEGREES.items():
+            if pattern.search(written):
+                return degree
+    return ""

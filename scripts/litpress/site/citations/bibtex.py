@@ -7,19 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from litpress.model.publication import MASTERS_THESIS, type_of_venue
 from litpress.site.citations import bibtex_text as tex
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind
 from litpress.text.dates import SHORT_MONTHS
 from litpress.text.personal_names import Name
-
-# Kind: type of an entry, and the field that names the venue.
-_TYPES = {
-    Kind.CONFERENCE: ("inproceedings", "booktitle"),
-    Kind.JOURNAL: ("article", "journal"),
-    Kind.PREPRINT: ("misc", "howpublished"),
-    Kind.OTHER: ("misc", "howpublished"),
-}
 
 
 def bibtex(citations: Iterable[Citation]) -> str:
@@ -29,7 +21,7 @@ def bibtex(citations: Iterable[Citation]) -> str:
 
 def entry(citation: Citation) -> str:
     """A citation as an entry, a field a line."""
-    type, _ = _TYPES[citation.kind]
+    type = "mastersthesis" if citation.degree == MASTERS_THESIS else citation.names.bibtex
     lines = [f"  {name} = {value},\n" for name, value in _fields(citation)]
     return f"@{type}{{{citation.key},\n{''.join(lines)}}}\n"
 
@@ -40,8 +32,10 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     authors = [_name(name) for name in citation.authors]
     if authors:
         yield "author", f"{{{' and '.join([*authors, 'others'] if citation.has_other_authors else authors)}}}"
-    if citation.venue and not (citation.kind is Kind.PREPRINT and paper.arxiv):
-        yield _TYPES[citation.kind][1], f"{{{tex.escaped(citation.venue)}}}"
+    if citation.venue and not (paper.arxiv and type_of_venue(citation.venue) == citation.type == "preprint"):
+        yield citation.names.venue, f"{{{tex.escaped(citation.venue)}}}"
+    if citation.degree not in ("", MASTERS_THESIS):
+        yield "type", f"{{{citation.degree}}}"
     year, *month = citation.date.split("-")
     if year:
         yield "year", f"{{{year}}}"

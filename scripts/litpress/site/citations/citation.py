@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litpress.model import Paper
+from litpress.model.publication import (
+    TYPE_NAMES,
+    PublicationType,
+    TypeNames,
+    degree_and_school,
+    without_year,
+)
 from litpress.model.urls import doi_url
 from litpress.site.citations.keys import citation_keys
-from litpress.site.citations.venue import Kind, kind_of, without_year, year_of
 from litpress.text.personal_names import Name, names_of
 from litpress.text.repair import paragraphs, repaired
 from litpress.text.rich_text import RichText, plain_of
@@ -27,12 +33,14 @@ class Citation:
     paper: Paper
     key: str
 
-    @cached_property
-    def kind(self) -> Kind:
-        """What it is, by its venue; what has none is a preprint if it is on arXiv."""
-        if self.paper.venue:
-            return kind_of(self.paper.venue)
-        return Kind.PREPRINT if self.paper.arxiv else Kind.OTHER
+    @property
+    def type(self) -> PublicationType:
+        return self.paper.publication_type
+
+    @property
+    def names(self) -> TypeNames:
+        """The names of its type in each format."""
+        return TYPE_NAMES[self.type]
 
     @cached_property
     def title(self) -> RichText:
@@ -56,25 +64,26 @@ class Citation:
         return self._names[1]
 
     @cached_property
-    def venue(self) -> str:
-        """Where it was published; a journal's name is given without the year behind it."""
+    def _degree_and_venue(self) -> tuple[str, str]:
         venue = plain_of(repaired(self.paper.venue or ""))
-        return without_year(venue) if self.kind is Kind.JOURNAL else venue
+        if self.type == "thesis":
+            return degree_and_school(venue)
+        return "", without_year(venue) if self.type == "article" else venue
+
+    @property
+    def degree(self) -> str:
+        """The degree of a thesis that is not a doctoral one, such as ``Master's thesis``."""
+        return self._degree_and_venue[0]
+
+    @property
+    def venue(self) -> str:
+        """Where it was published; the name of a journal or a school alone, without a year or a degree."""
+        return self._degree_and_venue[1]
 
     @property
     def date(self) -> str:
-        """When it was published, as exact as is known: 2024-10-24, 2024-10, 2024 or nothing.
-
-        A record's date is when the paper first appeared. Of what was on arXiv before a venue published
-        it, that is the preprint's, which tells no month of publication, and the year only where the
-        venue's name does not.
-        """
-        date = self.paper.date or ""
-        if self.kind not in (Kind.CONFERENCE, Kind.JOURNAL):
-            return date
-        year = year_of(self.paper.venue or "")
-        is_of_preprint = self.paper.arxiv or (year and not date.startswith(year))
-        return (year or date[:4]) if is_of_preprint else date
+        """When it was published, as exactly as known."""
+        return self.paper.published_date
 
     @property
     def url(self) -> str:

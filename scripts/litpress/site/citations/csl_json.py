@@ -10,15 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind
 from litpress.text.personal_names import Name
-
-_TYPES = {
-    Kind.CONFERENCE: "paper-conference",
-    Kind.JOURNAL: "article-journal",
-    Kind.PREPRINT: "article",
-    Kind.OTHER: "document",
-}
 
 
 def csl_json(citations: Iterable[Citation]) -> str:
@@ -34,19 +26,20 @@ def item(citation: Citation) -> dict[str, Any]:
     facts = {
         "id": citation.key,
         "citation-key": citation.key,
-        "type": _TYPES[citation.kind],
+        "type": citation.names.csl,
         "title": citation.title_in_plain,
         "author": [_name(name) for name in citation.authors],
         "issued": _date(citation.date),
         # Where it appeared first, if it was published elsewhere and in another year.
         "available-date": _date(paper.date or "") if paper.date != citation.date else None,
-        "container-title": citation.venue,
+        "genre": citation.degree,
+        "publisher" if citation.names.has_publisher else "container-title": citation.venue,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "abstract": "\n\n".join(citation.abstract),
         "DOI": paper.doi,
         "URL": citation.url or citation.doi_address,
     }
-    if citation.kind is Kind.PREPRINT:
+    if citation.type == "preprint":
         publisher = "arXiv" if paper.arxiv else citation.venue
         facts |= {"genre": "preprint", "publisher": publisher, "container-title": None}
     return {name: value for name, value in facts.items() if value}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from litpress.model.field_values import ARXIV_DOI
+from litpress.model.publication import year_in
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind, year_of
 from litpress.text.personal_names import Name
 
 _MOST_NAMES = 10
 _NAMES_OF_MANY = 6
+_NAMED_TYPES = ("thesis", "report", "dataset", "software")
 _DASHES = re.compile(r"(?<=\s)--(?=\s)")
 
 
@@ -46,12 +47,13 @@ def _publication(citation: Citation) -> str:
     """Where and when it was published; the year only once."""
     year = citation.date.partition("-")[0]
     venue = citation.venue
-    if citation.kind is Kind.CONFERENCE:
-        venue = f"In {venue}"
-    if citation.kind is Kind.PREPRINT and citation.paper.arxiv:
+    if citation.names.venue == "booktitle":
+        venue = f"In {venue}" if venue else ""
+    if citation.type == "preprint" and citation.paper.arxiv:
         venue = f"arXiv:{citation.paper.arxiv}"
-    is_told = year and year_of(citation.venue) == year
-    return ", ".join(part for part in (venue, "" if is_told else year) if part)
+    label = citation.degree or (citation.names.label if citation.type in _NAMED_TYPES else "")
+    says_year = year and year_in(citation.venue) == int(year)
+    return ", ".join(part for part in (label, venue, "" if says_year else year) if part)
 
 
 def _locator(citation: Citation) -> list[str]:
@@ -59,5 +61,5 @@ def _locator(citation: Citation) -> list[str]:
     if citation.doi_address and not ARXIV_DOI.search(citation.paper.doi or ""):
         return [citation.doi_address]
     if citation.paper.arxiv:
-        return [f"arXiv:{citation.paper.arxiv}."] if citation.kind is not Kind.PREPRINT else []
+        return [f"arXiv:{citation.paper.arxiv}."] if citation.type != "preprint" else []
     return [citation.url] if citation.url else []

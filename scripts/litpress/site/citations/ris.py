@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from litpress.site.citations.citation import Citation
-from litpress.site.citations.venue import Kind
 
-_TYPES = {Kind.CONFERENCE: "CPAPER", Kind.JOURNAL: "JOUR", Kind.PREPRINT: "UNPB", Kind.OTHER: "GEN"}
 _END_OF_LINE = "\r\n"
 
 
@@ -27,7 +25,7 @@ def reference(citation: Citation) -> str:
 
 def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     paper = citation.paper
-    yield "TY", _TYPES[citation.kind]
+    yield "TY", citation.names.ris
     yield "ID", citation.key
     yield "TI", citation.title_in_plain
     for author in citation.authors:
@@ -39,7 +37,9 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         month, day = (*rest, "")[:2]
         yield "DA", f"{year}/{month}/{day}"
     if citation.venue:
-        yield "T2", citation.venue
+        yield "PB" if citation.names.has_publisher else "T2", citation.venue
+    if citation.degree:
+        yield "M3", citation.degree
     if citation.abstract:
         yield "AB", " ".join(citation.abstract)
     if paper.arxiv:

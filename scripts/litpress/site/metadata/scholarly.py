@@ -7,14 +7,14 @@ identifier or DOI, and the URLs are those of the paper itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from litpress.model import Survey, Theme
+from litpress.model.publication import TYPE_NAMES, PublicationType
 from litpress.site import formatting as words
-from litpress.site.citations.venue import Kind, kind_of
 from litpress.site.exports import FORMATS
 from litpress.site.settings import Settings
 from litpress.site.templates import plain
@@ -24,6 +24,23 @@ from litpress.text.rich_text import printable
 JsonObject = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
+# https://schema.org/ScholarlyArticle unless listed here.
+_SCHEMA_TYPES: Mapping[PublicationType, str] = {
+    "thesis": "Thesis",
+    "book": "Book",
+    "chapter": "Chapter",
+    "report": "Report",
+    "dataset": "Dataset",
+    "software": "SoftwareSourceCode",
+}
+_VENUE_TAGS: Mapping[PublicationType, str] = {
+    "article": "citation_journal_title",
+    "inproceedings": "citation_conference_title",
+    "chapter": "citation_inbook_title",
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+    "book": "citation_publisher",
+}
 # Characters that could end a script element, and line ends of JavaScript.
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"})
 
@@ -37,10 +54,10 @@ def citation_tags(paper: PaperView) -> list[tuple[str, str]]:
     record = paper.record
     tags = [("citation_title", paper.title.plain)]
     tags += [("citation_author", name) for name in paper.authors]
-    if record.date:
-        tags.append(("citation_publication_date", record.date.replace("-", "/")))
-    if record.venue and (kind := kind_of(record.venue)) in (Kind.JOURNAL, Kind.CONFERENCE):
-        tags.append((f"citation_{kind.value}_title", paper.venue.plain))
+    if record.published_date:
+        tags.append(("citation_publication_date", record.published_date.replace("-", "/")))
+    if record.venue and record.publication_type in _VENUE_TAGS:
+        tags.append((_VENUE_TAGS[record.publication_type], paper.venue.plain))
     if record.arxiv:
         tags.append(("citation_arxiv_id", record.arxiv))
         tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{record.arxiv}"))
@@ -59,14 +76,14 @@ def article(paper: PaperView, settings: Settings) -> Markup:
     https://schema.org/ScholarlyArticle
     """
     record = paper.record
-    found: JsonObject = {"@type": "ScholarlyArticle"}
+    found: JsonObject = {"@type": _SCHEMA_TYPES.get(record.publication_type, "ScholarlyArticle")}
     if record.address:
         found |= {"@id": record.address, "url": record.address}
     found["name"] = paper.title.plain
     if paper.authors:
         found["author"] = [{"@type": "Person", "name": name} for name in paper.authors]
-    if record.date:
-        found["datePublished"] = record.date
+    if record.published_date:
+        found["datePublished"] = record.published_date
     identifiers = {"arXiv": record.arxiv, "DOI": record.doi}
     if any(identifiers.values()):
         found["identifier"] = [
@@ -77,7 +94,9 @@ def article(paper: PaperView, settings: Settings) -> Markup:
     same = [link.address for link in paper.links if link.kind in ("arXiv", "DOI", "Paper")]
     if same:
         found["sameAs"] = same
-    if record.venue and kind_of(record.venue) is not Kind.PREPRINT:
+    if record.venue and TYPE_NAMES[record.publication_type].has_publisher:
+        found["publisher"] = {"@type": "Organization", "name": paper.venue.plain}
+    elif record.venue and record.publication_type != "preprint":
         found["isPartOf"] = {"@type": "PublicationIssue", "name": paper.venue.plain}
     themes = [(plain(theme.title), f"themes/{theme.slug}/") for theme in paper.themes]
     if themes:
