@@ -1,18 +1,20 @@
-"""Readers of foreign formats: one module per format, one registry."""
+"""Readers of foreign formats, one module or package per format.
+
+Each lists its readers as ``READERS``; a new module is found by itself.
+"""
 
 from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from litpress.problems.problem import InvalidInput, Place
-from litpress.readers.bibtex import BibtexReader
 from litpress.readers.decode import decode
-from litpress.readers.digest.html import HtmlReader
-from litpress.readers.digest.reading import DigestReader
-from litpress.readers.jsonlines import JsonReader
 from litpress.readers.protocol import Document, Reader, Reading, Remark
 
 __all__ = [
@@ -28,9 +30,18 @@ __all__ = [
     "read_document",
 ]
 
-# A new format needs a reader here; the order is that of recognition.
+# The format of any text that no other reader recognizes.
+_FALLBACK = "digest"
+
+
+def _readers() -> Iterator[Reader]:
+    for module in iter_modules(__path__):
+        yield from getattr(import_module(f"{__name__}.{module.name}"), "READERS", ())
+
+
+#: The readers by format, in the order in which they are asked whether they recognize a text.
 FORMATS: dict[str, Reader] = {
-    reader.name: reader for reader in (JsonReader(), BibtexReader(), HtmlReader(), DigestReader())
+    reader.name: reader for reader in sorted(_readers(), key=lambda reader: reader.name == _FALLBACK)
 }
 
 

@@ -87,6 +87,9 @@ class JsonReader:
         return reading
 
 
+READERS = (JsonReader(),)
+
+
 def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
     """Yield each value of the document with the line on which it begins."""
     decoder = json.JSONDecoder(parse_int=_whole_number)

@@ -28,3 +28,6 @@ class BibtexReader:
 
     def read(self, document: Document) -> Reading:
         return reading_of(document)
+
+
+READERS = (BibtexReader(),)
