@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from litpress.content.survey_folder import load
-from litpress.site.citations import citations, reference
+from litpress.site.citations import citations
+from litpress.site.citations.cite_box import reference
 from litpress.site.exports import FORMATS
 
 REPOSITORY = Path(__file__).parents[2]

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 
 from litpress.content.survey_folder import load
 from litpress.model import Paper
-from litpress.site.citations import Citation, bibtex, citations, csl_json, reference, ris
+from litpress.site.citations import Citation, bibtex, citations, csl_json, ris
+from litpress.site.citations.cite_box import reference
 from litpress.text.personal_names import Name
 
 HERE = Path(__file__).parent

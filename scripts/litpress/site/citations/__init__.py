@@ -1,9 +1,8 @@
-"""Papers as citations: their keys, and how BibTeX, RIS, CSL-JSON and people write them."""
+"""Citations of papers: their keys, in-text citations, references, BibTeX, RIS and CSL-JSON."""
 
 from litpress.site.citations.bibtex import bibtex
 from litpress.site.citations.citation import Citation, citations
 from litpress.site.citations.csl_json import csl_json
-from litpress.site.citations.reference import reference
 from litpress.site.citations.ris import ris
 
-__all__ = ["Citation", "bibtex", "citations", "csl_json", "reference", "ris"]
+__all__ = ["Citation", "bibtex", "citations", "csl_json", "ris"]

@@ -1,24 +1,32 @@
-"""What a paper's page offers to those who cite it: the citation in words, in BibTeX, and as files."""
+"""The citation box of a paper's page: the reference as text, its BibTeX, and files to download."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from litpress.site.citations import Citation, bibtex, reference
+from litpress.model.field_values import ARXIV_DOI
+from litpress.model.publication import year_in
+from litpress.site.citations import Citation, bibtex
 from litpress.site.exports import FORMATS, Format
+from litpress.text.personal_names import Name
 
 _FORMATS = ("bibtex", "ris", "csl-json")
+_MOST_NAMES = 10
+_NAMES_OF_MANY = 6
+_NAMED_TYPES = ("thesis", "report", "dataset", "software")
+_DASHES = re.compile(r"(?<=\s)--(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that is part of the page, so that it can be had without a script and without a server.
+    """A file that is part of the page, so that it needs neither a script nor a server.
 
     Attributes:
-        format: the format's name, which an element's id can hold.
-        label: what a page calls it.
-        name: what the file is called once it is saved.
+        format: the format's name, fit for the id of an element.
+        label: the format's name on a page.
+        name: the name of the saved file.
         address: a ``data:`` address, https://www.rfc-editor.org/rfc/rfc2397, with the whole file.
     """
 
@@ -30,10 +38,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class CiteBox:
-    """A citation in the ways in which it is taken away.
+    """A citation in the forms in which it can be copied and downloaded.
 
     Attributes:
-        reference: the citation in words.
+        reference: the citation as text.
         bibtex: the citation in BibTeX.
         downloads: the citation as files.
     """
@@ -44,7 +52,7 @@ class CiteBox:
 
     @classmethod
     def of(cls, citation: Citation) -> CiteBox:
-        """What the page of a cited paper offers."""
+        """The box of a paper."""
         downloads = tuple(_download(citation, FORMATS[name]) for name in _FORMATS)
         return cls(reference(citation), bibtex([citation]), downloads)
 
@@ -57,3 +65,53 @@ def _download(citation: Citation, format: Format) -> Download:
         name=f"{citation.key}.{format.ending.rpartition('.')[2]}",
         address=f"data:{format.media_type};charset=utf-8,{text}",
     )
+
+
+def reference(citation: Citation) -> str:
+    """A citation as an entry in a list of references, in one line of plain text."""
+    title = _DASHES.sub("–", citation.title_in_plain)
+    parts = [_names(citation), title, _publication(citation)]
+    sentences = [part if part[-1] in ".?!…" else f"{part}." for part in parts if part]
+    return " ".join([*sentences, *_locator(citation)])
+
+
+def _names(citation: Citation) -> str:
+    names = [_short(name) for name in citation.authors]
+    if len(names) > _MOST_NAMES or (names and citation.has_other_authors):
+        return f"{', '.join(names[:_NAMES_OF_MANY])}, et al."
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
+    return "".join(names)
+
+
+def _short(name: Name) -> str:
+    """The name with initials of the given names: ``Suresh, A. T.``."""
+    initials = " ".join(_initials(word) for word in name.given.split())
+    return ", ".join(part for part in (name.family, initials, name.suffix) if part)
+
+
+def _initials(word: str) -> str:
+    letters = [part[0] for part in re.split(r"[-‐]", word) if part]
+    return "-".join(f"{letter}." for letter in letters if letter.isalpha()) or word
+
+
+def _publication(citation: Citation) -> str:
+    """The venue and year of publication; the year only once."""
+    year = citation.date.partition("-")[0]
+    venue = citation.venue
+    if citation.names.venue == "booktitle":
+        venue = f"In {venue}" if venue else ""
+    if citation.type == "preprint" and citation.paper.arxiv:
+        venue = f"arXiv:{citation.paper.arxiv}"
+    label = citation.degree or (citation.names.label if citation.type in _NAMED_TYPES else "")
+    says_year = year and year_in(citation.venue) == int(year)
+    return ", ".join(part for part in (label, venue, "" if says_year else year) if part)
+
+
+def _locator(citation: Citation) -> list[str]:
+    """The DOI, arXiv identifier or URL, unless the venue has it; a URL is not followed by a full stop."""
+    if citation.doi_address and not ARXIV_DOI.search(citation.paper.doi or ""):
+        return [citation.doi_address]
+    if citation.paper.arxiv:
+        return [f"arXiv:{citation.paper.arxiv}."] if citation.type != "preprint" else []
+    return [citation.url] if citation.url else []
