@@ -48,7 +48,7 @@ def test_json_lines_are_one_object_a_paper() -> None:
 
 def test_csv_has_a_head_and_every_field() -> None:
     text = export(PAPERS, "csv")
-    assert text.startswith("slug,title,date,themes,subtheme,authors,author_count,comments,")
+    assert text.startswith("slug,title,type,date,themes,subtheme,authors,author_count,comments,")
     first, second = csv.DictReader(io.StringIO(text, newline=""))
     assert tuple(first) == FIELDS
     assert first == dict.fromkeys(FIELDS, "") | {

@@ -28,11 +28,6 @@ def test_authors_in_a_few_words(case: dict[str, Any]) -> None:
     assert words.short_authors(paper(case["facts"])) == case["says"]
 
 
-@pytest.mark.parametrize("case", GOLDEN["citations"], ids=str)
-def test_citations_name_the_paper_and_its_year(case: dict[str, Any]) -> None:
-    assert words.citation(paper(case["facts"])) == case["says"]
-
-
 @pytest.mark.parametrize("case", GOLDEN["ways"], ids=str)
 def test_ways_to_the_paper_begin_with_the_best(case: dict[str, Any]) -> None:
     assert [list(astuple(way)) for way in words.links(paper(case["facts"]))] == case["lead to"]

@@ -6,7 +6,7 @@ import datetime
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 from pydantic import ValidationError
@@ -23,6 +23,7 @@ from litpress.contribute.field_input import authors_in, places_in, value_in, wro
 from litpress.contribute.issue_form import in_terms_of_form, paper_in_issue
 from litpress.contribute.new_papers import Additions, additions
 from litpress.model import Paper, Survey
+from litpress.model.publication import PublicationType
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import InvalidInput
 from litpress.readers import Document, open_document
@@ -86,6 +87,8 @@ def _field(name: str, description: str, metavar: str = "TEXT") -> Callable[[_Com
 @_field("code", "URL of the code.", "ADDRESS")
 @_field("project", "URL of the project page.", "ADDRESS")
 @_field("venue", "Venue, such as ACL 2025.")
+@click.option("--published", type=click.IntRange(1000, 9999), help="Year of the venue, if not in its name.")
+@click.option("--type", type=click.Choice(get_args(PublicationType)), help="Type of publication.")
 @click.option("--theme", "themes", multiple=True, help="Theme, the primary one first; suggested if left out.")
 @click.option("--subtheme", help="Sub-theme of the primary theme.")
 @_field("notes", "Curator's note below the abstract, as Markdown.")

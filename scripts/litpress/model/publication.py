@@ -34,7 +34,7 @@ class TypeNames:
         venue: the BibTeX field that holds the venue.
         csl: the type of a CSL-JSON item.
         ris: the type of a RIS reference.
-        label: its name on a page.
+        label: its name on a page; empty where the venue shows it.
     """
 
     bibtex: str
@@ -50,18 +50,16 @@ class TypeNames:
 
 
 TYPE_NAMES: dict[PublicationType, TypeNames] = {
-    "article": TypeNames("article", "journal", "article-journal", "JOUR", "Article"),
-    "inproceedings": TypeNames(
-        "inproceedings", "booktitle", "paper-conference", "CPAPER", "Conference paper"
-    ),
-    "preprint": TypeNames("misc", "howpublished", "article", "UNPB", "Preprint"),
+    "article": TypeNames("article", "journal", "article-journal", "JOUR", ""),
+    "inproceedings": TypeNames("inproceedings", "booktitle", "paper-conference", "CPAPER", ""),
+    "preprint": TypeNames("misc", "howpublished", "article", "UNPB", ""),
     "thesis": TypeNames("phdthesis", "school", "thesis", "THES", "Thesis"),
     "book": TypeNames("book", "publisher", "book", "BOOK", "Book"),
     "chapter": TypeNames("incollection", "booktitle", "chapter", "CHAP", "Book chapter"),
     "report": TypeNames("techreport", "institution", "report", "RPRT", "Report"),
     "dataset": TypeNames("dataset", "publisher", "dataset", "DATA", "Dataset"),
     "software": TypeNames("software", "publisher", "software", "COMP", "Software"),
-    "other": TypeNames("misc", "howpublished", "document", "GEN", "Other"),
+    "other": TypeNames("misc", "howpublished", "document", "GEN", ""),
 }
 
 _PREPRINT = re.compile(

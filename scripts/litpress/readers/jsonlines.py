@@ -14,6 +14,7 @@ from typing import Any
 from litpress.model import Paper
 from litpress.model.field_values import clean_arxiv
 from litpress.model.publication import TYPE_NAMES, PublicationType, degree_and_school
+from litpress.model.urls import doi_url
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
@@ -160,7 +161,7 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
         if value in (None, "", []) or name in _OF_THE_SURVEY:
             continue
         if name in ("id", "number"):
-            fields.setdefault("arxiv", _arxiv_or_none(value))
+            fields["arxiv"] = fields.get("arxiv") or _arxiv_or_none(value)
         elif known is None:
             unknown.setdefault(name, line)
         elif known == name or known not in entry:
@@ -204,6 +205,8 @@ def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
     for name, tidy in _TIDY.items():
         if isinstance(fields.get(name), str):
             fields[name] = tidy(fields[name])
+    if "doi" in fields and fields.get("url") == doi_url(str(fields["doi"])):
+        del fields["url"]
     if arxiv := _arxiv_or_none(fields.get("url")):
         fields["arxiv"] = fields.get("arxiv") or arxiv
         del fields["url"]

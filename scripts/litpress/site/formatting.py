@@ -82,12 +82,6 @@ def short_authors(paper: Paper) -> str:
     return " and ".join(paper.authors)
 
 
-def citation(paper: Paper) -> str:
-    """The in-text citation of a paper: its own short name or its authors, and its year."""
-    name = short_name(paper)
-    return f"{name}, {paper.year}" if paper.year else name
-
-
 def short_name(paper: Paper) -> str:
     """A short name of a paper: that of its method, its authors, or the first words of its title."""
     title = plain_of(repaired(paper.title))

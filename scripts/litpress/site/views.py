@@ -257,7 +257,7 @@ class SurveyView:
             paper = self.papers.get(slug)
             if paper is None:
                 return None
-            name = markdown.inline([formatting.citation(paper.record)])
+            name = markdown.inline([paper.citation.in_text])
             title = escape(paper.title.plain)
             return f'<a class="lp-cite" href="{base}papers/{slug}/" title="{title}">{name}</a>'
 

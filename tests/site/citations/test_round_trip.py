@@ -1,39 +1,61 @@
-"""What is exported as BibTeX comes back as the same records through the reader of BibTeX."""
+"""Records exported as BibTeX or CSL-JSON are read back as the same records."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from litpress.content.importing import import_papers
 from litpress.content.survey_folder import load
 from litpress.model import Paper
+from litpress.model.publication import TYPE_NAMES, PublicationType
 from litpress.readers import decode, read_document
-from litpress.site.citations import bibtex, citations
+from litpress.site.citations import Citation, bibtex, citations, csl_json
+from tests.site.citations.test_formats import GOLDEN, cited
 
+HERE = Path(__file__).parent
+ENTRIES = yaml.safe_load((HERE / "entries.yaml").read_text(encoding="utf-8"))
 FIELDS = ("title", "authors", "venue", "arxiv", "doi", "url")
 
 
-def read_back(papers: list[Paper]) -> list[Paper]:
-    return read_document(decode(bibtex(citations(papers)).encode(), "export.bib")).papers
+def read_back(papers: list[Paper], write: Callable[[list[Citation]], str] = bibtex) -> list[Paper]:
+    name = "export.bib" if write is bibtex else "export.json"
+    return read_document(decode(write(citations(papers)).encode(), name)).papers
 
 
 def told(paper: Paper) -> dict[str, Any]:
-    """What the citation of a paper tells, with a dash for two hyphens."""
+    """Return the facts in the citation of a paper, with a dash for two hyphens."""
     (citation,) = citations([paper])
     facts = {name: value for name, value in paper.facts().items() if name in FIELDS}
+    facts |= {"type": citation.type, "year": paper.published_year, "authors": citation.authors}
     if citation.venue:
-        facts["venue"] = citation.venue
+        facts |= {"venue": citation.venue, "degree": citation.degree}
     return {**facts, "title": citation.title_in_plain.replace(" -- ", " – ")}
 
 
-def test_the_survey_comes_back() -> None:
-    papers = list(load(Path(__file__).parents[3]).papers.values())
-    assert [told(paper) for paper in read_back(papers)] == [told(paper) for paper in papers]
+@pytest.mark.parametrize("write", [bibtex, csl_json])
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["what"])
+def test_every_type_comes_back(case: dict[str, Any], write: Callable[[list[Citation]], str]) -> None:
+    paper = cited(case["what"]).paper
+    (back,) = read_back([paper], write)
+    assert told(back) == told(paper)
+
+
+@pytest.mark.parametrize("case", ENTRIES, ids=lambda case: case["what"])
+def test_an_entry_goes_out_as_it_came_in(case: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "content/papers").mkdir(parents=True)
+    report = import_papers(tmp_path, read_document(decode(case["in"].encode(), "in.bib")).papers)
+    text = bibtex(citations(load(tmp_path).papers.values()))
+    assert text == case.get("out", case["in"])
+    again = import_papers(tmp_path, read_document(decode(text.encode(), "in.bib")).papers)
+    assert (len(report.added), again.added, again.changed) == (1, (), ())
 
 
 @pytest.mark.parametrize(
@@ -73,11 +95,15 @@ WORDS = st.text("abXYZéßŁøñ李0123 {}%&_#~^\\:,.?!()+=/'\"@", min_size=1, m
     venue=WORDS,
     name=st.text("ABCabcéŁ", min_size=2, max_size=9),
     doi=st.text("ab_~#<>();", min_size=1),
+    type=st.sampled_from([type for type in TYPE_NAMES if type not in ("preprint", "other")]),
 )
-def test_whatever_is_exported_comes_back(title: str, venue: str, name: str, doi: str) -> None:
+def test_whatever_is_exported_comes_back(
+    title: str, venue: str, name: str, doi: str, type: PublicationType
+) -> None:
     try:
         paper = Paper(
             title=title,
+            type=type,
             authors=(f"Ada {name}", name),
             venue=f"Proceedings of {venue}",
             date="2024-05",

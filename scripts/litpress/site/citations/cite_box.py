@@ -15,7 +15,6 @@ from litpress.text.personal_names import Name
 _FORMATS = ("bibtex", "ris", "csl-json")
 _MOST_NAMES = 10
 _NAMES_OF_MANY = 6
-_NAMED_TYPES = ("thesis", "report", "dataset", "software")
 _DASHES = re.compile(r"(?<=\s)--(?=\s)")
 
 
@@ -103,7 +102,7 @@ def _publication(citation: Citation) -> str:
         venue = f"In {venue}" if venue else ""
     if citation.type == "preprint" and citation.paper.arxiv:
         venue = f"arXiv:{citation.paper.arxiv}"
-    label = citation.degree or (citation.names.label if citation.type in _NAMED_TYPES else "")
+    label = citation.label if citation.type not in ("book", "chapter") else ""
     says_year = year and year_in(citation.venue) == int(year)
     return ", ".join(part for part in (label, venue, "" if says_year else year) if part)
 

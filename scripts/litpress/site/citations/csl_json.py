@@ -14,14 +14,14 @@ from litpress.text.personal_names import Name
 
 
 def csl_json(citations: Iterable[Citation]) -> str:
-    """The citations as an array of items, each on a line of its own."""
+    """The citations as an array of items, one per line."""
     items = (json.dumps(item(citation), ensure_ascii=False) for citation in citations)
     lines = ",\n".join(items)
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
 def item(citation: Citation) -> dict[str, Any]:
-    """A citation as an item, with what is known."""
+    """A citation as an item, with its known facts."""
     paper = citation.paper
     facts = {
         "id": citation.key,
@@ -30,7 +30,7 @@ def item(citation: Citation) -> dict[str, Any]:
         "title": citation.title_in_plain,
         "author": [_name(name) for name in citation.authors],
         "issued": _date(citation.date),
-        # Where it appeared first, if it was published elsewhere and in another year.
+        # When it first appeared, if it was published later.
         "available-date": _date(paper.date or "") if paper.date != citation.date else None,
         "genre": citation.degree,
         "publisher" if citation.names.has_publisher else "container-title": citation.venue,

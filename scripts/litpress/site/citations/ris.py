@@ -13,12 +13,12 @@ _END_OF_LINE = "\r\n"
 
 
 def ris(citations: Iterable[Citation]) -> str:
-    """The citations as a RIS file, an empty line between two."""
+    """The citations as a RIS file, separated by empty lines."""
     return _END_OF_LINE.join(reference(citation) for citation in citations)
 
 
 def reference(citation: Citation) -> str:
-    """A citation as a reference: a tag and its value a line."""
+    """A citation as a reference, one tag with its value per line."""
     lines = [f"{tag}  - {value}{_END_OF_LINE}" for tag, value in _tags(citation)]
     return "".join(lines)
 
