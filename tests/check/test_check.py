@@ -210,6 +210,11 @@ BROKEN = {
          "is in the future; correct the day in its name"),
         (REWARDS, "date: 2025", "arxiv: 2603.00001",
          f"{REWARDS}:3: LP019 arxiv: 2603.00001 is of a month in the future; correct it, or leave it out"),
+        (LOGO, "comments: 2", "published: 2024",
+         f"{LOGO}:6: LP019 published: 2024 repeats the year of the venue's name or of "
+         "the date; delete the line"),
+        (LOGO, "comments: 2", "published: 2021",
+         f"{LOGO}:6: LP019 published: 2021 is long before the date, 2024-10-24; correct one of them"),
         (LOGO, "date: 2024-10-24", "date: 2027",
          f"{LOGO}:3: LP019 date: 2027 is in the future; correct it, or leave it out until it is known"),
     ],

@@ -60,6 +60,38 @@ def test_a_known_paper_learns_what_its_record_lacks(survey: Path) -> None:
     ).replace("jsonl:2\n", "jsonl:2\n  - 2026-02-04-list.txt:7\n")
 
 
+def test_a_known_paper_learns_type_venue_and_year_together(tmp_path: Path) -> None:
+    import_papers(tmp_path, [Paper(title="Wheels", type="preprint", arxiv="2210.01776")])
+    published = Paper(title="Wheels", type="inproceedings", date="2023", venue="ICLR")
+    for incoming in (published, published, Paper(title="Wheels", type="article", date="2024", venue="TMLR")):
+        import_papers(tmp_path, [incoming])
+        (paper,) = load(tmp_path).papers.values()
+        assert (paper.type, paper.date, paper.venue) == ("inproceedings", "2022-10", "ICLR")
+        assert paper.published == paper.published_year == 2023
+
+
+@pytest.mark.parametrize(
+    ("facts", "date", "published"),
+    [
+        ({"date": "2023", "venue": "ICLR"}, "2022-10", 2023),
+        ({"date": "2023", "venue": "ICLR 2023"}, "2022-10", None),
+        ({"date": "2022", "venue": "NeurIPS"}, "2022-10", None),
+        ({"date": "2023-05-01", "venue": "ICLR"}, "2022-10", 2023),
+        ({"date": "2022-10-04", "venue": "ICLR 2023"}, "2022-10-04", None),
+        ({"date": "2022-10", "venue": "ICLR", "published": 2023}, "2022-10", 2023),
+        ({"date": "2022-10", "venue": "ICLR", "published": 2022}, "2022-10", None),
+        ({"date": "2023"}, "2022-10", None),
+        ({"date": "2023", "type": "preprint", "venue": "bioRxiv"}, "2022-10", None),
+    ],
+)
+def test_year_of_the_venue_is_kept_where_the_preprint_is_of_another(
+    tmp_path: Path, facts: dict[str, Any], date: str, published: int | None
+) -> None:
+    import_papers(tmp_path, [Paper(title="Wheels", arxiv="2210.01776", **facts)])
+    (paper,) = load(tmp_path).papers.values()
+    assert (paper.date, paper.published) == (date, published)
+
+
 def test_a_list_of_authors_that_goes_on_is_told_and_stays_as_it_is(survey: Path) -> None:
     def unlisted(*authors: str) -> dict[str, tuple[str, ...]]:
         return dict(import_papers(survey, [Paper(title="A new paper", authors=authors)]).unlisted)

@@ -41,6 +41,7 @@ _FOR_PEOPLE: tuple[_Check, ...] = (
     writing.composed_texts,
     writing.visible_texts,
     writing.dates,
+    writing.years_of_venues,
     writing.titles,
     writing.abstracts,
     writing.own_abstracts,

@@ -100,6 +100,19 @@ def visible_texts(survey: CheckContext) -> Iterator[Problem]:
                 yield Rule.INVISIBLE.violation(Place(path, number), message, "run litpress check --fix")
 
 
+def years_of_venues(survey: CheckContext) -> Iterator[Problem]:
+    """Yield years of venues that are redundant or too early."""
+    for file, paper in survey.papers:
+        if not paper.published:
+            continue
+        if paper.published_in(paper.published).published is None:
+            message = f"published: {paper.published} repeats the year of the venue's name or of the date"
+            yield Rule.DATE.violation(file.place("published"), message, "delete the line")
+        elif paper.published < (paper.year or 0) - 1:
+            message = f"published: {paper.published} is long before the date, {paper.date}"
+            yield Rule.DATE.violation(file.place("published"), message, "correct one of them")
+
+
 def dates(survey: CheckContext) -> Iterator[Problem]:
     """Yield dates in the future, if the current day is given."""
     if survey.today is None:

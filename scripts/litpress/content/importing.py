@@ -206,7 +206,8 @@ def _dated(paper: Paper) -> Paper:
         is_of_venue = paper.venue and paper.year == paper.published_year != first.year
         if len(date) <= len("2024") or (is_of_venue and _months(date) > _months(f"{first}") + 1):
             date = f"{first:%Y-%m}"
-    year = paper.published_year if paper.venue else paper.published
+    is_published = paper.venue and paper.publication_type != "preprint"
+    year = paper.published_year if is_published else paper.published
     return paper.model_copy(update={"date": date or None}).published_in(year)
 
 
