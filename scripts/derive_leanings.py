@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix
 from litpress.analysis.language.background import background
 from litpress.analysis.language.terms import words_of
 from litpress.analysis.themes.leanings import POINT
-from litpress.analysis.themes.likeness import term_weights
+from litpress.analysis.themes.records import term_weights
 from litpress.analysis.themes.suggestion import OTHER, ThemeSuggester
 from litpress.content.survey_folder import LEANINGS, load
 from litpress.model import Paper, Survey

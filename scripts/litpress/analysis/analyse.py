@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from litpress.analysis.concepts.mentions import Mention, mentions_among, terms_named
 from litpress.analysis.findings import Findings
-from litpress.analysis.introductions.mentions import Mention, mentions_among, terms_named
 from litpress.analysis.introductions.name_shapes import key_of
 from litpress.analysis.reading import read
 from litpress.model import Paper, Term

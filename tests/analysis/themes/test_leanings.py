@@ -5,7 +5,7 @@ import pytest
 
 from litpress.analysis.language.background import background
 from litpress.analysis.themes.leanings import POINT, Leanings
-from litpress.analysis.themes.likeness import term_weights
+from litpress.analysis.themes.records import term_weights
 from litpress.model import Paper, Survey
 
 LEANINGS = Leanings([{"reward": 6, "lyric": -2}, {}, {"Colours": 4}])

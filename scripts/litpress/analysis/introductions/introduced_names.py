@@ -19,7 +19,7 @@ from litpress.analysis.introductions.acronyms import (
 )
 from litpress.analysis.introductions.announcements import Announcement, announcements_in
 from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.introductions.known_acronyms import is_known_acronym, is_known_phrase
+from litpress.analysis.introductions.known_names import is_known_acronym, is_known_phrase
 from litpress.analysis.introductions.name_shapes import (
     PHRASE,
     WORD,

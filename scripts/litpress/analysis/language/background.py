@@ -97,6 +97,6 @@ class Background:
 def background() -> Background:
     """The table that comes with Litpress: 10,000 papers of all sciences, most of them from arXiv.
 
-    ``scripts/derive_tables.py`` derives it.
+    ``scripts/derive/word_tables.py`` derives it.
     """
     return Background.read(files("litpress.analysis.language").joinpath(_TABLE).read_bytes())

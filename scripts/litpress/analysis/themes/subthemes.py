@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from litpress.analysis.language.background import Background
-from litpress.analysis.themes.likeness import term_weights, unit
+from litpress.analysis.themes.records import term_weights, unit
 from litpress.model import Paper, Theme
 
 # How much the words of a sub-theme's title count beside the average of its records.

@@ -40,5 +40,5 @@ def _known() -> frozenset[tuple[str, str]]:
 
     Short forms are without case and plural, long forms are folded as `terms.folded` does.
     """
-    text = files("litpress.analysis.introductions").joinpath("known_acronyms.tsv").read_text(encoding="utf-8")
+    text = files("litpress.analysis.introductions").joinpath("known_names.tsv").read_text(encoding="utf-8")
     return frozenset((short, long) for short, _, long in (line.partition("\t") for line in text.splitlines()))

@@ -17,7 +17,7 @@ from litpress.analysis.concepts.meanings import meanings_of
 from litpress.analysis.concepts.usage import Usage
 from litpress.analysis.findings import Acronym, Introduced
 from litpress.analysis.introductions.acronyms import acronyms_of_paper
-from litpress.analysis.introductions.known_acronyms import is_known_short
+from litpress.analysis.introductions.known_names import is_known_short
 from litpress.analysis.introductions.name_shapes import is_known, key_of
 from litpress.analysis.language.terms import STOP_WORDS, words_of
 from litpress.model import Paper, Term

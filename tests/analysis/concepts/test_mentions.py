@@ -8,7 +8,7 @@ import pytest
 from litpress.analysis.findings import Introduced
 from litpress.analysis.introductions.acronyms import acronyms_of_paper
 from litpress.analysis.introductions.introduced_names import introduced_by
-from litpress.analysis.introductions.mentions import Mention, mentions_among, terms_named
+from litpress.analysis.concepts.mentions import Mention, mentions_among, terms_named
 from litpress.content.survey_folder import load
 from litpress.model import Paper, Term
 

@@ -1,6 +1,6 @@
 """Derive the tables of how scientific writing uses its words and terms from a collection of papers.
 
-    PYTHONPATH=scripts python scripts/derive_tables.py papers.jsonl.gz
+    PYTHONPATH=scripts python scripts/derive/word_tables.py papers.jsonl.gz
 
 The collection is one JSON object a line with a title and an abstract, gzipped or not. It stays where
 it is; of its papers only the tables go into the package.
@@ -16,7 +16,7 @@ from pathlib import Path
 from litpress.analysis.language.background import Background
 from litpress.analysis.language.subjects import Subjects
 
-TABLES = Path(__file__).parent / "litpress" / "analysis" / "language"
+TABLES = Path(__file__).parents[1] / "litpress" / "analysis" / "language"
 
 
 def papers_in(path: Path) -> list[tuple[str, str]]:
