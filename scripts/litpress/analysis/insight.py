@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from litpress.analysis.analyse import Analysed, analysed
 from litpress.analysis.concepts.concept import Concepts, concepts_of
-from litpress.analysis.findings import Findings
+from litpress.analysis.findings import Analysis, Findings, analyze
 from litpress.analysis.similarity.map_layout import Place, layout
 from litpress.analysis.similarity.map_regions import Region, regions
 from litpress.analysis.similarity.near_duplicates import near_duplicates
 from litpress.analysis.similarity.related_papers import Related, related_papers
 from litpress.analysis.similarity.similarity import Kinship
-from litpress.analysis.themes.evaluation import Evaluation, evaluated
 from litpress.content.duplicates import NearMiss
 from litpress.model import Survey
 
@@ -45,13 +43,13 @@ class Insight:
         self._papers = list(survey.papers.values())
 
     @cached_property
-    def _analysed(self) -> Analysed:
-        return analysed(self._papers, vocabulary=self._survey.vocabulary)
+    def _analysis(self) -> Analysis:
+        return analyze(self._papers, vocabulary=self._survey.vocabulary)
 
     @cached_property
     def findings(self) -> Mapping[str, Findings]:
         """What was found in each paper, by slug."""
-        return dict(zip(self._survey.papers, self._analysed.findings, strict=True))
+        return dict(zip(self._survey.papers, self._analysis.findings, strict=True))
 
     @cached_property
     def concepts(self) -> Concepts:
@@ -67,7 +65,7 @@ class Insight:
         """What each paper names of that which others introduce, by slug."""
         return {
             paper.slug: tuple(NameLink(one.name, self._papers[one.introduced_by].slug) for one in of_paper)
-            for paper, of_paper in zip(self._papers, self._analysed.mentioned, strict=True)
+            for paper, of_paper in zip(self._papers, self._analysis.mentions, strict=True)
         }
 
     @cached_property
@@ -103,8 +101,3 @@ class Insight:
     def regions(self) -> tuple[Region, ...]:
         """What the papers of each part of the map have in common."""
         return regions(self.kinship, self.places)
-
-    @cached_property
-    def evaluation(self) -> Evaluation:
-        """How well themes are suggested for papers whose theme is known."""
-        return evaluated(self._survey)

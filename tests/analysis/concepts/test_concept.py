@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of
-from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions.acronyms import Acronym
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Term
 

@@ -10,9 +10,8 @@ from itertools import combinations, count
 from litpress.analysis.concepts.association import log_likelihood_ratio
 from litpress.analysis.concepts.meanings import Meaning, meanings_of
 from litpress.analysis.concepts.usage import Usage
-from litpress.analysis.findings import Acronym, Introduced
-from litpress.analysis.introductions.acronyms import acronyms_of_paper
-from litpress.analysis.introductions.introduced_names import introduced_by
+from litpress.analysis.introductions.acronyms import Acronym, acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import Introduced, introduced_by
 from litpress.analysis.language.terms import words_of
 from litpress.model import Kind, Paper, Survey, title_order
 from litpress.model.field_values import slug_of
@@ -51,7 +50,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ConceptMention:
     """Where a text mentions a concept.
 
     Attributes:
@@ -106,7 +105,7 @@ class Concepts:
         """The concepts that a paper mentions, in the order in which its title and its abstract do."""
         return self._of_paper.get(slug, ())
 
-    def find(self, slug: str, text: str) -> Iterator[Mention]:
+    def find(self, slug: str, text: str) -> Iterator[ConceptMention]:
         """Yield where a text of a paper mentions concepts, from left to right.
 
         Words that end in those of a broader concept ("object hallucination") mention that in the same
@@ -114,7 +113,7 @@ class Concepts:
         """
         for use in self._usage.find(slug, text):
             for meaning in (use.meaning, *self._usage.broader_here(use)):
-                yield Mention(self._concepts[meaning], use.place.start, use.place.end)
+                yield ConceptMention(self._concepts[meaning], use.place.start, use.place.end)
 
     def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
         """The concepts that share more papers with one than chance explains, the least likely first.

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions.acronyms import Acronym
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.analysis.introductions.kinds import kind_of_name
 from litpress.analysis.language.terms import words_of
 from litpress.model import Kind, Term

@@ -15,8 +15,8 @@ from functools import cached_property
 
 from litpress.analysis.concepts.meanings import meanings_of
 from litpress.analysis.concepts.usage import Usage
-from litpress.analysis.findings import Acronym, Introduced
-from litpress.analysis.introductions.acronyms import acronyms_of_paper
+from litpress.analysis.introductions.acronyms import Acronym, acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.analysis.introductions.known_names import is_known_short
 from litpress.analysis.introductions.name_shapes import is_known, key_of
 from litpress.analysis.language.terms import STOP_WORDS, words_of
@@ -33,7 +33,7 @@ _NAMED_KINDS = frozenset({"method", "model", "benchmark", "dataset", "metric"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """A name in the text of one paper that another paper introduces.
 
     Attributes:
@@ -57,7 +57,7 @@ def mentions_among(
     papers: Sequence[Paper],
     introduced: Sequence[Sequence[Introduced]],
     acronyms: Sequence[Sequence[Acronym]] | None = None,
-) -> list[tuple[Mention, ...]]:
+) -> list[tuple[NameMention, ...]]:
     """For each paper, in its order, what it names of that which others introduce, in the order of its text.
 
     Args:
@@ -79,7 +79,7 @@ def mentions_among(
     keys = [{key_of(one.name) for one in own} for own in introduced]
     return [
         tuple(
-            Mention(name, names[name].owner)
+            NameMention(name, names[name].owner)
             for name in named
             if key_of(name) not in keys[paper]
             and _agrees(names[name].introduced, spelt_out[paper])

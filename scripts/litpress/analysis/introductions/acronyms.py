@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from litpress.analysis.findings import Acronym
 from litpress.analysis.introductions.acronym_letters import Fit, Word, fit_of, letters_of, words_in
 
 # TeX that sets a face, and Markdown's bold: blanked, so that every place stays where it is in the text.
@@ -63,6 +62,14 @@ _DEAREST_IN_TITLE = 0.3
 _DEAREST_IN_MIXED_CASE = 0.2
 _DEAREST_BESIDE = 0.25  # with nothing but a comma that says so
 _DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and its long form, both as written in a text."""
+
+    short: str
+    long: str
 
 
 @dataclass(frozen=True, slots=True)

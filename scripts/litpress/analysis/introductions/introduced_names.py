@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from litpress.analysis.findings import Introduced
 from litpress.analysis.introductions.acronyms import (
     Definition,
     acronym_of_title,
@@ -68,6 +67,21 @@ _BESIDE = re.compile(r"\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?")
 _IS_A = re.compile(r"(?: is|, an?| -+ an?|—an?) (?:an? )?")
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A thing that a paper introduces by name.
+
+    Attributes:
+        name: its name, as the paper writes it.
+        expansion: the words that define the name, as the paper writes them, if there are any.
+        kind: the kind of thing.
+    """
+
+    name: str
+    expansion: str | None
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
