@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from litpress.analysis.concepts.concept import Concepts, concepts_of
+from litpress.analysis.concepts.concept import Concepts, concepts_of, log_likelihood_ratio
 from litpress.analysis.introductions.acronyms import Acronym
 from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.content.survey_folder import load
@@ -238,3 +240,23 @@ def test_concepts_of_this_survey(capsys: pytest.CaptureFixture[str]) -> None:
         sys.stdout.write(f"\n{len(found.by_key)} concepts, {pairs} pairs of a concept and a paper\n")
     expected = yaml.safe_load((HERE / "concepts.yaml").read_text(encoding="utf-8"))
     assert {key: list(found.by_key[key].papers) for key in expected} == expected
+
+
+def test_bigrams_of_dunning_have_his_values() -> None:
+    # Those that lead his table of 31,777 words of Swiss banks: "the swiss" and "can be".
+    assert log_likelihood_ratio(110, 2552, 221, 31777) == pytest.approx(270.72, abs=0.01)
+    assert log_likelihood_ratio(29, 42, 152, 31777) == pytest.approx(263.90, abs=0.01)
+
+
+def test_independence_is_no_association() -> None:
+    assert log_likelihood_ratio(2, 4, 10, 20) == pytest.approx(0)
+
+
+def test_company_that_is_rarer_than_chance_counts_too() -> None:
+    assert log_likelihood_ratio(0, 10, 10, 20) > 3.84
+
+
+@given(st.tuples(*[st.integers(0, 50)] * 4))
+def test_no_table_fails(table: tuple[int, int, int, int]) -> None:
+    both, one, other, neither = table
+    assert log_likelihood_ratio(both, both + one, both + other, sum((both, one, other, neither))) >= -1e-9

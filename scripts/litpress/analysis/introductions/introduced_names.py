@@ -18,7 +18,7 @@ from litpress.analysis.introductions.acronyms import (
 )
 from litpress.analysis.introductions.announcements import Announcement, announcements_in
 from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.introductions.known_names import is_known_acronym, is_known_phrase
+from litpress.analysis.introductions.known_names import is_known, is_known_acronym, is_known_phrase
 from litpress.analysis.introductions.name_shapes import (
     PHRASE,
     WORD,
@@ -26,7 +26,6 @@ from litpress.analysis.introductions.name_shapes import (
     is_compound_of_title_case,
     is_distinctive,
     is_formula,
-    is_known,
     is_phrase_of_title_case,
     key_of,
 )

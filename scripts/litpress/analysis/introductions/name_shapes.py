@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from litpress.analysis.introductions.known_names import is_known
+
 # One word of a name, with the TeX that may be left in it: GPT4RoI, M$^3$Prune, Q^*, TVD++, f-DPG, A.R.I.S.
 _SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
 WORD = (
@@ -29,23 +31,6 @@ _DESCRIBES = re.compile(
     r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
     r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
 )
-# Acronyms that name fields, tasks, kinds of models, devices and measures rather than one
-# thing that someone made.
-_KNOWN_WORDS = """
-2.5D 2D 3D 4D 5G 6D 6G ACC AD ADE AE AGI AI AIGC AL Android ANN AP APE API AR ARM ASIC ASR ATE AUC AUPRC
-AUROC BERT BEV BFS BLEU BN CFD ChatGPT CI CIFAR CL CLI CLIP CNN COCO COT CoT COVID CPU CRF CT CTC CUDA CV
-DA DAG DDPM DFT DG DiT DL DM DNA DNN DPO DQN DRL ECE ECG EEG EHR ELBO EM ERM EU FID FL FLOP FPGA FPS FSL
-GAN GANS GB GCN GDPR GHz GitHub GLUE GMM GNN GP GPS GPT GPU GRPO GRU GSM8K GUI HCI HMM HPC HPO HTML HTTP
-I2T ICL ID IE ImageNet IMU INR iOS IoT IoU IP IQA IR IRL Java JSON KB KD KG KGC KGQA KL KNN KV LaTeX LDA
-LDM LFQA LiDAR Linux LLaMA Llama LLM LM LMM LN LoRA LSTM LTL LVLM mAP MARL MAS MBRL MC MCMC MCP MCTS MDM
-MDP MHSA MI MIA MIL MILP mIoU MIP ML MLE MLLM MLLMS MLM MLP MMD MMLM MMLU MNIST MoE MRI MSE MT MTL NAS NER
-NeRF NLG NLI NLP NLU NMT NN NP OCR ODE OOD OPE OT OVD PAC PCA PDE PE PEFT PGD PII PINN POMDP PPO PRM PSNR
-PTQ Python PyTorch QA QAT QoS RAG RAM RCT RDF RE ReID REST RGB RGB-D RKHS RL RLAIF RLHF RLVR RM RMSE RNA
-RNN ROC ROI ROUGE RS SAR SDE SDK SFT SGD SLAM SLM SLU SMT SNN SNR SOTA SoTA SQL SR SSIM SSL SSM STEM STS
-SVD SVM T2I T2V TensorFlow TPU TTA TTS TTT UAV UI UK UQ URL US USD UX VAE VFI ViT VLA VLM VLN VLP VQA VR
-WER Wikipedia Windows WMT WSI XAI XML XR YAML YouTube ZSL
-"""
-_KNOWN = frozenset(word.casefold() for word in _KNOWN_WORDS.split())
 _WORDS_BEFORE_ACRONYMS = """
 anti audio cross deep dual full human image inter intra large multi non open post pre semi single small speech
 sub super text video vision
@@ -57,12 +42,6 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 def key_of(name: str) -> str:
     """What a name is compared by: its letters and digits, blind to case, hyphens and blanks."""
     return _NOT_ALNUM.sub("", _PLURAL.sub("", name)).casefold() or name
-
-
-def is_known(name: str) -> bool:
-    """Whether a word names a field, a task, a kind of model or another thing known before: LLM, VQA, GPUs."""
-    bare = name.strip(".")
-    return bare.casefold() in _KNOWN or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN)
 
 
 def is_distinctive(word: str) -> bool:

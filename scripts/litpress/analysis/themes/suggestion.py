@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.sentences import sentences_of
+from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
 from litpress.analysis.themes.leanings import Leanings
 from litpress.analysis.themes.records import Likeness, term_weights
 from litpress.analysis.themes.subthemes import Subthemes
-from litpress.analysis.themes.theme_cues import TITLE, Evidence, ThemeCues
 from litpress.model import Paper, Survey
 from litpress.model.identity import normalised_title
 
