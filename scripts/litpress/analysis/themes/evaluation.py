@@ -95,8 +95,7 @@ def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
 
     Each record is judged by a suggester that has seen neither it nor the others of its fold. Folds are
     stratified: the records of a theme, in the order of their slugs, are dealt to them in turn. The cues stay
-    as they are, and whoever wrote them had read some of the records; new papers fare a little worse. So do
-    leanings, which were learnt from other papers.
+    as they are, and they were written with the records in view; new papers fare a little worse.
 
     Args:
         survey: the survey; records without a theme are left out.
@@ -174,7 +173,7 @@ def _divided(survey: Survey, folds: int) -> Iterable[tuple[list[Paper], Survey]]
         tested = [survey.papers[slug] for slug, number in fold_of.items() if number == fold]
         rest = [survey.papers[slug] for slug, number in fold_of.items() if number != fold]
         if tested:
-            yield tested, Survey(rest, survey.themes.values(), leanings=survey.leanings)
+            yield tested, Survey(rest, survey.themes.values())
 
 
 def _label(paper: Paper, survey: Survey) -> str:

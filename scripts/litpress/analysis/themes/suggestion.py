@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.sentences import sentences_of
 from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
-from litpress.analysis.themes.leanings import Leanings
 from litpress.analysis.themes.records import Likeness, term_weights
 from litpress.analysis.themes.subthemes import Subthemes
 from litpress.model import Paper, Survey
@@ -37,8 +36,6 @@ _BESIDES = 0.6
 _POSSIBLE = 0.2
 _SHARED_TERMS = 3
 _LEAST_SHARED = 0.05
-_LEANING_TERMS = 3
-_LEAST_LEANING = 0.1
 _NEAREST = 3
 _MOST_EVIDENCE = 8
 _MOST_PHRASES = 4
@@ -148,7 +145,6 @@ class ThemeSuggester:
         self._records = [paper for paper in survey.papers.values() if paper.themes]
         self._rows = {normalised_title(paper.title): row for row, paper in enumerate(self._records)}
         self._likeness = Likeness(self._records, table)
-        self._leanings = Leanings(survey.leanings.get(slug, {}) for slug in self._columns)
         self._subthemes = {
             slug: Subthemes(theme, self._records, table) for slug, theme in survey.themes.items()
         }
@@ -181,7 +177,7 @@ class ThemeSuggester:
                 of_paper[own] = 0.0
             sentences = [sentence.text for sentence in sentences_of(paper.abstract)]
             said = self._cues.evidence(paper.title, sentences)
-            scores = self._scores(said, len(sentences), of_paper) + self._leanings.of(terms)
+            scores = self._scores(said, len(sentences), of_paper)
             yield _Heard(said, terms, of_paper, own, scores)
 
     def _suggestion(self, paper: Paper, heard: _Heard) -> Suggestion:
@@ -199,7 +195,6 @@ class ThemeSuggester:
         evidence = [one for of_theme in heard.said.values() if _speaks(of_theme) for one in of_theme]
         if likeliest != OTHER:
             evidence.extend(self._shared(heard.terms, likeliest, heard.alike * self._belonging[best]))
-        evidence.extend(self._leaning(heard.terms, best))
         evidence.sort(key=lambda one: (one.theme != likeliest, -abs(one.weight), one.theme, one.phrase))
         return Suggestion(
             themes=self._listed(scores, likeliest, decision),
@@ -229,12 +224,6 @@ class ThemeSuggester:
         least = _POSSIBLE if decision == UNSORTED else _BESIDES
         listed = [(theme, sure) for theme, sure in belongs.items() if theme == likeliest or sure >= least]
         return tuple(sorted(listed, key=lambda item: -item[1]))
-
-    def _leaning(self, terms: Mapping[str, float], column: int) -> Iterator[Evidence]:
-        """The terms of a paper that lean most to a theme."""
-        for term, weight in islice(self._leanings.parts(terms, column).items(), _LEANING_TERMS):
-            if weight >= _LEAST_LEANING:
-                yield Evidence(term, self._columns[column], weight)
 
     def _shared(self, terms: Mapping[str, float], theme: str, alike: Vector) -> Iterator[Evidence]:
         """What a paper shares with the nearest record of a theme."""
