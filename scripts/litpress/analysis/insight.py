@@ -9,11 +9,10 @@ from functools import cached_property
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of
 from litpress.analysis.findings import Analysis, Findings, analyze
-from litpress.analysis.similarity.map_layout import Place, layout
+from litpress.analysis.similarity.map_layout import MapPoint, layout
 from litpress.analysis.similarity.map_regions import Region, regions
-from litpress.analysis.similarity.near_duplicates import near_duplicates
-from litpress.analysis.similarity.related_papers import Related, related_papers
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.similarity.related_papers import RelatedPaper, related_papers
+from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 from litpress.content.duplicates import NearMiss
 from litpress.model import Survey
 
@@ -78,26 +77,26 @@ class Insight:
         return {slug: tuple(links) for slug, links in mentioning.items()}
 
     @cached_property
-    def kinship(self) -> Kinship:
+    def similarity(self) -> Similarity:
         """How alike the papers are."""
-        return Kinship.of(self._papers)
+        return Similarity.of(self._papers)
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[Related, ...]]:
+    def related(self) -> Mapping[str, tuple[RelatedPaper, ...]]:
         """The papers nearest to each, by slug."""
-        return related_papers(self.kinship)
+        return related_papers(self.similarity)
 
     @cached_property
     def near_duplicates(self) -> tuple[NearMiss, ...]:
         """Records that may be of one paper."""
-        return near_duplicates(self.kinship)
+        return near_duplicates(self.similarity)
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, MapPoint]:
         """Where each paper stands on the map, by slug."""
-        return layout(self.kinship)
+        return layout(self.similarity)
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
         """What the papers of each part of the map have in common."""
-        return regions(self.kinship, self.places)
+        return regions(self.similarity, self.places)

@@ -210,8 +210,8 @@ def test_the_first_appearance_is_that_of_the_earliest_dated_paper() -> None:
 
 def test_neighbours_are_told_from_chance() -> None:
     found = concepts(*["LLM RoPE CLIP"] * 4, *["LLM"] * 12, *["CLIP hallucination"] * 2, "nothing")
-    assert [(one.concept.name, one.shared) for one in found.neighbours("rope")] == [("CLIP", 4)]
-    assert found.neighbours("llm") == []
+    assert [(one.concept.name, one.shared) for one in found.neighbors("rope")] == [("CLIP", 4)]
+    assert found.neighbors("llm") == []
 
 
 def test_a_survey_of_nothing_has_no_concepts() -> None:

@@ -64,7 +64,7 @@ class ConceptMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class ConceptNeighbor:
     """A concept that shares more papers with another than chance would have it.
 
     Attributes:
@@ -115,7 +115,7 @@ class Concepts:
             for meaning in (use.meaning, *self._usage.broader_here(use)):
                 yield ConceptMention(self._concepts[meaning], use.place.start, use.place.end)
 
-    def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
+    def neighbors(self, key: str, limit: int = 8) -> list[ConceptNeighbor]:
         """The concepts that share more papers with one than chance explains, the least likely first.
 
         The measure is Dunning's log-likelihood ratio. A concept of more than a third of all papers says
@@ -135,7 +135,7 @@ class Concepts:
                 continue
             strength = log_likelihood_ratio(shared, one, two, self._number_of_papers)
             if strength >= _LEAST_STRENGTH:
-                found.append(Neighbour(other, shared, strength))
+                found.append(ConceptNeighbor(other, shared, strength))
         found.sort(key=lambda one: (-round(one.strength, 9), -one.shared, one.concept.key))
         return found[:limit]
 

@@ -41,7 +41,7 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """Where a form stands.
 
     Attributes:
@@ -86,7 +86,9 @@ class Lexicon:
         """Whether a word, as a text writes it, is a form by itself or begins one."""
         return bool(self._first(word))
 
-    def find(self, text: str, meaning: Callable[[Place], Meant | None]) -> Iterator[tuple[Place, Meant]]:
+    def find(
+        self, text: str, meaning: Callable[[Occurrence], Meant | None]
+    ) -> Iterator[tuple[Occurrence, Meant]]:
         """Yield the longest forms that a text holds and that mean something, from left to right.
 
         Args:
@@ -107,7 +109,7 @@ class Lexicon:
             for last, forms, is_name in reversed(self._ways(text, tokens, index, nodes)):
                 if not _stands_alone(text, tokens, index, last, is_name):
                     continue
-                place = Place(forms, token.start(), tokens[last].end(), is_name)
+                place = Occurrence(forms, token.start(), tokens[last].end(), is_name)
                 meant = meaning(place)
                 if meant is not None:
                     yield place, meant

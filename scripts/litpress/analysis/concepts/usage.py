@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from litpress.analysis.concepts.lexicon import Lexicon, Place
+from litpress.analysis.concepts.lexicon import Lexicon, Occurrence
 from litpress.analysis.concepts.meanings import Meaning
 from litpress.analysis.language.terms import words_of
 from litpress.model import Paper
@@ -33,7 +33,7 @@ class Use:
         form: the form in which it does.
     """
 
-    place: Place
+    place: Occurrence
     meaning: Meaning
     form: str
 
@@ -49,13 +49,16 @@ class Usage:
     def __init__(self, papers: Iterable[Paper], meanings: Sequence[Meaning]) -> None:
         self._papers = {paper.slug: paper for paper in papers}
         self._by_form: dict[str, dict[Meaning, None]] = defaultdict(dict)
+        # Counted once: most names occur in many papers.
         self._definitions: Counter[str] = Counter()
+        self._definitions_of: dict[Meaning, Counter[str]] = {}
         self._introduced: dict[str, list[Meaning]] = defaultdict(list)
         for meaning in meanings:
             for form in _forms_of(meaning):
                 self._by_form[form][meaning] = None
-            for shorts in meaning.defined_in.values():
-                self._definitions.update(shorts)
+            counts = Counter(short for shorts in meaning.defined_in.values() for short in shorts)
+            self._definitions_of[meaning] = counts
+            self._definitions.update(counts)
             for slug in meaning.introduced:
                 self._introduced[slug].append(meaning)
         self.look_for(meanings)
@@ -103,10 +106,10 @@ class Usage:
         tails = (words[at:] for at in range(1, len(words)))
         return tuple(self._notions[tail] for tail in tails if tail in self._notions)
 
-    def _reader(self, slug: str, text: str) -> Callable[[Place], tuple[Meaning, str] | None]:
+    def _reader(self, slug: str, text: str) -> Callable[[Occurrence], tuple[Meaning, str] | None]:
         """What tells the meaning of a form that stands in a text of a paper."""
 
-        def meaning_of(place: Place) -> tuple[Meaning, str] | None:
+        def meaning_of(place: Occurrence) -> tuple[Meaning, str] | None:
             ways = [(meaning, form) for form in place.forms for meaning in self._by_form[form]]
             own = [
                 (meaning, form)
@@ -123,7 +126,7 @@ class Usage:
         return meaning_of
 
     def _usual(
-        self, ways: Sequence[tuple[Meaning, str]], place: Place, paper: Paper, text: str
+        self, ways: Sequence[tuple[Meaning, str]], place: Occurrence, paper: Paper, text: str
     ) -> tuple[Meaning, str] | None:
         """What is meant by those who don't explain a name."""
         for meaning, form in ways:
@@ -134,7 +137,7 @@ class Usage:
             return None
         return usual[0]
 
-    def _is_meant(self, place: Place, paper: Paper, text: str) -> bool:
+    def _is_meant(self, place: Occurrence, paper: Paper, text: str) -> bool:
         """Whether letters that spell a name stand for it, and not for an ordinary word with capitals."""
         name = text[place.start : place.end]
         if not place.is_name:
@@ -145,7 +148,7 @@ class Usage:
             return not self._is_emphasis(name, place, paper, text)
         return True
 
-    def _is_emphasis(self, name: str, place: Place, paper: Paper, text: str) -> bool:
+    def _is_emphasis(self, name: str, place: Occurrence, paper: Paper, text: str) -> bool:
         """Whether capitals only stress a word: it stands in small letters too, or others beside it do so."""
         small = re.compile(rf"\b{name.lower()}\b")
         if small.search(paper.title) or small.search(paper.abstract):
@@ -157,7 +160,7 @@ class Usage:
     def _is_usual(self, meaning: Meaning, form: str) -> bool:
         """Whether those who don't explain a form mean this by it, unless they use another's words."""
         if form in meaning.shorts:
-            definitions = sum(form in shorts for shorts in meaning.defined_in.values())
+            definitions = self._definitions_of[meaning][form]
             if definitions >= _FEWEST_DEFINITIONS + (len(form) < _SHORTEST_ACRONYM):
                 return definitions >= _DOMINANT * self._definitions[form]
         if form in meaning.introduced.values():

@@ -11,14 +11,14 @@ import numpy.typing as npt
 from scipy import fft, sparse
 from scipy.spatial import cKDTree
 
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.similarity.similarity import Similarity
 
 #: The height of a map whose width is 1.
 HEIGHT = 0.72
 #: How far apart papers stand at least, where there is room; in widths of the map.
 APART = 0.03
 
-_NEIGHBOURS = 8
+_NEIGHBORS = 8
 # So few papers stand at their principal components; neighbours would be all of them.
 _FEW_PAPERS = 12
 _GATHERING = 100
@@ -38,14 +38,14 @@ Points = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPoint:
     """Where a paper stands: x from 0 at the left to 1, y from 0 at the top to :data:`HEIGHT`."""
 
     x: float
     y: float
 
 
-def layout(kinship: Kinship) -> dict[str, Place]:
+def layout(similarity: Similarity) -> dict[str, MapPoint]:
     """The place of each paper by slug.
 
     The map is that of t-SNE (van der Maaten and Hinton 2008,
@@ -55,20 +55,20 @@ def layout(kinship: Kinship) -> dict[str, Place]:
     It draws no random number and calls no routine whose sums depend on the number of threads, so that
     the same papers give the same places, in whatever order they come.
     """
-    papers = kinship.papers
+    papers = similarity.papers
     if not papers:
         return {}
-    components = _principal(kinship.weights)
+    components = _principal(similarity.weights)
     points = components
     if len(papers) >= _FEW_PAPERS:
-        points = _turned(_settled(_spread(components), _affinities(kinship)), components)
+        points = _turned(_settled(_spread(components), _affinities(similarity)), components)
     points = np.round(_apart(_fitted(points)), _DIGITS)
-    return {paper.slug: Place(float(x), float(y)) for paper, (x, y) in zip(papers, points, strict=True)}
+    return {paper.slug: MapPoint(float(x), float(y)) for paper, (x, y) in zip(papers, points, strict=True)}
 
 
-def _affinities(kinship: Kinship) -> sparse.csr_matrix:
+def _affinities(similarity: Similarity) -> sparse.csr_matrix:
     """How strongly papers pull each other; all pulls add up to 1."""
-    nearest = kinship.nearest(min(_NEIGHBOURS, max(2, len(kinship.papers) // 6)))
+    nearest = similarity.nearest(min(_NEIGHBORS, max(2, len(similarity.papers) // 6)))
     totals = np.asarray(nearest.sum(axis=1)).ravel()
     totals[totals == 0] = 1
     shares = sparse.diags(1 / totals) @ nearest
@@ -187,17 +187,11 @@ def _turned(points: Points, components: Points) -> Points:
     This keeps a map as it was when a paper comes along (orthogonal Procrustes problem, Schönemann 1966,
     https://doi.org/10.1007/BF02289451).
     """
-    (xx, xy), (yx, yy) = (
-        [float((points[:, one] * components[:, other]).sum()) for other in (0, 1)] for one in (0, 1)
-    )
-    turning, mirroring = math.hypot(xx + yy, xy - yx), math.hypot(xx - yy, xy + yx)
-    if turning >= mirroring:
-        angle, side = math.atan2(xy - yx, xx + yy), 1
-    else:
-        angle, side = math.atan2(xy + yx, xx - yy), -1
-    cosine, sine = math.cos(angle), math.sin(angle)
-    x, y = points[:, 0], side * points[:, 1]
-    return np.stack([x * cosine - y * sine, x * sine + y * cosine], axis=1)
+    # Sums that are the same whatever the number of threads.
+    products = [[(points[:, one] * components[:, other]).sum() for other in (0, 1)] for one in (0, 1)]
+    left, _, right = np.linalg.svd(np.array(products))
+    turned: Points = points @ (left @ right)
+    return turned
 
 
 def _fitted(points: Points) -> Points:

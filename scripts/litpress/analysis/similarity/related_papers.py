@@ -14,7 +14,7 @@ from litpress.analysis.language.background import background
 from litpress.analysis.language.phrasing import Wording
 from litpress.analysis.language.subjects import Subjects, subjects
 from litpress.analysis.language.terms import words_of
-from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Kinship
+from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity
 
 NEAREST = 5
 _TERMS = 4
@@ -37,7 +37,7 @@ _CONSIDERED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedPaper:
     """A paper that is near another.
 
     Attributes:
@@ -51,7 +51,7 @@ class Related:
     likeness: float
 
 
-def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
+def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]]:
     """For each paper by slug, the nearest ones, at most :data:`NEAREST`, nearest first.
 
     Nearness is symmetric: the cosine of the papers' terms, and how far the same others are near
@@ -59,23 +59,25 @@ def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
     Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
     a term that a reader would name has none.
     """
-    if not kinship.papers:
+    if not similarity.papers:
         return {}
-    nearness = _nearness(kinship)
-    wordings = [Wording(paper) for paper in kinship.papers]
-    explained = _Explanations(kinship, wordings, subjects())
-    found: dict[str, tuple[Related, ...]] = {}
-    for place, paper in enumerate(kinship.papers):
+    nearness = _nearness(similarity)
+    wordings = [Wording(paper) for paper in similarity.papers]
+    explained = _Explanations(similarity, wordings, subjects())
+    found: dict[str, tuple[RelatedPaper, ...]] = {}
+    for place, paper in enumerate(similarity.papers):
         row = slice(nearness.indptr[place], nearness.indptr[place + 1])
         others, likenesses = nearness.indices[row], nearness.data[row]
-        near: list[Related] = []
+        near: list[RelatedPaper] = []
         for at in np.lexsort((others, -likenesses)):
             if len(near) == NEAREST or likenesses[at] < _LEAST:
                 break
             other = int(others[at])
             terms = explained.shared(place, other)
             if terms and likenesses[at] >= _least(terms):
-                near.append(Related(kinship.papers[other].slug, terms, round(float(likenesses[at]), 4)))
+                near.append(
+                    RelatedPaper(similarity.papers[other].slug, terms, round(float(likenesses[at]), 4))
+                )
         found[paper.slug] = tuple(near)
     return found
 
@@ -87,11 +89,11 @@ def _least(terms: Sequence[str]) -> float:
     return _LEAST_BY_WORDS if len(terms) > 1 else _LEAST_BY_WORD
 
 
-def _nearness(kinship: Kinship) -> sparse.csr_matrix:
+def _nearness(similarity: Similarity) -> sparse.csr_matrix:
     """The nearness of each paper to those that may be among its nearest; the same both ways."""
-    nearest = kinship.nearest(NEAREST_KNOWN)
+    nearest = similarity.nearest(NEAREST_KNOWN)
     alike = nearest.maximum(nearest.T).tocsr()
-    company = kinship.nearest(_COMPANIONS)
+    company = similarity.nearest(_COMPANIONS)
     company = company.maximum(company.T)
     company = (
         company + sparse.diags(company.max(axis=1).toarray().ravel())
@@ -109,20 +111,20 @@ def _nearness(kinship: Kinship) -> sparse.csr_matrix:
 class _Explanations:
     """What two papers share, in the words of one of them."""
 
-    def __init__(self, kinship: Kinship, wordings: Sequence[Wording], words: Subjects) -> None:
-        self._kinship = kinship
+    def __init__(self, similarity: Similarity, wordings: Sequence[Wording], words: Subjects) -> None:
+        self._similarity = similarity
         self._wordings = wordings
         self._general = background()
         self._is_subject = cache(words.is_subject)
-        size = len(kinship.papers)
+        size = len(similarity.papers)
         most = max(_COMMON * size, _FEW_PAPERS)
         self._common = frozenset(
-            term for term, count in zip(kinship.terms, kinship.counts, strict=True) if count > most
+            term for term, count in zip(similarity.terms, similarity.counts, strict=True) if count > most
         )
 
     def shared(self, one: int, other: int) -> tuple[str, ...]:
         """The most telling terms that the papers share, as the first of them writes them."""
-        parts = self._kinship.shared_terms(one, other)
+        parts = self._similarity.shared_terms(one, other)
         shown = (term for term in parts if self._may_be_shown(term, one, other))
         strengths: dict[str, float] = {}
         for term in islice(shown, _CONSIDERED):

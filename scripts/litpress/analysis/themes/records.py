@@ -1,56 +1,39 @@
-"""How alike papers are by what they say, rare terms counting most."""
+"""What the reviewed records of a survey tell about a paper: similar records, and the evident sub-theme."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from litpress.analysis.language.background import Background
-from litpress.analysis.language.terms import terms_of
-from litpress.model import Paper
+from litpress.analysis.similarity.similarity import rows_of, term_weights, unit
+from litpress.model import Paper, Theme
 
-# The title says in ten words what the abstract says in two hundred.
-_TITLE_COUNTS = 2
-
-
-def term_weights(paper: Paper, background: Background) -> dict[str, float]:
-    """The weight of each term of a paper by its rarity and the logarithm of its count, of length one."""
-    return _term_weights(paper.title, paper.abstract, background)
-
-
-# Cross-validation asks for the same papers again and again.
-@lru_cache(maxsize=2**12)
-def _term_weights(title: str, abstract: str, background: Background) -> dict[str, float]:
-    counts = Counter(terms_of(abstract))
-    for term in terms_of(title):
-        counts[term] += _TITLE_COUNTS
-    return unit({term: (1 + math.log(count)) * background.rarity(term) for term, count in counts.items()})
+# The weight of a sub-theme's title beside the average of its records.
+_TITLE = 0.6
+# How many times the score of the second the best sub-theme must reach. Leaving out each of the 85 records of
+# the first survey that have a sub-theme, it is evident for 45, and right for 39 of these.
+_EVIDENT = 1.9
+_LEAST = 0.005
+_Weights = Mapping[str, float]
 
 
-def unit(weights: Mapping[str, float]) -> dict[str, float]:
-    """The weights in the same proportions, of length one; no weights stay none."""
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
-
-
-class Likeness:
+class RecordSimilarity:
     """Compares papers with those of a fixed collection."""
 
-    def __init__(self, papers: Sequence[Paper], background: Background) -> None:
-        self._weights = [term_weights(paper, background) for paper in papers]
+    def __init__(self, weights: Sequence[Mapping[str, float]]) -> None:
+        self._weights = weights
         terms = dict.fromkeys(term for weights in self._weights for term in weights)
         self._column = {term: column for column, term in enumerate(terms)}
-        self._matrix = self._rows(self._weights)
+        self._matrix = rows_of(self._weights, self._column)
 
     def of(self, papers: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
         """The cosine of each paper, given as term weights, by row, and each of the collection, by column."""
-        alike: NDArray[np.float64] = (self._rows(papers) @ self._matrix.T).toarray()
+        alike: NDArray[np.float64] = (rows_of(papers, self._column) @ self._matrix.T).toarray()
         return alike
 
     def shared_terms(self, mine: Mapping[str, float], column: int) -> dict[str, float]:
@@ -59,13 +42,65 @@ class Likeness:
         shared = {term: weight * theirs[term] for term, weight in mine.items() if term in theirs}
         return dict(sorted(shared.items(), key=lambda item: (-item[1], item[0])))
 
-    def _rows(self, papers: Sequence[Mapping[str, float]]) -> csr_matrix:
-        starts, columns, values = [0], [], []
-        for weights in papers:
-            for term, weight in weights.items():
-                if (column := self._column.get(term)) is not None:
-                    columns.append(column)
-                    values.append(weight)
-            starts.append(len(columns))
-        shape = (len(papers), len(self._column))
-        return csr_matrix((np.array(values, dtype=np.float64), columns, starts), shape=shape)
+
+class Subthemes:
+    """The sub-themes of one theme, learnt from their titles and the reviewed records of the theme.
+
+    Within a theme, a term counts the more the fewer of the theme's records have it: what all papers of
+    a theme say tells nothing about sub-themes. A sub-theme is the average of its records.
+    """
+
+    def __init__(
+        self, theme: Theme, records: Mapping[str, tuple[Paper, _Weights]], background: Background
+    ) -> None:
+        weights = {slug: known for slug, known in records.items() if known[0].theme == theme.slug}
+        self._number = len(weights)
+        self._frequencies = Counter(term for _, of_record in weights.values() for term in of_record)
+        self._titles = {
+            key: self._within_theme(term_weights(Paper(title=title), background))
+            for key, title in theme.subthemes.items()
+        }
+        self._records: dict[str, dict[str, _Weights]] = {key: {} for key in theme.subthemes}
+        for slug, (record, of_record) in weights.items():
+            if record.subtheme in self._records:
+                self._records[record.subtheme][slug] = self._within_theme(of_record)
+        self._sums: dict[str, Counter[str]] = {key: Counter() for key in theme.subthemes}
+        for key, of_subtheme in self._records.items():
+            for one in of_subtheme.values():
+                self._sums[key].update(one)
+
+    def evident(self, terms: _Weights, without: str | None = None) -> str | None:
+        """The sub-theme of a paper of the theme, or None where none stands out.
+
+        Args:
+            terms: the weights of the paper's terms.
+            without: the slug of a record not to learn from.
+        """
+        if not self._titles:
+            return None
+        mine = self._within_theme(terms)
+        scores = sorted(
+            ((self._score(key, mine, without), key) for key in self._titles),
+            key=lambda scored: -scored[0],
+        )
+        if scores[0][0] < _LEAST:
+            return None
+        stands_out = len(scores) == 1 or scores[0][0] >= _EVIDENT * scores[1][0]
+        return scores[0][1] if stands_out else None
+
+    def _score(self, key: str, mine: _Weights, without: str | None) -> float:
+        records = self._records[key]
+        own = records.get(without or "", {})
+        likeness = math.fsum(
+            weight * (self._sums[key][term] - own.get(term, 0.0)) for term, weight in mine.items()
+        )
+        of_title = math.fsum(weight * mine.get(term, 0.0) for term, weight in self._titles[key].items())
+        return likeness / (len(records) - bool(own) + 1) + _TITLE * of_title
+
+    def _within_theme(self, weights: _Weights) -> _Weights:
+        return unit(
+            {
+                term: weight * math.log((self._number + 2) / (self._frequencies[term] + 1))
+                for term, weight in weights.items()
+            }
+        )

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.sentences import sentences_of
+from litpress.analysis.similarity.similarity import term_weights
 from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
-from litpress.analysis.themes.records import Likeness, term_weights
-from litpress.analysis.themes.subthemes import Subthemes
+from litpress.analysis.themes.records import RecordSimilarity, Subthemes
 from litpress.model import Paper, Survey
 from litpress.model.identity import normalised_title
 
@@ -144,10 +144,12 @@ class ThemeSuggester:
         self._cues = ThemeCues(survey.themes.values(), table)
         self._records = [paper for paper in survey.papers.values() if paper.themes]
         self._rows = {normalised_title(paper.title): row for row, paper in enumerate(self._records)}
-        self._likeness = Likeness(self._records, table)
-        self._subthemes = {
-            slug: Subthemes(theme, self._records, table) for slug, theme in survey.themes.items()
+        weights = [term_weights(paper, table) for paper in self._records]
+        self._similarity = RecordSimilarity(weights)
+        by_slug = {
+            paper.slug: (paper, of_paper) for paper, of_paper in zip(self._records, weights, strict=True)
         }
+        self._subthemes = {slug: Subthemes(theme, by_slug, table) for slug, theme in survey.themes.items()}
         self._belonging = np.zeros((len(self._columns), len(self._records)))
         for row, paper in enumerate(self._records):
             for theme in paper.themes:
@@ -170,7 +172,7 @@ class ThemeSuggester:
 
     def _heard(self, papers: Sequence[Paper]) -> Iterator[_Heard]:
         weights = [term_weights(paper, self._table) for paper in papers]
-        alike = self._likeness.of(weights)
+        alike = self._similarity.of(weights)
         for paper, terms, of_paper in zip(papers, weights, alike, strict=True):
             own = self._rows.get(normalised_title(paper.title))
             if own is not None:
@@ -191,7 +193,7 @@ class ThemeSuggester:
         subtheme = None
         if decision in self._subthemes:
             without = None if heard.own is None else self._records[heard.own].slug
-            subtheme = self._subthemes[decision].evident(paper, without)
+            subtheme = self._subthemes[decision].evident(heard.terms, without)
         evidence = [one for of_theme in heard.said.values() if _speaks(of_theme) for one in of_theme]
         if likeliest != OTHER:
             evidence.extend(self._shared(heard.terms, likeliest, heard.alike * self._belonging[best]))
@@ -229,7 +231,7 @@ class ThemeSuggester:
         """What a paper shares with the nearest record of a theme."""
         if not len(alike) or not alike.max():
             return
-        shared = self._likeness.shared_terms(terms, int(np.argmax(alike)))
+        shared = self._similarity.shared_terms(terms, int(np.argmax(alike)))
         for term, part in islice(shared.items(), _SHARED_TERMS):
             weight = part * float(_OF_THEME[-1])
             if weight >= _LEAST_SHARED:
