@@ -167,9 +167,9 @@ def concepts_of(
     )
     usage = Usage(papers, meanings)
     mentioned = {paper.slug: _mentioned(usage, paper) for paper in papers}
-    doubtful = _withdraw_claims(papers, mentioned)
+    doubtful = _withdraw_claims(papers, mentioned, usage)
     counts = Counter(meaning for found in mentioned.values() for meaning in found)
-    kept = {meaning: None for meaning in meanings if _is_kept(meaning, counts[meaning])}
+    kept = {meaning: None for meaning in meanings if _is_kept(meaning, usage, counts[meaning])}
     usage.look_for(tuple(kept))
     for paper in papers:
         if any(meaning in doubtful or meaning not in kept for meaning in mentioned[paper.slug]):
@@ -179,9 +179,9 @@ def concepts_of(
 
 
 def _withdraw_claims(
-    papers: Sequence[Paper], mentioned: Mapping[str, Iterable[Meaning]]
+    papers: Sequence[Paper], mentioned: Mapping[str, Iterable[Meaning]], usage: Usage
 ) -> dict[Meaning, None]:
-    """Forget that a paper introduces what one of an earlier year mentions; gives what that concerned."""
+    """Withdraw claims to introduce what a paper of an earlier year mentions, and return their meanings."""
     first_year: dict[Meaning, int] = {}
     years = {paper.slug: paper.year for paper in papers if paper.year}
     for slug, year in years.items():
@@ -189,15 +189,15 @@ def _withdraw_claims(
             first_year.setdefault(meaning, year)  # papers come earliest first
     withdrawn: dict[Meaning, None] = {}
     for meaning, first in first_year.items():
-        for slug in [slug for slug in meaning.introduced if first < years.get(slug, first)]:
-            del meaning.introduced[slug]
+        for slug in [slug for slug in usage.claims(meaning) if first < years.get(slug, first)]:
+            usage.withdraw_claim(meaning, slug)
             withdrawn[meaning] = None
     return withdrawn
 
 
-def _is_kept(meaning: Meaning, papers: int) -> bool:
+def _is_kept(meaning: Meaning, usage: Usage, papers: int) -> bool:
     """Whether enough papers mention something: two, or one that introduces it or that curators explain."""
-    if meaning.curated or meaning.introduced:
+    if meaning.curated or usage.claims(meaning):
         return papers > 0
     return papers >= _FEWEST_PAPERS and bool(meaning.shorts)
 
@@ -241,7 +241,7 @@ def _concepts(
             forms=tuple(
                 form for form, _ in forms_of[meaning].most_common() if not _says_the_same(form, meaning)
             ),
-            introduced_by=tuple(slug for slug in papers_of[meaning] if slug in meaning.introduced),
+            introduced_by=tuple(slug for slug in papers_of[meaning] if slug in usage.claims(meaning)),
             broader=tuple(keys[broader] for broader in usage.broader(meaning) if broader in keys),
             papers=tuple(papers_of[meaning]),
             first=next((slug for slug in papers_of[meaning] if dates[slug]), None),

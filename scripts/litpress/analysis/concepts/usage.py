@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.concepts.lexicon import Lexicon, Occurrence
@@ -53,8 +53,10 @@ class Usage:
         self._definitions: Counter[str] = Counter()
         self._definitions_of: dict[Meaning, Counter[str]] = {}
         self._introduced: dict[str, list[Meaning]] = defaultdict(list)
+        # Meanings stay as they are; a claim to have introduced something can be withdrawn here.
+        self._claims = {meaning: dict(meaning.introduced) for meaning in meanings}
         for meaning in meanings:
-            for form in _forms_of(meaning):
+            for form in self._forms_of(meaning):
                 self._by_form[form][meaning] = None
             counts = Counter(short for shorts in meaning.defined_in.values() for short in shorts)
             self._definitions_of[meaning] = counts
@@ -74,14 +76,22 @@ class Usage:
         }
         self._lexicon = Lexicon()
         for meaning in meanings:
-            for form in _forms_of(meaning):
+            for form in self._forms_of(meaning):
                 is_common = form in meaning.curated or len(meaning.defined_in) >= _FEWEST_DEFINITIONS
                 self._lexicon.add(form, as_it_stands=not is_common)
 
     def introduced_by(self, slug: str) -> list[Meaning]:
         """What a paper introduces."""
         found = self._introduced.get(slug, ())
-        return [meaning for meaning in found if meaning in self._meanings and slug in meaning.introduced]
+        return [meaning for meaning in found if meaning in self._meanings and slug in self._claims[meaning]]
+
+    def claims(self, meaning: Meaning) -> Mapping[str, str]:
+        """For each paper that introduces something, by slug, the name that it gives to it."""
+        return self._claims[meaning]
+
+    def withdraw_claim(self, meaning: Meaning, slug: str) -> None:
+        """From now on a paper does not introduce something."""
+        del self._claims[meaning][slug]
 
     def find(self, slug: str, text: str) -> Iterator[Use]:
         """Yield where a text of a paper names something, from left to right."""
@@ -115,8 +125,8 @@ class Usage:
                 (meaning, form)
                 for meaning, form in ways
                 if form in meaning.defined_in.get(slug, ())
-                or form == meaning.introduced.get(slug)
-                or (slug in meaning.introduced and form in meaning.longs)
+                or form == self._claims[meaning].get(slug)
+                or (slug in self._claims[meaning] and form in meaning.longs)
             ]
             meant = own[0] if len({meaning for meaning, _ in own}) == 1 else None
             if not own:
@@ -163,22 +173,22 @@ class Usage:
             definitions = self._definitions_of[meaning][form]
             if definitions >= _FEWEST_DEFINITIONS + (len(form) < _SHORTEST_ACRONYM):
                 return definitions >= _DOMINANT * self._definitions[form]
-        if form in meaning.introduced.values():
-            is_dated = all(self._papers[slug].date for slug in meaning.introduced)
+        claims = self._claims[meaning]
+        if form in claims.values():
+            is_dated = all(self._papers[slug].date for slug in claims)
             return is_dated and len(self._by_form[form]) == 1 and _is_distinctive(form)
         is_phrase = form not in meaning.shorts
-        return is_phrase and (not meaning.introduced or len(meaning.defined_in) >= _FEWEST_DEFINITIONS)
+        return is_phrase and (not claims or len(meaning.defined_in) >= _FEWEST_DEFINITIONS)
 
-
-def _forms_of(meaning: Meaning) -> Iterator[str]:
-    """Yield every way to write something; what acronyms are short for in small letters, found in any case."""
-    yield from meaning.curated
-    yield from meaning.shorts
-    yield from (name for name in meaning.introduced.values() if not _SYMBOL.search(name))
-    if meaning.introduced:
-        yield from meaning.longs  # Concentric Causal Attention is no causal attention
-    if not meaning.curated:
-        yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
+    def _forms_of(self, meaning: Meaning) -> Iterator[str]:
+        """Yield every way to write a thing; long forms of acronyms in lower case, found in any case."""
+        yield from meaning.curated
+        yield from meaning.shorts
+        yield from (name for name in self._claims[meaning].values() if not _SYMBOL.search(name))
+        if self._claims[meaning]:
+            yield from meaning.longs  # Concentric Causal Attention is no causal attention
+        if not meaning.curated:
+            yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
 
 
 def _is_distinctive(name: str) -> bool:
