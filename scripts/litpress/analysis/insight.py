@@ -1,4 +1,4 @@
-"""All that an analysis finds in a survey, gathered once for every page that tells of it."""
+"""The analysis of a survey, computed once for all pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NameLink:
 
     Attributes:
         name: the name.
-        slug: the other paper: whose name it is, or who mentions it.
+        slug: the other paper: the one that introduces the name, or one that mentions it.
     """
 
     name: str
@@ -31,7 +31,7 @@ class NameLink:
 
 
 class Insight:
-    """What is found in a survey. Each part is worked out when it is first asked for.
+    """The analysis of a survey. Each part is computed when it is first used.
 
     Args:
         survey: the survey.
@@ -47,12 +47,12 @@ class Insight:
 
     @cached_property
     def findings(self) -> Mapping[str, Findings]:
-        """What was found in each paper, by slug."""
+        """The findings in each paper, by slug."""
         return dict(zip(self._survey.papers, self._analysis.findings, strict=True))
 
     @cached_property
     def concepts(self) -> Concepts:
-        """What papers share: methods, models, data sets and ideas."""
+        """The concepts that papers share: methods, models, data sets and ideas."""
         return concepts_of(
             self._survey,
             {slug: found.introduces for slug, found in self.findings.items()},
@@ -61,7 +61,7 @@ class Insight:
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[NameLink, ...]]:
-        """What each paper names of that which others introduce, by slug."""
+        """The names in each paper that other papers introduce, by slug."""
         return {
             paper.slug: tuple(NameLink(one.name, self._papers[one.introduced_by].slug) for one in of_paper)
             for paper, of_paper in zip(self._papers, self._analysis.mentions, strict=True)
@@ -69,7 +69,7 @@ class Insight:
 
     @cached_property
     def mentioned_by(self) -> Mapping[str, tuple[NameLink, ...]]:
-        """Who names what a paper introduces, by that paper's slug."""
+        """The mentions of the names that a paper introduces, by the slug of that paper."""
         mentioning: dict[str, list[NameLink]] = defaultdict(list)
         for slug, links in self.mentions.items():
             for link in links:
@@ -78,25 +78,25 @@ class Insight:
 
     @cached_property
     def similarity(self) -> Similarity:
-        """How alike the papers are."""
+        """The similarity of the papers."""
         return Similarity.of(self._papers)
 
     @cached_property
     def related(self) -> Mapping[str, tuple[RelatedPaper, ...]]:
-        """The papers nearest to each, by slug."""
+        """The related papers of each paper, by slug."""
         return related_papers(self.similarity)
 
     @cached_property
     def near_duplicates(self) -> tuple[NearMiss, ...]:
-        """Records that may be of one paper."""
+        """Pairs of records that may describe the same paper."""
         return near_duplicates(self.similarity)
 
     @cached_property
     def places(self) -> Mapping[str, MapPoint]:
-        """Where each paper stands on the map, by slug."""
+        """The point of each paper on the map, by slug."""
         return layout(self.similarity)
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """What the papers of each part of the map have in common."""
+        """The regions of the map, named by what their papers have in common."""
         return regions(self.similarity, self.places)

@@ -1,4 +1,4 @@
-"""Which meaning a name has in which paper: what the paper says, or what nearly all others mean by it."""
+"""Meanings of names in papers: the one that a paper spells out, or else the dominant one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a text names something.
+    """A use of a name in a text.
 
     Attributes:
         place: where.
-        meaning: what it names.
-        form: the form in which it does.
+        meaning: the meaning of the name.
+        form: the form of the name there.
     """
 
     place: Occurrence
@@ -39,11 +39,11 @@ class Use:
 
 
 class Usage:
-    """Finds what the papers of a survey mention.
+    """Finds the meanings that the papers of a survey mention.
 
     Args:
         papers: the papers.
-        meanings: what their names can mean.
+        meanings: the possible meanings of names.
     """
 
     def __init__(self, papers: Iterable[Paper], meanings: Sequence[Meaning]) -> None:
@@ -66,7 +66,7 @@ class Usage:
         self.look_for(meanings)
 
     def look_for(self, meanings: Sequence[Meaning]) -> None:
-        """From now on finds these alone; a name that a paper explains otherwise is still none of them."""
+        """From now on, find only these meanings, and not where a paper explains a name otherwise."""
         self._meanings = dict.fromkeys(meanings)
         self._notions = {
             tuple(words_of(form)): meaning
@@ -81,43 +81,43 @@ class Usage:
                 self._lexicon.add(form, as_it_stands=not is_common)
 
     def introduced_by(self, slug: str) -> list[Meaning]:
-        """What a paper introduces."""
+        """The meanings that a paper introduces."""
         found = self._introduced.get(slug, ())
         return [meaning for meaning in found if meaning in self._meanings and slug in self._claims[meaning]]
 
     def claims(self, meaning: Meaning) -> Mapping[str, str]:
-        """For each paper that introduces something, by slug, the name that it gives to it."""
+        """The name that each paper gives to a meaning that it introduces, by slug."""
         return self._claims[meaning]
 
     def withdraw_claim(self, meaning: Meaning, slug: str) -> None:
-        """From now on a paper does not introduce something."""
+        """From now on, a paper does not introduce a meaning."""
         del self._claims[meaning][slug]
 
     def find(self, slug: str, text: str) -> Iterator[Use]:
-        """Yield where a text of a paper names something, from left to right."""
+        """Yield the uses of names in a text of a paper, from left to right."""
         for place, (meaning, form) in self._lexicon.find(text, self._reader(slug, text)):
             yield Use(place, meaning, form)
 
     def broader(self, meaning: Meaning) -> tuple[Meaning, ...]:
-        """The notions of which something is a case: "hallucination" of "object hallucination"."""
+        """The broader notions of a meaning: "hallucination" for "object hallucination"."""
         phrases = (meaning.name,) if meaning.curated else (meaning.name, *meaning.longs)
         found = dict.fromkeys(notion for phrase in phrases for notion in self._at_end_of(phrase))
         return tuple(notion for notion in found if notion is not meaning)
 
     def broader_here(self, use: Use) -> tuple[Meaning, ...]:
-        """The notions that the very words name too by which a text names a case of them."""
+        """The broader notions that are named by the same words of a text."""
         meaning = use.meaning
         found = self._at_end_of(meaning.name if meaning.curated else use.form)
         return tuple(notion for notion in found if notion is not meaning)
 
     def _at_end_of(self, phrase: str) -> tuple[Meaning, ...]:
-        """What the last words of a phrase mean, the most of them first."""
+        """The meanings of the last words of a phrase, the longest first."""
         words = tuple(words_of(phrase))
         tails = (words[at:] for at in range(1, len(words)))
         return tuple(self._notions[tail] for tail in tails if tail in self._notions)
 
     def _reader(self, slug: str, text: str) -> Callable[[Occurrence], tuple[Meaning, str] | None]:
-        """What tells the meaning of a form that stands in a text of a paper."""
+        """A function for the meaning of a form in a text of a paper."""
 
         def meaning_of(place: Occurrence) -> tuple[Meaning, str] | None:
             ways = [(meaning, form) for form in place.forms for meaning in self._by_form[form]]
@@ -138,7 +138,7 @@ class Usage:
     def _usual(
         self, ways: Sequence[tuple[Meaning, str]], place: Occurrence, paper: Paper, text: str
     ) -> tuple[Meaning, str] | None:
-        """What is meant by those who don't explain a name."""
+        """The meaning of a name in papers that do not explain it."""
         for meaning, form in ways:
             if form in meaning.curated:
                 return meaning, form
@@ -159,7 +159,7 @@ class Usage:
         return True
 
     def _is_emphasis(self, name: str, place: Occurrence, paper: Paper, text: str) -> bool:
-        """Whether capitals only stress a word: it stands in small letters too, or others beside it do so."""
+        """Whether capitals only stress a word, which also occurs in lower case or beside stressed words."""
         small = re.compile(rf"\b{name.lower()}\b")
         if small.search(paper.title) or small.search(paper.abstract):
             return True
@@ -168,7 +168,7 @@ class Usage:
         return any(word and word[1] not in self._lexicon for word in (before, after))
 
     def _is_usual(self, meaning: Meaning, form: str) -> bool:
-        """Whether those who don't explain a form mean this by it, unless they use another's words."""
+        """Whether a form has this meaning in papers that do not explain it."""
         if form in meaning.shorts:
             definitions = self._definitions_of[meaning][form]
             if definitions >= _FEWEST_DEFINITIONS + (len(form) < _SHORTEST_ACRONYM):
@@ -192,6 +192,6 @@ class Usage:
 
 
 def _is_distinctive(name: str) -> bool:
-    """Whether a name can hardly be another's, an ordinary word or a phrase of them."""
+    """Whether a name is unlikely to be another's, an ordinary word or a phrase."""
     is_word = name == name.lower() or name.istitle()
     return not is_word and sum(character.isalnum() for character in name) >= _SHORTEST_NAME

@@ -1,4 +1,4 @@
-"""What the name of a method, a model, a benchmark or a data set looks like in running text."""
+"""Shapes of names in running text: patterns for the names of methods, models, benchmarks and data sets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORD = (
 )
 _JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
 _BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
-# Several words that each begin with a capital or a digit; words of grammar may stand between them.
+# Several words that each begin with a capital or a digit; function words may stand between them.
 PHRASE = (
     rf"{_BEGINS_LARGE}{WORD}"
     rf"(?:[ \n](?:(?=[^\W_a-z]|v\d|\$)|(?:{_JOINT}[ \n]){{1,2}}(?=[^\W\d_a-z])){WORD}){{0,7}}"
@@ -40,12 +40,12 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
 
 def key_of(name: str) -> str:
-    """What a name is compared by: its letters and digits, blind to case, hyphens and blanks."""
+    """The key by which names are compared: letters and digits, without case, hyphens and spaces."""
     return _NOT_ALNUM.sub("", _PLURAL.sub("", name)).casefold() or name
 
 
 def is_distinctive(word: str) -> bool:
-    """Whether one word, by its spelling alone, is a name: by capitals inside, or by digits beside capitals.
+    """Whether a word is a name by its spelling alone: capitals inside it, or digits beside capitals.
 
     ``CycleAlign``, ``f-DPG`` and ``7Bench`` are; ``Vision-Language``, ``LLM-based``, ``GPUs`` are not.
     """
@@ -66,24 +66,24 @@ def is_distinctive(word: str) -> bool:
 
 
 def describes(word: str) -> bool:
-    """Whether a word is made of a name, to describe something else: CLIP-based."""
+    """Whether a word is a description made from a name: CLIP-based."""
     return bool(_DESCRIBES.search(word))
 
 
 def is_formula(word: str) -> bool:
-    r"""Whether nothing but a formula makes a word look like a name: $\mu$-independence."""
+    r"""Whether a word looks like a name only because of a formula: $\mu$-independence."""
     bare = re.sub(r"\$[^$]*\$|\^\{?\w+\}?", "", word)
     return "\\" in bare or bare == "" or (word != bare and not any(character.isupper() for character in bare))
 
 
 def without_purpose(name: str) -> str:
-    """A name without the words after it that tell what it is for: ``MapNet`` of ``MapNet for Image Maps``."""
+    """A name without the purpose after it: ``MapNet`` of ``MapNet for Image Maps``."""
     head = _PURPOSE.split(name, maxsplit=1)[0]
     return head if is_distinctive(head.split()[-1]) else name
 
 
 def is_phrase_of_title_case(name: str) -> bool:
-    """Whether several words begin with capitals, but for words of grammar: Align With Purpose."""
+    """Whether several words begin with capitals, except for function words: Align With Purpose."""
     words = re.split(r"[ \n]", name)
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
     return len(words) > 1 and len(large) > 1

@@ -1,4 +1,4 @@
-"""The one sentence of an abstract that states what is new in its paper.
+"""Selection of the sentence of an abstract that states the key contribution of its paper.
 
 Every sentence is described by features that a reader can check (the moves it makes, where it stands, what
 it shares with the title, whether it names something), each feature has a weight, and the sentence with the
@@ -24,7 +24,7 @@ from litpress.analysis.language.terms import STOP_WORDS, folded
 WEIGHTS: Mapping[str, float] = tomllib.loads(
     files("litpress.analysis.key_sentence").joinpath("weights.toml").read_text(encoding="utf-8")
 )
-# Below this nothing in the abstract states what is new: it is a heading, a withdrawal, a list of contents.
+# Below this, no sentence states a contribution: the abstract is a heading, a withdrawal, a list of contents.
 LEAST = -0.9
 _DIGITS = 9
 
@@ -46,7 +46,7 @@ _LONGEST_NAME = 3  # words of a name before the colon of a title
 _TOKEN = re.compile(r"[\w*+-]{2,}")
 _NAME = re.compile(r"(?:[a-z]{0,3}-?)?[A-Z][\w*+-]*[A-Z0-9][\w*+-]*")
 _NAMING = re.compile(r"\b(?:called|named|termed|dubbed|coined|namely)\b")
-# What any paper might propose: a sentence that says no more says nothing (“we present a novel framework”).
+# Words for anything that a paper might propose; a sentence without others is empty (“we present a method”).
 _EMPTY_WORDS = """
 approach method framework model algorithm system technique novel new paper work article study propose proposed
 introduce present develop design simple effective efficient general address challenge issue problem limitation
@@ -57,7 +57,7 @@ interesting regarding finding observation large language
 
 
 def key_sentence(title: str, abstract: str) -> str | None:
-    """The sentence of an abstract that states what is new, verbatim; None where no sentence does.
+    """The sentence of an abstract that states its key contribution, verbatim; None if there is none.
 
     Line breaks inside the sentence are as they stand in the abstract.
     """
@@ -68,25 +68,25 @@ def key_sentence(title: str, abstract: str) -> str | None:
 
 
 def score(features: Mapping[str, float]) -> float:
-    """How much the features of a sentence speak for it; only comparable within one abstract."""
-    # Exact whatever the order of the features, so that a tie is a tie.
+    """The score of a sentence by its features; comparable only within one abstract."""
+    # Independent of the order of the features, so that ties are exact.
     return round(math.fsum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()), _DIGITS)
 
 
 def features_of(title: str, sentences: Iterable[str]) -> Iterator[dict[str, float]]:
-    """Describe each sentence of an abstract: by feature, how much of it is there (mostly 1, or absent)."""
+    """Yield the features of each sentence of an abstract with their values (mostly 1, or absent)."""
     reading = _Reading(Title.read(title), [" ".join(sentence.split()) for sentence in sentences])
     return (reading.features(place) for place in range(len(reading.sentences)))
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a title tells before the abstract is read.
+    """The features of a title.
 
     Attributes:
-        stems: the stems of its words that mean something.
-        name: what it names before a colon or a dash (LOGO: …), folded.
-        kinds: what it promises: a claim, a survey, a study, or something with a name.
+        stems: the stems of its content words.
+        name: the name before a colon or a dash (LOGO: …), folded.
+        kinds: its kinds: a claim, a survey, a study, or a thing with a name.
     """
 
     stems: frozenset[str]
@@ -95,7 +95,7 @@ class Title:
 
     @classmethod
     def read(cls, title: str) -> Title:
-        """What the title of a paper tells."""
+        """Read the title of a paper."""
         head, mark, rest = title.partition(":" if ":" in title else " -- ")
         has_name = bool(mark) and 0 < len(head.split()) <= _LONGEST_NAME
         kinds = {"named"} if has_name else set()
@@ -110,7 +110,7 @@ class Title:
 
 @dataclass(slots=True)
 class _Reading:
-    """An abstract as it is read from its beginning; what was met before bears on what a sentence does.
+    """An abstract, read sentence by sentence; earlier sentences affect the features of later ones.
 
     Attributes:
         title: the paper's title.
@@ -134,7 +134,7 @@ class _Reading:
         self.stems = [stems_of(sentence) for sentence in self.sentences]
 
     def features(self, place: int) -> dict[str, float]:
-        """The features of the sentence at a place; to be asked in order."""
+        """The features of the sentence at a place; to be called in order."""
         moves = self.moves[place]
         found = dict.fromkeys(moves - {"names"}, 1.0)
         offers = bool(moves & {"proposes", "builds", "is proposed"})
@@ -155,7 +155,7 @@ class _Reading:
         return found
 
     def _standing(self, place: int, speaks: bool) -> dict[str, float]:
-        """Where in the abstract the sentence stands, and whether its authors speak in it."""
+        """Features of the position of a sentence, and of whether the authors speak in it."""
         last = len(self.sentences) - 1
         found = {"late": place / last if last else 0.0}
         if place == 0:
@@ -167,7 +167,7 @@ class _Reading:
         return found
 
     def _order(self, moves: frozenset[str], speaks: bool) -> dict[str, float]:
-        """What the sentence is the first, or the next, to do."""
+        """Features of what the sentence is the first, or the next, to do."""
         found = {}
         if self._is_proposed and "adds" in moves:
             found["adds to a proposal"] = 1.0
@@ -181,7 +181,7 @@ class _Reading:
         return found
 
     def _kind(self, moves: frozenset[str]) -> dict[str, float]:
-        """What the moves mean in a paper of this kind: a finding is the news where nothing is proposed."""
+        """Features of moves in this kind of paper: without a proposal, a finding is the contribution."""
         found: dict[str, float] = {}
         if not self._proposes:
             found |= {f"{move} where nothing is proposed": 1.0 for move in moves & _ENOUGH}
@@ -195,7 +195,7 @@ class _Reading:
         return len(terms & self.stems[place]) / len(terms) if terms else 0.0
 
     def _naming(self, place: int, moves: frozenset[str], offers: bool, speaks: bool) -> dict[str, float]:
-        """What the sentence does with the name that the title gives, and with names that stand here first."""
+        """Features of the name in the title, and of names that occur here first."""
         name = self.title.name
         sentence = plain(self.sentences[place]) if name or "names" in moves else ""
         found: dict[str, float] = {}
@@ -226,7 +226,7 @@ _SPEAKING = frozenset({
     "studies", "finds", "argues", "surveys", "uses", "is studied", "is found", "results find",
     "main contribution", "this survey", "ours by name",
 })  # fmt: skip
-# The moves that may be the news where nothing is proposed.
+# The moves that can be the contribution of a paper without a proposal.
 _ENOUGH = frozenset({"finds", "builds", "uses", "argues"})
 # The moves that mean more, or less, under a title of some kind.
 _TELLING = {
@@ -249,13 +249,13 @@ def _is_common(name: str) -> bool:
 
 
 def _emptiness(stems: frozenset[str]) -> float:
-    """How little a sentence says beyond what all abstracts say: 0 from seven words, 1 at four, 3 at none."""
+    """The lack of specific words in a sentence: 0 from seven words, 1 at four, 3 at none."""
     said = len(stems - _EMPTY_STEMS)
     return (6 - said) / 2 if said <= 4 else 0.5 if said <= 6 else 0.0
 
 
 def stems_of(text: str) -> frozenset[str]:
-    """Stems of the words that mean something: merging, merged and merge are one."""
+    """The stems of the content words of a text: merging, merged and merge are one."""
     return frozenset(filter(None, map(_stem, _WORD.findall(text))))
 
 
@@ -266,7 +266,7 @@ def _stem(word: str) -> str | None:
 
 
 def plain(text: str) -> str:
-    """The text without the marks of TeX and in small letters, so that a name is found however it is set."""
+    """The text in lower case without TeX markup, so that names are found in any font."""
     return _TEX.sub("", text).casefold()
 
 

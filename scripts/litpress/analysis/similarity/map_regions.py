@@ -1,4 +1,4 @@
-"""Regions of a map: where papers lie close together, and what they have in common that others do not."""
+"""Regions of the map: groups of nearby papers, each named by a term that they have in common."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _MOST_REGIONS = 40
 _ROUNDS = 50
 # Of 4 papers 3 must have the term that names them, of 14 papers 6, of 300 papers 41.
 _SHARED = 0.65
-# How much commoner the term is among them than elsewhere.
+# The least ratio of its frequency among them to that elsewhere.
 _COMMONER = 1.8
 _LONGEST = 32
-# So many papers are asked how they write it.
+# The number of papers in which its spelling is looked up.
 _WITNESSES = 60
 
 Points = npt.NDArray[np.float64]
@@ -36,8 +36,8 @@ class Region:
     """A part of a map.
 
     Attributes:
-        term: what its papers have in common, as most of them write it.
-        place: its middle.
+        term: the term that its papers have in common, as most of them write it.
+        place: its center.
         papers: the slugs of its papers, in order.
     """
 
@@ -77,7 +77,7 @@ def regions(similarity: Similarity, places: Mapping[str, MapPoint]) -> tuple[Reg
 
 
 def _groups(points: Points, count: int) -> list[list[int]]:
-    """The points in at most so many groups of neighbours, as lists of their places."""
+    """The points in at most so many groups of neighbors, as lists of their indexes."""
     first = int(np.argmin(np.round(((points - points.mean(axis=0)) ** 2).sum(axis=1), 9)))
     middles = [points[first]]
     distance = np.full(len(points), math.inf)
@@ -99,7 +99,7 @@ def _groups(points: Points, count: int) -> list[list[int]]:
 
 
 def _name(similarity: Similarity, members: Sequence[int], words: Subjects, taken: set[str]) -> str:
-    """What many of some papers have in common and few others, as a folded term; empty if there is nothing."""
+    """A folded term that many of some papers and few others have; empty if there is none."""
     rows = similarity.weights[list(members)]
     having = np.bincount(rows.indices, minlength=len(similarity.terms))
     strength = np.bincount(rows.indices, rows.data, len(similarity.terms))
@@ -120,7 +120,7 @@ def _name(similarity: Similarity, members: Sequence[int], words: Subjects, taken
 
 
 def _longer(similarity: Similarity, term: str, having: npt.NDArray[np.int64]) -> str:
-    """The longest term that nearly all papers with a term say around it, or the term itself."""
+    """The longest term around a term in nearly all papers that have it, or the term itself."""
     places = np.flatnonzero(having >= 0.6 * having[similarity.place_of(term)])
     around = [similarity.terms[place] for place in places if f" {term} " in f" {similarity.terms[place]} "]
     return min(around, key=lambda longer: (-longer.count(" "), longer))

@@ -1,4 +1,4 @@
-"""Which papers of a survey are nearest to each one, and the terms that make them so."""
+"""Related papers: the most similar papers of each, with the terms that they share."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity
 
 NEAREST = 5
 _TERMS = 4
-# Papers less alike than this share words, not a subject.
+# Papers with a lower similarity share words, not a subject.
 _LEAST = 0.3
-# Two papers that share no phrase, only words, are related if they are nearer than that,
+# The least similarity of related papers that share words but no phrase,
 _LEAST_BY_WORDS = 0.4
-# and if it is a single word, still nearer.
+# and of those that share a single word.
 _LEAST_BY_WORD = 0.5
-# How much it counts that two papers are alike to the same others.
+# The weight of having the same similar papers.
 _COMPANY = 0.3
 _COMPANIONS = 10
-# A term of more than this share of a survey's papers says nothing about two of them.
+# A term in more than this share of the papers is too common to relate two of them.
 _COMMON = 0.34
 _FEW_PAPERS = 10
-# A term that makes up less than this part of the first one's is left out.
+# A term with less than this share of the strength of the first one is left out.
 _FAINT = 0.2
 _LONGEST = 5
 _CONSIDERED = 10
@@ -38,12 +38,12 @@ _CONSIDERED = 10
 
 @dataclass(frozen=True, slots=True)
 class RelatedPaper:
-    """A paper that is near another.
+    """A paper related to another one.
 
     Attributes:
-        slug: the near paper.
-        terms: what the two share, as written in the paper to which this one is near; the most telling first.
-        likeness: how near it is; comparable within a survey.
+        slug: the related paper.
+        terms: the shared terms, as written in the other paper; the strongest first.
+        likeness: the similarity; comparable within a survey.
     """
 
     slug: str
@@ -52,10 +52,10 @@ class RelatedPaper:
 
 
 def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]]:
-    """For each paper by slug, the nearest ones, at most :data:`NEAREST`, nearest first.
+    """For each paper by slug, its related papers, at most :data:`NEAREST`, the most similar first.
 
     Nearness is symmetric: the cosine of the papers' terms, and how far the same others are near
-    to both (shared nearest neighbours, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640).
+    to both (shared nearest neighbors, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640).
     Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
     a term that a reader would name has none.
     """
@@ -83,14 +83,14 @@ def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]
 
 
 def _least(terms: Sequence[str]) -> float:
-    """How near papers must be to be called related, by what they share."""
+    """The least similarity of related papers, by their shared terms."""
     if any(len(words_of(term)) > 1 for term in terms):
         return _LEAST
     return _LEAST_BY_WORDS if len(terms) > 1 else _LEAST_BY_WORD
 
 
 def _nearness(similarity: Similarity) -> sparse.csr_matrix:
-    """The nearness of each paper to those that may be among its nearest; the same both ways."""
+    """The symmetric nearness of each paper to its candidates."""
     nearest = similarity.nearest(NEAREST_KNOWN)
     alike = nearest.maximum(nearest.T).tocsr()
     company = similarity.nearest(_COMPANIONS)
@@ -109,7 +109,7 @@ def _nearness(similarity: Similarity) -> sparse.csr_matrix:
 
 
 class _Explanations:
-    """What two papers share, in the words of one of them."""
+    """Explanations of similarity: the terms that two papers share, in the words of one of them."""
 
     def __init__(self, similarity: Similarity, wordings: Sequence[Wording], words: Subjects) -> None:
         self._similarity = similarity
@@ -123,7 +123,7 @@ class _Explanations:
         )
 
     def shared(self, one: int, other: int) -> tuple[str, ...]:
-        """The most telling terms that the papers share, as the first of them writes them."""
+        """The strongest terms that the papers share, as the first of them writes them."""
         parts = self._similarity.shared_terms(one, other)
         shown = (term for term in parts if self._may_be_shown(term, one, other))
         strengths: dict[str, float] = {}
@@ -151,7 +151,7 @@ class _Explanations:
             return False
         if " " not in term:
             return not self._general.is_everyday(term)
-        # What is always followed by one and the same word is a piece of a longer term.
+        # A term that is always followed by the same word is part of a longer term.
         return any(self._wordings[at].ends_a_phrase(term) for at in (one, other))
 
     def _extended(self, term: str, one: int, other: int) -> str:

@@ -23,26 +23,26 @@ from litpress.model import Paper
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]
 
-# An occurrence in the title counts as that many in the abstract.
+# The weight of an occurrence in the title; one in the abstract has 1.
 _TITLE = 2
-# A term counts once as itself and once with each of its words; this evens that out.
+# A phrase counts in addition to each of its words; this compensates for that.
 _PHRASE = {1: 1.0, 2: 0.93, 3: 0.72}
-# How many papers' worth of general science text a survey of few papers is joined with.
+# The number of papers of general science that a small survey is smoothed with.
 _GENERAL = 100
-# Below 1: two papers are alike that share several things, rather than one very rare one.
+# Below 1, so that several shared terms count more than a single very rare one.
 _EVENNESS = 0.7
-# Beyond this likenesses differ by rounding only, and a tie is broken by the order of slugs.
+# Beyond this, similarities differ by rounding only, and ties are broken by the order of slugs.
 _DIGITS = 9
 _ROWS = 512
 #: For each paper, as many of the most similar ones are known.
 NEAREST_KNOWN = 30
-# Only papers so alike are compared word by word.
+# Only papers with this similarity are compared word by word.
 _ALIKE = 0.5
 _CANDIDATES = 10
-# Passages of so many words stand in two abstracts by chance only where both quote or praise alike.
+# Shared passages of so many words are rare by chance, except in quotations and stock phrases.
 _PASSAGE = 4
 _SHARED_PASSAGES = 0.5
-# A shorter abstract says too little to be told from another.
+# A shorter abstract is too short to compare.
 _FEWEST_WORDS = 20
 
 
@@ -55,8 +55,8 @@ class Similarity:
         terms: the folded terms that at least two of them share.
         weights: a row of length 1 for each paper, a column for each term; of length 0 where a paper
             shares no term. Indices are sorted.
-        counts: in how many papers each term occurs.
-        alike: for each paper, its likeness to the :data:`NEAREST_KNOWN` that are most like it.
+        counts: the number of papers with each term.
+        alike: for each paper, its similarity to the :data:`NEAREST_KNOWN` most similar ones.
     """
 
     papers: tuple[Paper, ...]
@@ -69,16 +69,16 @@ class Similarity:
     def of(
         cls, papers: Iterable[Paper], general: Background | None = None, words: Subjects | None = None
     ) -> Similarity:
-        """The vectors of papers, whatever the order in which these come.
+        """The vectors of papers; the order of the papers does not matter.
 
         The weight of a term is that of tf-idf (Salton and Buckley 1988, https://doi.org/10.1016/0306-4573(88)90021-0),
         with the share of the survey's papers that have the term smoothed by its share in general
-        science text, times how much the term tells of a subject.
+        science text, times the weight of the term as a subject.
 
         Args:
             papers: the papers; their titles and abstracts are read.
-            general: how common terms are elsewhere; the table of Litpress, unless given.
-            words: which words name subjects; the table of Litpress, unless given.
+            general: document frequencies of terms elsewhere; the table of Litpress unless given.
+            words: weights of words as subjects; the table of Litpress unless given.
         """
         general, words = general or background(), words or subjects()
         ordered = tuple(sorted(papers, key=lambda paper: paper.slug))
@@ -94,7 +94,7 @@ class Similarity:
         return cls(ordered, terms, weights, counts, _alike(weights))
 
     def nearest(self, count: int) -> sparse.csr_matrix:
-        """For each paper those most like it, as a sparse matrix of likenesses (cosines from 0 to 1).
+        """The most similar papers of each, as a sparse matrix of similarities (cosines from 0 to 1).
 
         Args:
             count: how many at most for a paper, up to :data:`NEAREST_KNOWN`; those that are alike in
@@ -114,7 +114,7 @@ class Similarity:
         return bisect_left(self.terms, term)
 
     def shared_terms(self, one: int, other: int) -> dict[str, float]:
-        """The terms that two papers share, each with its part in their likeness, the greatest first."""
+        """The terms that two papers share, each with its part of the cosine, the greatest first."""
         first, second = self._row(one), self._row(other)
         places, at_first, at_second = np.intersect1d(
             self.weights.indices[first],
@@ -132,7 +132,7 @@ class Similarity:
 
 
 def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
-    """The likeness of each paper to those most like it; some rows at a time, never all pairs at once."""
+    """The similarity of each paper to the most similar ones, computed in blocks of rows to save memory."""
     starts, columns, values = [0], [], []
     transposed = weights.T.tocsr()
     for first in range(0, weights.shape[0], _ROWS):
@@ -148,7 +148,7 @@ def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def term_weights(paper: Paper, general: Background, words: Subjects | None = None) -> dict[str, float]:
-    """The weights of a paper's terms by themselves, whatever other papers say; as a vector of length 1."""
+    """The weights of the terms of a paper, independent of other papers, as a vector of length 1."""
     counts = _term_counts(paper)
     unseen = np.zeros(len(counts), dtype=np.int64)
     weights = _weights(counts, unseen, 0, general, words or subjects())
@@ -156,7 +156,7 @@ def term_weights(paper: Paper, general: Background, words: Subjects | None = Non
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:
-    """The weights in the same proportions, as a vector of length 1; no weights stay none."""
+    """The weights scaled to a vector of length 1; an empty mapping stays empty."""
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 
@@ -223,7 +223,7 @@ def _best(row: Numbers, count: int) -> tuple[Indexes, Numbers]:
     Of equal ones those are taken that come first.
     """
     least = np.partition(row, -count)[-count] if len(row) > count else 0.0
-    # To round takes longer than all else, so only what may be among the greatest is rounded.
+    # Rounding takes most of the time, so only candidates are rounded.
     places = np.flatnonzero((row > 0) & (row >= least - 10**-_DIGITS))
     numbers = np.round(row[places], _DIGITS)
     best = np.sort(np.argsort(-numbers, kind="stable")[:count])

@@ -1,4 +1,4 @@
-"""Cues: the phrases that speak for a theme or against it, and where a paper says them.
+"""Cues: phrases that indicate a theme or count against it, and their mentions in papers.
 
 A cue is a phrase, found whatever its case, plural, hyphens and spelling (British or American). An acronym
 or another single word with capitals inside, such as ``CTC`` or ``RoPE``, is found only as it is written.
@@ -20,21 +20,21 @@ from litpress.model import Theme
 
 #: The number of the title among the sentences of a paper.
 TITLE = 0
-# The part of its weight that a cue of several phrases keeps where no sentence holds them all.
+# The fraction of the weight of a cue of several phrases that are not in the same sentence.
 _APART = 0.25
 _CAPITAL_INSIDE = re.compile(r"^\w+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row, folded, and how they must be written if that matters."""
+    """Consecutive words, folded, and their exact spelling if that matters."""
 
     words: tuple[str, ...]
     exactly: str | None = None
 
     @classmethod
     def of(cls, text: str) -> Phrase | None:
-        """The phrase of a text; None if it has no word, or a single one that every paper says."""
+        """The phrase of a text; None if it has no word, or only a function word."""
         words = tuple(words_of(text))
         exactly = text if len(words) == 1 and _CAPITAL_INSIDE.match(text) else None
         if not words or (len(words) == 1 and not exactly and not means(words[0])):
@@ -44,21 +44,21 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase, or several that must meet in one paper.
+    """A phrase, or several that must occur in the same paper.
 
     Attributes:
-        parts: for each phrase that must be there, the phrases that do equally well, and how rare each is
-            in science at large, from 0 to 1.
-        is_name: whether it is what the theme is called.
+        parts: for each required phrase, its alternatives, each with its rarity in science in general,
+            from 0 to 1.
+        is_name: whether it is the name of the theme.
     """
 
     parts: tuple[Mapping[Phrase, float], ...]
     is_name: bool = False
 
     def rarity(self, said: Sequence[Iterable[Phrase]]) -> float:
-        """How rare the cue is, given which phrases of each part are said, from 0 to 1.
+        """The rarity of the cue, from 0 to 1, by the phrases of each part that occur.
 
-        What meets in a paper is seldom independent: the rarest part counts in full, the others by a quarter.
+        Parts of a cue are rarely independent: the rarest one counts in full, the others by a quarter.
         """
         rarities = sorted(
             max(part[phrase] for phrase in of_part) for part, of_part in zip(self.parts, said, strict=True)
@@ -66,9 +66,9 @@ class Cue:
         return min(rarities[-1] + sum(rarities[:-1]) / 4, 1.0)
 
     def as_name(self) -> Cue:
-        """The cue where it is what a theme is called: however common its words are, they mean the theme.
+        """The cue as the name of a theme: even common words then indicate the theme.
 
-        A single word may all the same mean something else, the more so the commoner it is.
+        A single word can still mean something else, the more so the more common it is.
         """
         parts = (
             {phrase: 1.0 if len(phrase.words) > 1 else math.sqrt(rarity) for phrase, rarity in part.items()}
@@ -78,7 +78,7 @@ class Cue:
 
 
 def cue_of(text: str, background: Background) -> Cue | None:
-    """The cue that a curator wrote; None if it has no word."""
+    """Parse a cue that a curator wrote; None if it has no word."""
     parts: list[dict[Phrase, float]] = []
     for part in text.split(" + "):
         spellings = (spelling.strip() for spelling in part.split("|"))
@@ -94,7 +94,7 @@ def cue_of(text: str, background: Background) -> Cue | None:
 
 @dataclass(frozen=True, slots=True)
 class PhraseMention:
-    """Where a paper says a phrase.
+    """A mention of a phrase in a paper.
 
     Attributes:
         phrase: the phrase.
@@ -109,13 +109,13 @@ class PhraseMention:
     sentence: int
 
     def lies_in(self, other: PhraseMention) -> bool:
-        """Whether the other mention covers this one and more."""
+        """Whether another mention contains this one and more."""
         (run, start, end), (other_run, other_start, other_end) = self.place, other.place
         return run == other_run and other_start <= start and end <= other_end and self.place != other.place
 
 
 class PhraseFinder:
-    """Finds phrases in papers, all of them in one reading."""
+    """Finds all mentions of phrases in papers in one pass."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_first_word: defaultdict[str, list[Phrase]] = defaultdict(list)
@@ -144,20 +144,20 @@ def _is_written(phrase: Phrase, word: str) -> bool:
 
 
 def uncovered(mentions: Sequence[PhraseMention], by: Sequence[PhraseMention]) -> list[PhraseMention]:
-    """The mentions that no longer one covers: *alignment* is not said where *entity alignment* is."""
+    """The mentions that no longer one contains: *alignment* within *entity alignment* does not count."""
     return [mention for mention in mentions if not any(mention.lies_in(other) for other in by)]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A phrase that speaks for a theme, or against it.
+    """A phrase as evidence for a theme or against it.
 
     Attributes:
-        phrase: the phrase as the paper writes it; several that count together stand with a plus between them.
+        phrase: the phrase as the paper writes it; several that count together are joined by a plus.
         theme: the theme's slug.
-        weight: how much it says; below zero if it speaks against the theme.
-        sentences: the numbers of the sentences of the abstract that say it, and ``TITLE`` if the title does.
-        is_name: whether it is what the theme is called.
+        weight: its weight; negative if it is evidence against the theme.
+        sentences: the numbers of the sentences of the abstract that have it, and ``TITLE`` for the title.
+        is_name: whether it is the name of the theme.
     """
 
     phrase: str
@@ -168,9 +168,9 @@ class Evidence:
 
 
 class ThemeCues:
-    """The cues of a survey's themes, ready to be found in papers.
+    """Finds the cues of the themes of a survey in papers.
 
-    A theme's words count only where they mean the theme: not within a longer phrase that is a counter-cue
+    The words of a theme count only if they mean the theme: not within a longer phrase that is a counter-cue
     of the theme or a cue of another one.
     """
 
@@ -190,7 +190,7 @@ class ThemeCues:
         }
 
     def evidence(self, title: str, sentences: Sequence[str]) -> dict[str, list[Evidence]]:
-        """By theme, what a paper says for and against it, in the order of the theme's cues.
+        """By theme, the evidence for and against it in a paper, in the order of the cues of the theme.
 
         Args:
             title: the paper's title.
@@ -280,7 +280,7 @@ def _cues(texts: Iterable[str], background: Background) -> tuple[Cue, ...]:
 
 
 def _implied_cues(theme: Theme) -> list[str]:
-    """A theme without cues speaks through its title, and the phrases of its description and sub-themes."""
+    """The cues of a theme without any: its title, and the phrases of its description and sub-themes."""
     texts = (theme.title, theme.description, *theme.subthemes.values())
     phrases = (term for text in texts for term in terms_of(text) if " " in term)
     return list(dict.fromkeys([theme.title, *phrases]))

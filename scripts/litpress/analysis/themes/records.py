@@ -1,4 +1,4 @@
-"""What the reviewed records of a survey tell about a paper: similar records, and the evident sub-theme."""
+"""Evidence from the reviewed records of a survey: similar records, and evident sub-themes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Weights = Mapping[str, float]
 
 
 class RecordSimilarity:
-    """Compares papers with those of a fixed collection."""
+    """The similarity of papers to records, given by the weights of their terms."""
 
     def __init__(self, weights: Sequence[Mapping[str, float]]) -> None:
         self._weights = weights
@@ -32,19 +32,19 @@ class RecordSimilarity:
         self._matrix = rows_of(self._weights, self._column)
 
     def of(self, papers: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
-        """The cosine of each paper, given as term weights, by row, and each of the collection, by column."""
+        """The cosines of papers, given as term weights (rows), and records (columns)."""
         alike: NDArray[np.float64] = (rows_of(papers, self._column) @ self._matrix.T).toarray()
         return alike
 
     def shared_terms(self, mine: Mapping[str, float], column: int) -> dict[str, float]:
-        """The terms shared with one of the collection, and their part in the cosine, greatest first."""
+        """The terms shared with a record, with their parts of the cosine, the greatest first."""
         theirs = self._weights[column]
         shared = {term: weight * theirs[term] for term, weight in mine.items() if term in theirs}
         return dict(sorted(shared.items(), key=lambda item: (-item[1], item[0])))
 
 
 class Subthemes:
-    """The sub-themes of one theme, learnt from their titles and the reviewed records of the theme.
+    """The sub-themes of one theme, learned from their titles and the reviewed records of the theme.
 
     Within a theme, a term counts the more the fewer of the theme's records have it: what all papers of
     a theme say tells nothing about sub-themes. A sub-theme is the average of its records.
@@ -70,7 +70,7 @@ class Subthemes:
                 self._sums[key].update(one)
 
     def evident(self, terms: _Weights, without: str | None = None) -> str | None:
-        """The sub-theme of a paper of the theme, or None where none stands out.
+        """The sub-theme of a paper of the theme, or None if none is evident.
 
         Args:
             terms: the weights of the paper's terms.
