@@ -45,7 +45,7 @@ ANALYZERS: dict[str, Callable[[Survey, Insight], object]] = {
     "findings": lambda _, insight: insight.findings,
     "concepts": lambda _, insight: insight.concepts,
     "mentions": lambda _, insight: insight.mentions,
-    "kinship": lambda _, insight: insight.kinship,
+    "similarity": lambda _, insight: insight.similarity,
     "related papers": lambda _, insight: insight.related,
     "near-duplicates": lambda _, insight: insight.near_duplicates,
     "map": lambda _, insight: insight.places,

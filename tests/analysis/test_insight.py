@@ -38,4 +38,8 @@ def test_an_empty_survey_has_no_findings() -> None:
     assert not insight.near_duplicates
     assert not insight.places
     assert not insight.regions
-    assert insight.evaluation.support == 0
+
+
+def test_no_page_evaluates_suggestions() -> None:
+    """Publishing would cross-validate them each time; `litpress suggest --evaluate` does so on request."""
+    assert not hasattr(Insight, "evaluation")

@@ -16,7 +16,6 @@ REWARDS = "content/papers/reward-models-a-survey.md"
 THEME = "content/themes/preference-alignment.md"
 PAGE = "content/pages/about.md"
 TEMPLATE = "templates/mail/newsletter.txt.j2"
-LEANINGS = "content/leanings.json"
 VOCABULARY = "content/vocabulary.yml"
 DIGEST = "content/digests/2026-02-03-reading-list.jsonl"
 
@@ -180,15 +179,6 @@ BROKEN = {
         (PAGE, "", "Two of 17 agree [@reward-models-a-survey].\n",
          f"{PAGE}:1: LP016 17 is not in any abstract cited in its sentence; "
          "correct the number, or cite the paper that reports it"),
-    ],
-    Rule.LEANINGS: [
-        (LEANINGS, "", '{"preference-alignment": {"reward": 2}', f"{LEANINGS}:1: LP017 is not JSON: "
-         "Expecting ',' delimiter; derive the file again, or delete it"),
-        (LEANINGS, "", '{"preference-alignment": {"reward": "much"}}',
-         f"{LEANINGS}: LP017 preference-alignment / reward is invalid; expected "
-         "whole numbers by term, by theme; derive the file again, or delete it"),
-        (LEANINGS, "", '{"preference-alignmnt": {"reward": 2}}',
-         f"{LEANINGS}: LP017 there is no theme preference-alignmnt; did you mean preference-alignment?"),
     ],
     Rule.COMPOSED: [
         (REWARDS, "rewards are", "rewards\u2000are",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of
-from litpress.analysis.findings import Introduced
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.model import Paper, Survey, Term
 from litpress.site.concept_links import linked_abstract
 from litpress.text.repair import paragraphs

@@ -1,1 +1,1 @@
-"""What the papers of a survey say, found in their titles and abstracts: deterministic, offline, explained."""
+"""Analysis of the papers of a survey by their titles and abstracts: deterministic, offline, explained."""

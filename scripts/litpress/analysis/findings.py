@@ -1,44 +1,30 @@
-"""What one paper's title and abstract were found to say."""
+"""Findings in papers: their key sentences, and the names, acronyms and addresses in their abstracts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from litpress.model import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Acronym:
-    """A short form and what a text says it stands for, both as written there."""
-
-    short: str
-    long: str
-
-
-@dataclass(frozen=True, slots=True)
-class Introduced:
-    """Something that a paper names and brings into the world.
-
-    Attributes:
-        name: its name, as the paper writes it.
-        expansion: the words that define the name, as the paper writes them, if it does.
-        kind: what kind of thing it is.
-    """
-
-    name: str
-    expansion: str | None
-    kind: Kind
+from litpress.analysis.concepts.mentions import NameMention, mentions_among, terms_named
+from litpress.analysis.introductions.acronyms import Acronym, acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import Introduced, introduced_by
+from litpress.analysis.introductions.name_shapes import key_of
+from litpress.analysis.key_sentence.selection import key_sentence
+from litpress.engine import map_items
+from litpress.model import Paper, Term
+from litpress.model.identity import identity_keys
+from litpress.model.urls import addresses_in
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one paper.
+    """The findings in one paper.
 
     Attributes:
-        key_sentence: the sentence that states what is new, verbatim, if one does.
-        introduces: what it names and brings into the world.
-        acronyms: what it spells out.
+        key_sentence: the sentence that states the key contribution, verbatim, if there is one.
+        introduces: the methods, models, data sets and the like that the paper introduces by name.
+        acronyms: the acronyms that it spells out.
         mentions: names of things that others made, in the order of its text.
         urls: the web addresses in its abstract.
     """
@@ -60,3 +46,79 @@ class Findings:
             "mentions": list(self.mentions),
             "urls": list(self.urls),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The findings in papers that were analyzed together.
+
+    Attributes:
+        findings: the findings in each paper, in their order.
+        mentions: for each paper, the names in it that others introduce. Its indexes of papers first count
+            those that were analyzed, then those that they were analyzed among.
+    """
+
+    findings: list[Findings]
+    mentions: list[tuple[NameMention, ...]]
+
+
+def findings_of(
+    papers: Sequence[Paper], among: Iterable[Paper] = (), vocabulary: Iterable[Term] = ()
+) -> list[Findings]:
+    """The findings in each paper, in their order; the arguments are those of :func:`analyze`."""
+    return analyze(papers, among, vocabulary).findings
+
+
+def analyze(
+    papers: Sequence[Paper],
+    among: Iterable[Paper] = (),
+    vocabulary: Iterable[Term] = (),
+    progress: Callable[[int], object] | None = None,
+) -> Analysis:
+    """The findings in each paper, and how papers mention each other's names.
+
+    A record's own key sentence takes precedence over the one that would be selected.
+
+    Args:
+        papers: the papers to analyze.
+        among: further papers, whose names the papers may mention; those that are among the papers count once.
+        vocabulary: names of things that the papers may mention without any of them introducing it.
+        progress: called with the number of papers read so far.
+    """
+    known = {key for paper in papers for key in identity_keys(paper)}
+    everyone = [*papers, *(paper for paper in among if known.isdisjoint(identity_keys(paper)))]
+    texts = [(paper.title, paper.abstract) for paper in everyone]
+    read = map_items(findings_in_text, texts, progress=progress)
+    acronyms = [one.acronyms for one in read]
+    mentions = mentions_among(everyone, [one.introduces for one in read], acronyms)[: len(papers)]
+    named = terms_named(papers, acronyms[: len(papers)], vocabulary)
+    findings = []
+    for paper, one, mentioned, terms in zip(papers, read, mentions, named, strict=False):
+        own = {key_of(introduced.name) for introduced in one.introduces}
+        names = [mention.name for mention in mentioned]
+        names += [name for name in terms if key_of(name) not in own]
+        findings.append(
+            replace(
+                one,
+                key_sentence=paper.key_sentence or one.key_sentence,
+                mentions=tuple(dict.fromkeys(names)),
+            )
+        )
+    return Analysis(findings, mentions)
+
+
+def findings_in_text(text: tuple[str, str]) -> Findings:
+    """The findings in a title and an abstract by themselves: all but the mentions."""
+    title, abstract = text
+    return Findings(
+        key_sentence(title, abstract),
+        introduced_by(title, abstract),
+        acronyms_of_paper(title, abstract),
+        (),
+        addresses_in(abstract),
+    )
+
+
+def as_data(paper: Paper, findings: Findings) -> dict[str, Any]:
+    """A paper's title and findings as `litpress analyse` prints them."""
+    return {"title": paper.title, **findings.as_data()}

@@ -1,4 +1,4 @@
-"""All that an analysis finds in a survey, gathered once for every page that tells of it."""
+"""The analysis of a survey, computed once for all pages."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from litpress.analysis.analyse import Analysed, analysed
 from litpress.analysis.concepts.concept import Concepts, concepts_of
-from litpress.analysis.findings import Findings
-from litpress.analysis.similarity.map_layout import Place, layout
+from litpress.analysis.findings import Analysis, Findings, analyze
+from litpress.analysis.similarity.map_layout import MapPoint, layout
 from litpress.analysis.similarity.map_regions import Region, regions
-from litpress.analysis.similarity.near_duplicates import near_duplicates
-from litpress.analysis.similarity.related_papers import Related, related_papers
-from litpress.analysis.similarity.similarity import Kinship
-from litpress.analysis.themes.evaluation import Evaluation, evaluated
+from litpress.analysis.similarity.related_papers import RelatedPaper, related_papers
+from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 from litpress.content.duplicates import NearMiss
 from litpress.model import Survey
 
@@ -26,7 +23,7 @@ class NameLink:
 
     Attributes:
         name: the name.
-        slug: the other paper: whose name it is, or who mentions it.
+        slug: the other paper: the one that introduces the name, or one that mentions it.
     """
 
     name: str
@@ -34,7 +31,7 @@ class NameLink:
 
 
 class Insight:
-    """What is found in a survey. Each part is worked out when it is first asked for.
+    """The analysis of a survey. Each part is computed when it is first used.
 
     Args:
         survey: the survey.
@@ -45,17 +42,17 @@ class Insight:
         self._papers = list(survey.papers.values())
 
     @cached_property
-    def _analysed(self) -> Analysed:
-        return analysed(self._papers, vocabulary=self._survey.vocabulary)
+    def _analysis(self) -> Analysis:
+        return analyze(self._papers, vocabulary=self._survey.vocabulary)
 
     @cached_property
     def findings(self) -> Mapping[str, Findings]:
-        """What was found in each paper, by slug."""
-        return dict(zip(self._survey.papers, self._analysed.findings, strict=True))
+        """The findings in each paper, by slug."""
+        return dict(zip(self._survey.papers, self._analysis.findings, strict=True))
 
     @cached_property
     def concepts(self) -> Concepts:
-        """What papers share: methods, models, data sets and ideas."""
+        """The concepts that papers share: methods, models, data sets and ideas."""
         return concepts_of(
             self._survey,
             {slug: found.introduces for slug, found in self.findings.items()},
@@ -64,15 +61,15 @@ class Insight:
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[NameLink, ...]]:
-        """What each paper names of that which others introduce, by slug."""
+        """The names in each paper that other papers introduce, by slug."""
         return {
             paper.slug: tuple(NameLink(one.name, self._papers[one.introduced_by].slug) for one in of_paper)
-            for paper, of_paper in zip(self._papers, self._analysed.mentioned, strict=True)
+            for paper, of_paper in zip(self._papers, self._analysis.mentions, strict=True)
         }
 
     @cached_property
     def mentioned_by(self) -> Mapping[str, tuple[NameLink, ...]]:
-        """Who names what a paper introduces, by that paper's slug."""
+        """The mentions of the names that a paper introduces, by the slug of that paper."""
         mentioning: dict[str, list[NameLink]] = defaultdict(list)
         for slug, links in self.mentions.items():
             for link in links:
@@ -80,31 +77,26 @@ class Insight:
         return {slug: tuple(links) for slug, links in mentioning.items()}
 
     @cached_property
-    def kinship(self) -> Kinship:
-        """How alike the papers are."""
-        return Kinship.of(self._papers)
+    def similarity(self) -> Similarity:
+        """The similarity of the papers."""
+        return Similarity.of(self._papers)
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[Related, ...]]:
-        """The papers nearest to each, by slug."""
-        return related_papers(self.kinship)
+    def related(self) -> Mapping[str, tuple[RelatedPaper, ...]]:
+        """The related papers of each paper, by slug."""
+        return related_papers(self.similarity)
 
     @cached_property
     def near_duplicates(self) -> tuple[NearMiss, ...]:
-        """Records that may be of one paper."""
-        return near_duplicates(self.kinship)
+        """Pairs of records that may describe the same paper."""
+        return near_duplicates(self.similarity)
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
-        """Where each paper stands on the map, by slug."""
-        return layout(self.kinship)
+    def places(self) -> Mapping[str, MapPoint]:
+        """The point of each paper on the map, by slug."""
+        return layout(self.similarity)
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """What the papers of each part of the map have in common."""
-        return regions(self.kinship, self.places)
-
-    @cached_property
-    def evaluation(self) -> Evaluation:
-        """How well themes are suggested for papers whose theme is known."""
-        return evaluated(self._survey)
+        """The regions of the map, named by what their papers have in common."""
+        return regions(self.similarity, self.places)

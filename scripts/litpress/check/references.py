@@ -132,11 +132,10 @@ def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterato
         survey: the survey.
         meant: paths of the records in question; a pair is reported at one of them.
     """
-    from litpress.analysis.similarity.near_duplicates import near_duplicates
-    from litpress.analysis.similarity.similarity import Kinship
+    from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 
     files = {paper.slug: (file, paper) for file, paper in survey.shown_papers if paper.title}
-    for pair in near_duplicates(Kinship.of([paper for _, paper in files.values()])):
+    for pair in near_duplicates(Similarity.of([paper for _, paper in files.values()])):
         slug, other = pair.slug, pair.other
         (_, one), (_, two) = files[slug], files[other]
         abstracts = {normalised_title(one.abstract), normalised_title(two.abstract)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.analyse import as_data, findings_of
+from litpress.analysis.findings import as_data, findings_of
 from litpress.cli import options
 from litpress.cli.streams import write_json_line
 from litpress.content.survey_folder import load

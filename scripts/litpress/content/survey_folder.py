@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from litpress.content.leanings import LeaningsFile, read_leanings
 from litpress.content.records import read_record, read_theme
 from litpress.content.validation import ContentFile, Item
 from litpress.content.vocabulary import Vocabulary, read_vocabulary
@@ -20,7 +19,6 @@ PAPERS = "content/papers"
 THEMES = "content/themes"
 PAGES = "content/pages"
 VOCABULARY = "content/vocabulary.yml"
-LEANINGS = "content/leanings.json"
 #: Pages beside the hand-written ones that are derived; MkDocs takes readme.md for the page of its folder.
 DERIVED_PAGES = frozenset(
     {
@@ -43,14 +41,12 @@ class Content:
         papers: the files of content/papers, in the order of their names.
         themes: the files of content/themes, likewise.
         vocabulary: the file of the vocabulary; without one it has no terms.
-        leanings: the file of what terms incline papers to which themes; without one there are none.
         strays: what is wrong with files there that can't be records or themes.
     """
 
     papers: tuple[ContentFile[Paper], ...]
     themes: tuple[ContentFile[Theme], ...]
     vocabulary: Vocabulary
-    leanings: LeaningsFile
     strays: tuple[Problem, ...]
 
     def with_records(self, texts: Mapping[str, str]) -> Content:
@@ -66,8 +62,7 @@ class Content:
         """Everything that is wrong with a file by itself."""
         files: tuple[ContentFile[Paper] | ContentFile[Theme], ...] = (*self.papers, *self.themes)
         of_files = (problem for file in files for problem in file.problems)
-        of_leanings = [self.leanings.problem] if self.leanings.problem else []
-        return [*self.strays, *of_files, *self.vocabulary.problems, *of_leanings]
+        return [*self.strays, *of_files, *self.vocabulary.problems]
 
     @property
     def survey(self) -> Survey:
@@ -76,7 +71,6 @@ class Content:
             (file.item for file in self.papers if file.item),
             (file.item for file in self.themes if file.item),
             self.vocabulary.terms,
-            self.leanings.leanings,
         )
 
 
@@ -106,8 +100,7 @@ def read_content(root: Path) -> Content:
     strays: list[Problem] = []
     papers = tuple(_files(root, PAPERS, read_record, strays))
     themes = tuple(_files(root, THEMES, read_theme, strays))
-    leanings = _leanings(root, [file.slug for file in themes])
-    return Content(papers, themes, _vocabulary(root), leanings, tuple(strays))
+    return Content(papers, themes, _vocabulary(root), tuple(strays))
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -189,13 +182,6 @@ def _vocabulary(root: Path) -> Vocabulary:
         return Vocabulary()
     text = _text_of(root / VOCABULARY, VOCABULARY)
     return Vocabulary((), (text,)) if isinstance(text, Problem) else read_vocabulary(text, VOCABULARY)
-
-
-def _leanings(root: Path, themes: Collection[str]) -> LeaningsFile:
-    if not (root / LEANINGS).is_file():
-        return LeaningsFile()
-    text = _text_of(root / LEANINGS, LEANINGS)
-    return LeaningsFile(problem=text) if isinstance(text, Problem) else read_leanings(text, LEANINGS, themes)
 
 
 def _text_of(file: Path, path: str) -> str | Problem:

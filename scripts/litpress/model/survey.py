@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -51,7 +51,6 @@ class Survey:
         papers: the papers by slug, in the order of slugs, without excluded ones.
         themes: the themes by slug, in their own order.
         vocabulary: terms that curators explain, in the order of their file.
-        leanings: by theme, weights of terms for it (positive) or against it (negative).
     """
 
     def __init__(
@@ -59,10 +58,8 @@ class Survey:
         papers: Iterable[Paper],
         themes: Iterable[Theme],
         vocabulary: Iterable[Term] = (),
-        leanings: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         self.vocabulary = tuple(vocabulary)
-        self.leanings = dict(leanings or {})
         self.papers = {
             paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug) if not paper.excluded
         }

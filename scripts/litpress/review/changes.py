@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import litpress
-from litpress.analysis.similarity.near_duplicates import near_duplicates
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 from litpress.analysis.themes.suggestion import ThemeSuggester
 from litpress.check import check
 from litpress.content.survey_folder import PAPERS, Content, read_content
@@ -174,7 +173,7 @@ def _duplicates(content: Content, papers: list[Paper]) -> Mapping[str, list[Poss
     touched = {_path(paper.slug) for paper in papers}
     found: dict[str, list[PossibleDuplicate]] = {}
     everything = [file.item for file in content.papers if file.item]
-    for pair in near_duplicates(Kinship.of(everything)):
+    for pair in near_duplicates(Similarity.of(everything)):
         one, other = _path(pair.slug), _path(pair.other)
         for path, alike in ((one, other), (other, one)):
             if path in touched:

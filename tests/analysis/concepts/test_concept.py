@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from litpress.analysis.concepts.concept import Concepts, concepts_of
-from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.concepts.concept import Concepts, concepts_of, log_likelihood_ratio
+from litpress.analysis.introductions.acronyms import Acronym
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Term
 
@@ -207,8 +210,8 @@ def test_the_first_appearance_is_that_of_the_earliest_dated_paper() -> None:
 
 def test_neighbours_are_told_from_chance() -> None:
     found = concepts(*["LLM RoPE CLIP"] * 4, *["LLM"] * 12, *["CLIP hallucination"] * 2, "nothing")
-    assert [(one.concept.name, one.shared) for one in found.neighbours("rope")] == [("CLIP", 4)]
-    assert found.neighbours("llm") == []
+    assert [(one.concept.name, one.shared) for one in found.neighbors("rope")] == [("CLIP", 4)]
+    assert found.neighbors("llm") == []
 
 
 def test_a_survey_of_nothing_has_no_concepts() -> None:
@@ -237,3 +240,23 @@ def test_concepts_of_this_survey(capsys: pytest.CaptureFixture[str]) -> None:
         sys.stdout.write(f"\n{len(found.by_key)} concepts, {pairs} pairs of a concept and a paper\n")
     expected = yaml.safe_load((HERE / "concepts.yaml").read_text(encoding="utf-8"))
     assert {key: list(found.by_key[key].papers) for key in expected} == expected
+
+
+def test_bigrams_of_dunning_have_his_values() -> None:
+    # Those that lead his table of 31,777 words of Swiss banks: "the swiss" and "can be".
+    assert log_likelihood_ratio(110, 2552, 221, 31777) == pytest.approx(270.72, abs=0.01)
+    assert log_likelihood_ratio(29, 42, 152, 31777) == pytest.approx(263.90, abs=0.01)
+
+
+def test_independence_is_no_association() -> None:
+    assert log_likelihood_ratio(2, 4, 10, 20) == pytest.approx(0)
+
+
+def test_company_that_is_rarer_than_chance_counts_too() -> None:
+    assert log_likelihood_ratio(0, 10, 10, 20) > 3.84
+
+
+@given(st.tuples(*[st.integers(0, 50)] * 4))
+def test_no_table_fails(table: tuple[int, int, int, int]) -> None:
+    both, one, other, neither = table
+    assert log_likelihood_ratio(both, both + one, both + other, sum((both, one, other, neither))) >= -1e-9

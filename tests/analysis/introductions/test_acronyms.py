@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.findings import Acronym
 from litpress.analysis.introductions.acronyms import (
+    Acronym,
     acronym_of_title,
     acronyms_of,
     acronyms_of_paper,

@@ -10,8 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.findings import Introduced
-from litpress.analysis.introductions.introduced_names import introduced_by
+from litpress.analysis.introductions.introduced_names import Introduced, introduced_by
 from litpress.analysis.introductions.name_shapes import key_of
 from litpress.content.survey_folder import load
 from litpress.model import Kind

@@ -69,3 +69,11 @@ def test_the_score_of_a_sentence_does_not_depend_on_the_order_of_its_features() 
     features = dict.fromkeys(names, 1.0)
     ordered = [dict.fromkeys(names[at:] + names[:at], 1.0) for at in range(len(names))]
     assert {score(one) for one in ordered} == {score(features)}
+
+
+def test_a_widely_known_name_introduces_nothing() -> None:
+    """The names are those of one table, ``known_names.tsv``, which introductions use as well."""
+    sentences = ["We propose a method for the CLIP model.", "We propose a method for the ZORP model."]
+    features = list(features_of("A method", [*sentences, "CLIP and ZORP are fast."]))
+    assert "proposes a name that recurs" not in features[0]
+    assert "proposes a name that recurs" in features[1]

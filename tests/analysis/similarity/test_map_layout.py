@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.analysis.similarity.map_layout import APART, HEIGHT, Place, layout
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.similarity.map_layout import APART, HEIGHT, MapPoint, layout
+from litpress.analysis.similarity.similarity import Similarity
 from litpress.model import Paper, Survey
 
 REPOSITORY = Path(__file__).parents[3]
 
 
-def apart(one: Place, other: Place) -> float:
+def apart(one: MapPoint, other: MapPoint) -> float:
     return math.hypot(one.x - other.x, one.y - other.y)
 
 
 @pytest.fixture(scope="module")
-def places(survey: Survey) -> dict[str, Place]:
-    return layout(Kinship.of(survey.papers.values()))
+def places(survey: Survey) -> dict[str, MapPoint]:
+    return layout(Similarity.of(survey.papers.values()))
 
 
-def check(places: dict[str, Place], papers: list[Paper]) -> None:
+def check(places: dict[str, MapPoint], papers: list[Paper]) -> None:
     assert places.keys() == {paper.slug for paper in papers}
     for place in places.values():
         assert 0 <= place.x <= 1
@@ -38,11 +38,11 @@ def check(places: dict[str, Place], papers: list[Paper]) -> None:
         assert apart(one, other) > 0.9 * least
 
 
-def test_papers_stand_apart_and_on_the_map(survey: Survey, places: dict[str, Place]) -> None:
+def test_papers_stand_apart_and_on_the_map(survey: Survey, places: dict[str, MapPoint]) -> None:
     check(places, list(survey.papers.values()))
 
 
-def test_papers_of_a_theme_stand_together(survey: Survey, places: dict[str, Place]) -> None:
+def test_papers_of_a_theme_stand_together(survey: Survey, places: dict[str, MapPoint]) -> None:
     alike = total = 0
     for slug, place in places.items():
         others = sorted((other for other in places if other != slug), key=lambda o: apart(place, places[o]))
@@ -52,32 +52,32 @@ def test_papers_of_a_theme_stand_together(survey: Survey, places: dict[str, Plac
     assert alike / total > 0.72
 
 
-def test_the_map_is_not_a_heap(places: dict[str, Place]) -> None:
+def test_the_map_is_not_a_heap(places: dict[str, MapPoint]) -> None:
     middle = [p for p in places.values() if 0.33 < p.x < 0.67 and HEIGHT / 3 < p.y < 2 * HEIGHT / 3]
     assert len(middle) < len(places) / 4
 
 
-def test_the_order_of_papers_does_not_matter(survey: Survey, places: dict[str, Place]) -> None:
+def test_the_order_of_papers_does_not_matter(survey: Survey, places: dict[str, MapPoint]) -> None:
     papers = list(survey.papers.values())
     random.Random(5).shuffle(papers)
-    assert layout(Kinship.of(papers)) == places
+    assert layout(Similarity.of(papers)) == places
 
 
-def test_a_new_paper_leaves_the_map_as_it_is(survey: Survey, places: dict[str, Place]) -> None:
+def test_a_new_paper_leaves_the_map_as_it_is(survey: Survey, places: dict[str, MapPoint]) -> None:
     papers = list(survey.papers.values())
     for left_out in (0, 17, 42, 77):
-        before = layout(Kinship.of(papers[:left_out] + papers[left_out + 1 :]))
+        before = layout(Similarity.of(papers[:left_out] + papers[left_out + 1 :]))
         moves = sorted(apart(places[slug], place) for slug, place in before.items())
         assert moves[len(moves) // 2] < 0.08
 
 
 @pytest.mark.slow
-def test_threads_and_processes_do_not_matter(places: dict[str, Place]) -> None:
+def test_threads_and_processes_do_not_matter(places: dict[str, MapPoint]) -> None:
     code = (
         "from pathlib import Path; from litpress.content.survey_folder import load;"
-        "from litpress.analysis.similarity.similarity import Kinship;"
+        "from litpress.analysis.similarity.similarity import Similarity;"
         "from litpress.analysis.similarity.map_layout import layout;"
-        "print({s: (p.x, p.y) for s, p in layout(Kinship.of(load(Path('.')).papers.values())).items()})"
+        "print({s: (p.x, p.y) for s, p in layout(Similarity.of(load(Path('.')).papers.values())).items()})"
     )
     expected = str({slug: (place.x, place.y) for slug, place in places.items()})
     for threads in ("1", "2"):
@@ -101,13 +101,13 @@ def test_threads_and_processes_do_not_matter(places: dict[str, Place]) -> None:
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 11, 12, 13])
 def test_a_few_papers_have_a_map(survey: Survey, count: int) -> None:
     papers = list(survey.papers.values())[:count]
-    check(layout(Kinship.of(papers)), papers)
+    check(layout(Similarity.of(papers)), papers)
 
 
 @pytest.mark.parametrize("abstract", ["", "Diffusion models follow the preferences of people."])
 def test_papers_that_say_the_same_stand_side_by_side(abstract: str) -> None:
     papers = [Paper(title=f"Number {number}", slug=f"p{number}", abstract=abstract) for number in range(30)]
-    check(layout(Kinship.of(papers)), papers)
+    check(layout(Similarity.of(papers)), papers)
 
 
 @settings(max_examples=15)
@@ -117,4 +117,4 @@ def test_whatever_papers_say_they_have_a_place(texts: list[list[str]]) -> None:
         Paper(title=f"Number {number}", slug=f"p{number}", abstract=" ".join(words))
         for number, words in enumerate(texts)
     ]
-    check(layout(Kinship.of(papers)), papers)
+    check(layout(Similarity.of(papers)), papers)

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from litpress.analysis.similarity.map_layout import HEIGHT, layout
 from litpress.analysis.similarity.map_regions import regions
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.similarity.similarity import Similarity
 from litpress.model import Paper, Survey
 
 
 def test_regions_of_the_survey_are_named_by_what_their_papers_share(survey: Survey) -> None:
-    kinship = Kinship.of(survey.papers.values())
-    found = regions(kinship, layout(kinship))
+    similarity = Similarity.of(survey.papers.values())
+    found = regions(similarity, layout(similarity))
     names = [region.term for region in found]
     print(f"\nregions of the map: {', '.join(names)}")  # noqa: T201 -- belongs to the output
     assert {"preference optimization", "diffusion models", "safety"} <= set(names)
@@ -19,10 +19,10 @@ def test_regions_of_the_survey_are_named_by_what_their_papers_share(survey: Surv
 
 
 def test_few_papers_have_no_regions(survey: Survey) -> None:
-    kinship = Kinship.of(list(survey.papers.values())[:9])
-    assert regions(kinship, layout(kinship)) == ()
+    similarity = Similarity.of(list(survey.papers.values())[:9])
+    assert regions(similarity, layout(similarity)) == ()
 
 
 def test_papers_that_share_nothing_have_no_name() -> None:
-    kinship = Kinship.of(Paper(title=f"Number{number}", slug=f"p{number}") for number in range(30))
-    assert regions(kinship, layout(kinship)) == ()
+    similarity = Similarity.of(Paper(title=f"Number{number}", slug=f"p{number}") for number in range(30))
+    assert regions(similarity, layout(similarity)) == ()

@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 import yaml
 
-from litpress.analysis.similarity.related_papers import NEAREST, Related, related_papers
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.similarity.related_papers import NEAREST, RelatedPaper, related_papers
+from litpress.analysis.similarity.similarity import Similarity
 from litpress.model import Paper, Survey
 
 GOLDEN: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("related.yaml").read_text(encoding="utf-8"))
 # Measured: 0.77 of 392. Reading them leniently, as papers for the same reader, more are right.
 LEAST_PRECISION = 0.75
 
-Near = dict[str, tuple[Related, ...]]
+Near = dict[str, tuple[RelatedPaper, ...]]
 
 
 @pytest.fixture(scope="module")
 def near(survey: Survey) -> Near:
-    return related_papers(Kinship.of(survey.papers.values()))
+    return related_papers(Similarity.of(survey.papers.values()))
 
 
 def paper(title: str, abstract: str = "") -> Paper:
@@ -103,25 +103,27 @@ def test_shorter_terms_do_not_stand_beside_those_that_hold_them(near: Near) -> N
 def test_the_order_of_papers_does_not_matter(near: Near, survey: Survey) -> None:
     papers = list(survey.papers.values())
     random.Random(3).shuffle(papers)
-    assert related_papers(Kinship.of(papers)) == near
+    assert related_papers(Similarity.of(papers)) == near
 
 
 @pytest.mark.parametrize("count", range(4))
 def test_a_few_papers_without_abstracts_have_nothing_in_common(count: int) -> None:
     papers = [paper(title) for title in ("Whales", "Reward models", "Knots in four dimensions")[:count]]
-    assert related_papers(Kinship.of(papers)) == {one.slug: () for one in papers}
+    assert related_papers(Similarity.of(papers)) == {one.slug: () for one in papers}
 
 
 def test_of_papers_equally_near_the_first_by_name_comes_first() -> None:
     text = "Preference optimization of draft tokens."
     papers = [Paper(title=f"Draft tokens {name}", abstract=text, slug=name) for name in "dcba"]
     others = [paper(f"Whales {number}", "Songs of whales in warm seas.") for number in range(6)]
-    found = related_papers(Kinship.of([*papers, *others]))
+    found = related_papers(Similarity.of([*papers, *others]))
     assert [related.slug for related in found["c"]] == ["a", "b", "d"]
 
 
 def test_manners_do_not_relate_papers() -> None:
     praise = "Extensive experiments demonstrate state-of-the-art results; it is available at github.com."
     papers = [paper("Whale songs", f"Whales sing. {praise}"), paper("Sparse solvers", f"Matrices. {praise}")]
-    found = related_papers(Kinship.of([*papers, paper("Tulips", "Tulips bloom."), paper("Glaciers", "Ice.")]))
+    found = related_papers(
+        Similarity.of([*papers, paper("Tulips", "Tulips bloom."), paper("Glaciers", "Ice.")])
+    )
     assert not any(found.values())

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.analysis.similarity.similarity import Kinship
+from litpress.analysis.language.background import background
+from litpress.analysis.similarity.similarity import Similarity, near_duplicates, term_weights
+from litpress.content.duplicates import NearMiss
 from litpress.model import Paper, Survey
 
 WORDS = st.sampled_from(["reward", "model", "preference", "image", "whale", "matrix", "proof", "the", "of"])
@@ -12,10 +15,10 @@ TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 
 
 def test_rare_subjects_count_more_than_common_ones_and_manners(survey: Survey) -> None:
-    kinship = Kinship.of(survey.papers.values())
-    columns = np.asarray(kinship.weights.max(axis=0).todense()).ravel()
+    similarity = Similarity.of(survey.papers.values())
+    columns = np.asarray(similarity.weights.max(axis=0).todense()).ravel()
     heaviest = {
-        term: columns[kinship.place_of(term)] for term in ("watermarking", "model", "propose", "diffusion")
+        term: columns[similarity.place_of(term)] for term in ("watermarking", "model", "propose", "diffusion")
     }
     assert heaviest["diffusion"] > 1.5 * heaviest["model"] > 3 * heaviest["propose"]
 
@@ -26,16 +29,16 @@ def test_a_title_counts_more_than_an_abstract() -> None:
         Paper(title="Watermarks and rewards", slug="b"),
         Paper(title="Whales", abstract="Watermarks, rewards and other things.", slug="c"),
     ]
-    kinship = Kinship.of(papers)
-    row = dict(zip(kinship.weights[0].indices, kinship.weights[0].data, strict=True))
-    assert row[kinship.place_of("watermark")] > row[kinship.place_of("reward")]
+    similarity = Similarity.of(papers)
+    row = dict(zip(similarity.weights[0].indices, similarity.weights[0].data, strict=True))
+    assert row[similarity.place_of("watermark")] > row[similarity.place_of("reward")]
 
 
 def test_shared_terms_add_up_to_the_likeness(survey: Survey) -> None:
-    kinship = Kinship.of(survey.papers.values())
-    parts = kinship.shared_terms(3, 17)
+    similarity = Similarity.of(survey.papers.values())
+    parts = similarity.shared_terms(3, 17)
     assert list(parts.values()) == sorted(parts.values(), reverse=True)
-    likeness = (kinship.weights[3] @ kinship.weights[17].T).toarray()[0, 0]
+    likeness = (similarity.weights[3] @ similarity.weights[17].T).toarray()[0, 0]
     assert np.isclose(sum(parts.values()), likeness)
 
 
@@ -43,10 +46,72 @@ def test_shared_terms_add_up_to_the_likeness(survey: Survey) -> None:
 @given(st.lists(TEXTS, max_size=8))
 def test_likeness_is_symmetric_bounded_and_blind_to_order(texts: list[str]) -> None:
     papers = [Paper(title=f"Number {n}", abstract=text, slug=f"p{n}") for n, text in enumerate(texts)]
-    kinship, turned = Kinship.of(papers), Kinship.of(papers[::-1])
-    alike = kinship.nearest(30).toarray()
+    similarity, turned = Similarity.of(papers), Similarity.of(papers[::-1])
+    alike = similarity.nearest(30).toarray()
     assert (alike == alike.T).all()
     assert ((alike >= 0) & (alike <= 1 + 1e-9)).all()
     assert not alike.diagonal().any()
     assert (alike == turned.nearest(30).toarray()).all()
-    assert np.diff(kinship.nearest(2).indptr).max(initial=0) <= 2
+    assert np.diff(similarity.nearest(2).indptr).max(initial=0) <= 2
+
+
+def test_the_weights_of_a_paper_by_itself_are_a_vector_of_length_one() -> None:
+    weights = term_weights(
+        Paper(title="Whale songs", abstract="We propose a model of whale songs."), background()
+    )
+    assert sum(weight**2 for weight in weights.values()) == pytest.approx(1)
+    assert weights["whale song"] > weights["song"] > weights["model"] > weights.get("propose", 0)
+    assert term_weights(Paper(title="–"), background()) == {}
+
+
+ABSTRACT = (
+    "Language models reward whales that sing in tune. We ask a panel of whales to rank many songs, and "
+    "train a reward model on their preferences. The model agrees with whales in nine of ten cases; the songs "
+    "that it selects are sung again in the next season more often than those of people."
+)
+
+
+def test_no_two_records_of_the_survey_are_one_paper(survey: Survey) -> None:
+    assert near_duplicates(Similarity.of(survey.papers.values())) == ()
+
+
+def test_a_version_under_another_title_is_reported_once(survey: Survey) -> None:
+    first = Paper(title="Whales Rank Songs", slug="b", abstract=ABSTRACT)
+    second = Paper(
+        title="Rewarding Cetaceans", slug="a", abstract="In short: " + ABSTRACT.replace("nine", "8")
+    )
+    found = near_duplicates(Similarity.of([*survey.papers.values(), first, second]))
+    assert found == (NearMiss("a", "b", "has nearly the same abstract"),)
+
+
+def test_a_shortened_abstract_is_reported(survey: Survey) -> None:
+    papers = [
+        Paper(title="Whales Rank Songs", slug="a", abstract=ABSTRACT),
+        Paper(title="Rewards", slug="b", abstract=ABSTRACT.rpartition(" The model")[0]),
+    ]
+    assert len(near_duplicates(Similarity.of([*survey.papers.values(), *papers]))) == 1
+
+
+def test_nearly_the_same_title_is_reported(survey: Survey) -> None:
+    record = next(iter(survey.papers.values()))
+    other = Paper(title=f"{record.title}.", slug="another", arxiv="2601.00001", abstract="Another text.")
+    assert near_duplicates(Similarity.of([*survey.papers.values(), other])) == (
+        NearMiss(record.slug, "another", "has the same title, but another identifier"),
+    ) or near_duplicates(Similarity.of([*survey.papers.values(), other])) == (
+        NearMiss("another", record.slug, "has the same title, but another identifier"),
+    )
+
+
+def test_papers_on_one_subject_and_papers_without_abstracts_are_not(survey: Survey) -> None:
+    papers = [
+        Paper(title="Whales Rank Songs", slug="a", abstract=ABSTRACT),
+        Paper(
+            title="Songs for Rewards",
+            slug="b",
+            abstract="Whales rank songs; a reward model learns from whales.",
+        ),
+        Paper(title="Whale", slug="c"),
+        Paper(title="Seal", slug="d"),
+    ]
+    assert near_duplicates(Similarity.of([*survey.papers.values(), *papers])) == ()
+    assert near_duplicates(Similarity.of([])) == ()

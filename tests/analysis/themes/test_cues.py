@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.analysis.language.background import Background
-from litpress.analysis.themes.cues import Cue, Phrase, PhraseFinder, cue_of, uncovered
+from litpress.analysis.language.background import Background, background
+from litpress.analysis.themes.cues import Cue, Evidence, Phrase, PhraseFinder, ThemeCues, cue_of, uncovered
+from litpress.model import Theme
 
 TABLE = Background(1000, {"speech": 50, "ctc": 2, "alignment": 100, "preference": 60})
 
@@ -103,3 +104,58 @@ def test_a_name_of_several_words_means_its_theme_however_common_they_are() -> No
     [rarity] = word.parts[0].values()
     assert list(phrase.as_name().parts[0].values()) == [1.0]
     assert rarity < next(iter(word.as_name().parts[0].values())) < 1.0
+
+
+PREFERENCE = Theme(
+    title="Preference alignment",
+    description="Making models act as people prefer.",
+    cues=("alignment", "RLHF", "preference optimization", "reward + language model|LLM"),
+    counter_cues=("recommender system", "user preference"),
+    slug="preference",
+)
+SEQUENCE = Theme(
+    title="Sequences", description="Which belongs to which.", cues=("sequence alignment",), slug="sequence"
+)
+CUES = ThemeCues([PREFERENCE, SEQUENCE], background())
+
+
+def evidence(title: str, *sentences: str, theme: str = "preference") -> dict[str, Evidence]:
+    of_themes = CUES.evidence(title, sentences)
+    return {one.phrase: one for one in of_themes.get(theme, [])}
+
+
+def test_nothing_speaks_for_a_theme_that_is_not_mentioned() -> None:
+    assert CUES.evidence("On the mass of stars", ["Stars are heavy."]) == {}
+
+
+def test_the_evidence_is_quoted_as_the_paper_writes_it() -> None:
+    assert list(evidence("Preference Optimisation", "We use RLHF.")) == ["RLHF", "Preference Optimisation"]
+
+
+def test_parts_must_meet_in_one_paper() -> None:
+    assert evidence("A reward for mice") == {}
+    assert list(evidence("A reward", "for LLMs.")) == ["reward + LLMs"]
+
+
+def test_a_word_does_not_count_within_the_cue_of_another_theme() -> None:
+    assert evidence("Sequence alignment") == {}
+    assert list(evidence("Sequence alignment", theme="sequence")) == ["Sequence alignment"]
+    assert list(evidence("Sequence alignment", "Alignment")) == ["Alignment"]
+
+
+def test_a_counter_cue_speaks_against() -> None:
+    assert evidence("RLHF for recommender systems")["recommender systems"].weight < 0
+
+
+def test_rare_cues_count_more_and_places_are_told() -> None:
+    assert evidence("RLHF")["RLHF"].weight > evidence("Alignment")["Alignment"].weight
+    assert evidence("RLHF")["RLHF"].sentences == {0}
+    assert evidence("On it", "RLHF.", "More.", "RLHF.")["RLHF"].sentences == {1, 3}
+
+
+def test_a_theme_without_cues_speaks_through_what_it_is_called() -> None:
+    theme = Theme(
+        title="Dark matter", description="What galaxies hide, and gravitational lensing.", slug="dark"
+    )
+    found = ThemeCues([theme], background()).evidence("Gravitational lensing by dark matter", ())
+    assert {one.phrase for one in found["dark"]} == {"dark matter", "Gravitational lensing"}

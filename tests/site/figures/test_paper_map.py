@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.similarity.map_layout import HEIGHT, Place
+from litpress.analysis.similarity.map_layout import HEIGHT, MapPoint
 from litpress.analysis.similarity.map_regions import Region
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.paper_map import (
@@ -63,7 +63,7 @@ def survey_of(count: int, themes: int = 2) -> Survey:
 
 def drawn(survey: Survey, regions: tuple[Region, ...] = ()) -> PaperMap:
     size = max(len(survey.papers), 1)
-    places = {slug: Place(n % 100 / 100, HEIGHT * n / size) for n, slug in enumerate(survey.papers)}
+    places = {slug: MapPoint(n % 100 / 100, HEIGHT * n / size) for n, slug in enumerate(survey.papers)}
     return paper_map(survey, places, regions, "../")
 
 
@@ -102,7 +102,7 @@ def test_themes_differ_by_shape_as_well_as_color(page: BeautifulSoup) -> None:
 
 
 def test_labels_stay_apart() -> None:
-    regions = tuple(Region(f"speech {n}", Place(0.5, 0.05 * n), ()) for n in range(4))
+    regions = tuple(Region(f"speech {n}", MapPoint(0.5, 0.05 * n), ()) for n in range(4))
     page = BeautifulSoup(drawn(SURVEY, regions).drawing, "html.parser")
     texts = page.select(".lp-map__regions text, .lp-map__names text")
     assert len(page.select(".lp-map__names text")) > len(SURVEY.papers) / 2
@@ -143,7 +143,7 @@ def test_more_themes_than_shapes_begin_again() -> None:
 
 def test_with_many_papers_titles_are_written_once_and_only_regions_are_labeled() -> None:
     survey = survey_of(MANY + 1)
-    found = drawn(survey, (Region("reward models", Place(0.5, 0.3), ("p1",)),))
+    found = drawn(survey, (Region("reward models", MapPoint(0.5, 0.3), ("p1",)),))
     assert found.is_crowded
     page = BeautifulSoup(found.drawing, "html.parser")
     assert not page.select(".lp-map__names")

@@ -1,1 +1,1 @@
-"""Concepts: what papers share by name, and where each is mentioned."""
+"""Concepts that papers share by name, and their mentions."""

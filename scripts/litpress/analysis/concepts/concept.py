@@ -1,18 +1,17 @@
-"""What the papers of a survey share: methods, models, data sets and ideas, and where each is mentioned."""
+"""Concepts of a survey: methods, models, data sets and ideas, with the papers that mention them."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count
 
-from litpress.analysis.concepts.association import log_likelihood_ratio
 from litpress.analysis.concepts.meanings import Meaning, meanings_of
 from litpress.analysis.concepts.usage import Usage
-from litpress.analysis.findings import Acronym, Introduced
-from litpress.analysis.introductions.acronyms import acronyms_of_paper
-from litpress.analysis.introductions.introduced_names import introduced_by
+from litpress.analysis.introductions.acronyms import Acronym, acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import Introduced, introduced_by
 from litpress.analysis.language.terms import words_of
 from litpress.model import Kind, Paper, Survey, title_order
 from litpress.model.field_values import slug_of
@@ -29,10 +28,10 @@ class Concept:
 
     Attributes:
         key: its address among concepts, unique in the survey.
-        name: what pages call it.
-        expansion: what the name is short for, or what it is in a few words.
-        kind: what kind of thing it is.
-        forms: the other ways to write it that were found in the survey.
+        name: its name on pages.
+        expansion: the long form of its name, or a short explanation.
+        kind: its kind.
+        forms: the other spellings of it in the survey.
         introduced_by: the papers that introduce it, by slug, earliest first.
         broader: the notions of which it is a kind, by key, nearest first.
         papers: the papers that mention it, by slug, earliest first and undated ones last.
@@ -51,8 +50,8 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a text mentions a concept.
+class ConceptMention:
+    """A mention of a concept in a text.
 
     Attributes:
         concept: the concept.
@@ -65,13 +64,13 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A concept that shares more papers with another than chance would have it.
+class ConceptNeighbor:
+    """A concept that shares more papers with another than expected by chance.
 
     Attributes:
         concept: the concept.
-        shared: how many papers mention both.
-        strength: how unlikely chance is, as Dunning's log-likelihood ratio.
+        shared: the number of papers that mention both.
+        strength: Dunning's log-likelihood ratio.
     """
 
     concept: Concept
@@ -103,24 +102,24 @@ class Concepts:
         self._shared: dict[str, Counter[str]] | None = None
 
     def of(self, slug: str) -> tuple[Concept, ...]:
-        """The concepts that a paper mentions, in the order in which its title and its abstract do."""
+        """The concepts that a paper mentions, in the order of its title and abstract."""
         return self._of_paper.get(slug, ())
 
-    def find(self, slug: str, text: str) -> Iterator[Mention]:
-        """Yield where a text of a paper mentions concepts, from left to right.
+    def find(self, slug: str, text: str) -> Iterator[ConceptMention]:
+        """Yield the mentions of concepts in a text of a paper, from left to right.
 
         Words that end in those of a broader concept ("object hallucination") mention that in the same
         place, after their own.
         """
         for use in self._usage.find(slug, text):
             for meaning in (use.meaning, *self._usage.broader_here(use)):
-                yield Mention(self._concepts[meaning], use.place.start, use.place.end)
+                yield ConceptMention(self._concepts[meaning], use.place.start, use.place.end)
 
-    def neighbours(self, key: str, limit: int = 8) -> list[Neighbour]:
-        """The concepts that share more papers with one than chance explains, the least likely first.
+    def neighbors(self, key: str, limit: int = 8) -> list[ConceptNeighbor]:
+        """The concepts that share more papers with one than expected by chance, the least likely first.
 
         The measure is Dunning's log-likelihood ratio. A concept of more than a third of all papers says
-        little about another's company, and a notion and its cases are no neighbours.
+        little about another, and a notion and its special cases are not neighbors.
         """
         if self._shared is None:
             self._shared = _papers_shared(self._of_paper.values())
@@ -136,7 +135,7 @@ class Concepts:
                 continue
             strength = log_likelihood_ratio(shared, one, two, self._number_of_papers)
             if strength >= _LEAST_STRENGTH:
-                found.append(Neighbour(other, shared, strength))
+                found.append(ConceptNeighbor(other, shared, strength))
         found.sort(key=lambda one: (-round(one.strength, 9), -one.shared, one.concept.key))
         return found[:limit]
 
@@ -153,8 +152,8 @@ def concepts_of(
 
     Args:
         survey: the papers and the vocabulary.
-        introduced: what each paper introduces, by slug; found here when it is not known.
-        acronyms: what each paper spells out, by slug; likewise.
+        introduced: the names that each paper introduces, by slug; found here if not given.
+        acronyms: the acronyms that each paper spells out, by slug; likewise.
     """
     papers = _by_appearance(survey.papers.values())
     if introduced is None:
@@ -168,21 +167,21 @@ def concepts_of(
     )
     usage = Usage(papers, meanings)
     mentioned = {paper.slug: _mentioned(usage, paper) for paper in papers}
-    doubtful = _withdraw_claims(papers, mentioned)
+    doubtful = _withdraw_claims(papers, mentioned, usage)
     counts = Counter(meaning for found in mentioned.values() for meaning in found)
-    kept = {meaning: None for meaning in meanings if _is_kept(meaning, counts[meaning])}
+    kept = {meaning: None for meaning in meanings if _is_kept(meaning, usage, counts[meaning])}
     usage.look_for(tuple(kept))
     for paper in papers:
         if any(meaning in doubtful or meaning not in kept for meaning in mentioned[paper.slug]):
-            # What is not kept must not hide what its words hold: "aligned supervised fine-tuning".
+            # A phrase that is not kept must not hide concepts within it: "aligned supervised fine-tuning".
             mentioned[paper.slug] = _mentioned(usage, paper)
     return Concepts(survey, _concepts(papers, usage, mentioned), usage, mentioned)
 
 
 def _withdraw_claims(
-    papers: Sequence[Paper], mentioned: Mapping[str, Iterable[Meaning]]
+    papers: Sequence[Paper], mentioned: Mapping[str, Iterable[Meaning]], usage: Usage
 ) -> dict[Meaning, None]:
-    """Forget that a paper introduces what one of an earlier year mentions; gives what that concerned."""
+    """Withdraw claims to introduce what a paper of an earlier year mentions, and return their meanings."""
     first_year: dict[Meaning, int] = {}
     years = {paper.slug: paper.year for paper in papers if paper.year}
     for slug, year in years.items():
@@ -190,21 +189,21 @@ def _withdraw_claims(
             first_year.setdefault(meaning, year)  # papers come earliest first
     withdrawn: dict[Meaning, None] = {}
     for meaning, first in first_year.items():
-        for slug in [slug for slug in meaning.introduced if first < years.get(slug, first)]:
-            del meaning.introduced[slug]
+        for slug in [slug for slug in usage.claims(meaning) if first < years.get(slug, first)]:
+            usage.withdraw_claim(meaning, slug)
             withdrawn[meaning] = None
     return withdrawn
 
 
-def _is_kept(meaning: Meaning, papers: int) -> bool:
-    """Whether enough papers mention something: two, or one that introduces it or that curators explain."""
-    if meaning.curated or meaning.introduced:
+def _is_kept(meaning: Meaning, usage: Usage, papers: int) -> bool:
+    """Whether enough papers mention a meaning: two, or one if it is introduced or explained by curators."""
+    if meaning.curated or usage.claims(meaning):
         return papers > 0
     return papers >= _FEWEST_PAPERS and bool(meaning.shorts)
 
 
 def _mentioned(usage: Usage, paper: Paper) -> dict[Meaning, list[str]]:
-    """What a paper mentions, and in which forms; what it introduces, even where its text has another form."""
+    """The meanings that a paper mentions, with their forms; also those it introduces in another form."""
     found: dict[Meaning, list[str]] = {}
     for text in (paper.title, paper.abstract):
         for use in usage.find(paper.slug, text):
@@ -223,7 +222,7 @@ def _by_appearance(papers: Iterable[Paper]) -> list[Paper]:
 def _concepts(
     papers: Iterable[Paper], usage: Usage, mentioned: Mapping[str, Mapping[Meaning, Sequence[str]]]
 ) -> dict[Meaning, Concept]:
-    """The concepts of what is mentioned, in the order of their names."""
+    """The concepts of the mentioned meanings, in the order of their names."""
     dates = {paper.slug: paper.date for paper in papers}
     papers_of: dict[Meaning, list[str]] = defaultdict(list)
     forms_of: dict[Meaning, Counter[str]] = defaultdict(Counter)
@@ -242,7 +241,7 @@ def _concepts(
             forms=tuple(
                 form for form, _ in forms_of[meaning].most_common() if not _says_the_same(form, meaning)
             ),
-            introduced_by=tuple(slug for slug in papers_of[meaning] if slug in meaning.introduced),
+            introduced_by=tuple(slug for slug in papers_of[meaning] if slug in usage.claims(meaning)),
             broader=tuple(keys[broader] for broader in usage.broader(meaning) if broader in keys),
             papers=tuple(papers_of[meaning]),
             first=next((slug for slug in papers_of[meaning] if dates[slug]), None),
@@ -252,13 +251,13 @@ def _concepts(
 
 
 def _says_the_same(form: str, meaning: Meaning) -> bool:
-    """Whether a form tells nothing that the name and the expansion do not."""
+    """Whether a form adds nothing to the name and the expansion."""
     shown = (words_of(text) for text in (meaning.name, meaning.expansion or ""))
     return words_of(form) in shown
 
 
 def _keys(meanings: Sequence[Meaning]) -> dict[Meaning, str]:
-    """An address for each: its name, and what it is short for where another has that name too."""
+    """A unique key for each: its name, and its long form if another meaning has the same name."""
     owners: dict[str, list[Meaning]] = defaultdict(list)
     for meaning in meanings:
         owners[slug_of(meaning.name)].append(meaning)
@@ -273,10 +272,34 @@ def _keys(meanings: Sequence[Meaning]) -> dict[Meaning, str]:
 
 
 def _papers_shared(of_papers: Iterable[Sequence[Concept]]) -> dict[str, Counter[str]]:
-    """How many papers each two concepts share."""
+    """The numbers of papers that each two concepts share."""
     shared: dict[str, Counter[str]] = defaultdict(Counter)
     for concepts in of_papers:
         for one, other in combinations([concept.key for concept in concepts], 2):
             shared[one][other] += 1
             shared[other][one] += 1
     return shared
+
+
+def log_likelihood_ratio(both: int, one: int, other: int, total: int) -> float:
+    """The log-likelihood ratio of the co-occurrence of two things; 0 if they are independent.
+
+    The measure is that of T. Dunning, Accurate methods for the statistics of surprise and coincidence,
+    Computational Linguistics 19, 1993 (https://aclanthology.org/J93-1003/), which also holds for rare
+    things. Where chance alone is at work it exceeds 3.84 in one case of twenty.
+
+    Args:
+        both: the number of papers with both.
+        one: the number with the first.
+        other: the number with the second.
+        total: the number of papers.
+    """
+    table = ((both, one - both), (other - both, total - one - other + both))
+    rows = [sum(row) for row in table]
+    columns = [sum(column) for column in zip(*table, strict=True)]
+    return 2 * sum(
+        cell * math.log(cell * total / (row * column))
+        for cells, row in zip(table, rows, strict=True)
+        for cell, column in zip(cells, columns, strict=True)
+        if cell
+    )

@@ -1,4 +1,4 @@
-"""Where names and phrases stand in a text: whole, in singular and plural, and never within longer names."""
+"""A lexicon that finds names and phrases in texts: in singular and plural, never within longer names."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _JOINT = re.compile(rf"\s+|[{_HYPHENS}]|--|(?<=\d)\.")
 _ELSEWHERE = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z]\S*|\b(?:[\w-]+\.)+(?:com|org|io|ai|net|edu)\b(?:/\S*)?"
 )
-# Without one of these there is no address, which takes longer to look for.
+# A text without any of these has no URL; searching for one takes longer.
 _SIGNS_OF_ELSEWHERE = ("@", "://", "www.", ".com", ".org", ".io", ".ai", ".net", ".edu")
-# Parts of words that some write apart: pre-training, multi modal.
+# Prefixes that some write separately: pre-training, multi modal.
 _PREFIXES = ("pre", "multi", "auto", "fine", "non", "semi", "co")
 _SHORTEST_STEM = 4
-# What may follow a name after a hyphen without making a longer name of it: CLIP-based, GPT-4-generated.
+# Words that can follow a name after a hyphen without making it a longer name: CLIP-based, GPT-4-generated.
 _SUFFIX = re.compile(
     r"(?:aligned|annotated|assisted|augmented|aware|based|class|driven|enabled|enhanced|evaluated|free"
     r"|generated|guided|inspired|judged|labell?ed|level|like|only|powered|scale|scored|specific|style|trained"
@@ -34,18 +34,18 @@ Meant = TypeVar("Meant")
 
 @dataclass(slots=True)
 class _Node:
-    """What forms may go on with after some words, and the forms that end there."""
+    """The possible continuations of forms after some words, and the forms that end there."""
 
     following: dict[str, _Node] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a form stands.
+class Occurrence:
+    """An occurrence of a form in a text.
 
     Attributes:
-        forms: the forms that are written so, as they were added.
+        forms: the forms with this spelling, as they were added.
         start, end: the place of its characters in the text.
         is_name: whether it was found by its capitals.
     """
@@ -68,7 +68,7 @@ class Lexicon:
         self._firsts: dict[str, tuple[tuple[_Node, bool], ...]] = {}
 
     def add(self, form: str, *, as_it_stands: bool = False) -> None:
-        """Adds a form.
+        """Add a form.
 
         Args:
             form: the form.
@@ -83,15 +83,17 @@ class Lexicon:
         self._firsts.clear()
 
     def __contains__(self, word: str) -> bool:
-        """Whether a word, as a text writes it, is a form by itself or begins one."""
+        """Whether a word, as written in a text, is a form or begins one."""
         return bool(self._first(word))
 
-    def find(self, text: str, meaning: Callable[[Place], Meant | None]) -> Iterator[tuple[Place, Meant]]:
-        """Yield the longest forms that a text holds and that mean something, from left to right.
+    def find(
+        self, text: str, meaning: Callable[[Occurrence], Meant | None]
+    ) -> Iterator[tuple[Occurrence, Meant]]:
+        """Yield the longest forms in a text that have a meaning, from left to right.
 
         Args:
             text: the text.
-            meaning: what a form means where it stands; where that is nothing, a shorter one may mean more.
+            meaning: returns the meaning of an occurrence; if that is None, shorter forms are tried.
         """
         tokens = _tokens(text)
         skip_to = 0
@@ -107,7 +109,7 @@ class Lexicon:
             for last, forms, is_name in reversed(self._ways(text, tokens, index, nodes)):
                 if not _stands_alone(text, tokens, index, last, is_name):
                     continue
-                place = Place(forms, token.start(), tokens[last].end(), is_name)
+                place = Occurrence(forms, token.start(), tokens[last].end(), is_name)
                 meant = meaning(place)
                 if meant is not None:
                     yield place, meant
@@ -145,7 +147,7 @@ class Lexicon:
 
 
 def _next(node: _Node, word: str) -> list[tuple[_Node, bool]]:
-    """Where a word leads, and whether its capitals do so; as it stands comes last, as best."""
+    """The nodes after a word, and whether its capitals matter; the exact spelling comes last, as the best."""
     following = node.following
     found = []
     if small := following.get(folded(word)):
@@ -167,7 +169,7 @@ def _tokens(text: str) -> list[re.Match[str]]:
 
 
 def _stands_alone(text: str, tokens: list[re.Match[str]], first: int, last: int, is_name: bool) -> bool:
-    """Whether what stands around some words makes no longer name, number or formula of them."""
+    """Whether some words are not part of a longer name, number or formula."""
     start, end = tokens[first].start(), tokens[last].end()
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if before[-1:] in ("_", "@", "\\", "#", "&", "^", "\uffff") or after[:1] in ("_", "@", "^", "\uffff"):
@@ -185,7 +187,7 @@ def _stands_alone(text: str, tokens: list[re.Match[str]], first: int, last: int,
 
 
 def _goes_on_well(text: str, tokens: list[re.Match[str]], last: int, is_name: bool) -> bool:
-    """Whether what a hyphen joins to the end of some words leaves their meaning to them."""
+    """Whether a hyphenated ending leaves the meaning of some words unchanged."""
     end = tokens[last].end()
     if text[end : end + 1] not in tuple(_HYPHENS) or not text[end + 1 : end + 2].isalnum():
         return True

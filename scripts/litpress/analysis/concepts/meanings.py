@@ -1,4 +1,4 @@
-"""What names stand for over all papers: one meaning for all that are said alike, several for one name."""
+"""Meanings of names in all papers: similar long forms have one meaning, a name can have several."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from litpress.analysis.findings import Acronym, Introduced
+from litpress.analysis.introductions.acronyms import Acronym
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.analysis.introductions.kinds import kind_of_name
 from litpress.analysis.language.terms import words_of
 from litpress.model import Kind, Term
@@ -23,11 +24,11 @@ _GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
 _STEM = 7  # tells generative from generalized, and not position from positional
 _ALIKE = 0.6  # of the stems of two expansions, the share that both have
 _CUT = 12
-# What abstracts shorten, and no page should be about.
+# Abbreviated phrases that are not concepts.
 _MANNERS = frozenset(
     {"stateofart", "stateart", "groundtruth", "respectively", "figure", "section", "appendix"}
 )
-# Further words at the end of an expansion that tell what kind of thing it is.
+# Further words at the end of a long form that indicate its kind.
 _TASKS = """
 answering captioning classification completion comprehension detection estimation forecasting generation
 grounding localization matching navigation parsing prediction recognition reconstruction restoration retrieval
@@ -49,17 +50,17 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(slots=True, eq=False)
 class Meaning:
-    """One thing that papers have a name for.
+    """The meaning of a name.
 
     Attributes:
-        name: what it is called.
-        expansion: what the name is short for, or what it is.
-        kind: what kind of thing it is.
-        curated: what the vocabulary calls it; empty when the vocabulary has not got it.
+        name: its name.
+        expansion: the long form of the name, or an explanation.
+        kind: its kind.
+        curated: its names in the vocabulary; empty if it is not there.
         shorts: acronyms of it.
-        longs: what papers say that these are short for, as they write it, with the papers that do.
-        defined_in: for each paper that spells it out, the acronyms that it does so for.
-        introduced: for each paper that introduces it, the name it gives to it.
+        longs: the long forms of these, as papers write them, with the slugs of the papers.
+        defined_in: for each paper that spells it out, its acronyms there.
+        introduced: for each paper that introduces it, its name there.
     """
 
     name: str
@@ -77,12 +78,12 @@ def meanings_of(
     acronyms: Mapping[str, Iterable[Acronym]],
     introduced: Mapping[str, Iterable[Introduced]],
 ) -> tuple[Meaning, ...]:
-    """Everything that the vocabulary explains, and papers spell out or introduce.
+    """All meanings that the vocabulary explains, or that papers spell out or introduce.
 
     Args:
-        vocabulary: names with what curators know of them.
-        acronyms: what each paper spells out, by slug.
-        introduced: what each paper introduces, by slug.
+        vocabulary: names, as explained by curators.
+        acronyms: the acronyms that each paper spells out, by slug.
+        introduced: the names that each paper introduces, by slug.
     """
     known = _Known()
     for term in vocabulary:
@@ -120,7 +121,7 @@ def spells_out(name: str, expansion: str) -> bool:
 
 
 class _Known:
-    """Meanings, looked up by their acronyms and by what these are short for."""
+    """Meanings, looked up by their acronyms and long forms."""
 
     def __init__(self) -> None:
         self.meanings: dict[Meaning, None] = {}
@@ -135,11 +136,11 @@ class _Known:
             self._by_short[short][meaning] = None
 
     def by_long(self, long: str) -> Meaning | None:
-        """What is spelt out in these words."""
+        """The meaning with this long form."""
         return self._by_long.get(_key(long))
 
     def by_short(self, short: str, longs: Sequence[str]) -> Meaning | None:
-        """What goes by a name and is spelt out in words much like these."""
+        """The meaning with this name and a similar long form."""
         return next(
             (
                 meaning
@@ -173,7 +174,7 @@ def _of_term(term: Term) -> Meaning:
 def _by_frequency(
     acronyms: Mapping[str, Iterable[Acronym]],
 ) -> Iterator[tuple[str, list[str], list[tuple[str, str]]]]:
-    """Yield each acronym with the spellings of one expansion, most frequent first, and who writes which."""
+    """Yield each acronym with the spellings of one long form, most frequent first, and the papers of each."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for slug, of_paper in acronyms.items():
         for acronym in of_paper:
@@ -186,7 +187,7 @@ def _by_frequency(
 
 
 def _phrases_of(meaning: Meaning) -> Iterator[str]:
-    """Yield what may stand for the name: it is spelt out so, or explained so."""
+    """Yield the long forms and explanations of a meaning."""
     yield from (phrase for phrase in meaning.curated if " " in phrase or "-" in phrase)
     yield from meaning.longs
     if meaning.expansion:
@@ -198,7 +199,7 @@ def _words(long: str) -> list[str]:
 
 
 def _key(long: str) -> str:
-    """What is left of an expansion without case, plurals, hyphens, blanks and words of grammar."""
+    """A long form without case, plurals, hyphens, spaces and function words."""
     return "".join(_words(long))
 
 
@@ -211,7 +212,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _kind_of(short: str, long: str) -> Kind:
-    """What kind of thing an acronym is short for; an idea, where its last word doesn't tell."""
+    """The kind of the thing that an acronym stands for; an idea if its last word does not indicate one."""
     words = _words(long)
     kind = kind_of_name(short, long) or _KINDS.get(words[-1] if words else "", "idea")
     return "architecture" if kind == "model" else kind  # nobody introduces it: LLM, VAE

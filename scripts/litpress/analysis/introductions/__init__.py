@@ -1,1 +1,1 @@
-"""Names: what papers introduce, spell out and mention."""
+"""Names that papers introduce, and acronyms that they spell out."""

@@ -1,4 +1,4 @@
-"""How the letters of a short form stand in the words that it may be short for."""
+"""Alignment of the letters of a short form with the words of a possible long form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ a an and are as at by can for from in into is its of on onto or our over that th
 towards under upon using via we when where which while with within without
 """
 _GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
-# What a digit or a letter of a short form can stand for besides itself.
+# Words that a digit or a letter of a short form can stand for.
 _SOUNDS = {
     "0": ("zero",),
     "1": ("one", "first"),
@@ -64,12 +64,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a short form is found in words.
+    """An alignment of a short form with words.
 
     Attributes:
-        cost: how far it is from one letter for the beginning of each word; 0 is perfect.
+        cost: the distance from one letter for the beginning of each word; 0 is perfect.
         first, last: the indexes of the words that it spans.
-        starts: how many of its letters begin a word.
+        starts: the number of its letters that begin a word.
     """
 
     cost: float
@@ -79,7 +79,7 @@ class Fit:
 
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
-    """The words of a stretch of text, compounds split at their hyphens."""
+    """The words in a part of a text, compounds split at their hyphens."""
     return [
         Word(
             match[0].replace("\uffff", ""),
@@ -102,11 +102,11 @@ def letters_of(short: str) -> str:
 def fit_of(
     short: str, words: Sequence[Word], *, is_anchored: bool, generic: frozenset[str] = frozenset()
 ) -> Fit | None:
-    """The cheapest way to find every letter of a short form in words, in order; None if there is none.
+    """The cheapest alignment of all letters of a short form with words, in order; None if there is none.
 
     Args:
         short: the short form.
-        words: the words in which to look.
+        words: the words to search.
         is_anchored: whether the long form must reach to the last of the words.
         generic: nouns that may follow the long form without being part of it.
     """
@@ -126,7 +126,7 @@ def fit_of(
 
 
 class _Search:
-    """The search for the rest of the letters in the rest of the words; what was found is kept."""
+    """The search for the remaining letters in the remaining words, with memoized results."""
 
     def __init__(
         self, letters: str, words: Sequence[Word], generic: frozenset[str], is_anchored: bool
@@ -164,7 +164,7 @@ class _Search:
         return _SMALL_PART if is_small and self._letters[used].isupper() and not word.is_grammar else 0.0
 
     def _end(self, at: int) -> tuple[float, int]:
-        """What the words from one on cost that give no letter, and which is the last of the long form."""
+        """The cost of the remaining words, which give no letter, and the last word of the long form."""
         rest = self._words[at:] if self._is_anchored else ()
         if len(rest) == 1 and rest[0].text.lower().removesuffix("s") in self._generic:
             return _SKIPPED_GENERIC, at - 1
@@ -179,7 +179,7 @@ def _cost_of_skipping(word: Word) -> float:
 
 @lru_cache(maxsize=2**16)
 def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
-    """How many of the next letters a word may give, from its beginning, and at what cost each."""
+    """The numbers of the next letters that a word can give from its beginning, with their costs."""
     if not word or not letters:
         return ()
     small = word.lower()
@@ -197,7 +197,7 @@ def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
 
 
 def _marked_letter(word: str, letter: str) -> int | None:
-    """Where within a word that is not all capitals a letter stands out as one."""
+    """The offset of a letter that is capitalized within a word that is not all capitals."""
     if not letter.isupper() or not any(character.islower() for character in word):
         return None
     at = word.find(letter, 1)

@@ -1,4 +1,4 @@
-"""Acronyms and what a text says they stand for, as in ``direct preference optimisation (DPO)``.
+"""Acronyms and their long forms in a text, as in ``direct preference optimization (DPO)``.
 
 The method is that of Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions in
 biomedical text, Pacific Symposium on Biocomputing 8, 2003 (https://psb.stanford.edu/psb-online/proceedings/psb03/):
@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from litpress.analysis.findings import Acronym
 from litpress.analysis.introductions.acronym_letters import Fit, Word, fit_of, letters_of, words_in
 
-# TeX that sets a face, and Markdown's bold: blanked, so that every place stays where it is in the text.
+# Font commands of TeX and bold in Markdown: blanked, so that offsets in the text stay the same.
 _MARKUP = re.compile(
     r"\\(?:emph|text[a-z]{2,6}|mathbf|mathrm|underline)\s?\{|\{\\(?:bf|em|it|sc|tt)\b ?|[{}$]|\*\*"
 )
@@ -49,7 +48,7 @@ _SHORT_AFTER = re.compile(
     rf"({_SHORT})(?![\w\-])"
 )
 _TITLE_NAME = re.compile(rf"\s*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)\s?(?::|--+|—|–|\s-)\s+")
-# Nouns that say what the long form is, and do not belong to it when no letter is theirs.
+# Nouns for the kind of the long form; not part of it unless they have a letter in the short form.
 _GENERIC_NOUNS = """
 algorithm approach architecture benchmark dataset framework method methodology model module network paradigm
 mechanism pipeline problem protocol scheme strategy system technique tool
@@ -66,8 +65,16 @@ _DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
 
 
 @dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and its long form, both as written in a text."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
-    """An acronym and where the text spells it out.
+    """An acronym and the place where a text spells it out.
 
     Attributes:
         acronym: the short form and the long one.
@@ -80,9 +87,9 @@ class Definition:
 
 
 def acronyms_of(text: str) -> tuple[Acronym, ...]:
-    """The acronyms that a text spells out, in the order in which it does, each short form once.
+    """The acronyms that a text spells out, in their order, each short form once.
 
-    Both forms are as written in the text, but for line breaks and TeX's markup; a plural stays a plural.
+    Both forms are as written in the text, except for line breaks and TeX markup; a plural stays a plural.
     """
     found: dict[str, Acronym] = {}
     for definition in definitions_in(text):
@@ -91,7 +98,7 @@ def acronyms_of(text: str) -> tuple[Acronym, ...]:
 
 
 def acronyms_of_paper(title: str, abstract: str) -> tuple[Acronym, ...]:
-    """The acronyms that an abstract spells out, then those that only its title does, each short form once."""
+    """The acronyms that an abstract spells out, then those of its title alone, each short form once."""
     found = {acronym.short: acronym for acronym in acronyms_of(abstract)}
     of_title = acronym_of_title(title)
     for acronym in (*((of_title,) if of_title else ()), *acronyms_of(title)):
@@ -100,7 +107,7 @@ def acronyms_of_paper(title: str, abstract: str) -> tuple[Acronym, ...]:
 
 
 def definitions_in(text: str) -> Iterator[Definition]:
-    """Yield the places where a text spells out an acronym, in their order; one acronym may have several."""
+    """Yield the places where a text spells out an acronym, in their order; an acronym can have several."""
     plain = _MARKUP.sub(lambda match: _BLANK * len(match[0]), text)
     found = [*_in_brackets(plain), *_outside_brackets(plain)]
     yield from sorted(found, key=lambda definition: definition.start)
@@ -146,7 +153,7 @@ def has_marked_letters(long: str) -> bool:
 
 
 def spelt_out_after(text: str, name: str, begin: int) -> str | None:
-    """What a name is short for, where the words that begin at a place spell it out, all but perfectly.
+    """The long form of a name, if the words that begin at a place spell it out almost perfectly.
 
     ``an Iterative Self-EnHancEmEnt Paradigm`` after ``I-SHEEP, `` does.
     """

@@ -1,4 +1,4 @@
-"""Where a sentence says that a name is its paper's own: "we propose X", "called X", "our model, X"."""
+"""Announcements of names in a sentence: "we propose X", "called X", "our model, X"."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ class Announcement:
 
     Attributes:
         name: the name, or the words that stand for it where there is no shorter one.
-        expansion: what it is short for.
-        kind: what kind of thing the sentence says it is.
+        expansion: its long form.
+        kind: the kind of thing, according to the sentence.
         start, end: its place in the sentence.
         is_apposed: whether a description stands beside it, as in "Binder, a framework".
-        is_described: whether the noun that says what it is follows it, as in "the CTRL algorithm".
+        is_described: whether a noun for its kind follows it, as in "the CTRL algorithm".
         is_quoted: whether it stands in quotation marks.
-        is_called: whether the sentence says that it is a name, as in "called X" and "our method, X".
-        is_idea: whether the words before it call a finding by it, as in "we term this effect X".
+        is_called: whether the sentence presents it as a name, as in "called X" and "our method, X".
+        is_idea: whether it is the name of a finding, as in "we term this effect X".
     """
 
     name: str
@@ -115,7 +115,7 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
 
 
 def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
-    """Yield what a sentence says its paper brings, after the subject that ends at a place."""
+    """Yield the names that a sentence introduces after the subject that ends at a place."""
     for verb in verbs_in(sentence, start):
         yield from _objects(sentence, verb.end(), definitions)
         for namely in NAMELY.finditer(sentence, verb.end()):
@@ -133,7 +133,7 @@ def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> It
 
 
 def _spelt_out(sentence: str, definition: Definition, own: re.Match[str] | None) -> Iterator[Announcement]:
-    """Yield an acronym that a sentence spells out as the paper's own, whatever the verb."""
+    """Yield an acronym that a sentence spells out as the paper's own, with any verb."""
     before = sentence[: definition.start]
     naming = BEFORE_NAMED.search(before)
     if BEFORE_OURS.search(before) or (naming and is_own_naming(sentence, own, naming.start(), naming[0])):
@@ -147,7 +147,7 @@ def _called(announcements: Iterator[Announcement]) -> Iterator[Announcement]:
 
 
 def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
-    """Yield what is the object of the verb that ends at a place."""
+    """Yield the object of the verb that ends at a place."""
     while sentence[start : start + 1] == " ":
         start += 1
     quoted = QUOTED_WORD.match(sentence, start)
@@ -188,7 +188,7 @@ def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> 
 
 
 def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Definition]) -> bool:
-    """Whether what follows the verb is a name itself, rather than something described with one."""
+    """Whether the verb is followed by a name itself, rather than a description that contains one."""
     end = direct.end()
     name = direct["name"]
     if any(one.start == direct.start("name") for one in definitions):
@@ -213,7 +213,7 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
 def _defined(
     sentence: str, start: int, end: int, definitions: Sequence[Definition]
 ) -> Iterator[Announcement]:
-    """Yield the acronyms that are spelt out as the object of a verb, and those that are joined to one."""
+    """Yield the acronyms that are spelled out as the object of a verb, and those that are joined to one."""
     at = start
     is_object = False
     kind: Kind | None = None
@@ -261,7 +261,7 @@ def _of_definition(sentence: str, definition: Definition) -> Announcement:
 def _named(
     sentence: str, match: re.Match[str], definitions: Sequence[Definition], kind: Kind | None
 ) -> Iterator[Announcement]:
-    """Yield what a match names, by its short form if the sentence tells one."""
+    """Yield the name in a match, by its short form if the sentence gives one."""
     start, end = match.span("name")
     whole = match["name"]
     for definition in definitions:
@@ -302,7 +302,7 @@ def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
 
 
 def _terms(sentence: str) -> Iterator[Announcement]:
-    """Yield the words by which a sentence calls a finding."""
+    """Yield the terms that a sentence coins for a finding."""
     for match in TERMED.finditer(sentence):
         if re.search(r"\b[Ww]e\b", match[0]) or next(verbs_in(sentence, 0, match.start()), None):
             kind = kind_before(sentence, match.start()) or "idea"

@@ -1,4 +1,4 @@
-"""What a paper introduces: the methods, models, benchmarks, data sets and metrics to which it gives a name.
+"""Names that a paper introduces: methods, models, benchmarks, data sets and metrics.
 
 A name counts only where the text says that it is the paper's own: as what "we propose", after "called" or
 "termed", beside "our", or before the colon of the title. Capitals alone say nothing.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from litpress.analysis.findings import Introduced
 from litpress.analysis.introductions.acronyms import (
     Definition,
     acronym_of_title,
@@ -19,7 +18,7 @@ from litpress.analysis.introductions.acronyms import (
 )
 from litpress.analysis.introductions.announcements import Announcement, announcements_in
 from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.introductions.known_acronyms import is_known_acronym, is_known_phrase
+from litpress.analysis.introductions.known_names import is_known, is_known_acronym, is_known_phrase
 from litpress.analysis.introductions.name_shapes import (
     PHRASE,
     WORD,
@@ -27,7 +26,6 @@ from litpress.analysis.introductions.name_shapes import (
     is_compound_of_title_case,
     is_distinctive,
     is_formula,
-    is_known,
     is_phrase_of_title_case,
     key_of,
 )
@@ -37,7 +35,7 @@ from litpress.analysis.language.terms import STOP_WORDS
 from litpress.model import Kind
 from litpress.model.urls import ADDRESS, addresses_in
 
-# A face that TeX sets, whose text stays: \textbf{DPO}; of \emph{…}, mph{…} may be left.
+# A font command of TeX, whose argument stays: \textbf{DPO}; of \emph{…}, mph{…} may remain.
 _FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
 _LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
 _TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
@@ -61,13 +59,28 @@ _PERFORMS = (
 _SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
 # "a YOLO based network" is not YOLO.
 _DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
-# How a name goes on: not at all, with the s of its plural, with words beside it, with what it is.
+# Endings of a name: none, a plural s, an apposition, a description.
 _ALONE = re.compile(r"(?![\w-])")
 _ALONE_OR_PLURAL = re.compile(r"s?(?!\w|-[a-zA-Z])")
 _BESIDE = re.compile(r"\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?")
 _IS_A = re.compile(r"(?: is|, an?| -+ an?|—an?) (?:an? )?")
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A thing that a paper introduces by name.
+
+    Attributes:
+        name: its name, as the paper writes it.
+        expansion: the words that define the name, as the paper writes them, if there are any.
+        kind: the kind of thing.
+    """
+
+    name: str
+    expansion: str | None
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +93,10 @@ class _Candidate:
 
 
 def introduced_by(title: str, abstract: str) -> tuple[Introduced, ...]:
-    """What a paper introduces, in the order in which its abstract does; empty where it names nothing.
+    """The names that a paper introduces, in the order of its abstract.
 
-    A thing is called by the name that the abstract goes on to use: ``CCA``, with ``Concentric Causal
-    Attention`` as its expansion, where it is spelt out so; the words themselves where there is no short form.
+    The name is the one that the abstract continues to use: ``CCA``, with ``Concentric Causal Attention`` as
+    its expansion, where it is spelled out so, or the words themselves if there is no short form.
     """
     return tuple(_introduced(_plain(title).strip(" \"'“”"), _plain(abstract)))
 
@@ -124,7 +137,7 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
 
 
 def _names_of_addresses(text: str) -> list[str]:
-    """The names in a text after which its addresses are named: github.com/someone/CycleAlign."""
+    """The names in a text that its URLs end with: github.com/someone/CycleAlign."""
     endings = (re.sub(r"(?:\.git|\.github\.io)?/?$", "", address) for address in addresses_in(text))
     last_parts = {key_of(re.split(r"[/.]", ending)[-1]) for ending in endings}
     if not last_parts:
@@ -168,7 +181,7 @@ def _is_title_name(name: str, text: str) -> bool:
 
 
 def _is_used_before(name: str, text: str) -> bool:
-    """Whether a text speaks of a name as of something known, before it speaks of its own work."""
+    """Whether a text mentions a name as known before it describes its own work."""
     first = next((start for start, _ in _uses_of(name, text, _ALONE)), None)
     if first is None:
         return False
@@ -196,7 +209,7 @@ def _holds(
     start: int,
     heads: Mapping[str, str],
 ) -> bool:
-    """Whether what was announced is a name, and not one that others gave."""
+    """Whether an announced phrase is a name, and not one that others introduced."""
     name = candidate.name
     if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
@@ -222,7 +235,7 @@ def _sentence_at(text: str, place: int) -> str:
 
 
 def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
-    """Whether science at large knows the name, and by that meaning."""
+    """Whether the name is widely known with this meaning."""
     name, expansion = candidate.name, candidate.expansion
     if not expansion:
         return is_known_phrase(name) or all(is_known(word) for word in name.split())
@@ -231,7 +244,7 @@ def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
 
 
 def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bool:
-    """Whether words that have no short form are a name: by their spelling, or as they are used again."""
+    """Whether words without a short form are a name: by their spelling, or because they recur."""
     if announcement.is_quoted or (" " not in name and is_distinctive(name)):
         return True
     in_title = name.casefold() in title.casefold()
@@ -245,7 +258,7 @@ def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bo
 
 
 def _uses_of(name: str, text: str, ending: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield where a name begins a word and goes on as a pattern says: its place, and what matches that.
+    """Yield the places where a name begins a word and a pattern follows, with the match of the pattern.
 
     A pattern with the name in it would be compiled anew for every name, which takes longer than the search.
     """
@@ -270,7 +283,7 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 
 def _spelt_beside(text: str, name: str) -> str | None:
-    """What a name is short for, where a comma or a dash follows it and then the words: ``SAGA, a …``."""
+    """The long form of a name that follows it after a comma or a dash: ``SAGA, a …``."""
     for _, beside in _uses_of(name, text, _BESIDE):
         long = spelt_out_after(text, name, beside.end())
         if long and (long[0].isupper() or name.isupper()):
@@ -305,7 +318,7 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
 
 
 def _plain(text: str) -> str:
-    """The text without the markup of faces, in one line a paragraph."""
+    """The text without font commands, one line per paragraph."""
     before = None
     while before != text:
         before, text = text, _FACE.sub(r"\1", text)

@@ -1,4 +1,4 @@
-"""What kind of thing a name stands for, by the noun that goes with it."""
+"""Kinds of named things, by the nouns that go with the names."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _NOUNS: dict[Kind, str] = {
         """,
 }
 _KIND_OF: dict[str, Kind] = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
-# Any noun that tells a kind, as a pattern.
+# A pattern for any noun that indicates a kind.
 KIND_NOUN = (
     "(?:" + "|".join(sorted((noun.replace("-", "[- ]") for noun in _KIND_OF), key=len, reverse=True)) + ")"
 )
 _LONGEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-# What ends a noun phrase.
+# The end of a noun phrase.
 _END = re.compile(
     r"[.;:]|\s[-–—]+\s|(?<!-)\b(?:that|which|for|to|with|in|on|by|via|using|based|from|where|who|whose|designed|trained"
     r"|capable|is|are|was|were|has|tailored|built|consisting|comprising|containing|featuring|through|under|aimed|able"
@@ -75,7 +75,7 @@ _COUNTED = re.compile(r"[-‑]\d+(?:\.\d+)?[KkM]$")
 
 
 def kind_of_phrase(text: str) -> Kind | None:
-    """The kind that the noun at the head of a noun phrase tells; the phrase begins the text.
+    """The kind that the head of the noun phrase at the beginning of a text indicates.
 
     ``a novel benchmark that evaluates models`` is a benchmark.
     """
@@ -102,20 +102,20 @@ def kind_of_phrase(text: str) -> Kind | None:
 
 
 def kind_of_noun_before(text: str) -> Kind | None:
-    """The kind that the last noun of a text tells: ``a novel method`` is a method."""
+    """The kind that the last noun of a text indicates: ``a novel method`` is a method."""
     bare = _LEADS_ON.sub("", text[-120:])
     return _kind_at_end([word.lower() for word in _WORD.findall(bare)])
 
 
 def kind_of_nouns_after(text: str) -> Kind | None:
-    """The kind that one of the first words of a text tells: `` dataset with 4.3M samples``."""
+    """The kind that one of the first words of a text indicates: `` dataset with 4.3M samples``."""
     end = _NO_NOUN.search(text)
     words = [word.lower() for word in _WORD.findall(text[: end.start()] if end else text[:60])][:_LONGEST]
     return next((kind for word in words if (kind := _KIND_OF.get(word))), None)
 
 
 def kind_of_name(name: str, expansion: str | None) -> Kind | None:
-    """The kind that a name tells by its own ending, or by the last word of what it is short for."""
+    """The kind that a name indicates by its ending, or by the last word of its long form."""
     if expansion:
         kind = kind_of_phrase(expansion)
         if kind:
@@ -132,7 +132,7 @@ def first_of(kinds: Iterable[Kind | None]) -> Kind | None:
 
 
 def _kind_at_end(words: list[str]) -> Kind | None:
-    """The kind of the last noun that tells one, the longest reading first."""
+    """The kind of the last noun that indicates one, the longest reading first."""
     for length in range(min(_LONGEST, len(words)), 0, -1):
         kind = _KIND_OF.get("-".join(words[-length:]))
         if kind:

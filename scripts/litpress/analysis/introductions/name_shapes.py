@@ -1,8 +1,10 @@
-"""What the name of a method, a model, a benchmark or a data set looks like in running text."""
+"""Shapes of names in running text: patterns for the names of methods, models, benchmarks and data sets."""
 
 from __future__ import annotations
 
 import re
+
+from litpress.analysis.introductions.known_names import is_known
 
 # One word of a name, with the TeX that may be left in it: GPT4RoI, M$^3$Prune, Q^*, TVD++, f-DPG, A.R.I.S.
 _SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
@@ -12,7 +14,7 @@ WORD = (
 )
 _JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
 _BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
-# Several words that each begin with a capital or a digit; words of grammar may stand between them.
+# Several words that each begin with a capital or a digit; function words may stand between them.
 PHRASE = (
     rf"{_BEGINS_LARGE}{WORD}"
     rf"(?:[ \n](?:(?=[^\W_a-z]|v\d|\$)|(?:{_JOINT}[ \n]){{1,2}}(?=[^\W\d_a-z])){WORD}){{0,7}}"
@@ -29,23 +31,6 @@ _DESCRIBES = re.compile(
     r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
     r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
 )
-# Acronyms that name fields, tasks, kinds of models, devices and measures rather than one
-# thing that someone made.
-_KNOWN_WORDS = """
-2.5D 2D 3D 4D 5G 6D 6G ACC AD ADE AE AGI AI AIGC AL Android ANN AP APE API AR ARM ASIC ASR ATE AUC AUPRC
-AUROC BERT BEV BFS BLEU BN CFD ChatGPT CI CIFAR CL CLI CLIP CNN COCO COT CoT COVID CPU CRF CT CTC CUDA CV
-DA DAG DDPM DFT DG DiT DL DM DNA DNN DPO DQN DRL ECE ECG EEG EHR ELBO EM ERM EU FID FL FLOP FPGA FPS FSL
-GAN GANS GB GCN GDPR GHz GitHub GLUE GMM GNN GP GPS GPT GPU GRPO GRU GSM8K GUI HCI HMM HPC HPO HTML HTTP
-I2T ICL ID IE ImageNet IMU INR iOS IoT IoU IP IQA IR IRL Java JSON KB KD KG KGC KGQA KL KNN KV LaTeX LDA
-LDM LFQA LiDAR Linux LLaMA Llama LLM LM LMM LN LoRA LSTM LTL LVLM mAP MARL MAS MBRL MC MCMC MCP MCTS MDM
-MDP MHSA MI MIA MIL MILP mIoU MIP ML MLE MLLM MLLMS MLM MLP MMD MMLM MMLU MNIST MoE MRI MSE MT MTL NAS NER
-NeRF NLG NLI NLP NLU NMT NN NP OCR ODE OOD OPE OT OVD PAC PCA PDE PE PEFT PGD PII PINN POMDP PPO PRM PSNR
-PTQ Python PyTorch QA QAT QoS RAG RAM RCT RDF RE ReID REST RGB RGB-D RKHS RL RLAIF RLHF RLVR RM RMSE RNA
-RNN ROC ROI ROUGE RS SAR SDE SDK SFT SGD SLAM SLM SLU SMT SNN SNR SOTA SoTA SQL SR SSIM SSL SSM STEM STS
-SVD SVM T2I T2V TensorFlow TPU TTA TTS TTT UAV UI UK UQ URL US USD UX VAE VFI ViT VLA VLM VLN VLP VQA VR
-WER Wikipedia Windows WMT WSI XAI XML XR YAML YouTube ZSL
-"""
-_KNOWN = frozenset(word.casefold() for word in _KNOWN_WORDS.split())
 _WORDS_BEFORE_ACRONYMS = """
 anti audio cross deep dual full human image inter intra large multi non open post pre semi single small speech
 sub super text video vision
@@ -55,18 +40,12 @@ _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
 
 def key_of(name: str) -> str:
-    """What a name is compared by: its letters and digits, blind to case, hyphens and blanks."""
+    """The key by which names are compared: letters and digits, without case, hyphens and spaces."""
     return _NOT_ALNUM.sub("", _PLURAL.sub("", name)).casefold() or name
 
 
-def is_known(name: str) -> bool:
-    """Whether a word names a field, a task, a kind of model or another thing known before: LLM, VQA, GPUs."""
-    bare = name.strip(".")
-    return bare.casefold() in _KNOWN or (bare.endswith("s") and bare[:-1].casefold() in _KNOWN)
-
-
 def is_distinctive(word: str) -> bool:
-    """Whether one word, by its spelling alone, is a name: by capitals inside, or by digits beside capitals.
+    """Whether a word is a name by its spelling alone: capitals inside it, or digits beside capitals.
 
     ``CycleAlign``, ``f-DPG`` and ``7Bench`` are; ``Vision-Language``, ``LLM-based``, ``GPUs`` are not.
     """
@@ -87,24 +66,24 @@ def is_distinctive(word: str) -> bool:
 
 
 def describes(word: str) -> bool:
-    """Whether a word is made of a name, to describe something else: CLIP-based."""
+    """Whether a word is a description made from a name: CLIP-based."""
     return bool(_DESCRIBES.search(word))
 
 
 def is_formula(word: str) -> bool:
-    r"""Whether nothing but a formula makes a word look like a name: $\mu$-independence."""
+    r"""Whether a word looks like a name only because of a formula: $\mu$-independence."""
     bare = re.sub(r"\$[^$]*\$|\^\{?\w+\}?", "", word)
     return "\\" in bare or bare == "" or (word != bare and not any(character.isupper() for character in bare))
 
 
 def without_purpose(name: str) -> str:
-    """A name without the words after it that tell what it is for: ``MapNet`` of ``MapNet for Image Maps``."""
+    """A name without the purpose after it: ``MapNet`` of ``MapNet for Image Maps``."""
     head = _PURPOSE.split(name, maxsplit=1)[0]
     return head if is_distinctive(head.split()[-1]) else name
 
 
 def is_phrase_of_title_case(name: str) -> bool:
-    """Whether several words begin with capitals, but for words of grammar: Align With Purpose."""
+    """Whether several words begin with capitals, except for function words: Align With Purpose."""
     words = re.split(r"[ \n]", name)
     large = [word for word in words if word[0].isupper() or word[0].isdigit()]
     return len(words) > 1 and len(large) > 1

@@ -1,4 +1,4 @@
-"""The words by which papers say that something is theirs, and those that speak of what others made."""
+"""Patterns for phrases in which papers claim something as their own, or mention the work of others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VERB = re.compile(
     r"(?:e|es|ed|ing|s)?|(?:present|develop|design|construct|suggest|publish|assembl|launch|synthesiz|craft)"
     r"(?:e|es|s|ed|ing)?|buil(?:d|ds|t|ding)|put forward|(?<=we )open-?source)\b"
 )
-# What is their object is the paper's own only where a description stands beside the name.
+# Their object is the paper's own only if a description stands beside the name.
 WEAK_VERB = re.compile(
     r"(?<!-)\b(?:(?:describ|formaliz|formalis|provid|defin|deriv|advanc|formulat|explor|deliver|detail|showcas)(?:e|es|ed)"
     r"|(?:offer|establish|collect|train|obtain|report|yield)(?:s|ed)?)\b"
@@ -58,7 +58,7 @@ OURS = re.compile(
     rf"(?P<noun>{KIND_NOUN})"
     rf"(?:\s?[,:]|\s?--+|\s?—|\sis)?\s(?:the |an? )?{NAME}"
 )
-# A common word becomes a name by its quotation marks.
+# Quotation marks make a common word a name.
 QUOTED_WORD = re.compile(r"[\"“‘'`]+(?P<name>[a-z][\w-]{3,})[\"”’'`]+(?=[,.;:]|\s(?:to|that|which|for)\b)")
 LISTED = re.compile(rf"(?<!\w)\((?:i{{1,3}}v?|iv|\d|[a-e])\)\s*(?:the |an? )?{NAME}")
 NEW = re.compile(rf"{NAME}\s?,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:new|novel|first)\b")
@@ -104,9 +104,9 @@ EXISTING = re.compile(
     r"\b(?:existing|previous|previously|prior|recent|recently|well[- ]known|popular|literature|classical"
     r"|standard|commonly)\b"
 )
-# What stands after these is taken up, not brought.
+# After these, a thing is used, not introduced.
 GIVEN = re.compile(r"(?:\b(?:of|like|as|with|by|from|on|using|use|used|utili[sz]e)|-type)\s(?:the\s)?$")
-# "a stochastic satisfiability (SSAT) framework, Justicia": the framework is called otherwise.
+# "a stochastic satisfiability (SSAT) framework, Justicia": the framework has another name.
 IS_OF_ANOTHER = re.compile(
     rf"\s{KIND_NOUN}\s?,\s(?:called |named |termed |dubbed )?[A-Z][\w-]+(?=[,.]|\sthat\b)"
 )
@@ -118,14 +118,14 @@ JOINS = re.compile(
 def verbs_in(
     sentence: str, start: int, end: int | None = None, verbs: re.Pattern[str] = VERB
 ) -> Iterator[re.Match[str]]:
-    """Yield the verbs of introducing in a stretch of a sentence, without participles that merely describe."""
+    """Yield the verbs of introducing in a part of a sentence, without participles that only describe."""
     for verb in verbs.finditer(sentence, start, len(sentence) if end is None else end):
         if not verb[0].endswith(("ed", "built")) or BEFORE_PARTICIPLE.search(sentence, 0, verb.start()):
             yield verb
 
 
 def is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming: str) -> bool:
-    """Whether a naming such as "called" at a place is the paper's: after its verb, or of its own subject."""
+    """Whether a phrase such as "called" at a place names something of the paper itself."""
     if EXISTING.search(sentence, max(0, place - 80), place):
         return False
     if re.search(r"\b[Ww]e\b", naming):
@@ -138,12 +138,12 @@ def is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming: 
 
 
 def matches_of(pattern: re.Pattern[str], hint: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern, which is tried only where a cheaper one gives hope."""
+    """Yield the matches of a pattern, which is tried only if a cheaper one matches."""
     return pattern.finditer(sentence) if hint.search(sentence) else iter(())
 
 
 def kind_of_first_object(text: str) -> Kind | None:
-    """The kind of the first unnamed thing that a text says its paper brings: "we build a benchmark"."""
+    """The kind of the first unnamed thing that a paper introduces: "we build a benchmark"."""
     for own in OWN.finditer(text):
         verb = VERB.search(text, own.end(), own.end() + 80)
         described = verb and re.compile(r"\s(?:an?|the first)\s").match(text, verb.end())
@@ -154,7 +154,7 @@ def kind_of_first_object(text: str) -> Kind | None:
 
 
 def kind_before(sentence: str, place: int) -> Kind | None:
-    """The kind of what is named at a place: of the object of the last verb, or of the noun before."""
+    """The kind of the thing named at a place, by the object of the last verb or the noun before."""
     verbs = [verb.end() for verb in verbs_in(sentence, 0, place)]
     told = (
         kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None

@@ -1,1 +1,1 @@
-"""What is new in a paper: the sentence that states it."""
+"""The key sentence of an abstract, which states the contribution of its paper."""

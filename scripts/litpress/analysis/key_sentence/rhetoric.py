@@ -1,8 +1,8 @@
-"""What a sentence of an abstract does there.
+"""Rhetorical moves of the sentences of an abstract.
 
-It proposes, finds, reviews, tests, looks back at the work of others … Such steps are the “moves” of Swales,
-“Genre Analysis: English in Academic and Research Settings” (1990). Here they are recognised by the words in
-which authors make them; a sentence may make several at once, or none.
+A sentence proposes, finds, reviews, tests, refers to earlier work … Such steps are the “moves” of Swales,
+“Genre Analysis: English in Academic and Research Settings” (1990). Here they are recognized by the words that
+authors use for them; a sentence can make several moves, or none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SUBJECT = re.compile(
     rf"|(?:[Tt]h(?:is|e present|e current)|[Oo]ur) (?:[a-z-]+ )?{_PAPER}|[Tt]he {_PAPER}),? "
     rf"|\b(?:goal|aim|purpose|objective|contribution) of (?:this|our|the present) {_PAPER} is (?:\w+ )?to "
 )
-# What may stand between: “we then also propose”, “this work aims to provide”.
+# Words that can stand between: “we then also propose”, “this work aims to provide”.
 _ADVERB = re.compile(
     r"(?:\w{1,20}ly|also|then|further|thus|hence|first|second|third|here|now|instead|next|ha(?:ve|s|d)|will"
     r"|can|do|did|aims? to|seeks? to|endeavou?rs? to|attempts? to|tr(?:y|ies) to|are able to|propose to"
@@ -39,7 +39,8 @@ def _verbs(stems: str, *others: str) -> re.Pattern[str]:
     return re.compile("|".join([forms, *others]))
 
 
-# What authors do: “we propose” is nearly always news, “we show” may be evidence, “we study” seldom says it.
+# Verbs of authors: “we propose” nearly always states a contribution, “we show” can be evidence, “we study”
+# rarely states one.
 _DEEDS = {
     "proposes": _verbs("propos introduc present devis promot contribut unveil", r"put forward\b"),
     "builds": _verbs(
@@ -71,10 +72,10 @@ _DEEDS = {
 _OWN_METHOD = r"our (?:[\w-]+ )?(?:method|model|approach|framework|system|algorithm|network|technique)"
 
 PATTERNS = {
-    # What is said of the paper without a verb of its authors.
+    # Statements about the paper without a verb of its authors.
     "this survey": r"\b(?:this|our|the present) (?:[\w-]+ )?(?:survey|review|overview|tutorial)\b",
     "aims": r"\b(?:aims?|goals?|objectives?|purpose|seeks?|hope|intend)(?: (?:to|is|of)|:)|^our (?:goal|aim)",
-    # Deeds without a doer.
+    # Passive voice.
     "is proposed": (
         r"(?<!that )(?<!which )\b(?:is|are|was|were) (?:\w+ ){0,2}?(?:proposed|introduced|presented"
         r"|developed|constructed|designed|formulated|reported)\b"
@@ -102,7 +103,7 @@ PATTERNS = {
         r"|technique|architecture|metric|solution|tool)s?, (?:(?:called|named|termed|denoted|dubbed"
         r"|coined) (?:as )?)?\W?[\w-]{0,30}[A-Z0-9][\w-]{0,30}[,( ])"
     ),
-    # What marks news.
+    # Marks of a contribution.
     "in this paper": (
         rf"\b(?:in (?:this|the present|our) (?:\w+ )?{_PAPER}|here(?:in)?\b,? we|^here\b|this {_PAPER})"
     ),
@@ -127,7 +128,7 @@ PATTERNS = {
         r"\b(?:address|stud|consider|tackl|focus|investigat)\w*(?: on)? (?:the |this |these |an? )?"
         r"(?:[\w-]+ ){0,2}?(?:problem|challenge|task|issue|question|limitation|setting)s?\b"
     ),
-    # How a sentence joins what was said before.
+    # Links to earlier sentences.
     "answers": (
         r"^(?:to (?:address|overcome|tackle|solve|bridge|fill|mitigate|this end|these ends|alleviate"
         r"|remedy|resolve|handle|counter|meet|close|combat|take the best|cope|answer|deal)\b|therefore"
@@ -155,7 +156,7 @@ PATTERNS = {
         r"|evaluations?)|the (?:proposed|method|model|framework|resulting|former|latter|approach|algorithm"
         rf"|system|results?))\b(?! {_PAPER}\b)"
     ),
-    # What is not news: the field, the tests, the praise, the code, the outlook.
+    # Not a contribution: the field, tests, praise, code, outlook.
     "looks back": (
         r"^(?:however|although|though|while|despite|existing|recent(?:ly)?|previous(?:ly)?|prior"
         r"|current(?:ly)?|traditional(?:ly)?|conventional(?:ly)?|most|many|several|nevertheless|yet|but"
@@ -205,9 +206,9 @@ PATTERNS = {
 }
 _BY_CAPITALS = {"names", "ours by name"}  # which tell a name from a word
 _MOVES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
-# To try every pattern on every sentence takes longer than all else that is done with it. So a pattern is
-# tried only where a word has one of the beginnings without which it cannot match, of four letters at most;
-# those that look at the beginning or the end of a sentence alone, or are found in every other one, always.
+# Trying every pattern on every sentence would take most of the time. So a pattern is tried only if a word
+# has one of the beginnings, of at most four letters, without which it cannot match; patterns for the
+# beginning or the end of a sentence, and frequent ones, are always tried.
 _BEGINNING = 4
 BEGINNINGS = {
     "this survey": "surv revi over tuto",
@@ -277,7 +278,7 @@ def may_make(sentence: str) -> set[str]:
 
 
 def _verb_places(sentence: str) -> Iterator[int]:
-    """Where a verb may begin whose subject are the authors or their paper."""
+    """Yield the places where a verb can begin whose subject is the authors or their paper."""
     for subject in _SUBJECT.finditer(sentence):
         yield from _after_adverbs(sentence, subject.end(), _MOST_ADVERBS)
         clause = _CLAUSE.match(sentence, subject.end())

@@ -1,4 +1,4 @@
-"""The one sentence of an abstract that states what is new in its paper.
+"""Selection of the sentence of an abstract that states the key contribution of its paper.
 
 Every sentence is described by features that a reader can check (the moves it makes, where it stands, what
 it shares with the title, whether it names something), each feature has a weight, and the sentence with the
@@ -9,98 +9,44 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 
+from litpress.analysis.introductions.known_names import is_known
 from litpress.analysis.key_sentence.rhetoric import moves_of
-from litpress.analysis.key_sentence.titles import Title, plain, stems_of
 from litpress.analysis.language.sentences import sentences_of
+from litpress.analysis.language.terms import STOP_WORDS, folded
 
-# How much each feature speaks for a sentence. The numbers were fitted once and rounded: softmax regression
-# over the sentences of 430 abstracts whose acceptable sentences had been marked by reading (93 of this
-# survey, 337 of other fields and years, 107 of these chosen for being hard), with a Gaussian prior around
-# values set by hand, so that what is rare keeps the weight that common sense gives it.
-WEIGHTS: Mapping[str, float] = {
-    # What the authors do, and whether the sentence speaks of them at all.
-    "proposes": 2.5,
-    "builds": 1.0,
-    "finds": 0.6,
-    "surveys": 1.2,
-    "this survey": 0.8,
-    "ours by name": 0.6,
-    "main contribution": 0.7,
-    "results find": 0.3,
-    "is proposed": 0.4,
-    "argues": -0.3,
-    "aims": -0.5,
-    "it is found": 0.8,
-    "is found": -0.6,
-    "is studied": -1.2,
-    "studies": -1.3,
-    "states its problem": -0.2,
-    "silent": -2.2,
-    # Who was first to say it, and where it stands.
-    "first word of the authors": 0.9,
-    "first proposal": 0.9,
-    "in this paper": 1.0,
-    "late": -1.0,
-    "opens": -0.9,
-    "closes": -0.5,
-    # What it is about: the whole of the paper, its name, something new, or nothing much.
-    "words of the title": 2.7,
-    "names what it proposes": 1.4,
-    "proposes a name that recurs": 1.1,
-    "defines its name": 1.0,
-    "its name appears": 1.1,
-    "its name proposed": 1.1,
-    "its name": 0.6,
-    "novel": 1.3,
-    "first": 0.7,
-    "whole": 0.6,
-    "part": -1.2,
-    "empty": -0.3,
-    "proposes nothing": -1.3,
-    # How it joins the rest.
-    "answers": 1.1,
-    "serves": -0.9,
-    "adds": -1.5,
-    "adds to a proposal": -0.8,
-    # What the moves mean in this kind of paper.
-    "finds where nothing is proposed": 1.6,
-    "uses where nothing is proposed": 1.1,
-    "builds where nothing is proposed": 0.6,
-    "argues where nothing is proposed": 0.5,
-    "studies, and the title is of a study": 0.5,
-    "finds, and the title is of a study": 0.4,
-    "surveys, and the title is of a survey": 0.3,
-    "finds, and the title is of a named": -0.4,
-    "argues, and the title is of a claim": -0.6,
-    "studies, and the title is of a claim": -0.8,
-    # What is seldom news.
-    "looks back": -1.0,
-    "others' work": 0.4,
-    "own earlier work": -1.5,
-    "tests": -0.2,
-    "boasts": -1.5,
-    "hands out": -2.0,
-    "asks": -1.6,
-    "withdraws": -5.0,
-}
-# Below this nothing in the abstract states what is new: it is a heading, a withdrawal, a list of contents.
+#: The weight of each feature; the file says where the numbers come from.
+WEIGHTS: Mapping[str, float] = tomllib.loads(
+    files("litpress.analysis.key_sentence").joinpath("weights.toml").read_text(encoding="utf-8")
+)
+# Below this, no sentence states a contribution: the abstract is a heading, a withdrawal, a list of contents.
 LEAST = -0.9
 _DIGITS = 9
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TEX = re.compile(r"\\text\w+\{|[{}$*_\\]")
+_CLAIM = re.compile(
+    r"\b(?:is|are|can|do|does|not|cannot|degrades?|produces?|improves?|helps?|makes?|need|fails?|without"
+    r"|matters?|learn)\b|\?",
+    re.IGNORECASE,
+)
+_SURVEY = re.compile(r"\b(?:survey|review|overview|perspectives?|tutorial|roadmap|status)\b", re.IGNORECASE)
+_STUDY = re.compile(
+    r"\b(?:analysis|analyzing|understanding|study|evaluating|evaluation|investigat\w+|exploring|effects?|impact"
+    r"|role|characteri[sz]\w+|measuring|diagnosing|revisiting|comparing|comparative|assess\w+|capabilities"
+    r"|robustness|limits?|towards?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 3  # words of a name before the colon of a title
 _TOKEN = re.compile(r"[\w*+-]{2,}")
 _NAME = re.compile(r"(?:[a-z]{0,3}-?)?[A-Z][\w*+-]*[A-Z0-9][\w*+-]*")
 _NAMING = re.compile(r"\b(?:called|named|termed|dubbed|coined|namely)\b")
-# Names that so many papers mention that to mention them introduces nothing.
-_COMMON_NAMES = """
-AI API ASR BERT BLEU CIFAR-10 CLIP CNN COCO CPU CoT DNA DNN FPGA GAN GPT GPT-4 GPT-4o GPU GitHub ImageNet
-IoT LLM LM LSTM LoRA MDP ML MLLM MLP MNIST MRI MT NER NLP NMT NP-hard NeRF ODE OOD PDE PLM QA RAG RGB
-RGB-D RL RLHF RNN SFT SLAM SMT SOTA SSL SVM ViT VLM VLP VQA Vision-Language WMT XAI
-"""
-_COMMON = frozenset(_COMMON_NAMES.split())
-# What any paper might propose: a sentence that says no more says nothing (“we present a novel framework”).
+# Words for anything that a paper might propose; a sentence without others is empty (“we present a method”).
 _EMPTY_WORDS = """
 approach method framework model algorithm system technique novel new paper work article study propose proposed
 introduce present develop design simple effective efficient general address challenge issue problem limitation
@@ -111,7 +57,7 @@ interesting regarding finding observation large language
 
 
 def key_sentence(title: str, abstract: str) -> str | None:
-    """The sentence of an abstract that states what is new, verbatim; None where no sentence does.
+    """The sentence of an abstract that states its key contribution, verbatim; None if there is none.
 
     Line breaks inside the sentence are as they stand in the abstract.
     """
@@ -122,20 +68,49 @@ def key_sentence(title: str, abstract: str) -> str | None:
 
 
 def score(features: Mapping[str, float]) -> float:
-    """How much the features of a sentence speak for it; only comparable within one abstract."""
-    # Exact whatever the order of the features, so that a tie is a tie.
+    """The score of a sentence by its features; comparable only within one abstract."""
+    # Independent of the order of the features, so that ties are exact.
     return round(math.fsum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()), _DIGITS)
 
 
 def features_of(title: str, sentences: Iterable[str]) -> Iterator[dict[str, float]]:
-    """Describe each sentence of an abstract: by feature, how much of it is there (mostly 1, or absent)."""
+    """Yield the features of each sentence of an abstract with their values (mostly 1, or absent)."""
     reading = _Reading(Title.read(title), [" ".join(sentence.split()) for sentence in sentences])
     return (reading.features(place) for place in range(len(reading.sentences)))
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The features of a title.
+
+    Attributes:
+        stems: the stems of its content words.
+        name: the name before a colon or a dash (LOGO: …), folded.
+        kinds: its kinds: a claim, a survey, a study, or a thing with a name.
+    """
+
+    stems: frozenset[str]
+    name: str | None
+    kinds: frozenset[str]
+
+    @classmethod
+    def read(cls, title: str) -> Title:
+        """Read the title of a paper."""
+        head, mark, rest = title.partition(":" if ":" in title else " -- ")
+        has_name = bool(mark) and 0 < len(head.split()) <= _LONGEST_NAME
+        kinds = {"named"} if has_name else set()
+        if _SURVEY.search(title):
+            kinds.add("survey")
+        elif _CLAIM.search(rest if has_name else title):
+            kinds.add("claim")
+        if _STUDY.search(title):
+            kinds.add("study")
+        return cls(stems_of(title), plain(head).strip() if has_name else None, frozenset(kinds))
+
+
 @dataclass(slots=True)
 class _Reading:
-    """An abstract as it is read from its beginning; what was met before bears on what a sentence does.
+    """An abstract, read sentence by sentence; earlier sentences affect the features of later ones.
 
     Attributes:
         title: the paper's title.
@@ -159,7 +134,7 @@ class _Reading:
         self.stems = [stems_of(sentence) for sentence in self.sentences]
 
     def features(self, place: int) -> dict[str, float]:
-        """The features of the sentence at a place; to be asked in order."""
+        """The features of the sentence at a place; to be called in order."""
         moves = self.moves[place]
         found = dict.fromkeys(moves - {"names"}, 1.0)
         offers = bool(moves & {"proposes", "builds", "is proposed"})
@@ -180,7 +155,7 @@ class _Reading:
         return found
 
     def _standing(self, place: int, speaks: bool) -> dict[str, float]:
-        """Where in the abstract the sentence stands, and whether its authors speak in it."""
+        """Features of the position of a sentence, and of whether the authors speak in it."""
         last = len(self.sentences) - 1
         found = {"late": place / last if last else 0.0}
         if place == 0:
@@ -192,7 +167,7 @@ class _Reading:
         return found
 
     def _order(self, moves: frozenset[str], speaks: bool) -> dict[str, float]:
-        """What the sentence is the first, or the next, to do."""
+        """Features of what the sentence is the first, or the next, to do."""
         found = {}
         if self._is_proposed and "adds" in moves:
             found["adds to a proposal"] = 1.0
@@ -206,7 +181,7 @@ class _Reading:
         return found
 
     def _kind(self, moves: frozenset[str]) -> dict[str, float]:
-        """What the moves mean in a paper of this kind: a finding is the news where nothing is proposed."""
+        """Features of moves in this kind of paper: without a proposal, a finding is the contribution."""
         found: dict[str, float] = {}
         if not self._proposes:
             found |= {f"{move} where nothing is proposed": 1.0 for move in moves & _ENOUGH}
@@ -220,7 +195,7 @@ class _Reading:
         return len(terms & self.stems[place]) / len(terms) if terms else 0.0
 
     def _naming(self, place: int, moves: frozenset[str], offers: bool, speaks: bool) -> dict[str, float]:
-        """What the sentence does with the name that the title gives, and with names that stand here first."""
+        """Features of the name in the title, and of names that occur here first."""
         name = self.title.name
         sentence = plain(self.sentences[place]) if name or "names" in moves else ""
         found: dict[str, float] = {}
@@ -251,7 +226,7 @@ _SPEAKING = frozenset({
     "studies", "finds", "argues", "surveys", "uses", "is studied", "is found", "results find",
     "main contribution", "this survey", "ours by name",
 })  # fmt: skip
-# The moves that may be the news where nothing is proposed.
+# The moves that can be the contribution of a paper without a proposal.
 _ENOUGH = frozenset({"finds", "builds", "uses", "argues"})
 # The moves that mean more, or less, under a title of some kind.
 _TELLING = {
@@ -263,15 +238,36 @@ _TELLING = {
 
 
 def _names_in(sentence: str) -> set[str]:
-    """Words that look like names given to things: LOGO, GPT4RoI, i-SHEEP, but not what everyone knows."""
+    """Words that look like names given to things, such as LOGO, GPT4RoI or i-SHEEP; not known ones."""
     tokens = {token for token in _TOKEN.findall(sentence) if not token[1:].islower()}
-    return {token for token in tokens if _NAME.fullmatch(token) and token.removesuffix("s") not in _COMMON}
+    return {token for token in tokens if _NAME.fullmatch(token) and not _is_common(token)}
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is widely known; two letters mean too many things to be."""
+    return len(name) > 2 and is_known(name)
 
 
 def _emptiness(stems: frozenset[str]) -> float:
-    """How little a sentence says beyond what all abstracts say: 0 from seven words, 1 at four, 3 at none."""
+    """The lack of specific words in a sentence: 0 from seven words, 1 at four, 3 at none."""
     said = len(stems - _EMPTY_STEMS)
     return (6 - said) / 2 if said <= 4 else 0.5 if said <= 6 else 0.0
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the content words of a text: merging, merged and merge are one."""
+    return frozenset(filter(None, map(_stem, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=2**16)
+def _stem(word: str) -> str | None:
+    term = folded(word)
+    return None if len(word) < 3 or term in STOP_WORDS else term[:5]
+
+
+def plain(text: str) -> str:
+    """The text in lower case without TeX markup, so that names are found in any font."""
+    return _TEX.sub("", text).casefold()
 
 
 _EMPTY_STEMS = stems_of(_EMPTY_WORDS)

@@ -1,1 +1,1 @@
-"""How scientific English is read: sentences, terms, and how rare or telling a term is."""
+"""The language of abstracts: sentences, terms, and statistics of words in scientific writing."""

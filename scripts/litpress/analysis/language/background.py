@@ -1,4 +1,4 @@
-"""How common terms are in scientific writing at large: what makes a term of one paper worth noticing."""
+"""Frequencies of terms in scientific writing in general, by which rare terms of a paper are recognized."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _EVERYDAY = 0.08
 
 @dataclass(frozen=True, eq=False)
 class Background:
-    """In how many papers of a large collection each term occurs.
+    """The document frequencies of terms in a large collection of papers.
 
     Attributes:
-        papers: how many papers the collection has.
+        papers: the number of papers in the collection.
         frequencies: papers by term, folded as in ``terms``; terms of one paper are left out.
     """
 
@@ -32,7 +32,7 @@ class Background:
     frequencies: Mapping[str, int]
 
     def rarity(self, term: str) -> float:
-        """How much a folded term tells, in nats: 0 for what every paper says, ``rarest`` for the unseen."""
+        """The rarity of a folded term, in nats: 0 if it is in every paper, ``rarest`` if it is in none."""
         return math.log((self.papers + 1) / (self.frequencies.get(term, 0) + 1))
 
     def rarity_of_phrase(self, phrase: str) -> float:
@@ -50,7 +50,7 @@ class Background:
         return max(map(self.rarity, seen))
 
     def is_everyday(self, term: str) -> bool:
-        """Whether a folded term is so common in all of science, as ``time`` is, that it tells nothing."""
+        """Whether a folded term is too common in all of science to be specific, such as ``time``."""
         return self.frequencies.get(term, 0) > _EVERYDAY * self.papers
 
     def is_one_word(self, before: str, after: str) -> bool:
@@ -79,7 +79,7 @@ class Background:
 
     @classmethod
     def read(cls, data: bytes) -> Background:
-        """The table that ``written`` wrote."""
+        """Read the table that ``written`` wrote."""
         number, *lines = gzip.decompress(data).decode().splitlines()
         pairs = (line.rpartition(" ") for line in lines)
         return cls(int(number), {term: int(count) for term, _, count in pairs})
@@ -97,6 +97,6 @@ class Background:
 def background() -> Background:
     """The table that comes with Litpress: 10,000 papers of all sciences, most of them from arXiv.
 
-    ``scripts/derive_tables.py`` derives it.
+    ``scripts/derive/word_tables.py`` derives it.
     """
     return Background.read(files("litpress.analysis.language").joinpath(_TABLE).read_bytes())

@@ -1,4 +1,4 @@
-"""A paper's words in the order in which it writes them, to be found again by their folded form."""
+"""The wording of a paper: search for folded terms, and for their spellings in the text."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ class Wording:
         self._folded = f" {_STOP} ".join(("", *runs, ""))
 
     def holds(self, term: str) -> bool:
-        """Whether the paper says a folded term."""
+        """Whether a folded term occurs in the paper."""
         return f" {term} " in self._folded
 
     def ends_a_phrase(self, term: str) -> bool:
-        """Whether at least once no word of meaning follows a folded term."""
+        """Whether a folded term is at least once not followed by a content word."""
         parts = self._folded.split(f" {term} ")
         following = (after.partition(" ")[0] for after in parts[1:])
         return any(word in ("", _STOP) or not means(word) for word in following)
 
     def longest(self, term: str, words: int, other: Wording) -> str:
-        """The longest term around a folded one, of at most so many words, that both papers say.
+        """The longest term around a folded one, of at most so many words, that occurs in both papers.
 
-        A term grows over the words of meaning around it, and over hyphens: ``image`` is a part of
+        A term grows over the content words around it, and over hyphens: ``image`` is a part of
         ``text-to-image``.
         """
         size = term.count(" ") + 1
@@ -66,11 +66,11 @@ class Wording:
         return found
 
     def begins_a_phrase(self, term: str) -> bool:
-        """Whether at least once no hyphen ties a folded term to a word before it."""
+        """Whether a folded term is at least once not joined by a hyphen to a word before it."""
         return any(not _read(text).hyphened[at] for text in self._texts for at in _read(text).places_of(term))
 
     def written(self, term: str) -> Counter[str]:
-        """How the paper writes a folded term, and how often; forms within sentences alone, if there are any.
+        """The spellings of a folded term in the paper, with counts; those within sentences if there are any.
 
         A title and a beginning of a sentence have capitals that the term does not have elsewhere.
         """
@@ -91,7 +91,7 @@ class Wording:
 
 
 class _Text:
-    """The words of a text in their order, and where each of them stands among them.
+    """The words of a text in their order, indexed by word.
 
     Attributes:
         words: the words, folded.

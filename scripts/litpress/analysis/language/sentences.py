@@ -1,8 +1,8 @@
-"""The sentences of scientific prose, each where it stands in the text.
+"""Splitting of scientific prose into sentences, with their offsets.
 
-Abstracts defeat general splitters: they arrive wrapped, with TeX, addresses, versions and enumerations
-inside, with names that begin small, and now and then without a blank after a full stop. So each mark that
-may end a sentence is judged by the word before it and by what follows. That after an abbreviation only a
+General splitters fail on abstracts: these have line breaks, TeX, URLs, version numbers and enumerations,
+names that begin in lower case, and sometimes no space after a full stop. So each mark that can end a
+sentence is judged by the word before it and the text after it. That after an abbreviation only a
 word which commonly begins sentences begins one is an idea of Kiss and Strunk, “Unsupervised Multilingual
 Sentence Boundary Detection”, Computational Linguistics 32 (2006).
 """
@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-# What may end a sentence, with the brackets, quotation marks and reference marks that close with it.
+# A mark that can end a sentence, with closing brackets, quotation marks and reference marks.
 _MARK = re.compile(
-    # Begun with what all of them begin with, so that a search passes over the rest of the text at once.
+    # Begins with the characters that all of them begin with, so that the search is fast.
     r"(?P<mark>[.!?…。！？｡](?:(?<=\.)(?:\.+|(?: \.){2,})|[.!?…。！？｡]*))"
     r"(?P<closing>(?:['\"”’»」』）】)\]}*$]|\[\d+(?:[,–-] ?\d+)*\])*)"
 )
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 # A line that begins with a bullet begins a sentence; with a dash, only where the line before came to an end.
 _BULLET = re.compile(r"\n[^\S\n]*(?=[•▪‣●◦])|(?<=[.:;!?])[^\S\n]*\n[^\S\n]*(?=[-–*] )")
-# Stops in addresses, file names and formulas end nothing.
+# Stops in URLs, file names and formulas do not end a sentence.
 _OPAQUE = re.compile(
     r"(?:https?://|www\.)\S*[^\s.,;:!?)\]}'\"”’]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
@@ -211,12 +211,12 @@ def _ends_without_blank(
 
 
 def _is_name(token: str) -> bool:
-    """Whether a word that begins small looks like a name: i-SHEEP, wav2vec, vLLM, t-SNE."""
+    """Whether a word that begins in lower case looks like a name: i-SHEEP, wav2vec, vLLM, t-SNE."""
     return any(c.isupper() or c.isdigit() for c in token[1:]) or token[1:2] in {"-", "$", "_"}
 
 
 def _asides(text: str) -> Iterator[tuple[int, int]]:
-    """Where brackets enclose something short within one paragraph."""
+    """Yield the spans of brackets around a short text within one paragraph."""
     opened: list[int] = []
     for match in _BRACKET.finditer(text):
         if match[0] in "([":

@@ -1,4 +1,4 @@
-"""Which words name a subject, and which belong to the manners of abstracts: propose, extensive, adaptive."""
+"""Subject words of scientific writing, as opposed to phrases of abstracts: propose, extensive, adaptive."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _AFTER_VERBS = frozenset(
 
 @dataclass(frozen=True)
 class Subjects:
-    """How the words of scientific writing are used, learned from a large collection of papers.
+    """The use of words in scientific writing, counted in a large collection of papers.
 
-    A word that is common in abstracts and hardly ever stands in a title is no subject of papers; a word
+    A word that is common in abstracts but rare in titles is not a subject of papers; a word
     that hardly ever ends a phrase qualifies a subject.
 
     Attributes:
@@ -63,7 +63,7 @@ class Subjects:
     ending: Mapping[str, float]
 
     def weight(self, term: str) -> float:
-        """How much a folded term tells of a paper's subject: about 0 for manners, 1 on average, 2 at most."""
+        """The weight of a folded term as a subject: 0 for phrases of abstracts, 1 on average, 2 at most."""
         weights = [self._weight_of_word(word) for word in term.split()]
         if len(weights) == 1:
             return weights[0]
@@ -71,7 +71,7 @@ class Subjects:
         return math.sqrt(weights[-1]) * math.prod(weights) ** (0.5 / len(weights))
 
     def is_subject(self, term: str) -> bool:
-        """Whether a reader would name a folded term as what two papers have in common."""
+        """Whether a reader would name a folded term as a common subject of two papers."""
         words = term.split()
         if self.ending.get(words[-1], _ENDING) < _NOUN:
             return False
@@ -107,7 +107,7 @@ class Subjects:
 
     @classmethod
     def read(cls, data: bytes) -> Subjects:
-        """The table that ``written`` wrote."""
+        """Read the table that ``written`` wrote."""
         titled, ending = {}, {}
         for line in gzip.decompress(data).decode().splitlines():
             word, in_titles, at_ends = line.split()
@@ -128,7 +128,7 @@ class Subjects:
 def subjects() -> Subjects:
     """The table that comes with Litpress: 10,000 papers of all sciences, most of them from arXiv.
 
-    ``scripts/derive_tables.py`` derives it.
+    ``scripts/derive/word_tables.py`` derives it.
     """
     return Subjects.read(files("litpress.analysis.language").joinpath(_TABLE).read_bytes())
 

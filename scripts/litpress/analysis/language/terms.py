@@ -1,4 +1,4 @@
-"""The words and phrases of a text, folded so that spellings of one term are one term."""
+"""Terms of a text: words and phrases, folded so that different spellings of a term are equal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST_PHRASE = 3
 # The -ise of optimise and tokenise, not that of precise and promise.
 _BRITISH = re.compile(r"(?<=[a-z](?:al|ar|en|er|id|im|in|it|on|or))is(?=(?:e|ed|er|ing|ation|ational)$)")
 
-# Words that carry grammar, or the manners of abstracts, rather than a subject.
+# Function words, and words common to all abstracts.
 _STOP_WORDS = """
 a about above across after again against all almost along already also although always am among an and
 another any are around as at away be became because become becomes been before being below between both but
@@ -49,27 +49,27 @@ _IRREGULAR = {
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in their order, folded; those of grammar too."""
+    """The words of a text in their order, folded; function words too."""
     return [folded(word) for word in _WORD.findall(text)]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text stand, in their order."""
+    """The spans of the words of a text, in their order."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
 def runs_of(text: str) -> Iterator[list[str]]:
-    """Yield the words between one punctuation mark and the next, as written; a hyphen parts words only."""
+    """Yield the words between punctuation marks, as written; a hyphen only separates words."""
     for run in _RUN.finditer(text):
         yield _WORD.findall(run[0])
 
 
 def terms_of(text: str) -> Iterator[str]:
-    """Yield each occurrence of a term: a word, or a phrase of two or three that ends where it begins to mean.
+    """Yield each occurrence of a term: a content word, or a phrase of two or three words.
 
     Terms are folded words with single blanks between them: ``vision-language models`` gives ``vision``,
     ``language``, ``model``, ``vision language``, ``language model`` and ``vision language model``. No term
-    begins or ends with a word of grammar, a single letter or a number.
+    begins or ends with a function word, a single letter or a number.
     """
     for run in runs_of(text):
         words = [folded(word) for word in run]
@@ -99,6 +99,6 @@ def _without_plural(word: str) -> str:
 
 @lru_cache(maxsize=2**16)
 def means(word: str) -> bool:
-    """Whether a folded word can begin or end a term: it is none of grammar, no letter and no number."""
+    """Whether a folded word can begin or end a term: not a function word, a single letter or a number."""
     is_number = word[0].isdigit() and word not in _DIMENSIONS
     return len(word) > 1 and word not in STOP_WORDS and not is_number

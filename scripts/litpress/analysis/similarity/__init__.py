@@ -1,1 +1,1 @@
-"""Which papers are alike, and where they stand on a map."""
+"""Similarity of papers: related papers, near-duplicates, and a map."""

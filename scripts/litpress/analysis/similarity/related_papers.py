@@ -1,4 +1,4 @@
-"""Which papers of a survey are nearest to each one, and the terms that make them so."""
+"""Related papers: the most similar papers of each, with the terms that they share."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from litpress.analysis.language.background import background
 from litpress.analysis.language.phrasing import Wording
 from litpress.analysis.language.subjects import Subjects, subjects
 from litpress.analysis.language.terms import words_of
-from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Kinship
+from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity
 
 NEAREST = 5
 _TERMS = 4
-# Papers less alike than this share words, not a subject.
+# Papers with a lower similarity share words, not a subject.
 _LEAST = 0.3
-# Two papers that share no phrase, only words, are related if they are nearer than that,
+# The least similarity of related papers that share words but no phrase,
 _LEAST_BY_WORDS = 0.4
-# and if it is a single word, still nearer.
+# and of those that share a single word.
 _LEAST_BY_WORD = 0.5
-# How much it counts that two papers are alike to the same others.
+# The weight of having the same similar papers.
 _COMPANY = 0.3
 _COMPANIONS = 10
-# A term of more than this share of a survey's papers says nothing about two of them.
+# A term in more than this share of the papers is too common to relate two of them.
 _COMMON = 0.34
 _FEW_PAPERS = 10
-# A term that makes up less than this part of the first one's is left out.
+# A term with less than this share of the strength of the first one is left out.
 _FAINT = 0.2
 _LONGEST = 5
 _CONSIDERED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """A paper that is near another.
+class RelatedPaper:
+    """A paper related to another one.
 
     Attributes:
-        slug: the near paper.
-        terms: what the two share, as written in the paper to which this one is near; the most telling first.
-        likeness: how near it is; comparable within a survey.
+        slug: the related paper.
+        terms: the shared terms, as written in the other paper; the strongest first.
+        likeness: the similarity; comparable within a survey.
     """
 
     slug: str
@@ -51,47 +51,49 @@ class Related:
     likeness: float
 
 
-def related_papers(kinship: Kinship) -> dict[str, tuple[Related, ...]]:
-    """For each paper by slug, the nearest ones, at most :data:`NEAREST`, nearest first.
+def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]]:
+    """For each paper by slug, its related papers, at most :data:`NEAREST`, the most similar first.
 
     Nearness is symmetric: the cosine of the papers' terms, and how far the same others are near
-    to both (shared nearest neighbours, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640).
+    to both (shared nearest neighbors, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640).
     Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
     a term that a reader would name has none.
     """
-    if not kinship.papers:
+    if not similarity.papers:
         return {}
-    nearness = _nearness(kinship)
-    wordings = [Wording(paper) for paper in kinship.papers]
-    explained = _Explanations(kinship, wordings, subjects())
-    found: dict[str, tuple[Related, ...]] = {}
-    for place, paper in enumerate(kinship.papers):
+    nearness = _nearness(similarity)
+    wordings = [Wording(paper) for paper in similarity.papers]
+    explained = _Explanations(similarity, wordings, subjects())
+    found: dict[str, tuple[RelatedPaper, ...]] = {}
+    for place, paper in enumerate(similarity.papers):
         row = slice(nearness.indptr[place], nearness.indptr[place + 1])
         others, likenesses = nearness.indices[row], nearness.data[row]
-        near: list[Related] = []
+        near: list[RelatedPaper] = []
         for at in np.lexsort((others, -likenesses)):
             if len(near) == NEAREST or likenesses[at] < _LEAST:
                 break
             other = int(others[at])
             terms = explained.shared(place, other)
             if terms and likenesses[at] >= _least(terms):
-                near.append(Related(kinship.papers[other].slug, terms, round(float(likenesses[at]), 4)))
+                near.append(
+                    RelatedPaper(similarity.papers[other].slug, terms, round(float(likenesses[at]), 4))
+                )
         found[paper.slug] = tuple(near)
     return found
 
 
 def _least(terms: Sequence[str]) -> float:
-    """How near papers must be to be called related, by what they share."""
+    """The least similarity of related papers, by their shared terms."""
     if any(len(words_of(term)) > 1 for term in terms):
         return _LEAST
     return _LEAST_BY_WORDS if len(terms) > 1 else _LEAST_BY_WORD
 
 
-def _nearness(kinship: Kinship) -> sparse.csr_matrix:
-    """The nearness of each paper to those that may be among its nearest; the same both ways."""
-    nearest = kinship.nearest(NEAREST_KNOWN)
+def _nearness(similarity: Similarity) -> sparse.csr_matrix:
+    """The symmetric nearness of each paper to its candidates."""
+    nearest = similarity.nearest(NEAREST_KNOWN)
     alike = nearest.maximum(nearest.T).tocsr()
-    company = kinship.nearest(_COMPANIONS)
+    company = similarity.nearest(_COMPANIONS)
     company = company.maximum(company.T)
     company = (
         company + sparse.diags(company.max(axis=1).toarray().ravel())
@@ -107,22 +109,22 @@ def _nearness(kinship: Kinship) -> sparse.csr_matrix:
 
 
 class _Explanations:
-    """What two papers share, in the words of one of them."""
+    """Explanations of similarity: the terms that two papers share, in the words of one of them."""
 
-    def __init__(self, kinship: Kinship, wordings: Sequence[Wording], words: Subjects) -> None:
-        self._kinship = kinship
+    def __init__(self, similarity: Similarity, wordings: Sequence[Wording], words: Subjects) -> None:
+        self._similarity = similarity
         self._wordings = wordings
         self._general = background()
         self._is_subject = cache(words.is_subject)
-        size = len(kinship.papers)
+        size = len(similarity.papers)
         most = max(_COMMON * size, _FEW_PAPERS)
         self._common = frozenset(
-            term for term, count in zip(kinship.terms, kinship.counts, strict=True) if count > most
+            term for term, count in zip(similarity.terms, similarity.counts, strict=True) if count > most
         )
 
     def shared(self, one: int, other: int) -> tuple[str, ...]:
-        """The most telling terms that the papers share, as the first of them writes them."""
-        parts = self._kinship.shared_terms(one, other)
+        """The strongest terms that the papers share, as the first of them writes them."""
+        parts = self._similarity.shared_terms(one, other)
         shown = (term for term in parts if self._may_be_shown(term, one, other))
         strengths: dict[str, float] = {}
         for term in islice(shown, _CONSIDERED):
@@ -149,7 +151,7 @@ class _Explanations:
             return False
         if " " not in term:
             return not self._general.is_everyday(term)
-        # What is always followed by one and the same word is a piece of a longer term.
+        # A term that is always followed by the same word is part of a longer term.
         return any(self._wordings[at].ends_a_phrase(term) for at in (one, other))
 
     def _extended(self, term: str, one: int, other: int) -> str:

@@ -1,11 +1,13 @@
-"""How alike papers are: by the terms that they share, the more the rarer these are and the more they name."""
+"""Similarity of papers by the terms that they share (tf-idf and cosines), and near-duplicates among them."""
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise
 
 import numpy as np
@@ -14,29 +16,38 @@ from scipy import sparse
 
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.subjects import Subjects, subjects
-from litpress.analysis.language.terms import terms_of
+from litpress.analysis.language.terms import terms_of, words_of
+from litpress.content.duplicates import NearMiss, near_misses
 from litpress.model import Paper
 
 Numbers = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64]
+Indexes = npt.NDArray[np.int64]
 
-# An occurrence in the title counts as that many in the abstract.
+# The weight of an occurrence in the title; one in the abstract has 1.
 _TITLE = 2
-# A term counts once as itself and once with each of its words; this evens that out.
+# A phrase counts in addition to each of its words; this compensates for that.
 _PHRASE = {1: 1.0, 2: 0.93, 3: 0.72}
-# How many papers' worth of general science text a survey of few papers is joined with.
+# The number of papers of general science that a small survey is smoothed with.
 _GENERAL = 100
-# Below 1: two papers are alike that share several things, rather than one very rare one.
+# Below 1, so that several shared terms count more than a single very rare one.
 _EVENNESS = 0.7
-# Beyond this likenesses differ by rounding only, and a tie is broken by the order of slugs.
+# Beyond this, similarities differ by rounding only, and ties are broken by the order of slugs.
 _DIGITS = 9
 _ROWS = 512
-#: How many of the papers most like it are known for each.
+#: For each paper, as many of the most similar ones are known.
 NEAREST_KNOWN = 30
+# Only papers with this similarity are compared word by word.
+_ALIKE = 0.5
+_CANDIDATES = 10
+# Shared passages of so many words are rare by chance, except in quotations and stock phrases.
+_PASSAGE = 4
+_SHARED_PASSAGES = 0.5
+# A shorter abstract is too short to compare.
+_FEWEST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kinship:
+class Similarity:
     """The papers of a survey as vectors of weighted terms.
 
     Attributes:
@@ -44,52 +55,46 @@ class Kinship:
         terms: the folded terms that at least two of them share.
         weights: a row of length 1 for each paper, a column for each term; of length 0 where a paper
             shares no term. Indices are sorted.
-        counts: in how many papers each term occurs.
-        alike: for each paper, its likeness to the :data:`NEAREST_KNOWN` that are most like it.
+        counts: the number of papers with each term.
+        alike: for each paper, its similarity to the :data:`NEAREST_KNOWN` most similar ones.
     """
 
     papers: tuple[Paper, ...]
     terms: tuple[str, ...]
     weights: sparse.csr_matrix
-    counts: Places
+    counts: Indexes
     alike: sparse.csr_matrix
 
     @classmethod
     def of(
         cls, papers: Iterable[Paper], general: Background | None = None, words: Subjects | None = None
-    ) -> Kinship:
-        """The vectors of papers, whatever the order in which these come.
+    ) -> Similarity:
+        """The vectors of papers; the order of the papers does not matter.
 
         The weight of a term is that of tf-idf (Salton and Buckley 1988, https://doi.org/10.1016/0306-4573(88)90021-0),
         with the share of the survey's papers that have the term smoothed by its share in general
-        science text, times how much the term tells of a subject.
+        science text, times the weight of the term as a subject.
 
         Args:
             papers: the papers; their titles and abstracts are read.
-            general: how common terms are elsewhere; the table of Litpress, unless given.
-            words: which words name subjects; the table of Litpress, unless given.
+            general: document frequencies of terms elsewhere; the table of Litpress unless given.
+            words: weights of words as subjects; the table of Litpress unless given.
         """
+        general, words = general or background(), words or subjects()
         ordered = tuple(sorted(papers, key=lambda paper: paper.slug))
-        uses = [_uses(paper) for paper in ordered]
-        shared = Counter(chain.from_iterable(uses))
+        counts_of = [_term_counts(paper) for paper in ordered]
+        shared = Counter(chain.from_iterable(counts_of))
         terms = tuple(sorted(term for term, count in shared.items() if count > 1))
-        column = {term: place for place, term in enumerate(terms)}
         counts = np.array([shared[term] for term in terms], dtype=np.int64)
-        telling = _telling(terms, counts, len(ordered), general or background(), words or subjects())
-
-        starts, columns, values = [0], [], []
-        for found in uses:
-            own = sorted((column[term], count) for term, count in found.items() if term in column)
-            columns += [place for place, _ in own]
-            values += [count for _, count in own]
-            starts.append(len(columns))
-        data = np.sqrt(np.array(values, dtype=np.float64)) * telling[np.array(columns, dtype=np.int64)]
-        matrix = sparse.csr_matrix((data, columns, starts), shape=(len(ordered), len(terms)))
+        matrix = rows_of(counts_of, {term: column for column, term in enumerate(terms)})
+        matrix.data = (
+            np.sqrt(matrix.data) * _weights(terms, counts, len(ordered), general, words)[matrix.indices]
+        )
         weights = _of_length_one(matrix)
         return cls(ordered, terms, weights, counts, _alike(weights))
 
     def nearest(self, count: int) -> sparse.csr_matrix:
-        """For each paper those most like it, as a sparse matrix of likenesses (cosines from 0 to 1).
+        """The most similar papers of each, as a sparse matrix of similarities (cosines from 0 to 1).
 
         Args:
             count: how many at most for a paper, up to :data:`NEAREST_KNOWN`; those that are alike in
@@ -109,7 +114,7 @@ class Kinship:
         return bisect_left(self.terms, term)
 
     def shared_terms(self, one: int, other: int) -> dict[str, float]:
-        """The terms that two papers share, each with its part in their likeness, the greatest first."""
+        """The terms that two papers share, each with its part of the cosine, the greatest first."""
         first, second = self._row(one), self._row(other)
         places, at_first, at_second = np.intersect1d(
             self.weights.indices[first],
@@ -127,7 +132,7 @@ class Kinship:
 
 
 def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
-    """The likeness of each paper to those most like it; some rows at a time, never all pairs at once."""
+    """The similarity of each paper to the most similar ones, computed in blocks of rows to save memory."""
     starts, columns, values = [0], [], []
     transposed = weights.T.tocsr()
     for first in range(0, weights.shape[0], _ROWS):
@@ -142,24 +147,66 @@ def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
 
 
-def _uses(paper: Paper) -> Counter[str]:
-    uses = Counter(terms_of(paper.abstract))
+def term_weights(paper: Paper, general: Background, words: Subjects | None = None) -> dict[str, float]:
+    """The weights of the terms of a paper, independent of other papers, as a vector of length 1."""
+    counts = _term_counts(paper)
+    unseen = np.zeros(len(counts), dtype=np.int64)
+    weights = _weights(counts, unseen, 0, general, words or subjects())
+    return unit(dict(zip(counts, (np.sqrt([*counts.values()]) * weights).tolist(), strict=True)))
+
+
+def unit(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights scaled to a vector of length 1; an empty mapping stays empty."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def rows_of(papers: Iterable[Mapping[str, float]], column: Mapping[str, int]) -> sparse.csr_matrix:
+    """A matrix with a row for each paper, given as numbers by term, with sorted indices.
+
+    Args:
+        papers: for each paper, its numbers by term.
+        column: the columns of the terms to keep.
+    """
+    starts, columns, values = [0], [], []
+    for numbers in papers:
+        own = sorted((column[term], number) for term, number in numbers.items() if term in column)
+        columns += [place for place, _ in own]
+        values += [number for _, number in own]
+        starts.append(len(columns))
+    shape = (len(starts) - 1, len(column))
+    return sparse.csr_matrix(
+        (np.array(values, dtype=np.float64), np.array(columns, dtype=np.int64), starts), shape=shape
+    )
+
+
+def _term_counts(paper: Paper) -> Counter[str]:
+    counts = Counter(terms_of(paper.abstract))
     for term in terms_of(paper.title):
-        uses[term] += _TITLE
-    return uses
+        counts[term] += _TITLE
+    return counts
 
 
-def _telling(
-    terms: Iterable[str], counts: Places, papers: int, general: Background, words: Subjects
+def _weights(
+    terms: Iterable[str], counts: Indexes, papers: int, general: Background, words: Subjects
 ) -> Numbers:
-    """How much each term tells: how rare it is, and how much it is of a subject."""
+    """The weight of one occurrence of each term: by its rarity, and by how much it names a subject.
+
+    Args:
+        terms: the terms.
+        counts: the number of the survey's papers that have each.
+        papers: the number of the survey's papers.
+        general: the frequencies of terms elsewhere.
+        words: the words that name subjects.
+    """
+    terms = list(terms)
     elsewhere = np.array([general.frequencies.get(term, 0.5) for term in terms], dtype=np.float64)
     share = (counts + _GENERAL * elsewhere / max(general.papers, 1)) / (papers + _GENERAL)
     rarity = -np.log(np.minimum(share, 1))
     subject = np.array([words.weight(term) for term in terms], dtype=np.float64)
     length = np.array([_PHRASE[term.count(" ") + 1] for term in terms], dtype=np.float64)
-    telling: Numbers = (rarity * subject) ** _EVENNESS * length
-    return telling
+    weights: Numbers = (rarity * subject) ** _EVENNESS * length
+    return weights
 
 
 def _of_length_one(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -170,15 +217,45 @@ def _of_length_one(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     return scaled
 
 
-def _best(row: Numbers, count: int) -> tuple[Places, Numbers]:
+def _best(row: Numbers, count: int) -> tuple[Indexes, Numbers]:
     """The places of the greatest numbers above 0, in their order, and the numbers, rounded.
 
     Of equal ones those are taken that come first.
     """
     least = np.partition(row, -count)[-count] if len(row) > count else 0.0
-    # To round takes longer than all else, so only what may be among the greatest is rounded.
+    # Rounding takes most of the time, so only candidates are rounded.
     places = np.flatnonzero((row > 0) & (row >= least - 10**-_DIGITS))
     numbers = np.round(row[places], _DIGITS)
     best = np.sort(np.argsort(-numbers, kind="stable")[:count])
     best = best[numbers[best] > 0]
     return places[best], numbers[best]
+
+
+def near_duplicates(similarity: Similarity) -> tuple[NearMiss, ...]:
+    """Pairs of a survey's records that have nearly the same title or abstract, each once, by slug.
+
+    Abstracts are nearly the same when at least half of the passages of four words of the shorter one
+    stand in the longer one (resemblance of shingles, Broder 1997, https://doi.org/10.1109/SEQUEN.1997.666900).
+    Nothing is merged: a person decides.
+    """
+    papers = similarity.papers
+    found = {frozenset((pair.slug, pair.other)): pair for pair in near_misses(papers, papers)}
+    passages_of = cache(lambda place: _passages(papers[place].abstract))
+    nearest = similarity.nearest(_CANDIDATES).tocoo()
+    for one, other, likeness in zip(nearest.row, nearest.col, nearest.data, strict=True):
+        if likeness < _ALIKE:
+            continue
+        passages, others = passages_of(one), passages_of(other)
+        fewer = min(len(passages), len(others))
+        if fewer and len(passages & others) >= _SHARED_PASSAGES * fewer:
+            first, second = sorted((papers[one].slug, papers[other].slug))
+            pair = NearMiss(first, second, "has nearly the same abstract")
+            found.setdefault(frozenset((first, second)), pair)
+    return tuple(sorted(found.values()))
+
+
+def _passages(text: str) -> frozenset[tuple[str, ...]]:
+    words = words_of(text)
+    if len(words) < _FEWEST_WORDS:
+        return frozenset()
+    return frozenset(zip(*(words[start:] for start in range(_PASSAGE)), strict=False))

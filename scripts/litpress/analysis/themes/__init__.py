@@ -1,1 +1,1 @@
-"""To which themes of a survey a paper belongs."""
+"""Suggestion of themes for papers, and its evaluation."""

@@ -1,4 +1,4 @@
-"""Cues: the phrases that speak for a theme or against it, and where a paper says them.
+"""Cues: phrases that indicate a theme or count against it, and their mentions in papers.
 
 A cue is a phrase, found whatever its case, plural, hyphens and spelling (British or American). An acronym
 or another single word with capitals inside, such as ``CTC`` or ``RoPE``, is found only as it is written.
@@ -15,21 +15,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.language.background import Background
-from litpress.analysis.language.terms import folded, means, runs_of, words_of
+from litpress.analysis.language.terms import folded, means, runs_of, terms_of, words_of
+from litpress.model import Theme
 
+#: The number of the title among the sentences of a paper.
+TITLE = 0
+# The fraction of the weight of a cue of several phrases that are not in the same sentence.
+_APART = 0.25
 _CAPITAL_INSIDE = re.compile(r"^\w+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row, folded, and how they must be written if that matters."""
+    """Consecutive words, folded, and their exact spelling if that matters."""
 
     words: tuple[str, ...]
     exactly: str | None = None
 
     @classmethod
     def of(cls, text: str) -> Phrase | None:
-        """The phrase of a text; None if it has no word, or a single one that every paper says."""
+        """The phrase of a text; None if it has no word, or only a function word."""
         words = tuple(words_of(text))
         exactly = text if len(words) == 1 and _CAPITAL_INSIDE.match(text) else None
         if not words or (len(words) == 1 and not exactly and not means(words[0])):
@@ -39,21 +44,21 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase, or several that must meet in one paper.
+    """A phrase, or several that must occur in the same paper.
 
     Attributes:
-        parts: for each phrase that must be there, the phrases that do equally well, and how rare each is
-            in science at large, from 0 to 1.
-        is_name: whether it is what the theme is called.
+        parts: for each required phrase, its alternatives, each with its rarity in science in general,
+            from 0 to 1.
+        is_name: whether it is the name of the theme.
     """
 
     parts: tuple[Mapping[Phrase, float], ...]
     is_name: bool = False
 
     def rarity(self, said: Sequence[Iterable[Phrase]]) -> float:
-        """How rare the cue is, given which phrases of each part are said, from 0 to 1.
+        """The rarity of the cue, from 0 to 1, by the phrases of each part that occur.
 
-        What meets in a paper is seldom independent: the rarest part counts in full, the others by a quarter.
+        Parts of a cue are rarely independent: the rarest one counts in full, the others by a quarter.
         """
         rarities = sorted(
             max(part[phrase] for phrase in of_part) for part, of_part in zip(self.parts, said, strict=True)
@@ -61,9 +66,9 @@ class Cue:
         return min(rarities[-1] + sum(rarities[:-1]) / 4, 1.0)
 
     def as_name(self) -> Cue:
-        """The cue where it is what a theme is called: however common its words are, they mean the theme.
+        """The cue as the name of a theme: even common words then indicate the theme.
 
-        A single word may all the same mean something else, the more so the commoner it is.
+        A single word can still mean something else, the more so the more common it is.
         """
         parts = (
             {phrase: 1.0 if len(phrase.words) > 1 else math.sqrt(rarity) for phrase, rarity in part.items()}
@@ -73,7 +78,7 @@ class Cue:
 
 
 def cue_of(text: str, background: Background) -> Cue | None:
-    """The cue that a curator wrote; None if it has no word."""
+    """Parse a cue that a curator wrote; None if it has no word."""
     parts: list[dict[Phrase, float]] = []
     for part in text.split(" + "):
         spellings = (spelling.strip() for spelling in part.split("|"))
@@ -88,8 +93,8 @@ def cue_of(text: str, background: Background) -> Cue | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a paper says a phrase.
+class PhraseMention:
+    """A mention of a phrase in a paper.
 
     Attributes:
         phrase: the phrase.
@@ -103,23 +108,23 @@ class Mention:
     place: tuple[int, int, int]
     sentence: int
 
-    def lies_in(self, other: Mention) -> bool:
-        """Whether the other mention covers this one and more."""
+    def lies_in(self, other: PhraseMention) -> bool:
+        """Whether another mention contains this one and more."""
         (run, start, end), (other_run, other_start, other_end) = self.place, other.place
         return run == other_run and other_start <= start and end <= other_end and self.place != other.place
 
 
 class PhraseFinder:
-    """Finds phrases in papers, all of them in one reading."""
+    """Finds all mentions of phrases in papers in one pass."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_first_word: defaultdict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_first_word[phrase.words[0]].append(phrase)
 
-    def mentions(self, title: str, sentences: Iterable[str]) -> list[Mention]:
+    def mentions(self, title: str, sentences: Iterable[str]) -> list[PhraseMention]:
         """Every mention of any of the phrases in a title and the sentences of an abstract, in their order."""
-        found: list[Mention] = []
+        found: list[PhraseMention] = []
         number = 0
         for sentence, text in enumerate([title, *sentences]):
             for run in runs_of(text):
@@ -130,7 +135,7 @@ class PhraseFinder:
                         end = start + len(phrase.words)
                         if words[start:end] == phrase.words and _is_written(phrase, run[start]):
                             said = " ".join(run[start:end])
-                            found.append(Mention(phrase, said, (number, start, end), sentence))
+                            found.append(PhraseMention(phrase, said, (number, start, end), sentence))
         return found
 
 
@@ -138,6 +143,179 @@ def _is_written(phrase: Phrase, word: str) -> bool:
     return phrase.exactly is None or word in (phrase.exactly, f"{phrase.exactly}s", f"{phrase.exactly}'s")
 
 
-def uncovered(mentions: Sequence[Mention], by: Sequence[Mention]) -> list[Mention]:
-    """The mentions that no longer one covers: *alignment* is not said where *entity alignment* is."""
+def uncovered(mentions: Sequence[PhraseMention], by: Sequence[PhraseMention]) -> list[PhraseMention]:
+    """The mentions that no longer one contains: *alignment* within *entity alignment* does not count."""
     return [mention for mention in mentions if not any(mention.lies_in(other) for other in by)]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A phrase as evidence for a theme or against it.
+
+    Attributes:
+        phrase: the phrase as the paper writes it; several that count together are joined by a plus.
+        theme: the theme's slug.
+        weight: its weight; negative if it is evidence against the theme.
+        sentences: the numbers of the sentences of the abstract that have it, and ``TITLE`` for the title.
+        is_name: whether it is the name of the theme.
+    """
+
+    phrase: str
+    theme: str
+    weight: float
+    sentences: frozenset[int] = frozenset()
+    is_name: bool = False
+
+
+class ThemeCues:
+    """Finds the cues of the themes of a survey in papers.
+
+    The words of a theme count only if they mean the theme: not within a longer phrase that is a counter-cue
+    of the theme or a cue of another one.
+    """
+
+    def __init__(self, themes: Iterable[Theme], background: Background) -> None:
+        self._themes = [_cues_of_theme(theme, background) for theme in themes]
+        phrases = dict.fromkeys(
+            phrase
+            for theme in self._themes
+            for cue in (*theme.cues, *theme.counter_cues)
+            for part in cue.parts
+            for phrase in part
+        )
+        self._finder = PhraseFinder(phrases)
+        self._masks = {
+            theme.slug: theme.masks | {p for other in self._themes for p in other.names} - theme.phrases
+            for theme in self._themes
+        }
+
+    def evidence(self, title: str, sentences: Sequence[str]) -> dict[str, list[Evidence]]:
+        """By theme, the evidence for and against it in a paper, in the order of the cues of the theme.
+
+        Args:
+            title: the paper's title.
+            sentences: the sentences of its abstract.
+        """
+        mentions = self._finder.mentions(title, sentences)
+        return {theme.slug: self._evidence(theme, mentions) for theme in self._themes} if mentions else {}
+
+    def _evidence(self, theme: _CuesOfTheme, mentions: Sequence[PhraseMention]) -> list[Evidence]:
+        masks = self._masks[theme.slug]
+        meant = uncovered(mentions, [mention for mention in mentions if mention.phrase in masks])
+        # A cue within a longer one of the same theme is not counted twice.
+        longest = uncovered(meant, [mention for mention in meant if mention.phrase in theme.names])
+        by_phrase, by_longest_phrase, anywhere = map(_by_phrase, (meant, longest, mentions))
+        found: dict[str, Evidence] = {}
+        for cue in theme.candidates(by_phrase):
+            said = _said(cue, by_phrase if len(cue.parts) > 1 else by_longest_phrase)
+            if said:
+                evidence = _weighed(cue, said, theme.slug)
+                found[evidence.phrase] = max(evidence, found.get(evidence.phrase, evidence), key=_weight)
+        against: list[Evidence] = []
+        for cue in theme.counter_candidates(anywhere):
+            said = _said(cue, anywhere)
+            if said:
+                against.append(_weighed(cue, said, theme.slug, sign=-1))
+        return [*found.values(), *against]
+
+
+@dataclass(frozen=True)
+class _CuesOfTheme:
+    slug: str
+    cues: tuple[Cue, ...]
+    counter_cues: tuple[Cue, ...]
+    phrases: frozenset[Phrase]
+    names: frozenset[Phrase]
+    masks: frozenset[Phrase]
+    starts: Mapping[Phrase, Sequence[int]]
+    counter_starts: Mapping[Phrase, Sequence[int]]
+
+    def candidates(self, phrases: Iterable[Phrase]) -> list[Cue]:
+        """The cues whose first part is among the phrases, in their order."""
+        return _candidates(self.cues, self.starts, phrases)
+
+    def counter_candidates(self, phrases: Iterable[Phrase]) -> list[Cue]:
+        """Likewise the counter-cues."""
+        return _candidates(self.counter_cues, self.counter_starts, phrases)
+
+
+def _candidates(
+    cues: Sequence[Cue], starts: Mapping[Phrase, Sequence[int]], phrases: Iterable[Phrase]
+) -> list[Cue]:
+    return [
+        cues[place] for place in sorted({place for phrase in phrases for place in starts.get(phrase, ())})
+    ]
+
+
+def _starts(cues: Sequence[Cue]) -> Mapping[Phrase, Sequence[int]]:
+    starts: defaultdict[Phrase, list[int]] = defaultdict(list)
+    for place, cue in enumerate(cues):
+        for phrase in cue.parts[0]:
+            starts[phrase].append(place)
+    return starts
+
+
+def _cues_of_theme(theme: Theme, background: Background) -> _CuesOfTheme:
+    name = cue_of(theme.title, background)
+    cues = tuple(
+        name.as_name() if name and cue.parts == name.parts else cue
+        for cue in _cues(theme.cues or _implied_cues(theme), background)
+    )
+    counter_cues = _cues(theme.counter_cues, background)
+    return _CuesOfTheme(
+        theme.slug,
+        cues,
+        counter_cues,
+        phrases=frozenset(phrase for cue in cues for part in cue.parts for phrase in part),
+        names=_phrases_that_suffice(cues),
+        masks=_phrases_that_suffice(counter_cues),
+        starts=_starts(cues),
+        counter_starts=_starts(counter_cues),
+    )
+
+
+def _cues(texts: Iterable[str], background: Background) -> tuple[Cue, ...]:
+    cues = (cue for text in texts if (cue := cue_of(text, background)))
+    return tuple({tuple(map(tuple, cue.parts)): cue for cue in cues}.values())
+
+
+def _implied_cues(theme: Theme) -> list[str]:
+    """The cues of a theme without any: its title, and the phrases of its description and sub-themes."""
+    texts = (theme.title, theme.description, *theme.subthemes.values())
+    phrases = (term for text in texts for term in terms_of(text) if " " in term)
+    return list(dict.fromkeys([theme.title, *phrases]))
+
+
+def _phrases_that_suffice(cues: Iterable[Cue]) -> frozenset[Phrase]:
+    return frozenset(phrase for cue in cues if len(cue.parts) == 1 for phrase in cue.parts[0])
+
+
+def _by_phrase(mentions: Iterable[PhraseMention]) -> Mapping[Phrase, list[PhraseMention]]:
+    by_phrase: defaultdict[Phrase, list[PhraseMention]] = defaultdict(list)
+    for mention in mentions:
+        by_phrase[mention.phrase].append(mention)
+    return by_phrase
+
+
+def _said(cue: Cue, mentions: Mapping[Phrase, list[PhraseMention]]) -> list[list[PhraseMention]] | None:
+    """For each part of a cue its mentions in the order of the paper; None unless every part is mentioned."""
+    said: list[list[PhraseMention]] = []
+    for part in cue.parts:
+        of_part = [mention for phrase in part for mention in mentions.get(phrase, ())]
+        if not of_part:
+            return None
+        said.append(sorted(of_part, key=lambda mention: mention.place))
+    return said
+
+
+def _weight(evidence: Evidence) -> float:
+    return evidence.weight
+
+
+def _weighed(cue: Cue, said: Sequence[Sequence[PhraseMention]], theme: str, sign: int = 1) -> Evidence:
+    rarity = cue.rarity([[mention.phrase for mention in mentions] for mentions in said])
+    phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in said))
+    sentences = [frozenset(mention.sentence for mention in mentions) for mentions in said]
+    meet = bool(frozenset.intersection(*sentences))
+    weight = sign * rarity**2 * (1.0 if meet else _APART)
+    return Evidence(phrase, theme, weight, sentences[0], cue.is_name)

@@ -1,4 +1,4 @@
-"""How well theme suggestion does on the reviewed records of a survey, by cross-validation."""
+"""Evaluation of theme suggestion on the reviewed records of a survey, by cross-validation."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class ThemeFigures:
-    """How well one theme, or ``other``, is told from the rest.
+    """The figures of one theme, or of ``other``.
 
     Attributes:
         theme: the theme's slug.
-        support: reviewed records whose primary theme it is.
-        decided: how many of them got a decision rather than ``unsorted``.
-        suggested: how many records were decided to be of the theme.
-        right: how many of these are.
+        support: the number of reviewed records with this primary theme.
+        decided: the number of these with a decision other than ``unsorted``.
+        suggested: the number of records that were decided to be of the theme.
+        right: the number of these that are.
     """
 
     theme: str
@@ -32,34 +32,34 @@ class ThemeFigures:
 
     @property
     def precision(self) -> float | None:
-        """The share of right ones among those suggested; None where none was."""
+        """The share of right ones among those suggested; None if there are none."""
         return self.right / self.suggested if self.suggested else None
 
     @property
     def recall(self) -> float | None:
-        """The share of its decided records that were found; None where none was decided."""
+        """The share of its decided records that were found; None if there are none."""
         return self.right / self.decided if self.decided else None
 
     @property
     def coverage(self) -> float | None:
-        """The share of its records that got a decision; None where it has no record."""
+        """The share of its records with a decision; None if it has no records."""
         return self.decided / self.support if self.support else None
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall over the decided records; 0 where nothing is right."""
+        """The harmonic mean of precision and recall over the decided records; 0 if none is right."""
         return 2 * self.right / (self.suggested + self.decided) if self.right else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What cross-validation found.
+    """The result of a cross-validation.
 
     Attributes:
         threshold: the confidence below which nothing was decided.
-        folds: into how many parts the records were divided.
+        folds: the number of parts of the records.
         themes: the figures of each theme in the survey's order, ``other`` last.
-        confusions: the curator's theme, the decision that differs and how many records, most frequent first.
+        confusions: the curator's theme, a different decision and the number of records, most frequent first.
     """
 
     threshold: float
@@ -69,12 +69,12 @@ class Evaluation:
 
     @property
     def support(self) -> int:
-        """How many records were judged."""
+        """The number of evaluated records."""
         return sum(figures.support for figures in self.themes)
 
     @property
     def coverage(self) -> float:
-        """The share of records that got a decision."""
+        """The share of records with a decision."""
         return sum(figures.decided for figures in self.themes) / max(self.support, 1)
 
     @property
@@ -95,12 +95,11 @@ def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
 
     Each record is judged by a suggester that has seen neither it nor the others of its fold. Folds are
     stratified: the records of a theme, in the order of their slugs, are dealt to them in turn. The cues stay
-    as they are, and whoever wrote them had read some of the records; new papers fare a little worse. So do
-    leanings, which were learnt from other papers.
+    as they are, and they were written with the records in view; new papers fare a little worse.
 
     Args:
         survey: the survey; records without a theme are left out.
-        folds: into how many parts to divide the records.
+        folds: the number of parts to divide the records into.
     """
     truth: list[str] = []
     decisions: list[str] = []
@@ -114,13 +113,13 @@ def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
 def compared(
     truth: Sequence[str], decisions: Sequence[str], themes: Iterable[str], folds: int = 1
 ) -> Evaluation:
-    """The figures of decisions whose truth is known.
+    """The evaluation of decisions on papers of known themes.
 
     Args:
         truth: for each paper its primary theme, or ``other``.
-        decisions: for each paper what was decided, in the same order.
+        decisions: for each paper the decision, in the same order.
         themes: the themes, in the order in which to list them.
-        folds: for the record, into how many parts the papers were divided.
+        folds: the number of parts the papers were divided into, for the report.
     """
     pairs = Counter(zip(truth, decisions, strict=True))
     figures = tuple(
@@ -157,7 +156,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
         f"records that are decided (confidence of {evaluation.threshold} or more){divided}",
     ]
     if evaluation.confusions:
-        lines += ["", "decided otherwise than the curator:"]
+        lines += ["", "decisions that differ from the curator's:"]
         lines += [f"  {true} -> {decision}: {n}" for true, decision, n in evaluation.confusions]
     return "".join(f"{line}\n" for line in lines)
 
@@ -174,7 +173,7 @@ def _divided(survey: Survey, folds: int) -> Iterable[tuple[list[Paper], Survey]]
         tested = [survey.papers[slug] for slug, number in fold_of.items() if number == fold]
         rest = [survey.papers[slug] for slug, number in fold_of.items() if number != fold]
         if tested:
-            yield tested, Survey(rest, survey.themes.values(), leanings=survey.leanings)
+            yield tested, Survey(rest, survey.themes.values())
 
 
 def _label(paper: Paper, survey: Survey) -> str:

@@ -1,4 +1,4 @@
-"""New papers into the themes that they seem to belong to, for a curator to review."""
+"""Sorting of new papers into suggested themes, for a curator to review; cheap to import."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from litpress.model import Paper, Survey
 
 
 def sorted_into_themes(survey: Survey, papers: Sequence[Paper]) -> list[tuple[Paper, str]]:
-    """The papers with the themes and the sub-theme that are suggested, and of each what to review.
+    """The papers with the suggested themes and sub-theme, and an explanation of each for review.
 
-    A paper that is in doubt stays without a theme, and so does one that belongs to none in a survey
-    that has no theme for such.
+    A paper without a clear suggestion stays without a theme, and so does one that belongs to none of them if
+    the survey has no theme ``other``.
 
     Args:
-        survey: the survey that they come into.
+        survey: the survey to which they are added.
         papers: new papers without themes.
     """
-    # What it takes to suggest is slow to import, and most imports bring nothing new.
+    # Slow to import, and most imports of digests bring no new papers.
     from litpress.analysis.themes.suggestion import ThemeSuggester
 
     suggestions = ThemeSuggester(survey).suggest(papers)

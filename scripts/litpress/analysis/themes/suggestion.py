@@ -1,9 +1,9 @@
-"""Which themes of a survey a paper belongs to, how sure that is, and what speaks for it.
+"""Suggestion of themes for papers, with confidence and evidence.
 
-Four kinds of evidence are weighed together: the themes' cues, weighted by their rarity in science at
-large; reviewed records that are alike; counter-evidence, which is the counter-cues of a theme and
-whatever speaks for ``other``; and the terms that lean a little to a theme. The weights of these are
-the same for every theme of every survey: all that is particular stands in the themes and the records.
+Three kinds of evidence are combined: the cues of the themes, weighted by their rarity in science in general;
+similar reviewed records; and counter-evidence, which is the counter-cues of a theme and all evidence for
+``other``. Their weights are the same for all themes of all surveys: everything specific is in the themes and
+the records.
 """
 
 from __future__ import annotations
@@ -19,43 +19,40 @@ from numpy.typing import NDArray
 
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.sentences import sentences_of
-from litpress.analysis.themes.leanings import Leanings
-from litpress.analysis.themes.likeness import Likeness, term_weights
-from litpress.analysis.themes.subthemes import Subthemes
-from litpress.analysis.themes.theme_cues import TITLE, Evidence, ThemeCues
+from litpress.analysis.similarity.similarity import term_weights
+from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
+from litpress.analysis.themes.records import RecordSimilarity, Subthemes
 from litpress.model import Paper, Survey
 from litpress.model.identity import normalised_title
 
 OTHER = "other"
 UNSORTED = "unsorted"
-# A decision less sure than this is none; about one paper in ten is left to the curator.
+# Below this confidence there is no decision; the paper is left to the curator.
 THRESHOLD = 0.7
-# That a mere title speaks for no theme tells little.
+# The greatest confidence that a title alone belongs to no theme.
 _OF_A_TITLE = 0.5
-# How sure it must be that a paper belongs to a theme besides its primary one, and to be named in doubt.
+# The least confidence of a further theme, and of a possible theme without a decision.
 _BESIDES = 0.6
 _POSSIBLE = 0.2
 _SHARED_TERMS = 3
 _LEAST_SHARED = 0.05
-_LEANING_TERMS = 3
-_LEAST_LEANING = 0.1
 _NEAREST = 3
 _MOST_EVIDENCE = 8
 _MOST_PHRASES = 4
-# What each part of the testimony, and last the nearness of its records, adds to the score of a theme and
-# of ``other``, and what ``other`` has in advance. Fitted once and rounded, as a logistic regression with a
-# ridge penalty on nineteen hundred papers whose themes were known by reading or, for six hundred that
-# have nothing to do with any, by sampling all of science. Each is learnt from a second time without its
-# title. The reviewed records counted half, each without itself, and leanings not at all.
+# The weights of the features of cues and, last, of the nearness of records in the score of a theme and of
+# ``other``, and the bias of ``other``. Frozen: fitted once and rounded, by logistic regression with a ridge
+# penalty on 1,900 papers that were labeled by reading or, for 600 that belong to no theme, sampled from all
+# of science. Each was used a second time without its title; reviewed records had half the weight, each
+# compared with the others. The papers are not kept. Nearness was computed with another weighting of terms.
 _OF_THEME = np.array([4.4, 1.8, -1.0, 4.6, 4.5])
 _OF_OTHER = np.array([1.2, 1.0, 0.0, 1.2, 0.0])
 _NOTHING_SPEAKS = 4.0
-# What a theme is called counts twice in a title: a fresh survey knows its themes by their names alone, and of
-# sixty papers of all sciences whose titles name one of eighteen themes, each is of that theme.
+# The name of a theme counts twice in a title: a new survey has only the names of its themes, and each of
+# sixty papers of all sciences whose titles name one of eighteen themes belongs to it.
 _A_NAME_COUNTS = 2
-# How much a record counts for a theme that is not its primary one.
+# The weight of a record for a theme that is not its primary one.
 _FURTHER_COUNTS = 0.5
-# An abstract of one sentence is no proof of density.
+# Shorter abstracts count as this long, or a single cue would be too dense.
 _FEWEST_SENTENCES = 4
 _BATCH = 1000
 
@@ -65,7 +62,7 @@ _EvidenceByTheme = Mapping[str, Sequence[Evidence]]
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the survey's curator is advised to do with a paper.
+    """A suggestion of themes for a paper.
 
     Attributes:
         themes: theme and confidence, from 0 to 1, best first: the likeliest theme or ``other``, then the
@@ -85,7 +82,7 @@ class Suggestion:
     evidence: tuple[Evidence, ...]
 
     def record_themes(self, survey: Survey) -> tuple[str, ...]:
-        """The themes for the record, the primary one first; none in doubt or without a theme ``other``."""
+        """The themes for the record, the primary one first; empty without a decision or a theme ``other``."""
         if self.decision not in survey.themes:
             return ()
         return (self.decision, *(theme for theme, _ in self.themes if theme not in (self.decision, OTHER)))
@@ -108,7 +105,7 @@ class Suggestion:
         }
 
     def in_words(self, survey: Survey) -> str:
-        """The suggestion as a curator reads it: what, how sure, and why."""
+        """The suggestion as a phrase for curators, with confidence and evidence."""
         likeliest, _ = self.themes[0]
         name = likeliest if likeliest in survey.themes else "none of the themes"
         what = f"unsorted, perhaps {name}" if self.decision == UNSORTED else f"suggests {name}"
@@ -124,8 +121,8 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """What a paper says by its cues and terms, which records are alike but for its own, and the sum."""
+class _PaperEvidence:
+    """The evidence in a paper: its cues and terms, its similarity to records but its own, and the scores."""
 
     said: _EvidenceByTheme
     terms: Mapping[str, float]
@@ -135,7 +132,7 @@ class _Heard:
 
 
 class ThemeSuggester:
-    """Suggests themes for papers by what a survey's themes and reviewed records teach.
+    """Suggests themes for papers, based on the themes and reviewed records of a survey.
 
     A paper that the survey holds already is judged without its own record, so that what its curator
     decided does not decide again.
@@ -147,11 +144,12 @@ class ThemeSuggester:
         self._cues = ThemeCues(survey.themes.values(), table)
         self._records = [paper for paper in survey.papers.values() if paper.themes]
         self._rows = {normalised_title(paper.title): row for row, paper in enumerate(self._records)}
-        self._likeness = Likeness(self._records, table)
-        self._leanings = Leanings(survey.leanings.get(slug, {}) for slug in self._columns)
-        self._subthemes = {
-            slug: Subthemes(theme, self._records, table) for slug, theme in survey.themes.items()
+        weights = [term_weights(paper, table) for paper in self._records]
+        self._similarity = RecordSimilarity(weights)
+        by_slug = {
+            paper.slug: (paper, of_paper) for paper, of_paper in zip(self._records, weights, strict=True)
         }
+        self._subthemes = {slug: Subthemes(theme, by_slug, table) for slug, theme in survey.themes.items()}
         self._belonging = np.zeros((len(self._columns), len(self._records)))
         for row, paper in enumerate(self._records):
             for theme in paper.themes:
@@ -165,27 +163,23 @@ class ThemeSuggester:
         while batch := list(islice(rest, _BATCH)):
             yield from self._suggest_batch(batch)
 
-    def scores(self, papers: Sequence[Paper]) -> Iterator[Vector]:
-        """Yield for each paper the scores of the themes and, last, of ``other``; differences are log-odds."""
-        return (heard.scores for heard in self._heard(papers))
-
     def _suggest_batch(self, papers: Sequence[Paper]) -> Iterator[Suggestion]:
-        return map(self._suggestion, papers, self._heard(papers))
+        return map(self._suggestion, papers, self._evidence_in(papers))
 
-    def _heard(self, papers: Sequence[Paper]) -> Iterator[_Heard]:
+    def _evidence_in(self, papers: Sequence[Paper]) -> Iterator[_PaperEvidence]:
         weights = [term_weights(paper, self._table) for paper in papers]
-        alike = self._likeness.of(weights)
+        alike = self._similarity.of(weights)
         for paper, terms, of_paper in zip(papers, weights, alike, strict=True):
             own = self._rows.get(normalised_title(paper.title))
             if own is not None:
                 of_paper[own] = 0.0
             sentences = [sentence.text for sentence in sentences_of(paper.abstract)]
             said = self._cues.evidence(paper.title, sentences)
-            scores = self._scores(said, len(sentences), of_paper) + self._leanings.of(terms)
-            yield _Heard(said, terms, of_paper, own, scores)
+            scores = self._scores(said, len(sentences), of_paper)
+            yield _PaperEvidence(said, terms, of_paper, own, scores)
 
-    def _suggestion(self, paper: Paper, heard: _Heard) -> Suggestion:
-        scores = heard.scores
+    def _suggestion(self, paper: Paper, found: _PaperEvidence) -> Suggestion:
+        scores = found.scores
         best = int(np.argmax(scores))
         likeliest = self._columns[best]
         confidence = float(1 / np.exp(scores - scores[best]).sum())
@@ -194,12 +188,11 @@ class ThemeSuggester:
         decision = likeliest if confidence >= THRESHOLD else UNSORTED
         subtheme = None
         if decision in self._subthemes:
-            without = None if heard.own is None else self._records[heard.own].slug
-            subtheme = self._subthemes[decision].evident(paper, without)
-        evidence = [one for of_theme in heard.said.values() if _speaks(of_theme) for one in of_theme]
+            without = None if found.own is None else self._records[found.own].slug
+            subtheme = self._subthemes[decision].evident(found.terms, without)
+        evidence = [one for of_theme in found.said.values() if _speaks(of_theme) for one in of_theme]
         if likeliest != OTHER:
-            evidence.extend(self._shared(heard.terms, likeliest, heard.alike * self._belonging[best]))
-        evidence.extend(self._leaning(heard.terms, best))
+            evidence.extend(self._shared(found.terms, likeliest, found.alike * self._belonging[best]))
         evidence.sort(key=lambda one: (one.theme != likeliest, -abs(one.weight), one.theme, one.phrase))
         return Suggestion(
             themes=self._listed(scores, likeliest, decision),
@@ -214,13 +207,13 @@ class ThemeSuggester:
         near = _near(alike, self._belonging)
         scores = np.zeros(len(self._columns))
         for column, theme in enumerate(self._columns):
-            features = [*_testimony(said.get(theme, ()), sentences), near[column]]
+            features = [*_cue_features(said.get(theme, ()), sentences), near[column]]
             scores[column] = np.dot(features, _OF_OTHER if theme == OTHER else _OF_THEME)
         scores[-1] += _NOTHING_SPEAKS
         return scores
 
     def _listed(self, scores: Vector, likeliest: str, decision: str) -> tuple[tuple[str, float], ...]:
-        """The likeliest theme, and those that the paper belongs to besides or, in doubt, may belong to."""
+        """The likeliest theme and further themes; without a decision, the possible themes."""
         belongs = {
             theme: float(1 / (1 + np.exp(scores[-1] - score)))
             for theme, score in zip(self._columns[:-1], scores, strict=False)
@@ -230,17 +223,11 @@ class ThemeSuggester:
         listed = [(theme, sure) for theme, sure in belongs.items() if theme == likeliest or sure >= least]
         return tuple(sorted(listed, key=lambda item: -item[1]))
 
-    def _leaning(self, terms: Mapping[str, float], column: int) -> Iterator[Evidence]:
-        """The terms of a paper that lean most to a theme."""
-        for term, weight in islice(self._leanings.parts(terms, column).items(), _LEANING_TERMS):
-            if weight >= _LEAST_LEANING:
-                yield Evidence(term, self._columns[column], weight)
-
     def _shared(self, terms: Mapping[str, float], theme: str, alike: Vector) -> Iterator[Evidence]:
-        """What a paper shares with the nearest record of a theme."""
+        """Yield the terms that a paper shares with the nearest record of a theme, as evidence."""
         if not len(alike) or not alike.max():
             return
-        shared = self._likeness.shared_terms(terms, int(np.argmax(alike)))
+        shared = self._similarity.shared_terms(terms, int(np.argmax(alike)))
         for term, part in islice(shared.items(), _SHARED_TERMS):
             weight = part * float(_OF_THEME[-1])
             if weight >= _LEAST_SHARED:
@@ -248,12 +235,12 @@ class ThemeSuggester:
 
 
 def _speaks(said: Iterable[Evidence]) -> bool:
-    """Whether anything speaks for a theme: what speaks against one that nobody thinks of decides nothing."""
+    """Whether there is evidence for a theme; without it, evidence against the theme is irrelevant."""
     return any(one.weight > 0 for one in said)
 
 
-def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
-    """What speaks for a theme, what does so in the title, what speaks against it, and how densely it is said.
+def _cue_features(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
+    """The features of the cues of a theme: for it, for it in the title, against it, and their density.
 
     The first three are logarithms of sums of weights. Cues that a sentence brings up together are one
     statement, and the weightiest counts. The fourth is the mean over the abstract's sentences of the
@@ -279,7 +266,7 @@ def _testimony(said: Iterable[Evidence], sentences: int) -> tuple[float, float, 
 
 
 def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
-    """How near the nearest records of each theme are: the best one and the mean of three, half and half."""
+    """The nearness of the records of each theme: the mean of the best one and the average of three."""
     few = min(_NEAREST, belonging.shape[1])
     if not few:
         return np.zeros(len(belonging))

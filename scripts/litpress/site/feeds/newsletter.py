@@ -13,7 +13,7 @@ from email.policy import EmailPolicy
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from litpress.analysis.analyse import findings_of
+from litpress.analysis.findings import findings_of
 from litpress.model import Paper, Survey, Theme
 from litpress.site import formatting as words
 from litpress.site.color import DARK, LIGHT, TEXT_CONTRAST, hue_of, readable

@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from litpress.analysis.similarity.map_layout import HEIGHT, Place
+from litpress.analysis.similarity.map_layout import HEIGHT, MapPoint
 from litpress.analysis.similarity.map_regions import Region
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.svg import element, path
@@ -201,7 +201,9 @@ def label_width(text: str, size: float) -> float:
     return len(text) * size * _LETTER
 
 
-def paper_map(survey: Survey, places: Mapping[str, Place], regions: Iterable[Region], base: str) -> PaperMap:
+def paper_map(
+    survey: Survey, places: Mapping[str, MapPoint], regions: Iterable[Region], base: str
+) -> PaperMap:
     """The map of a survey's papers.
 
     Args:
@@ -240,7 +242,7 @@ def paper_map(survey: Survey, places: Mapping[str, Place], regions: Iterable[Reg
     return PaperMap(drawing, groups, len(others), is_crowded)
 
 
-def _pixels(place: Place) -> tuple[int, int]:
+def _pixels(place: MapPoint) -> tuple[int, int]:
     scale = _WIDTH - 2 * _MARGIN
     return (round(_MARGIN + place.x * scale), round(_MARGIN + place.y * scale))
 

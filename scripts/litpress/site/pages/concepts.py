@@ -57,7 +57,7 @@ def _page(view: SurveyView, concept: Concept, span: range, rank: dict[str, int])
         years=year_counts(records, span) if has_bars else None,
         first=view.papers[concept.first] if concept.first else None,
         broader=[concepts.by_key[key] for key in concept.broader],
-        together=concepts.neighbours(concept.key),
+        together=concepts.neighbors(concept.key),
         introducing=[paper for paper in papers if paper.slug in concept.introduced_by],
         mentioning=[paper for paper in papers if paper.slug not in concept.introduced_by],
     )

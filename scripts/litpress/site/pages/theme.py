@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from litpress.analysis.concepts.concept import Concept
-from litpress.analysis.findings import Introduced
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.model import Theme
 from litpress.model.prose_citations import cited_slugs
 from litpress.site.figures.figures import Figures

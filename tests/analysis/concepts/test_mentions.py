@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 import pytest
 
-from litpress.analysis.findings import Introduced
+from litpress.analysis.concepts.mentions import NameMention, mentions_among, terms_named
 from litpress.analysis.introductions.acronyms import acronyms_of_paper
-from litpress.analysis.introductions.introduced_names import introduced_by
-from litpress.analysis.introductions.mentions import Mention, mentions_among, terms_named
+from litpress.analysis.introductions.introduced_names import Introduced, introduced_by
 from litpress.content.survey_folder import load
 from litpress.model import Paper, Term
 
@@ -22,7 +21,7 @@ def mentioned(
     papers = [Paper(title="One", date=dates[0]), Paper(title="Two", abstract=text, date=dates[1])]
     found = mentions_among(papers, [(Introduced(name, expansion, "method"),), ()])
     assert found[0] == ()
-    return found[1] == (Mention(name, 0),)
+    return found[1] == (NameMention(name, 0),)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,7 @@ def test_a_short_acronym_counts_where_both_papers_are_about_the_same() -> None:
     own = [(Introduced("LOGO", None, "method"),), ()]
     alike = Paper(title="Two", abstract="Long-context alignment: preference optimization as in LOGO.")
     unlike = Paper(title="Two", abstract="Children program turtles in LOGO, a language of long standing.")
-    assert mentions_among([one, alike], own)[1] == (Mention("LOGO", 0),)
+    assert mentions_among([one, alike], own)[1] == (NameMention("LOGO", 0),)
     assert mentions_among([one, unlike], own)[1] == ()
 
 
@@ -86,7 +85,7 @@ def test_a_name_that_two_papers_introduce_or_an_older_one_knows_is_nobodys() -> 
     third = Paper(title="Three", abstract="We use MapPO.", date="2024-06")
     papers = [Paper(title="One", date="2024-05"), Paper(title="Two", abstract="MapPO", date="2023-01"), third]
     assert mentions_among(papers, own) == [(), (), ()]
-    assert mentions_among([papers[0], third], own[:2]) == [(), (Mention("MapPO", 0),)]
+    assert mentions_among([papers[0], third], own[:2]) == [(), (NameMention("MapPO", 0),)]
     assert mentions_among([papers[0], third, third], [(MAPO,), (), (MAPO,)]) == [(), (), ()]
 
 

@@ -1,8 +1,8 @@
-"""Which papers name what other papers introduce.
+"""Mentions of names that other papers introduce.
 
-A link that is wrong misleads, a missing one merely is not there. So a name counts only as its paper writes
-it, and not at all where it may mean something else: where two papers introduce it, an older paper knows it,
-the naming paper spells it out otherwise, or it is a common word or a short acronym.
+A wrong link misleads, a missing one does not. So a name counts only as its paper writes it, and not at all
+if it can mean something else: if two papers introduce it, an older paper mentions it, the mentioning paper
+spells it out otherwise, or it is a common word or a short acronym.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from functools import cached_property
 
 from litpress.analysis.concepts.meanings import meanings_of
 from litpress.analysis.concepts.usage import Usage
-from litpress.analysis.findings import Acronym, Introduced
-from litpress.analysis.introductions.acronyms import acronyms_of_paper
-from litpress.analysis.introductions.known_acronyms import is_known_short
-from litpress.analysis.introductions.name_shapes import is_known, key_of
+from litpress.analysis.introductions.acronyms import Acronym, acronyms_of_paper
+from litpress.analysis.introductions.introduced_names import Introduced
+from litpress.analysis.introductions.known_names import is_known, is_known_short
+from litpress.analysis.introductions.name_shapes import key_of
 from litpress.analysis.language.terms import STOP_WORDS, words_of
 from litpress.model import Paper, Term
 
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_LETTERS = 3
-# Up to four capitals alone may mean anything; so many words of its subject must vouch for them.
+# Up to four capitals can mean anything; the papers must share so many words of the subject.
 _SHARED_BY_LENGTH = {3: 4, 4: 3}
 _FEW_PAPERS = 12
-# A compound that only describes by the name (LOGO-based) names it; another name (LOGO-2) does not.
+# A description made from the name (LOGO-based) mentions it; another name (LOGO-2) does not.
 _ENDS_NAME = re.compile(r"(?:['’]?s)?(?:-[a-z]{3,}(?![\w-]*[A-Z\d])|(?![\w+*^$-]))(?! v?\d+(?:\.\d+)*\b)")
 _NAMED_KINDS = frozenset({"method", "model", "benchmark", "dataset", "metric"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """A name in the text of one paper that another paper introduces.
 
     Attributes:
@@ -57,13 +57,13 @@ def mentions_among(
     papers: Sequence[Paper],
     introduced: Sequence[Sequence[Introduced]],
     acronyms: Sequence[Sequence[Acronym]] | None = None,
-) -> list[tuple[Mention, ...]]:
-    """For each paper, in its order, what it names of that which others introduce, in the order of its text.
+) -> list[tuple[NameMention, ...]]:
+    """For each paper, in their order, the names in it that others introduce, in the order of its text.
 
     Args:
         papers: the papers.
-        introduced: what each of them introduces.
-        acronyms: what each of them spells out; found anew if it is not given.
+        introduced: the names that each of them introduces.
+        acronyms: the acronyms that each of them spells out; found here if not given.
     """
     if acronyms is None:
         acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in papers]
@@ -79,7 +79,7 @@ def mentions_among(
     keys = [{key_of(one.name) for one in own} for own in introduced]
     return [
         tuple(
-            Mention(name, names[name].owner)
+            NameMention(name, names[name].owner)
             for name in named
             if key_of(name) not in keys[paper]
             and _agrees(names[name].introduced, spelt_out[paper])
@@ -92,17 +92,17 @@ def mentions_among(
 def terms_named(
     papers: Sequence[Paper], acronyms: Sequence[Iterable[Acronym]], vocabulary: Iterable[Term]
 ) -> list[tuple[str, ...]]:
-    """For each paper the names of a vocabulary for things that were made, in the order of its text.
+    """For each paper, the names of methods, models and the like of a vocabulary, in the order of its text.
 
     Ideas, tasks and whole kinds of models are not such, and neither are notions in small letters. A name
     that a paper spells out otherwise than the vocabulary is not meant.
 
     Args:
         papers: the papers.
-        acronyms: what each of them spells out.
-        vocabulary: the names, and what curators know of them.
+        acronyms: the acronyms that each of them spells out.
+        vocabulary: the names, as explained by curators.
     """
-    # Papers of one title, or of none that can be spelt, have one slug.
+    # Papers of the same title, or without letters in it, have the same slug.
     keyed = [paper.model_copy(update={"slug": str(number)}) for number, paper in enumerate(papers)]
     spelt_out = {paper.slug: found for paper, found in zip(keyed, acronyms, strict=True)}
     usage = Usage(keyed, meanings_of(vocabulary, spelt_out, {}))
@@ -148,7 +148,7 @@ def _text_of(paper: Paper) -> str:
 
 
 def _names_of_one_paper(introduced: Sequence[Sequence[Introduced]]) -> dict[str, _Owned]:
-    """The names that one paper alone introduces and that can be told from other words."""
+    """The names that one paper alone introduces and that cannot be confused with other words."""
     owners: dict[str, set[int]] = defaultdict(set)
     for paper, found in enumerate(introduced):
         for one in found:
@@ -170,7 +170,7 @@ def _can_be_told(name: str) -> bool:
 def _known_before(
     papers: Sequence[Paper], names: Mapping[str, _Owned], found: Sequence[Iterable[str]]
 ) -> set[str]:
-    """The names that a paper knows which is older than the one that introduces them."""
+    """The names that occur in a paper older than the one that introduces them."""
     known = set()
     for paper, named in zip(papers, found, strict=True):
         for name in named:
@@ -180,7 +180,7 @@ def _known_before(
 
 
 def _is_older(date: str | None, other: str | None) -> bool:
-    """Whether a date is of a month before that of another, or of a year before, where no month is known."""
+    """Whether a date is at least a month before another, or a year where no month is known."""
     if not date or not other:
         return False
     known = min(len(date), len(other), len("2024-10"))
@@ -188,7 +188,7 @@ def _is_older(date: str | None, other: str | None) -> bool:
 
 
 class _Subjects:
-    """The words that tell what each paper is about, but for those that many papers share."""
+    """The words of the subject of each paper, without those that many papers share."""
 
     def __init__(self, papers: Sequence[Paper], introduced: Sequence[Sequence[Introduced]]) -> None:
         self._papers = papers
@@ -204,13 +204,13 @@ class _Subjects:
         return Counter(word for words in self._words for word in words)
 
     def vouch(self, owned: _Owned, paper: int, spelt_out: Mapping[str, str]) -> bool:
-        """Whether a paper is about enough of the same to mean a name that is but a few capitals."""
+        """Whether a paper shares enough of the subject to mean a name of only a few capitals."""
         name = owned.introduced.name
         is_acronym = name.isalpha() and name.isupper() and name not in spelt_out
         return not is_acronym or self._shared(owned.owner, paper) >= _SHARED_BY_LENGTH.get(len(name), 0)
 
     def _shared(self, owner: int, paper: int) -> int:
-        """How many words of what a paper is about, by its title and its names, another paper has too."""
+        """The number of words of a paper's title and names that occur in another paper."""
         spelt = " ".join(one.expansion or "" for one in self._introduced[owner])
         words = _means(f"{self._papers[owner].title} {spelt}") & self._words[paper]
         return sum(self._papers_with[word] <= self._most for word in words)
@@ -221,7 +221,7 @@ def _means(text: str) -> set[str]:
 
 
 def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
-    """Whether a paper does not spell out a name otherwise than the one that introduces it."""
+    """Whether a paper spells out a name like the one that introduces it, or not at all."""
     long = spelt_out.get(introduced.name)
     if long is None:
         return True
@@ -229,7 +229,7 @@ def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
 
 
 def _is_shouted(text: str, start: int) -> bool:
-    """Whether the words around a place are all capitals, so that capitals tell nothing there."""
+    """Whether the words around a place are all capitals, so that capitals mean nothing there."""
     around = [
         word
         for word in _WORD.findall(text[max(0, start - 40) : start + 60])

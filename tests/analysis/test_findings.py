@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from litpress.analysis.analyse import as_data, findings_of
+from litpress.analysis.findings import as_data, findings_of
 from litpress.model import Paper, Term
 
 ONE = Paper(title="One", abstract="We propose MapTune, a method.\n\nCode: https://github.com/x/MapTune.")
