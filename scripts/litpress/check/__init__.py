@@ -17,35 +17,11 @@ from litpress.problems.rules import rule_of
 
 _Check = Callable[[CheckContext], Iterable[Problem]]
 # Nothing is published while one of these finds a problem.
-_FOR_PAGES: tuple[_Check, ...] = (
-    references.digests,
-    references.themes_of_papers,
-    references.subthemes_of_papers,
-    references.sources_of_papers,
-    references.one_record_a_paper,
-    references.aliases_of_papers,
-    references.titles_of_themes,
-    prose.pages,
-    prose.citations,
-    prose.numbers,
-    prose.markup,
-    prose.links,
-    pages.front_matter_of_pages,
-    pages.navigation,
-    pages.links,
-)
+_FOR_PAGES: tuple[_Check, ...] = (*references.CHECKS, *prose.CHECKS, *pages.CHECKS)
 #: Checks that MkDocs makes too; it fails on them only in strict mode.
 OF_MKDOCS: tuple[_Check, ...] = (pages.navigation, pages.links)
 # Problems that these find do not stop a build.
-_FOR_PEOPLE: tuple[_Check, ...] = (
-    writing.composed_texts,
-    writing.visible_texts,
-    writing.dates,
-    writing.years_of_venues,
-    writing.titles,
-    writing.abstracts,
-    writing.own_abstracts,
-)
+_FOR_PEOPLE: tuple[_Check, ...] = writing.CHECKS
 
 
 def check(

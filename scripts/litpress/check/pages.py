@@ -167,3 +167,7 @@ def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
     elif isinstance(node, yaml.MappingNode):
         for _, value in node.value:
             yield from _leaves(value)
+
+
+#: The checks of this module.
+CHECKS = (front_matter_of_pages, navigation, links)

@@ -270,3 +270,13 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     return text
+
+
+#: The checks of this module.
+CHECKS = (
+    pages,
+    citations,
+    numbers,
+    markup,
+    links,
+)

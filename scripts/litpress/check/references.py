@@ -149,3 +149,15 @@ def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterato
         yield Rule.TWIN.violation(
             files[slug][0].place("title"), message, "check whether they are the same paper"
         )
+
+
+#: The checks of this module.
+CHECKS = (
+    digests,
+    themes_of_papers,
+    subthemes_of_papers,
+    sources_of_papers,
+    one_record_a_paper,
+    aliases_of_papers,
+    titles_of_themes,
+)

@@ -222,3 +222,15 @@ def foreign_matter(abstract: str) -> str | None:
 
 def _quoted(text: str) -> str:
     return repr(shorten(text, _LONGEST_QUOTATION, placeholder=" …"))
+
+
+#: The checks of this module.
+CHECKS = (
+    composed_texts,
+    visible_texts,
+    dates,
+    years_of_venues,
+    titles,
+    abstracts,
+    own_abstracts,
+)

@@ -1,4 +1,4 @@
-"""When two records are of one paper, and what one of them adds to the other."""
+"""Identity of papers: keys that two records of one paper share, and merging of their facts."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _CITATION_OR_CODE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class ProseCitation:
     """A place where a text cites papers.
 
     Attributes:
@@ -32,10 +32,10 @@ class Citation:
     end: int
 
 
-def citations_of(text: str) -> list[Citation]:
+def citations_of(text: str) -> list[ProseCitation]:
     """The citations of a Markdown text, in their order."""
     return [
-        Citation(tuple(_slugs(match)), match.start(), match.end())
+        ProseCitation(tuple(_slugs(match)), match.start(), match.end())
         for match in _CITATION_OR_CODE.finditer(text)
         if match["slugs"]
     ]

@@ -26,7 +26,7 @@ _OF_VOLUME = {"title": "booktitle", "subtitle": "booksubtitle"}
 
 
 @dataclass(frozen=True)
-class Entry:
+class BibtexEntry:
     """An entry of a bibliography.
 
     Attributes:
@@ -77,7 +77,7 @@ class Strings:
         return "".join(texts)
 
 
-def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
+def entries_of(text: str, remarks: list[Remark]) -> list[BibtexEntry]:
     """Return the entries of a bibliography in order; problems are added to the remarks."""
     blocks = blocks_of(text, remarks)
     strings = Strings()
@@ -100,19 +100,19 @@ def entries_of(text: str, remarks: list[Remark]) -> list[Entry]:
     return _related(entries, remarks)
 
 
-def _entry(block: Block, strings: Strings, remarks: list[Remark]) -> Entry:
+def _entry(block: Block, strings: Strings, remarks: list[Remark]) -> BibtexEntry:
     fields: dict[str, str] = {}
     for name, parts in block.fields:
         text = strings.text_of(parts, block.line)
         if fields.setdefault(name, text).split() != text.split():
             message = f"{called(block.kind, block.key)} gives {name} twice; the first was kept"
             remarks.append(Remark(block.line, message))
-    return Entry(block.kind, block.key, block.line, {n: v for n, v in fields.items() if v.strip()})
+    return BibtexEntry(block.kind, block.key, block.line, {n: v for n, v in fields.items() if v.strip()})
 
 
-def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
+def _related(entries: list[BibtexEntry], remarks: list[Remark]) -> list[BibtexEntry]:
     """Return the entries with their inherited fields; add remarks on shared keys and missing parents."""
-    by_key: dict[str, Entry] = {}
+    by_key: dict[str, BibtexEntry] = {}
     for entry in entries:
         first = by_key.setdefault(entry.key.lower(), entry)
         if first is not entry and entry.key:
@@ -124,16 +124,16 @@ def _related(entries: list[Entry], remarks: list[Remark]) -> list[Entry]:
             if parent.lower() not in by_key:
                 message = f"{called(entry.kind, entry.key)} refers to {parent!r}, which does not exist"
                 remarks.append(Remark(entry.line, message))
-        related.append(Entry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
+        related.append(BibtexEntry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
     return related
 
 
-def _references(entry: Entry) -> list[str]:
+def _references(entry: BibtexEntry) -> list[str]:
     named = ",".join(entry.fields.get(name, "") for name in ("crossref", "xdata"))
     return [key.strip() for key in named.split(",") if key.strip()]
 
 
-def _inherited(entry: Entry, by_key: Mapping[str, Entry], seen: set[str]) -> dict[str, str]:
+def _inherited(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], seen: set[str]) -> dict[str, str]:
     """Return the fields of an entry with those that it inherits."""
     fields = dict(entry.fields)
     of_xdata = {key.strip().lower() for key in entry.fields.get("xdata", "").split(",")}

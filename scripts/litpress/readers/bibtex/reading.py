@@ -10,7 +10,7 @@ from litpress.model import Paper
 from litpress.model.field_values import clean_line
 from litpress.model.publication import MASTERS_THESIS, PublicationType, type_of_venue
 from litpress.problems.problem import InvalidInput, Place
-from litpress.readers.bibtex.entries import Entry, entries_of, journals
+from litpress.readers.bibtex.entries import BibtexEntry, entries_of, journals
 from litpress.readers.bibtex.identifiers import OF_ARXIV, address_of, arxiv_of, code_of, doi_of, project_of
 from litpress.readers.bibtex.syntax import called
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
@@ -121,7 +121,7 @@ def _also(lines: list[int]) -> str:
     return f", like those of line {', '.join(map(str, lines[1:]))}" if len(lines) > 1 else ""
 
 
-def _paper_of(entry: Entry, name: str, reading: Reading) -> Paper | None:
+def _paper_of(entry: BibtexEntry, name: str, reading: Reading) -> Paper | None:
     """Return the record of an entry; add remarks on what can't be used."""
     name_of_entry = called(entry.kind, entry.key)
 
@@ -179,7 +179,7 @@ def _line(fields: Mapping[str, str], name: str) -> str:
     return clean_line(decoded(fields.get(name, "")))
 
 
-def _type_and_venue_of(entry: Entry, is_on_arxiv: bool) -> tuple[PublicationType | None, str | None]:
+def _type_and_venue_of(entry: BibtexEntry, is_on_arxiv: bool) -> tuple[PublicationType | None, str | None]:
     """Return the type of publication of an entry, and its venue; arXiv is not a venue.
 
     Articles without a journal, and entries without a type of their own, are preprints if they are on arXiv.
@@ -198,7 +198,7 @@ def _type_and_venue_of(entry: Entry, is_on_arxiv: bool) -> tuple[PublicationType
     return type, venue
 
 
-def _venue_of(entry: Entry, type: PublicationType | None) -> str | None:
+def _venue_of(entry: BibtexEntry, type: PublicationType | None) -> str | None:
     """Return the venue of an entry, in its own words."""
     fields = entry.fields
     command = _COMMAND_ALONE.fullmatch(fields.get("journal", ""))
@@ -217,7 +217,7 @@ def _venue_of(entry: Entry, type: PublicationType | None) -> str | None:
     return published or None
 
 
-def _degree_of(entry: Entry) -> str:
+def _degree_of(entry: BibtexEntry) -> str:
     """Return the degree of a thesis; empty if it is doctoral or unknown."""
     for written in (_line(entry.fields, "type"), entry.kind):
         for degree, pattern in _DEGREES.items():
