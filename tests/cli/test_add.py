@@ -99,8 +99,17 @@ def test_bibtex_comes_in_from_a_pipe_and_flags_complete_it(add: Add, survey: Pat
         "-", "--added", "2026-02-05", "--abstract", ABSTRACT, "--theme", "preference-alignment", given=BIBTEX
     )
     assert (status, out) == (0, f"{NEW}\n")
-    assert (survey / NEW).read_text(encoding="utf-8") == RECORD
+    record = RECORD.replace("title: A new paper\n", "title: A new paper\ntype: preprint\n")
+    assert (survey / NEW).read_text(encoding="utf-8") == record
     assert not list((survey / "content/digests").glob("*pasted*"))
+
+
+def test_type_and_year_of_the_venue_are_options(add: Add, survey: Path) -> None:
+    options = ("--type", "thesis", "--date", "2022", "--venue", "MIT", "--published", "2023")
+    add("--title", "A new paper", *options, "--added", "2026-02-05")
+    record = (survey / NEW).read_text(encoding="utf-8")
+    assert "title: A new paper\ntype: thesis\ndate: 2022\n" in record
+    assert "venue: MIT\npublished: 2023\n" in record
 
 
 @pytest.mark.parametrize("more", [[], ["--theme", "long-context"]])
