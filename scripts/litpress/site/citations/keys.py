@@ -1,15 +1,14 @@
-"""Citation keys such as ``tang2024logo``: readable, unique in a survey, and as lasting as can be.
+"""Citation keys such as ``tang2024logo``: readable, unique in a survey, and as stable as possible.
 
-A key is made of the first author's family name, the year in which the paper first appeared and the
-first telling word of its title, each as far as it is known. It rests on the record's date, not on
-its venue, so that it stays when a preprint is published.
+A key consists of the first author's family name, the year in which the paper first appeared, and the first
+significant word of its title, each as far as known. It uses the record's date, not its venue, so that it
+stays the same when a preprint is published.
 
-Where two papers would have the same key, the one that entered the survey first keeps it, and the
-other's goes on with the next telling words of its title, or with a number where its title has no
-more. Who was first is told by the day on which a paper entered, then by its date, then by the name
-of its file; papers of which no day is known come last. So a paper that is added later changes no
-key, unless an older digest shows it. A key does change when its record's first author, year or
-title is corrected, or when the paper before which it gave way leaves the survey.
+Of papers with the same key, the one that entered the survey first keeps it; the others get further
+significant words of their titles, or a number if there are none left. The order is that of the day of
+entry, then of the date, then of the file name; papers without a known day come last. A paper that is added
+later therefore changes no key, unless it comes from an older digest. A key changes when the first author,
+year or title of its record is corrected, or when the paper that held the shorter key leaves the survey.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of
 
 _LATEST = "9999"
-# No name of a person or a thing is cut short; words of hundreds of letters are.
+# Long enough for names; words of hundreds of letters are cut.
 _LONGEST_PART = 24
 _WORDS_IN_KEY = 5
 _BETWEEN_WORDS = re.compile(r"[\s:/—]+")
-# Words that tell nothing about a paper, however its title begins.
+# Words that say nothing about a paper.
 _STOP_WORDS = """
     a about all an and any are as at be been but by can could do does for from had has have how if
     in into is it its no not of on or our should so some than that the their them then there these
@@ -36,13 +35,13 @@ _STOP_WORDS = """
     where whether which while who whose why will with within without would you your das de der des
     die du ein eine el et la las le les los un una une und zur
 """
-_SAYS_NOTHING = frozenset(_STOP_WORDS.split())
-# What groups of people have in common.
+_STOP_WORD_SET = frozenset(_STOP_WORDS.split())
+# Words that names of groups share.
 _WORDS_OF_GROUPS = frozenset({"the", "team", "collaboration", "consortium", "group", "project"})
 
 
 def citation_keys(papers: Iterable[Paper]) -> dict[str, str]:
-    """The citation key of every paper of a survey, by slug; only small ASCII letters and digits."""
+    """The citation key of every paper of a survey, by slug, in lower-case ASCII letters and digits."""
     keys: dict[str, str] = {}
     taken: set[str] = set()
     for paper in sorted(papers, key=_precedence):
@@ -57,10 +56,10 @@ def _precedence(paper: Paper) -> tuple[str, str, str]:
 
 
 def _candidates(paper: Paper) -> Iterator[str]:
-    """Yield keys of a paper, the shortest first, without end."""
+    """Yield keys of a paper without end, the shortest first."""
     who = _who(paper)
     year = str(paper.year or "")
-    first, *further = _telling_words(paper)
+    first, *further = _significant_words(paper)
     key = f"{who}{year}{first}" if who else f"{first}{year}"
     yield key
     longer = key
@@ -74,33 +73,33 @@ def _candidates(paper: Paper) -> Iterator[str]:
 
 
 def _who(paper: Paper) -> str:
-    """The first author's family name, or what distinguishes the name of a group; empty without authors."""
+    """The first author's family name, or the distinctive word of a group; empty without authors."""
     if not paper.authors:
         return ""
     written = first_of_many(plain_of(repaired(paper.authors[0])))
     name = name_of(written)
     words = spelt(name.family).split("-")
     if not name.given:
-        # Of several names in one, and of a Chinese name in its own script, the first word is the best guess.
-        telling = [word for word in words if word not in _WORDS_OF_GROUPS] or words
-        words = words if written.isascii() and len(written.split()) == 1 else telling[:1]
+        # The first word is the best guess for several names in one, or a Chinese name in its script.
+        significant = [word for word in words if word not in _WORDS_OF_GROUPS] or words
+        words = words if written.isascii() and len(written.split()) == 1 else significant[:1]
     return "".join(words)[:_LONGEST_PART]
 
 
-def _telling_words(paper: Paper) -> list[str]:
-    """The words of the title that are worth to be in a key, at least one."""
+def _significant_words(paper: Paper) -> list[str]:
+    """The words of the title that can be part of a key, at least one."""
     words = [_short(spelt(word)) for word in _BETWEEN_WORDS.split(plain_of(repaired(paper.title)))]
     spelt_words = [word for word in words if word]
-    telling = [word for word in spelt_words if _tells(word)]
-    return telling or spelt_words or [_short(paper.slug) or "untitled"]
+    significant = [word for word in spelt_words if _is_significant(word)]
+    return significant or spelt_words or [_short(paper.slug) or "untitled"]
 
 
-def _tells(word: str) -> bool:
-    return len(word) > 1 and not word.isdecimal() and word not in _SAYS_NOTHING
+def _is_significant(word: str) -> bool:
+    return len(word) > 1 and not word.isdecimal() and word not in _STOP_WORD_SET
 
 
 def _short(spelt_word: str) -> str:
-    """A word without its hyphens, as many of its parts as there is room for."""
+    """A word without its hyphens, with as many of its parts as fit."""
     parts = spelt_word.split("-")
     word = parts[0][:_LONGEST_PART]
     for part in parts[1:]:
