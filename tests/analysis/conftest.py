@@ -10,5 +10,5 @@ from litpress.model import Survey
 
 @pytest.fixture(scope="session")
 def survey() -> Survey:
-    """The survey of this repository."""
-    return load(Path(__file__).parents[2])
+    """The small survey that tests share."""
+    return load(Path(__file__).parents[1] / "data" / "survey")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from litpress.analysis.findings import as_data, findings_of
+from litpress.analysis.findings import as_data, findings_in_text, findings_of
+from litpress.engine import map_items
 from litpress.model import Paper, Term
 
 ONE = Paper(title="One", abstract="We propose MapTune, a method.\n\nCode: https://github.com/x/MapTune.")
@@ -44,3 +45,8 @@ def test_nothing_is_found_in_nothing() -> None:
         "mentions": [],
         "urls": [],
     }
+
+
+def test_other_processes_find_the_same() -> None:
+    texts = [(paper.title, paper.abstract) for paper in (ONE, TWO)] * 4
+    assert map_items(findings_in_text, texts, workers=2, few=1) == [findings_in_text(text) for text in texts]

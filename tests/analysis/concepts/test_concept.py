@@ -1,21 +1,14 @@
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of, log_likelihood_ratio
 from litpress.analysis.introductions.acronyms import Acronym
 from litpress.analysis.introductions.introduced_names import Introduced
-from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Term
 
-HERE = Path(__file__).parent
-REPOSITORY = HERE.parents[2]
 VOCABULARY = (
     Term(name="LLM", expansion="large language model", kind="model"),
     Term(name="RoPE", expansion="rotary position embedding", kind="method", forms=("rotary encoding",)),
@@ -219,27 +212,11 @@ def test_a_survey_of_nothing_has_no_concepts() -> None:
     assert (found.by_key, found.of("a")) == ({}, ())
 
 
-def test_the_order_of_papers_changes_nothing() -> None:
-    survey = load(REPOSITORY)
-    other = Survey(reversed(list(survey.papers.values())), [], survey.vocabulary)
-    assert concepts_of(survey).by_key == concepts_of(other).by_key
-
-
 def test_acronyms_that_are_known_are_not_looked_for() -> None:
     survey = Survey([Paper(slug=slug, title="T", abstract="odd ratio tuning") for slug in "ab"], [])
     assert concepts_of(survey).by_key == {}
     given = {"a": [Acronym("ORT", "odd ratio tuning")]}
     assert list(concepts_of(survey, acronyms=given).by_key) == ["ort"]
-
-
-def test_concepts_of_this_survey(capsys: pytest.CaptureFixture[str]) -> None:
-    survey = load(REPOSITORY)
-    found = concepts_of(survey)
-    pairs = sum(len(found.of(slug)) for slug in survey.papers)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{len(found.by_key)} concepts, {pairs} pairs of a concept and a paper\n")
-    expected = yaml.safe_load((HERE / "concepts.yaml").read_text(encoding="utf-8"))
-    assert {key: list(found.by_key[key].papers) for key in expected} == expected
 
 
 def test_bigrams_of_dunning_have_his_values() -> None:

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
-import click
 import pytest
 
 from litpress.analysis.concepts.mentions import NameMention, mentions_among, terms_named
 from litpress.analysis.introductions.acronyms import acronyms_of_paper
-from litpress.analysis.introductions.introduced_names import Introduced, introduced_by
-from litpress.content.survey_folder import load
+from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.model import Paper, Term
 
 MAPO = Introduced("MapPO", "Map Preference Optimization", "method")
@@ -87,25 +83,6 @@ def test_a_name_that_two_papers_introduce_or_an_older_one_knows_is_nobodys() -> 
     assert mentions_among(papers, own) == [(), (), ()]
     assert mentions_among([papers[0], third], own[:2]) == [(), (NameMention("MapPO", 0),)]
     assert mentions_among([papers[0], third, third], [(MAPO,), (), (MAPO,)]) == [(), (), ()]
-
-
-def test_the_records_mention_one_another_truly(capsys: pytest.CaptureFixture[str]) -> None:
-    papers = list(load(Path(__file__).parents[3]).papers.values())
-    found = mentions_among(papers, [introduced_by(paper.title, paper.abstract) for paper in papers])
-    links = {
-        (papers[index].slug, mention.name, papers[mention.introduced_by].slug)
-        for index, mentions in enumerate(found)
-        for mention in mentions
-    }
-    with capsys.disabled():
-        click.echo(f"\nmentions among {len(papers)} records: {sorted(links)}")
-    assert links == {
-        (
-            "the-devil-in-the-details-emergent-misalignment-format-and-coherence-in-open",
-            "emergent misalignment",
-            "emergent-misalignment-narrow-finetuning-can-produce-broadly-misaligned-llms",
-        )
-    }
 
 
 def test_names_of_the_vocabulary_stand_in_a_text() -> None:

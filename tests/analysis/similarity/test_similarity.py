@@ -11,16 +11,8 @@ from litpress.content.duplicates import NearMiss
 from litpress.model import Paper, Survey
 
 WORDS = st.sampled_from(["reward", "model", "preference", "image", "whale", "matrix", "proof", "the", "of"])
+
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
-
-
-def test_rare_subjects_count_more_than_common_ones_and_manners(survey: Survey) -> None:
-    similarity = Similarity.of(survey.papers.values())
-    columns = np.asarray(similarity.weights.max(axis=0).todense()).ravel()
-    heaviest = {
-        term: columns[similarity.place_of(term)] for term in ("watermarking", "model", "propose", "diffusion")
-    }
-    assert heaviest["diffusion"] > 1.5 * heaviest["model"] > 3 * heaviest["propose"]
 
 
 def test_a_title_counts_more_than_an_abstract() -> None:
@@ -32,14 +24,6 @@ def test_a_title_counts_more_than_an_abstract() -> None:
     similarity = Similarity.of(papers)
     row = dict(zip(similarity.weights[0].indices, similarity.weights[0].data, strict=True))
     assert row[similarity.place_of("watermark")] > row[similarity.place_of("reward")]
-
-
-def test_shared_terms_add_up_to_the_likeness(survey: Survey) -> None:
-    similarity = Similarity.of(survey.papers.values())
-    parts = similarity.shared_terms(3, 17)
-    assert list(parts.values()) == sorted(parts.values(), reverse=True)
-    likeness = (similarity.weights[3] @ similarity.weights[17].T).toarray()[0, 0]
-    assert np.isclose(sum(parts.values()), likeness)
 
 
 @settings(max_examples=60)
@@ -69,10 +53,6 @@ ABSTRACT = (
     "train a reward model on their preferences. The model agrees with whales in nine of ten cases; the songs "
     "that it selects are sung again in the next season more often than those of people."
 )
-
-
-def test_no_two_records_of_the_survey_are_one_paper(survey: Survey) -> None:
-    assert near_duplicates(Similarity.of(survey.papers.values())) == ()
 
 
 def test_a_version_under_another_title_is_reported_once(survey: Survey) -> None:

@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litpress.analysis.themes.suggestion import OTHER, THRESHOLD, UNSORTED, Suggestion, ThemeSuggester
 from litpress.model import Paper, Survey, Theme
-
-GOLDEN = yaml.safe_load((Path(__file__).parent / "themes.yaml").read_text(encoding="utf-8"))
 
 ASTRONOMY = (
     Theme(
@@ -34,11 +29,14 @@ ASTRONOMY = (
     ),
     Theme(title="Pulsars", description="Rotating neutron stars.", slug="pulsars"),
 )
+
 TRANSIT = Paper(
     title="Transits of two hot Jupiters",
     abstract="We report the transit of an exoplanet in front of its star.",
 )
+
 HALO = Paper(title="Halos of dark matter", abstract="WIMPs and weak lensing.")
+
 BUS = Paper(
     title="Public transit in small towns", abstract="We model the delay of buses at public transit stops."
 )
@@ -52,14 +50,6 @@ def suggester(survey: Survey) -> ThemeSuggester:
 def suggested(survey: Survey, paper: Paper) -> Suggestion:
     (suggestion,) = ThemeSuggester(survey).suggest([paper])
     return suggestion
-
-
-@pytest.mark.parametrize("case", GOLDEN, ids=[case["title"][:50] for case in GOLDEN])
-def test_golden(survey: Survey, suggester: ThemeSuggester, case: dict[str, str]) -> None:
-    (suggestion,) = suggester.suggest([Paper(title=case["title"], abstract=case["abstract"])])
-    assert suggestion.decision == case["decision"], suggestion
-    if "also" in case:
-        assert case["also"] in suggestion.record_themes(survey), suggestion
 
 
 @pytest.mark.parametrize(
@@ -97,6 +87,7 @@ FRESH = Survey(
         )
     ],
 )
+
 SILENT = "We propose a loss. It is simple. It is fast. It takes less memory. It wins."
 
 
@@ -179,6 +170,7 @@ WORDS = (
     "|",
     "hot-Jupiter (",
 )
+
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(
