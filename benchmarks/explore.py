@@ -31,7 +31,7 @@ from litpress.content.survey_folder import load, write_file
 from litpress.model import Survey
 from litpress.site.pages import explore as explore_pages
 from litpress.site.search import explore
-from litpress.site.search.index import Document, SearchIndex
+from litpress.site.search.index import IndexedDocument, SearchIndex
 from litpress.site.settings import Settings
 from litpress.site.stylesheet import STYLESHEET, stylesheet
 from litpress.site.views import SurveyView
@@ -95,7 +95,7 @@ def main() -> int:
 
     start = time.process_time()
     index = SearchIndex.of(
-        Document(paper.title, (paper.abstract, *paper.authors)) for paper in survey.papers.values()
+        IndexedDocument(paper.title, (paper.abstract, *paper.authors)) for paper in survey.papers.values()
     )
     seconds = time.process_time() - start
     size = sum(map(len, index.files)) / 1e6

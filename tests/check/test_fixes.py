@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litpress.check import check
-from litpress.check.fixes import Mending, mend
+from litpress.check.fixes import FixedFile, fix_files
 from litpress.content.records import RECORD_FIELDS, read_record, record_text
 from litpress.model import Paper
 
@@ -23,9 +23,9 @@ def mended(root: Path, text: str, path: str = RECORD) -> str:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text.encode())
-    mend(root, lambda _: True)
+    fix_files(root, lambda _: True)
     after = file.read_bytes()
-    assert mend(root, lambda _: True) == []
+    assert fix_files(root, lambda _: True) == []
     assert file.read_bytes() == after
     return after.decode()
 
@@ -64,7 +64,7 @@ def test_a_count_of_authors_goes_when_they_are_listed(tmp_path: Path) -> None:
     assert mended(tmp_path, record("author_count: 2")) == record("author_count: 2")
 
 
-def test_a_misspelt_name_stays_where_mending_would_break_more(tmp_path: Path) -> None:
+def test_a_misspelled_name_stays_where_mending_would_break_more(tmp_path: Path) -> None:
     text = record("dates: spring")
     assert mended(tmp_path, text) == text
 
@@ -90,7 +90,7 @@ def test_digests_and_what_is_no_text_are_left_alone(survey: Path) -> None:
     digest.write_bytes(digest.read_bytes().replace(b"\n", b"\r\n"))
     (survey / RECORD).write_bytes(b"---\r\ntitle: Caf\xe9\r\n---\r\n")
     before = {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()}
-    assert mend(survey, lambda _: True) == []
+    assert fix_files(survey, lambda _: True) == []
     assert {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()} == before
 
 
@@ -98,7 +98,7 @@ def test_a_link_stays_a_link(survey: Path) -> None:
     link, file = survey / "content/papers/a.md", survey / "content/papers/b.md"
     file.write_text(record("venue: A "), encoding="utf-8")
     link.symlink_to(file)
-    assert [mending.path for mending in mend(survey, lambda _: True)] == ["content/papers/b.md"]
+    assert [file.path for file in fix_files(survey, lambda _: True)] == ["content/papers/b.md"]
     assert link.is_symlink()
     assert link.read_text(encoding="utf-8") == record("venue: A")
 
@@ -106,8 +106,8 @@ def test_a_link_stays_a_link(survey: Path) -> None:
 def test_only_files_that_are_meant_are_touched(survey: Path) -> None:
     for name in ("a", "b"):
         (survey / f"content/papers/{name}.md").write_text(record("arxiv: 2410.18533v2"), encoding="utf-8")
-    assert mend(survey, lambda path: path.endswith("b.md")) == [
-        Mending("content/papers/b.md", ("the form of identifiers",))
+    assert fix_files(survey, lambda path: path.endswith("b.md")) == [
+        FixedFile("content/papers/b.md", ("the form of identifiers",))
     ]
 
 

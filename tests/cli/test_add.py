@@ -163,7 +163,7 @@ def test_themes_are_suggested_with_confidence_and_evidence(add: Add) -> None:
     )
     status, _, err = add(*says("--abstract", abstract))
     assert status == 0
-    assert f"{NEW}: unsorted, perhaps preference-alignment (0.50: preference optimization, " in err
+    assert f"{NEW}: unsorted, perhaps preference-alignment (0.66: preference, preference optimization" in err
 
 
 def test_a_dry_run_prints_the_record_and_writes_nothing(add: Add, survey: Path) -> None:

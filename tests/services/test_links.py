@@ -297,7 +297,9 @@ def test_links_of_papers_are_told_once() -> None:
         {"title": "A", "doi": "10.1234/a<b>", "code": "https://github.com/a/b", "url": "https://a.example/"},
         {"title": "C"},
     ]
-    assert links_of(Paper(**paper) for paper in papers) == [
+    assert links_of(
+        (f"content/papers/{paper.slug}.md", paper) for paper in (Paper(**fields) for fields in papers)
+    ) == [
         RecordLink("https://a.example/", ("content/papers/a.md",)),
         RecordLink("https://arxiv.org/abs/2402.06147", ("content/papers/b.md",)),
         RecordLink("https://doi.org/10.1234/a%3Cb%3E", ("content/papers/a.md",)),

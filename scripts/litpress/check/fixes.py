@@ -1,7 +1,7 @@
-"""What a machine can mend without knowing the paper: characters, line ends, and how identifiers are written.
+"""Automatic fixes of content: characters, line ends, field names and the form of identifiers.
 
-A file that has no problems says the same before and after. A file that has some may lose a few; it never
-gets others. Digests are evidence and are left alone.
+A fix never changes the content of a valid file, and never adds a problem to an invalid one. Digests are
+evidence and are not changed.
 """
 
 from __future__ import annotations
@@ -33,57 +33,60 @@ from litpress.problems.problem import InvalidValue, Problem
 _OF_WINDOWS = re.compile("[\x80-\x9f]")
 _WRITINGS = Paper.writings()
 _CLEAN: dict[str, Callable[[object], str]] = {"arxiv": clean_arxiv, "doi": clean_doi}
-# Likeness at which a field is another one misspelt, if no third is as like, and the record is better for it.
-_LIKENESS = 0.8
+# Similarity from which a field counts as a misspelling of another one.
+_SIMILARITY = 0.8
 
 
 @dataclass(frozen=True, order=True)
-class Mending:
-    """What was mended in a file.
+class FixedFile:
+    """A file that was fixed.
 
     Attributes:
-        path: the file, seen from the root.
-        done: what was done to it, each as half a sentence.
+        path: its path from the root.
+        done: what was fixed, as phrases.
     """
 
     path: str
     done: tuple[str, ...]
 
 
-def mend(root: Path, meant: Callable[[str], bool]) -> list[Mending]:
-    """Mends the files of a survey that people write, each whole or not at all.
+def fix_files(root: Path, is_included: Callable[[str], bool]) -> list[FixedFile]:
+    """Fix the files of a survey that people write, each completely or not at all.
 
     Args:
         root: the survey's folder.
-        meant: whether a file, seen from the root, may be touched.
+        is_included: whether to fix the file at a path from the root.
+
+    Returns:
+        The files that were changed.
     """
-    mendings = []
+    found = []
     for path, read, fields in _files(root):
-        if not meant(path):
+        if not is_included(path):
             continue
         data = (root / path).read_bytes()
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            continue  # what it was meant to be is anybody's guess
-        mended, done = mended_text(text, path, read, fields)
-        if mended != text:
-            write_file(root / path, mended.encode())
-            mendings.append(Mending(path, tuple(done)))
-    return mendings
+            continue  # its encoding can only be guessed
+        fixed, done = fixed_text(text, path, read, fields)
+        if fixed != text:
+            write_file(root / path, fixed.encode())
+            found.append(FixedFile(path, tuple(done)))
+    return found
 
 
 _Read = Callable[[str, str], tuple[Any, tuple[Problem, ...]]]
 
 
-def mended_text(text: str, path: str, read: _Read, fields: Collection[str]) -> tuple[str, list[str]]:
-    """A text with all mended that can be, and what was done.
+def fixed_text(text: str, path: str, read: _Read, fields: Collection[str]) -> tuple[str, list[str]]:
+    """A text after all automatic fixes, and phrases that describe them.
 
     Args:
         text: the file's text.
-        path: the file, seen from the root.
-        read: what a text holds as a value, and what is wrong with it.
-        fields: the names of the fields of its front matter; none when it is not for us to judge them.
+        path: its path from the root.
+        read: returns the value of a text and its problems.
+        fields: the valid fields of its front matter; empty if any are.
     """
     done: list[str] = []
     for words, step in _STEPS:
@@ -120,11 +123,11 @@ def _visible(text: str, _path: str = "", _fields: Collection[str] = ()) -> str:
 
 
 def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
-    """Without blanks at line ends, unless two of them break a line in Markdown; one line end comes last."""
+    """Remove spaces at line ends, unless two of them break a line in Markdown; end with one line end."""
     lines = text.split("\n")
     end = end_of_front_matter(lines)
     plain = len(lines) if path == VOCABULARY else (end or -1) + 1
-    if path.startswith(f"{PAPERS}/"):  # an abstract is no Markdown
+    if path.startswith(f"{PAPERS}/"):  # abstracts are not Markdown
         notes = (at for at in range(plain, len(lines)) if lines[at].strip() == NOTES_HEADING)
         plain = next(notes, len(lines))
     lines[:plain] = [line.rstrip(" \t") for line in lines[:plain]]
@@ -133,12 +136,12 @@ def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
 
 
 def _field_names(text: str, _path: str, fields: Collection[str]) -> str:
-    """With the right name where a field's is misspelt, and only one is like it and still free."""
+    """Correct misspelled field names if exactly one unused field is similar."""
     lines, entries = _entries(text)
     taken = {str(key.value) for key, _ in entries}
     for key, _ in entries:
         name = str(key.value)
-        like = near(name, fields, _LIKENESS)
+        like = near(name, fields, _SIMILARITY)
         if name not in fields and len(like) == 1 and like[0] not in taken:
             line = lines[key.line]
             lines[key.line] = line[: key.column] + like[0] + line[key.end_column :]
@@ -146,7 +149,7 @@ def _field_names(text: str, _path: str, fields: Collection[str]) -> str:
 
 
 def _identifiers(text: str, _path: str, fields: Collection[str]) -> str:
-    """With bare identifiers, where an address or a version was written; what is no identifier stays."""
+    """Reduce URLs and versions to bare identifiers; leave everything else."""
     lines, entries = _entries(text)
     for key, node in entries:
         name = str(key.value)
@@ -164,7 +167,7 @@ def _identifiers(text: str, _path: str, fields: Collection[str]) -> str:
 
 
 def _author_count(text: str, _path: str, fields: Collection[str]) -> str:
-    """Without a count of authors that are listed."""
+    """Remove the count of authors if they are listed."""
     lines, entries = _entries(text)
     nodes = {str(key.value): (key, node) for key, node in entries}
     if "author_count" in fields and "author_count" in nodes and nodes.get("authors", (0, None))[1]:
@@ -177,17 +180,17 @@ def _author_count(text: str, _path: str, fields: Collection[str]) -> str:
 _STEPS: tuple[tuple[str, Callable[[str, str, Collection[str]], str]], ...] = (
     ("line ends", _line_ends),
     ("characters of Windows-1252", _windows_characters),
-    ("characters without width", _visible),
+    ("invisible characters", _visible),
     ("Unicode's normal form C", _composed),
-    ("blanks at line ends", _blanks),
+    ("spaces at line ends", _blanks),
     ("names of fields", _field_names),
     ("the form of identifiers", _identifiers),
-    ("the count of authors that are listed", _author_count),
+    ("the count of listed authors", _author_count),
 )
 
 
 def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_text.Node, yaml_text.Node], ...]]:
-    """The lines of a text, and the fields of its front matter; none if it can't be read."""
+    """The lines of a text, and the fields of its front matter if it can be read."""
     lines = text.split("\n")
     end = end_of_front_matter(lines)
     if end is None:
@@ -207,7 +210,7 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
     )
     for folder, read, fields in kinds:
         for file in sorted((root / folder).glob("*.md")):
-            # What a link leads to is mended where it lies, if that is in the survey.
+            # The target of a symbolic link is fixed under its own path, if it is in the survey.
             if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
                 yield f"{folder}/{file.name}", read, fields
     if (root / VOCABULARY).is_file():

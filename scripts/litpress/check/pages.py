@@ -101,19 +101,19 @@ def navigation(survey: CheckContext) -> Iterator[Problem]:
         return
     pages = _pages(survey)
     lines = {str(leaf.value).removeprefix("./"): leaf.start_mark.line + 1 for leaf in _leaves(nav)}
-    misspelt: set[str] = set()
+    misspelled: set[str] = set()
     for page, line in lines.items():
         is_known = page in pages or page.startswith(_FOLDERS)
         if not is_known and page.endswith(".md") and "://" not in page:
             file = f"content/{page}" if page.startswith("themes/") else f"{PAGES}/{page}"
             fix = did_you_mean(page, pages, f"add {file}, or delete the line")
             yield Rule.NAVIGATION.violation(Place(_CONFIGURATION, line), f"there is no page {page}", fix)
-            misspelt.update(near(page, pages)[:1])
+            misspelled.update(near(page, pages)[:1])
     omitted = _value(_value(_value(settings, "validation"), "nav"), "omitted_files")
     if omitted is None or omitted.value != "warn":
         return
     without = _value(settings, "not_in_nav")
-    named = {*lines, *misspelt, *_matching(str(without.value) if without else "", pages)}
+    named = {*lines, *misspelled, *_matching(str(without.value) if without else "", pages)}
     for page, place in pages.items():
         if page not in named:
             fix = f"add a line - {page} to its nav"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from litpress.check.context import CheckContext
 from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
 from litpress.model import Paper
-from litpress.model.identity import Key, identity_keys, normalised_title, same_paper
+from litpress.model.identity import Key, identity_keys, normalized_title, same_paper
 from litpress.problems.did_you_mean import did_you_mean, near
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
@@ -118,7 +118,7 @@ def titles_of_themes(survey: CheckContext) -> Iterator[Problem]:
     """Yield themes of the same title."""
     owners: dict[str, str] = {}
     for file, theme in survey.themes:
-        owner = owners.setdefault(normalised_title(theme.title), theme.slug)
+        owner = owners.setdefault(normalized_title(theme.title), theme.slug)
         if theme.title and owner != theme.slug:
             message = f"{THEMES}/{owner}.md has the same title"
             fix = "rename one of them, or merge them"
@@ -138,7 +138,7 @@ def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterato
     for pair in near_duplicates(Similarity.of([paper for _, paper in files.values()])):
         slug, other = pair.slug, pair.other
         (_, one), (_, two) = files[slug], files[other]
-        abstracts = {normalised_title(one.abstract), normalised_title(two.abstract)}
+        abstracts = {normalized_title(one.abstract), normalized_title(two.abstract)}
         if any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other)):
             continue
         if same_paper(one, two) or (len(abstracts) == 1 and one.abstract):

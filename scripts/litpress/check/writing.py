@@ -11,7 +11,7 @@ from litpress.check.context import CheckContext
 from litpress.content.survey_folder import DIGESTS, PAPERS
 from litpress.model import Paper
 from litpress.model.field_values import INVISIBLE, day_in_name, month_of_arxiv
-from litpress.model.identity import normalised_title, same_paper
+from litpress.model.identity import normalized_title, same_paper
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
@@ -152,7 +152,7 @@ def abstracts(survey: CheckContext) -> Iterator[Problem]:
         if not paper.abstract:
             continue
         found = foreign_matter(paper.abstract)
-        if normalised_title(paper.abstract) == normalised_title(paper.title):
+        if normalized_title(paper.abstract) == normalized_title(paper.title):
             found = "is the title"
         if found:
             message = f"the abstract {found}"
@@ -171,7 +171,7 @@ def own_abstracts(survey: CheckContext) -> Iterator[Problem]:
     owners: dict[str, Paper] = {}
     for file, paper in survey.shown_papers:
         if len(paper.abstract) >= SHORTEST:
-            owner = owners.setdefault(normalised_title(paper.abstract), paper)
+            owner = owners.setdefault(normalized_title(paper.abstract), paper)
             if owner is not paper and not same_paper(owner, paper):
                 message = f"{PAPERS}/{owner.slug}.md has the same abstract"
                 fix = "give each its own; if both records are of one paper, merge them"

@@ -21,7 +21,7 @@ from litpress.content.survey_folder import PAPERS, Content, sound_content
 from litpress.content.validation import in_words
 from litpress.contribute.field_input import authors_in, places_in, value_in, wrong_with
 from litpress.contribute.issue_form import in_terms_of_form, paper_in_issue
-from litpress.contribute.new_papers import Additions, additions
+from litpress.contribute.new_papers import NewPapers, additions
 from litpress.model import Paper, Survey
 from litpress.model.publication import PublicationType
 from litpress.problems.did_you_mean import did_you_mean
@@ -130,7 +130,7 @@ def add(
     papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
     papers = _completed(papers, facts)
 
-    def judged(papers: list[Paper]) -> Additions:
+    def judged(papers: list[Paper]) -> NewPapers:
         sort = None if asks else sorted_into_themes
         return additions(root, content, papers, added=day, today=options.latest_day(), sort=sort)
 
@@ -225,7 +225,7 @@ def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
         raise click.UsageError("; ".join(in_words(error.errors(include_url=False)[0]))) from None
 
 
-def _say_found(found: Additions, content: Content, is_issue: bool) -> None:
+def _say_found(found: NewPapers, content: Content, is_issue: bool) -> None:
     """Print what a person should know before records are written.
 
     Raises:

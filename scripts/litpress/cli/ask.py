@@ -14,7 +14,7 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli.streams import progress, say
 from litpress.content.survey_folder import Content
 from litpress.contribute.field_input import places_in, theme_in, value_in, wrong_with
-from litpress.contribute.new_papers import Additions, record_of
+from litpress.contribute.new_papers import NewPapers, record_of
 from litpress.model import Paper, Survey
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import InvalidInput
@@ -60,7 +60,7 @@ def ask(content: Content) -> Paper:
     return _with_themes(Paper(**facts), content.survey)
 
 
-def asked_again(paper: Paper, found: Additions) -> Paper:
+def asked_again(paper: Paper, found: NewPapers) -> Paper:
     """The paper after asking again for the fields with errors.
 
     Args:
@@ -87,7 +87,7 @@ def asked_again(paper: Paper, found: Additions) -> Paper:
     return Paper(**{name: value for name, value in facts.items() if value})
 
 
-def confirms(found: Additions) -> bool:
+def confirms(found: NewPapers) -> bool:
     """Show the record and ask whether to write it."""
     record = found.records[0]
     say(f"\n{record.path}\n")

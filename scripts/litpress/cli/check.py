@@ -12,7 +12,7 @@ import click
 
 from litpress.check import check as problems_of
 from litpress.check import is_in
-from litpress.check.fixes import mend
+from litpress.check.fixes import fix_files
 from litpress.cli import options
 from litpress.cli.streams import say, write
 from litpress.problems.problem import Problem
@@ -42,8 +42,8 @@ def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Pa
     """
     seen = [_seen_from(root, path) for path in paths]
     if fix:
-        for mending in mend(root, lambda path: is_in(path, seen)):
-            say(f"{mending.path}: fixed {', '.join(mending.done)}")
+        for file in fix_files(root, lambda path: is_in(path, seen)):
+            say(f"{file.path}: fixed {', '.join(file.done)}")
     if watch:
         for _ in _changes(root / "content"):
             with suppress(FileNotFoundError):  # an editor is replacing a file

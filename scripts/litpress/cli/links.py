@@ -30,7 +30,7 @@ def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
     from litpress.services.client import Politeness
     from litpress.services.links import check_links, in_markdown, is_broken, links_of
 
-    found = links_of(file.item for file in read_content(root).papers if file.item)
+    found = links_of((file.path, file.item) for file in read_content(root).papers if file.item)
     results = check_links(found, Politeness(pause=pause, timeout=timeout), minutes * 60, progress)
     write(in_markdown(results))
     sys.exit(any(map(is_broken, results)))

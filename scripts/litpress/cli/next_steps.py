@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from litpress.cli.streams import say
-from litpress.contribute.new_papers import Additions
+from litpress.contribute.new_papers import NewPapers
 from litpress.model import Survey
 
 
@@ -18,7 +18,7 @@ def seen_from(folder: Path, path: Path) -> str:
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
-def say_next(root: Path, found: Additions, survey: Survey) -> None:
+def say_next(root: Path, found: NewPapers, survey: Survey) -> None:
     """Print the next steps after writing records, as commands to copy."""
     here, root = Path.cwd(), root.resolve()
     folder = here if here.is_relative_to(root) else root

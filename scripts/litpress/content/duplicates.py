@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from litpress.model import Paper
-from litpress.model.identity import normalised_title
+from litpress.model.identity import normalized_title
 
 ALIKE = 0.9
 # Two titles are compared if they share one of the rarest words of the new one, and that word is rare.
@@ -61,7 +61,7 @@ def near_misses(new: Iterable[Paper], papers: Sequence[Paper]) -> list[NearMiss]
 
 
 def _near_miss(paper: Paper, other: Paper) -> NearMiss:
-    if normalised_title(paper.title) == normalised_title(other.title):
+    if normalized_title(paper.title) == normalized_title(other.title):
         return NearMiss(paper.slug, other.slug, "has the same title, but another identifier")
     return NearMiss(paper.slug, other.slug, "has nearly the same title")
 

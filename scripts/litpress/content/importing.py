@@ -15,7 +15,7 @@ from litpress.content.records import record_text, revised
 from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content, write_file
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
-from litpress.model.identity import DistinctPapers, normalised_title
+from litpress.model.identity import DistinctPapers, normalized_title
 
 #: Gives new papers of a survey the themes that they seem to belong to, and says of each what it did.
 Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
@@ -173,7 +173,7 @@ def _unlisted(
 
 
 def _is_one_family(one: str, other: str) -> bool:
-    return normalised_title(one.split()[-1]) == normalised_title(other.split()[-1])
+    return normalized_title(one.split()[-1]) == normalized_title(other.split()[-1])
 
 
 def _distinct(papers: Sequence[Paper]) -> Sequence[Paper]:

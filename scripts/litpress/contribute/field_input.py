@@ -12,7 +12,7 @@ from litpress.analysis.language.background import background
 from litpress.content.validation import in_words
 from litpress.model import Paper, Survey
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi, clean_line
-from litpress.model.identity import normalised_title
+from litpress.model.identity import normalized_title
 from litpress.model.urls import end_of_address
 from litpress.readers.digest.cards import paper_in
 from litpress.text.dates import date_of
@@ -90,8 +90,8 @@ def places_in(line: str) -> tuple[dict[str, str], str | None]:
 
 def theme_in(text: str, survey: Survey) -> str | None:
     """The file name of the theme of a survey with this title or file name; None if there is none."""
-    titles = {normalised_title(theme.title): slug for slug, theme in survey.themes.items()}
-    return text if text in survey.themes else titles.get(normalised_title(text))
+    titles = {normalized_title(theme.title): slug for slug, theme in survey.themes.items()}
+    return text if text in survey.themes else titles.get(normalized_title(text))
 
 
 def _date_in(text: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 from litpress.contribute.field_input import places_in, theme_in, value_in, without_unseen, wrong_with
 from litpress.model import Paper, Survey
 from litpress.model.field_values import clean_line
-from litpress.model.identity import normalised_title
+from litpress.model.identity import normalized_title
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import InvalidInput, Problem
 
@@ -74,7 +74,7 @@ _OTHER_LABELS = {
     **dict.fromkeys(("themes", "topic"), "theme"),
     "beforeyousendit": "consent",
 }
-_FIELDS = {normalised_title(label): field for field, label in LABELS.items()} | _OTHER_LABELS
+_FIELDS = {normalized_title(label): field for field, label in LABELS.items()} | _OTHER_LABELS
 _NO_ANSWER = frozenset(
     {
         "i leave that to you",
@@ -219,7 +219,7 @@ def _facts(answers: Mapping[str, str], survey: Survey, wrong: dict[str, str]) ->
 
 
 def _theme(line: str, survey: Survey, wrong: dict[str, str]) -> dict[str, Any]:
-    if normalised_title(line) == normalised_title(UNDECIDED):
+    if normalized_title(line) == normalized_title(UNDECIDED):
         return {}
     slug = theme_in(line, survey)
     listed = [line] if slug else [part for part in re.split(r"\s*[,;]\s*", line) if part]
@@ -241,7 +241,7 @@ def _label_of(field: str) -> str:
 
 def _field_of(line: str) -> str | None:
     match = _HEADING.match(line)
-    return _FIELDS.get(normalised_title(match["label"])) if match else None
+    return _FIELDS.get(normalized_title(match["label"])) if match else None
 
 
 def _is_first(lines: list[str], start: int, number: int) -> bool:

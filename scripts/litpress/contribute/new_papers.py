@@ -1,4 +1,4 @@
-"""Papers that people add one by one: their records are judged before anything is written."""
+"""New papers that people add one by one: their records are checked before anything is written."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from litpress.problems.problem import Problem
 
 
 @dataclass(frozen=True)
-class Additions:
-    """What it would mean to add papers to a survey.
+class NewPapers:
+    """The result of adding papers to a survey, before anything is written.
 
     Attributes:
-        records: the new records, as they would be read, in the order of the papers.
-        known: paths of records that the survey has of such papers already, likewise.
-        sorted: what is said of the themes of new records, by path.
-        near_misses: new records that may be of a paper that has one; a person decides.
-        problems: what the check would say of the new records.
+        records: the new records, in the order of the papers.
+        known: paths of existing records of the papers.
+        sorted: the explanations of suggested themes, by path.
+        near_misses: new records that may describe a paper with a record; a person decides.
+        problems: the problems of the new records.
     """
 
     records: tuple[ContentFile[Paper], ...]
@@ -37,12 +37,12 @@ class Additions:
 
     @property
     def errors(self) -> list[Problem]:
-        """Those of the problems that must be mended before."""
+        """The problems that must be fixed before."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
     def errors_by_field(self) -> list[tuple[str, Problem]]:
-        """Each of the errors of a single new record, with the field that it is about."""
+        """The errors of a single new record, each with its field."""
         lines = sorted((line, str(where[0])) for where, line in self.records[0].lines.items() if where)
 
         def field_at(line: int) -> str:
@@ -51,7 +51,7 @@ class Additions:
         return [(field_at(problem.place.line), problem) for problem in self.errors]
 
     def write(self, root: Path) -> None:
-        """Writes the new records, each whole or not at all."""
+        """Write the new records, each completely or not at all."""
         for record in self.records:
             write_file(root / record.path, record.text.encode())
 
@@ -64,16 +64,16 @@ def additions(
     added: datetime.date,
     today: datetime.date | None = None,
     sort: Sorting | None = None,
-) -> Additions:
-    """What it would mean to add papers to a survey; nothing is written.
+) -> NewPapers:
+    """The result of adding papers to a survey; nothing is written.
 
     Args:
         root: the survey's folder.
-        content: what that holds, without problems.
-        papers: the papers, each of which says itself what is known of it: no digest is kept as its source.
-        added: the day on which they enter the survey.
-        today: the last day that dates may name.
-        sort: gives those that come without themes those that they seem to belong to.
+        content: its content, without problems.
+        papers: the papers; their facts come from the contributor, so no digest is kept as a source.
+        added: the day of addition.
+        today: the last valid day of dates.
+        sort: suggests themes for papers without any.
     """
     entering = [paper.model_copy(update={"sources": (), "added": added.isoformat()}) for paper in papers]
     report = planned(content, entering, sort)
@@ -81,11 +81,11 @@ def additions(
     records = tuple(file for file in content.papers if file.path in report.added)
     problems = check(root, report.added, content, today) if records else []
     known = (*report.changed, *report.unchanged)
-    return Additions(records, known, dict(report.sorted), report.near_misses, tuple(problems))
+    return NewPapers(records, known, dict(report.sorted), report.near_misses, tuple(problems))
 
 
 def record_of(content: Content, paper: Paper) -> str | None:
-    """The path of the record that a survey has of a paper already."""
+    """The path of the existing record of a paper, if there is one."""
     known = DistinctPapers()
     for file in content.papers:
         if file.item:

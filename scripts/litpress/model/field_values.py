@@ -184,11 +184,11 @@ def clean_reason(value: object) -> str:
 
 def slug_of(title: str) -> str:
     """The file name, without its extension, for a title; empty if it has no letters that can be spelled."""
-    slug = spelt(title, SLUG_LENGTH)
+    slug = slugified(title, SLUG_LENGTH)
     return f"{slug}-paper" if slug in RESERVED_NAMES else slug
 
 
-def spelt(text: str, length: int = 0) -> str:
+def slugified(text: str, length: int = 0) -> str:
     """A text in lower-case ASCII letters and digits, with hyphens between words; can be empty.
 
     Args:

@@ -10,7 +10,7 @@ from litpress.model import Paper
 Key = tuple[str, str]
 
 
-def normalised_title(title: str) -> str:
+def normalized_title(title: str) -> str:
     """The title with compatibility forms, case, punctuation and spacing folded away.
 
     Where that leaves nothing (a title of symbols alone) the folded title is kept whole.
@@ -21,13 +21,13 @@ def normalised_title(title: str) -> str:
 
 
 def identity_keys(paper: Paper) -> list[Key]:
-    """What a paper is recognised by, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
+    """What a paper is recognized by, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
     keys: list[Key] = []
     if paper.arxiv:
         keys.append(("arxiv", paper.arxiv.lower()))
     if paper.doi:
         keys.append(("doi", paper.doi.lower()))
-    keys.append(("title", normalised_title(paper.title)))
+    keys.append(("title", normalized_title(paper.title)))
     return keys
 
 
@@ -54,7 +54,7 @@ def merged(record: Paper, incoming: Paper) -> Paper:
     """
     facts: dict[str, Any] = record.facts()
     missing = incoming.facts()
-    agrees = not record.venue or normalised_title(record.venue) == normalised_title(incoming.venue or "")
+    agrees = not record.venue or normalized_title(record.venue) == normalized_title(incoming.venue or "")
     is_published = incoming.venue and incoming.publication_type != "preprint"
     if not agrees:  # type and year of the other venue
         missing.pop("published", None)

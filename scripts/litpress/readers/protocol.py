@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from litpress.model import Paper
-from litpress.model.identity import DistinctPapers, normalised_title
+from litpress.model.identity import DistinctPapers, normalized_title
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Reading:
         if known is None:
             return
         line = int(paper.sources[0].rpartition(":")[2])
-        if normalised_title(paper.title) != normalised_title(known.title):
+        if normalized_title(paper.title) != normalized_title(known.title):
             message = f"another title of {known.title!r} was left out; the first was kept: {paper.title!r}"
             self.remarks.append(Remark(line, message))
         if known.abstract and paper.abstract not in ("", known.abstract):

@@ -15,7 +15,6 @@ from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
 from litpress.model.urls import doi_url
 from litpress.problems.markdown import code, shortened
@@ -65,12 +64,16 @@ class CheckedLink:
     target: str = ""
 
 
-def links_of(papers: Iterable[Paper]) -> list[RecordLink]:
-    """The addresses in records, each once, in their order."""
+def links_of(records: Iterable[tuple[str, Paper]]) -> list[RecordLink]:
+    """The links of records, each once, sorted.
+
+    Args:
+        records: the path of each record, and its paper.
+    """
     paths: dict[str, list[str]] = defaultdict(list)
-    for paper in papers:
+    for path, paper in records:
         for address in _addresses(paper):
-            paths[address].append(f"{PAPERS}/{paper.slug}.md")
+            paths[address].append(path)
     return [RecordLink(address, tuple(paths[address])) for address in sorted(paths)]
 
 

@@ -21,7 +21,7 @@ from litpress.content.template_files import SHIPPED
 from litpress.content.yaml_text import field_lines
 from litpress.contribute.issue_form import issue_form
 from litpress.model import Paper, Survey, Theme
-from litpress.model.field_values import slug_of, spelt
+from litpress.model.field_values import slug_of, slugified
 from litpress.problems.problem import InvalidInput
 from litpress.site.color import HUES
 from litpress.site.settings import CONFIGURATION, ISSUE_FORM
@@ -162,7 +162,7 @@ def configuration(text: str, new: NewSurvey, pages: Sequence[str], hook: str) ->
     values = {
         "site_name": new.title,
         "site_description": new.description,
-        "  identity": spelt(new.title) or "survey",
+        "  identity": slugified(new.title) or "survey",
     }
     lines = {"hooks": f"hooks: [{hook}]"}
     lines |= {name: line for name, value in values.items() for line in field_lines(name, value)}

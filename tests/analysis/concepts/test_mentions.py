@@ -54,7 +54,7 @@ def test_a_word_that_may_mean_something_else_is_no_mention(name: str, text: str)
     assert not mentioned(name, text)
 
 
-def test_a_short_acronym_counts_where_it_is_spelt_out_alike() -> None:
+def test_a_short_acronym_counts_where_it_is_spelled_out_alike() -> None:
     text = "with contrastive language-image mosaic (CLIM)"
     assert mentioned("CLIM", text, expansion="Contrastive Language-Image Mosaic")
     assert not mentioned("CLIM", "the climate index of moisture (CLIM)", expansion="Contrastive Image Mosaic")
@@ -98,6 +98,6 @@ def test_names_of_the_vocabulary_stand_in_a_text() -> None:
 def test_a_name_that_the_paper_spells_out_otherwise_is_not_that_of_the_vocabulary() -> None:
     clip = Term(name="CLIP", expansion="contrastive language-image pre-training", kind="model")
     paper = Paper(title="Chips", abstract="The chip-level integrity protocol (CLIP) is safe.")
-    spelt_out = acronyms_of_paper(paper.title, paper.abstract)
-    assert spelt_out
-    assert terms_named([paper], [spelt_out], [clip]) == [()]
+    spelled_out = acronyms_of_paper(paper.title, paper.abstract)
+    assert spelled_out
+    assert terms_named([paper], [spelled_out], [clip]) == [()]

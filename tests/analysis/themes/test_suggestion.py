@@ -146,7 +146,7 @@ def test_no_paper_gives_no_suggestion(suggester: ThemeSuggester) -> None:
 
 
 def test_a_record_is_judged_without_itself(survey: Survey) -> None:
-    """A record that says nothing is not recognised by what its curator decided."""
+    """A record that says nothing is not recognized by what its curator decided."""
     paper = Paper(title="Seventeen camels", abstract="Camels inherit camels.", themes=("sequence-alignment",))
     taught = Survey([*survey.papers.values(), paper], survey.themes.values())
     assert suggested(taught, paper).decision == OTHER

@@ -8,7 +8,7 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.site.search.index import LONGEST_WORD, Document, SearchIndex, words_at
+from litpress.site.search.index import LONGEST_WORD, IndexedDocument, SearchIndex, words_at
 
 Places = dict[int, tuple[bool, list[int]]]
 
@@ -56,7 +56,9 @@ def places_in(data: list[int], has_places: bool) -> Places:
 
 
 def test_words_are_found_with_their_places() -> None:
-    words = read(SearchIndex.of([Document("Aligning models", ("We align them.",)), Document("Models")]))
+    words = read(
+        SearchIndex.of([IndexedDocument("Aligning models", ("We align them.",)), IndexedDocument("Models")])
+    )
     assert words["aligning"] == {0: (True, [0])}
     assert words["models"] == {0: (True, [1]), 1: (True, [0])}
     [place] = words["align"][0][1]
@@ -65,7 +67,9 @@ def test_words_are_found_with_their_places() -> None:
 
 
 def test_beginnings_of_one_or_two_letters_are_words_too() -> None:
-    words = read(SearchIndex.of([Document("Aligning", ("all", "bees")), Document("Bee", ("alas",))]))
+    words = read(
+        SearchIndex.of([IndexedDocument("Aligning", ("all", "bees")), IndexedDocument("Bee", ("alas",))])
+    )
     assert words["a*"] == {0: (True, []), 1: (False, [])}
     assert words["be*"] == {0: (False, []), 1: (True, [])}
     assert "ali*" not in words
@@ -98,8 +102,8 @@ def test_a_long_word_is_found_by_its_beginning() -> None:
 
 
 def test_many_words_fill_several_files_in_the_order_of_browsers() -> None:
-    documents = [Document(f"word{number}", (f"{number:05} " * 5,)) for number in range(4000)]
-    index = SearchIndex.of([*documents, Document("\U00020000 \uffe6 zz")])
+    documents = [IndexedDocument(f"word{number}", (f"{number:05} " * 5,)) for number in range(4000)]
+    index = SearchIndex.of([*documents, IndexedDocument("\U00020000 \uffe6 zz")])
     assert len(index.files) > 1
     assert max(map(len, index.files)) < 100_000
     words = list(read(index))
@@ -109,12 +113,12 @@ def test_many_words_fill_several_files_in_the_order_of_browsers() -> None:
 
 def test_nothing_makes_no_file() -> None:
     assert SearchIndex.of([]) == SearchIndex((), ())
-    assert SearchIndex.of([Document("…")]) == SearchIndex((), ())
+    assert SearchIndex.of([IndexedDocument("…")]) == SearchIndex((), ())
 
 
 @given(st.lists(st.tuples(st.text(max_size=40), st.text(max_size=80)), max_size=6))
 def test_every_word_of_every_document_is_found_where_it_is(texts: list[tuple[str, str]]) -> None:
-    index = SearchIndex.of(Document(title, (text,)) for title, text in texts)
+    index = SearchIndex.of(IndexedDocument(title, (text,)) for title, text in texts)
     words = read(index)
     expected: dict[str, dict[int, bool]] = defaultdict(dict)
     for number, (title, text) in enumerate(texts):

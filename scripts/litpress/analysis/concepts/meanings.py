@@ -167,8 +167,8 @@ class _Known:
 
 
 def _of_term(term: Term) -> Meaning:
-    spelt_out = (term.expansion,) if term.expansion and spells_out(term.name, term.expansion) else ()
-    return Meaning(term.name, term.expansion, term.kind, (term.name, *spelt_out, *term.forms))
+    spelled_out = (term.expansion,) if term.expansion and spells_out(term.name, term.expansion) else ()
+    return Meaning(term.name, term.expansion, term.kind, (term.name, *spelled_out, *term.forms))
 
 
 def _by_frequency(

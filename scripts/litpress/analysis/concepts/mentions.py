@@ -67,7 +67,7 @@ def mentions_among(
     """
     if acronyms is None:
         acronyms = [acronyms_of_paper(paper.title, paper.abstract) for paper in papers]
-    spelt_out = [{one.short: one.long for one in found} for found in acronyms]
+    spelled_out = [{one.short: one.long for one in found} for found in acronyms]
     texts = [_text_of(paper) for paper in papers]
     names = _names_of_one_paper(introduced)
     index = _Index(names)
@@ -82,8 +82,8 @@ def mentions_among(
             NameMention(name, names[name].owner)
             for name in named
             if key_of(name) not in keys[paper]
-            and _agrees(names[name].introduced, spelt_out[paper])
-            and subjects.vouch(names[name], paper, spelt_out[paper])
+            and _agrees(names[name].introduced, spelled_out[paper])
+            and subjects.vouch(names[name], paper, spelled_out[paper])
         )
         for paper, named in enumerate(found)
     ]
@@ -104,8 +104,8 @@ def terms_named(
     """
     # Papers of the same title, or without letters in it, have the same slug.
     keyed = [paper.model_copy(update={"slug": str(number)}) for number, paper in enumerate(papers)]
-    spelt_out = {paper.slug: found for paper, found in zip(keyed, acronyms, strict=True)}
-    usage = Usage(keyed, meanings_of(vocabulary, spelt_out, {}))
+    spelled_out = {paper.slug: found for paper, found in zip(keyed, acronyms, strict=True)}
+    usage = Usage(keyed, meanings_of(vocabulary, spelled_out, {}))
     return [tuple(dict.fromkeys(_names_of_things(usage, paper))) for paper in keyed]
 
 
@@ -203,16 +203,16 @@ class _Subjects:
     def _papers_with(self) -> Counter[str]:
         return Counter(word for words in self._words for word in words)
 
-    def vouch(self, owned: _Owned, paper: int, spelt_out: Mapping[str, str]) -> bool:
+    def vouch(self, owned: _Owned, paper: int, spelled_out: Mapping[str, str]) -> bool:
         """Whether a paper shares enough of the subject to mean a name of only a few capitals."""
         name = owned.introduced.name
-        is_acronym = name.isalpha() and name.isupper() and name not in spelt_out
+        is_acronym = name.isalpha() and name.isupper() and name not in spelled_out
         return not is_acronym or self._shared(owned.owner, paper) >= _SHARED_BY_LENGTH.get(len(name), 0)
 
     def _shared(self, owner: int, paper: int) -> int:
         """The number of words of a paper's title and names that occur in another paper."""
-        spelt = " ".join(one.expansion or "" for one in self._introduced[owner])
-        words = _means(f"{self._papers[owner].title} {spelt}") & self._words[paper]
+        expansions = " ".join(one.expansion or "" for one in self._introduced[owner])
+        words = _means(f"{self._papers[owner].title} {expansions}") & self._words[paper]
         return sum(self._papers_with[word] <= self._most for word in words)
 
 
@@ -220,9 +220,9 @@ def _means(text: str) -> set[str]:
     return {word for word in words_of(text) if len(word) > 2 and word not in STOP_WORDS}
 
 
-def _agrees(introduced: Introduced, spelt_out: Mapping[str, str]) -> bool:
+def _agrees(introduced: Introduced, spelled_out: Mapping[str, str]) -> bool:
     """Whether a paper spells out a name like the one that introduces it, or not at all."""
-    long = spelt_out.get(introduced.name)
+    long = spelled_out.get(introduced.name)
     if long is None:
         return True
     return introduced.expansion is not None and words_of(long) == words_of(introduced.expansion)

@@ -152,13 +152,15 @@ def has_marked_letters(long: str) -> bool:
     )
 
 
-def spelt_out_after(text: str, name: str, begin: int) -> str | None:
+def spelled_out_after(text: str, name: str, begin: int) -> str | None:
     """The long form of a name, if the words that begin at a place spell it out almost perfectly.
 
     ``an Iterative Self-EnHancEmEnt Paradigm`` after ``I-SHEEP, `` does.
     """
     stop = _ENDS_OF_CLAUSE.search(text, begin)
-    definition = _spelt_within(text, begin, name, begin, stop.start() if stop else len(text), _DEAREST_BESIDE)
+    definition = _spelled_within(
+        text, begin, name, begin, stop.start() if stop else len(text), _DEAREST_BESIDE
+    )
     return definition.acronym.long if definition else None
 
 
@@ -168,14 +170,14 @@ def _in_brackets(text: str) -> Iterator[Definition]:
         lead = _LEAD.match(text, content_start, content_end)
         short = _SHORT_FORM.match(text, lead.end() if lead else content_start, content_end)
         if short and text[short.end() : content_end].lstrip(" \n" + _BLANK)[:1] in ("", ";", ","):
-            definition = _spelt_before(text, brackets.start(), short[1], brackets.end(), _DEAREST)
+            definition = _spelled_before(text, brackets.start(), short[1], brackets.end(), _DEAREST)
             if definition:
                 yield definition
                 continue
         before = _SHORT_BEFORE.search(text, max(0, brackets.start() - 24), brackets.start())
         is_told = text.startswith(("short for ", "stands for ", "an acronym "), content_start)
         if before and (is_told or _is_short_form(before[1])):
-            definition = _spelt_within(text, before.start(1), before[1], content_start, content_end)
+            definition = _spelled_within(text, before.start(1), before[1], content_start, content_end)
             if definition:
                 yield replace(definition, end=brackets.end())
 
@@ -186,19 +188,19 @@ def _outside_brackets(text: str) -> Iterator[Definition]:
         if _is_short_form(after[1]):
             stop = _ENDS_OF_CLAUSE.search(text, after.end())
             end = stop.start() if stop else len(text)
-            definition = _spelt_within(text, after.start(1), after[1], after.end(), end)
+            definition = _spelled_within(text, after.start(1), after[1], after.end(), end)
             long = _verbatim(text, after.end(), end)
             if not definition and after[1][0] == long[:1] and 1 < len(long.split()) < 12:
                 definition = Definition(Acronym(after[1], long), after.start(1), end)  # it says so itself
             if definition:
                 yield definition
     for short in _SHORT_AFTER.finditer(text):
-        definition = _spelt_before(text, short.start(), short[1].rstrip(".-"), short.end(), 0.0)
+        definition = _spelled_before(text, short.start(), short[1].rstrip(".-"), short.end(), 0.0)
         if definition:
             yield definition
 
 
-def _spelt_before(text: str, long_end: int, short: str, end: int, dearest: float) -> Definition | None:
+def _spelled_before(text: str, long_end: int, short: str, end: int, dearest: float) -> Definition | None:
     """The definition whose long form stands just before ``long_end``."""
     short = short.strip(_BLANK)
     if not _is_short_form(short):
@@ -224,7 +226,7 @@ def _spelt_before(text: str, long_end: int, short: str, end: int, dearest: float
     return Definition(Acronym(short, _verbatim(text, words[first].start, last)), words[first].start, end)
 
 
-def _spelt_within(
+def _spelled_within(
     text: str, start: int, short: str, begin: int, end: int, dearest: float = _DEAREST_ELSEWHERE
 ) -> Definition | None:
     """The definition whose long form begins at ``begin``, after the short one."""

@@ -105,7 +105,7 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
         if is_whole and is_own_naming(sentence, own, match.start(), match[0]):
             yield from _called(_named(sentence, match, definitions, kind_before(sentence, match.start())))
     for definition in definitions:
-        yield from _spelt_out(sentence, definition, own)
+        yield from _spelled_out(sentence, definition, own)
     for match in matches_of(OURS, MAYBE_OURS, sentence):
         yield from _called(_named(sentence, match, definitions, kind_of_noun_before(match["noun"])))
     for pattern, hint in ((NEW, MAYBE_NEW), (PASSIVE, MAYBE_PASSIVE)):
@@ -132,7 +132,7 @@ def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> It
                 yield from _named(sentence, listed, definitions, None)
 
 
-def _spelt_out(sentence: str, definition: Definition, own: re.Match[str] | None) -> Iterator[Announcement]:
+def _spelled_out(sentence: str, definition: Definition, own: re.Match[str] | None) -> Iterator[Announcement]:
     """Yield an acronym that a sentence spells out as the paper's own, with any verb."""
     before = sentence[: definition.start]
     naming = BEFORE_NAMED.search(before)
@@ -180,8 +180,8 @@ def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> 
     if not match or BLOCKERS.search(sentence, start, match.start()):
         return
     name = match["name"]
-    is_spelt_out = any(name == one.acronym.short for one in definitions)
-    if "/" not in name and _is_word_of_name(name) and not is_spelt_out:
+    is_spelled_out = any(name == one.acronym.short for one in definitions)
+    if "/" not in name and _is_word_of_name(name) and not is_spelled_out:
         before, after = sentence[start : match.start()], sentence[match.end() :]
         kind = first_of((kind_of_noun_before(before), kind_of_nouns_after(after)))
         yield Announcement(name, None, kind, match.start("name"), match.end())
@@ -197,8 +197,8 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
     is_described = bool(before) and before != ["the"]
     if EXISTING.search(direct["det"]):
         return False
-    is_spelt_as_name = _is_word_of_name(name) or " " in name
-    if is_described and (not is_spelt_as_name or IS_OF_ANOTHER.match(sentence, end)):
+    is_spelled_as_name = _is_word_of_name(name) or " " in name
+    if is_described and (not is_spelled_as_name or IS_OF_ANOTHER.match(sentence, end)):
         return False
     if FOLLOWS.match(sentence, end):
         return not is_described or before[0] not in ("a", "an")

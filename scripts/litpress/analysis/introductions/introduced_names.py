@@ -14,7 +14,7 @@ from litpress.analysis.introductions.acronyms import (
     Definition,
     acronym_of_title,
     definitions_in,
-    spelt_out_after,
+    spelled_out_after,
 )
 from litpress.analysis.introductions.announcements import Announcement, announcements_in
 from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
@@ -122,12 +122,12 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
         if key not in found and not is_cut:
             place = text.find(head)
             _add(found, _Candidate(head, None, None, place if place >= 0 else len(text), is_announced=False))
-    spelt_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
+    spelled_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
             candidate.expansion
-            or spelt_out.get(candidate.name)
-            or _spelt_beside(text, candidate.name)
+            or spelled_out.get(candidate.name)
+            or _spelled_beside(text, candidate.name)
             or _of_title(title, candidate.name)
         )
         if expansion and key_of(expansion) == key_of(candidate.name):
@@ -220,8 +220,8 @@ def _holds(
         return True
     uses = [start for start, _ in _uses_of(name, text, _ALONE_OR_PLURAL)]
     if uses and uses[0] < start:
-        is_spelt_out = text[uses[0] - 1] == "("
-        if is_spelt_out or not _OWN.search(_sentence_at(text, uses[0])):
+        is_spelled_out = text[uses[0] - 1] == "("
+        if is_spelled_out or not _OWN.search(_sentence_at(text, uses[0])):
             return False
     if candidate.expansion:
         is_told = announcement.is_called or announcement.is_described or len(uses) > 1
@@ -282,10 +282,10 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
         )
 
 
-def _spelt_beside(text: str, name: str) -> str | None:
+def _spelled_beside(text: str, name: str) -> str | None:
     """The long form of a name that follows it after a comma or a dash: ``SAGA, a …``."""
     for _, beside in _uses_of(name, text, _BESIDE):
-        long = spelt_out_after(text, name, beside.end())
+        long = spelled_out_after(text, name, beside.end())
         if long and (long[0].isupper() or name.isupper()):
             return long
     return None

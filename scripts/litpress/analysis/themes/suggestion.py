@@ -23,7 +23,7 @@ from litpress.analysis.similarity.similarity import term_weights
 from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
 from litpress.analysis.themes.records import RecordSimilarity, Subthemes
 from litpress.model import Paper, Survey
-from litpress.model.identity import normalised_title
+from litpress.model.identity import normalized_title
 
 OTHER = "other"
 UNSORTED = "unsorted"
@@ -143,7 +143,7 @@ class ThemeSuggester:
         self._columns = [*(slug for slug in survey.themes if slug != OTHER), OTHER]
         self._cues = ThemeCues(survey.themes.values(), table)
         self._records = [paper for paper in survey.papers.values() if paper.themes]
-        self._rows = {normalised_title(paper.title): row for row, paper in enumerate(self._records)}
+        self._rows = {normalized_title(paper.title): row for row, paper in enumerate(self._records)}
         weights = [term_weights(paper, table) for paper in self._records]
         self._similarity = RecordSimilarity(weights)
         by_slug = {
@@ -170,7 +170,7 @@ class ThemeSuggester:
         weights = [term_weights(paper, self._table) for paper in papers]
         alike = self._similarity.of(weights)
         for paper, terms, of_paper in zip(papers, weights, alike, strict=True):
-            own = self._rows.get(normalised_title(paper.title))
+            own = self._rows.get(normalized_title(paper.title))
             if own is not None:
                 of_paper[own] = 0.0
             sentences = [sentence.text for sentence in sentences_of(paper.abstract)]

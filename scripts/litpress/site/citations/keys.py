@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from litpress.model import Paper
-from litpress.model.field_values import spelt
+from litpress.model.field_values import slugified
 from litpress.text.personal_names import first_of_many, name_of
 from litpress.text.repair import repaired
 from litpress.text.rich_text import plain_of
@@ -78,7 +78,7 @@ def _who(paper: Paper) -> str:
         return ""
     written = first_of_many(plain_of(repaired(paper.authors[0])))
     name = name_of(written)
-    words = spelt(name.family).split("-")
+    words = slugified(name.family).split("-")
     if not name.given:
         # The first word is the best guess for several names in one, or a Chinese name in its script.
         significant = [word for word in words if word not in _WORDS_OF_GROUPS] or words
@@ -88,19 +88,19 @@ def _who(paper: Paper) -> str:
 
 def _significant_words(paper: Paper) -> list[str]:
     """The words of the title that can be part of a key, at least one."""
-    words = [_short(spelt(word)) for word in _BETWEEN_WORDS.split(plain_of(repaired(paper.title)))]
-    spelt_words = [word for word in words if word]
-    significant = [word for word in spelt_words if _is_significant(word)]
-    return significant or spelt_words or [_short(paper.slug) or "untitled"]
+    words = [_short(slugified(word)) for word in _BETWEEN_WORDS.split(plain_of(repaired(paper.title)))]
+    slug_words = [word for word in words if word]
+    significant = [word for word in slug_words if _is_significant(word)]
+    return significant or slug_words or [_short(paper.slug) or "untitled"]
 
 
 def _is_significant(word: str) -> bool:
     return len(word) > 1 and not word.isdecimal() and word not in _STOP_WORD_SET
 
 
-def _short(spelt_word: str) -> str:
+def _short(slug_word: str) -> str:
     """A word without its hyphens, with as many of its parts as fit."""
-    parts = spelt_word.split("-")
+    parts = slug_word.split("-")
     word = parts[0][:_LONGEST_PART]
     for part in parts[1:]:
         if len(word) + len(part) > _LONGEST_PART:

@@ -10,7 +10,7 @@ from typing import Any
 from litpress.site.concept_links import title_of
 from litpress.site.markdown import ProseSection, sections_of
 from litpress.site.search.facets import columns, distances
-from litpress.site.search.index import Document, SearchIndex
+from litpress.site.search.index import IndexedDocument, SearchIndex
 from litpress.site.templates import plain
 from litpress.site.views import PaperView, SurveyView
 
@@ -75,11 +75,11 @@ def card(view: SurveyView, paper: PaperView) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in (None, "", [], ())}
 
 
-def _document(paper: PaperView) -> Document:
+def _document(paper: PaperView) -> IndexedDocument:
     record = paper.record
     facts = (paper.venue.plain, *(plain(fact) for fact in (record.arxiv, record.doi) if fact))
     texts = (paper.abstract_text, *record.authors, *filter(None, facts))
-    return Document(paper.title.plain, texts)
+    return IndexedDocument(paper.title.plain, texts)
 
 
 def _orders(view: SurveyView) -> dict[str, list[int]]:

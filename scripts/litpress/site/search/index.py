@@ -39,7 +39,7 @@ _GAP = 8  # between a document's texts, so that no phrase spans two of them
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IndexedDocument:
     """A document of the index.
 
     Attributes:
@@ -64,7 +64,7 @@ class SearchIndex:
     first_words: tuple[str, ...]
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> SearchIndex:
+    def of(cls, documents: Iterable[IndexedDocument]) -> SearchIndex:
         """Index documents, which are numbered from 0."""
         files: list[bytes] = []
         first_words: list[str] = []
@@ -114,7 +114,7 @@ class _Postings:
     data: bytearray = field(default_factory=bytearray)
 
 
-def _postings(documents: Iterable[Document]) -> Iterator[tuple[str, bytearray]]:
+def _postings(documents: Iterable[IndexedDocument]) -> Iterator[tuple[str, bytearray]]:
     """Yield every word and prefix with its bytes, in the order of strings in browsers: by UTF-16."""
     of_word: dict[str, _Postings] = {}
     for number, document in enumerate(documents):
@@ -138,7 +138,7 @@ def _postings(documents: Iterable[Document]) -> Iterator[tuple[str, bytearray]]:
         yield word, of_word[word].data
 
 
-def _places(document: Document) -> tuple[set[str], dict[str, list[int]]]:
+def _places(document: IndexedDocument) -> tuple[set[str], dict[str, list[int]]]:
     """The words of a document's title, and the places of all its words."""
     places: dict[str, list[int]] = {}
     in_title: set[str] = set()
