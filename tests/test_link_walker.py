@@ -32,7 +32,7 @@ from tests.links import broken
         ('<p id="x"><p id="x">', ["the id x is there 2 times"]),
     ],
 )
-def test_what_leads_nowhere_is_told(tmp_path: Path, html: str, told: list[str]) -> None:
+def test_broken_links_are_reported(tmp_path: Path, html: str, told: list[str]) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b/index.html").write_text('<p id="there">', encoding="utf-8")
     (tmp_path / "index.html").write_text(html, encoding="utf-8")

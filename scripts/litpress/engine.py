@@ -39,7 +39,7 @@ def map_items(
 ) -> list[Result]:
     """Return the results of a function for each item, in the order of the items.
 
-    The results are the same wherever the function runs. Where processes cannot be started or die, this
+    The results don't depend on where the function runs. Where processes cannot be started or die, this
     process does the work. An error of the function is raised here.
 
     Args:

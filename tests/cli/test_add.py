@@ -142,7 +142,7 @@ def test_what_there_is_to_say_about_the_file_of_an_abstract_is_said(add: Add, su
     (survey / "abstract.txt").write_bytes(b" \n")
     status, out, err = add("--title", "Another", "--abstract-file", "abstract.txt")
     assert (status, out) == (1, "")
-    assert err == "abstract.txt: is empty; leave the option out if there is no abstract\n"
+    assert err == "abstract.txt is empty; omit the option if there is no abstract\n"
 
 
 def test_several_entries_make_several_records(add: Add) -> None:

@@ -30,7 +30,7 @@ def test_papers_of_different_numbers_are_different() -> None:
     assert near_misses([two, three], [two, three]) == []
 
 
-def test_each_pair_is_told_once() -> None:
+def test_each_pair_is_reported_once() -> None:
     new = [Paper(title=KNOWN.title + ending, slug=f"new{ending}") for ending in ("s", "d")]
     found = near_misses(new, [KNOWN, *new])
     assert [(miss.slug, miss.other) for miss in found] == [

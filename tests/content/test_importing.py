@@ -92,7 +92,7 @@ def test_year_of_the_venue_is_kept_where_the_preprint_is_of_another(
     assert (paper.date, paper.published) == (date, published)
 
 
-def test_a_list_of_authors_that_goes_on_is_told_and_stays_as_it_is(survey: Path) -> None:
+def test_an_incomplete_list_of_authors_is_reported_and_kept(survey: Path) -> None:
     def unlisted(*authors: str) -> dict[str, tuple[str, ...]]:
         return dict(import_papers(survey, [Paper(title="A new paper", authors=authors)]).unlisted)
 
@@ -118,7 +118,7 @@ def test_what_came_twice_changes_nothing_more(survey: Path) -> None:
     assert _files(survey) == files
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(survey: Path) -> None:
+def test_a_dry_run_reports_the_same_and_writes_nothing(survey: Path) -> None:
     files = _files(survey)
     papers = [Paper(title="New"), Paper(title="Reward models: a survey", venue="ACL 2025")]
     told = import_papers(survey, papers, digests={"2026-02-05-a.txt": b"New"}, dry_run=True)
@@ -145,7 +145,7 @@ def test_a_corrected_title_is_found_again_by_the_line_it_came_from(survey: Path)
     assert (survey / DPO).read_text(encoding="utf-8") == text
 
 
-def test_a_line_tells_nothing_about_a_record_that_was_recognised_otherwise(survey: Path) -> None:
+def test_a_line_is_ignored_for_a_record_that_was_recognized_otherwise(survey: Path) -> None:
     line = ("2026-02-03-reading-list.jsonl:1",)
     known = Paper(title="Direct Preference Optimization", sources=line)
     other = Paper(title="Quite another paper", sources=line)
@@ -166,7 +166,7 @@ def test_a_line_tells_nothing_about_a_record_that_was_recognised_otherwise(surve
         (None, None, None),
     ],
 )
-def test_an_arxiv_identifier_tells_the_month(
+def test_an_arxiv_identifier_gives_the_month(
     tmp_path: Path, arxiv: str | None, date: str | None, known: str | None
 ) -> None:
     import_papers(tmp_path, [Paper(title="A", arxiv=arxiv, date=date)])
@@ -181,7 +181,7 @@ def test_an_arxiv_identifier_tells_the_month(
         ({"doi": "10.1/b"}, "logo-2"),
     ],
 )
-def test_a_second_paper_of_a_name_is_told_from_the_first(
+def test_a_second_paper_of_a_name_is_distinguished_from_the_first(
     tmp_path: Path, more: dict[str, Any], name: str
 ) -> None:
     first = Paper(title="LOGO", doi="10.1234/a", arxiv="2501.00001")
@@ -219,7 +219,7 @@ def test_themes_that_the_survey_has_not_are_left_out(survey: Path) -> None:
     ]
 
 
-def test_near_misses_are_told_and_not_merged(survey: Path) -> None:
+def test_near_misses_are_reported_and_not_merged(survey: Path) -> None:
     papers = [
         Paper(title="LOGO -- Long cOntext aliGnments"),
         Paper(title="Direct Preference Optimization", arxiv="2401.00001"),
@@ -241,7 +241,7 @@ def test_near_misses_are_told_and_not_merged(survey: Path) -> None:
     assert import_papers(survey, papers).near_misses == ()
 
 
-def test_broken_records_are_told_and_nothing_is_written(survey: Path) -> None:
+def test_broken_records_are_reported_and_nothing_is_written(survey: Path) -> None:
     (survey / DPO).write_text("---\ntitel: DPO\n---\n", encoding="utf-8")
     (survey / LOGO).write_text("", encoding="utf-8")
     files = _files(survey)

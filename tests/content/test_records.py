@@ -131,7 +131,7 @@ def test_what_a_curator_writes_without_quotation_marks_keeps_its_meaning() -> No
     assert paper == Paper(title="No", date="2024", authors=("On", "Yes"), arxiv="2410.18530", slug="no")
 
 
-def test_every_problem_of_a_record_is_told_at_once() -> None:
+def test_all_problems_of_a_record_are_reported_together() -> None:
     text = """\
 ---
 titel: A
@@ -209,7 +209,7 @@ A\x02 b.
         ),
     ],
 )
-def test_a_problem_names_its_line_and_its_mend(text: str, problem: str) -> None:
+def test_a_problem_names_its_line_and_its_fix(text: str, problem: str) -> None:
     [found] = read_record(text, "content/papers/a.md").problems
     assert str(found) == f"content/papers/a.md{problem}"
 
@@ -219,7 +219,7 @@ def test_a_line_of_a_million_brackets_is_a_problem_like_any_other() -> None:
     assert found.code == "LP002"
 
 
-def test_a_file_name_that_is_none_is_told_with_a_better_one() -> None:
+def test_an_invalid_file_name_is_reported_with_a_better_one() -> None:
     [found] = read_record("---\ntitle: A\n---\n", "content/papers/My Paper.md").problems
     assert found.code == "LP006"
     assert found.fix == "rename the file to my-paper.md"
@@ -271,7 +271,7 @@ def test_a_theme_that_is_written_is_read_back() -> None:
     assert file.place("prose").line == 12
 
 
-def test_every_problem_of_a_theme_is_told_at_once() -> None:
+def test_all_problems_of_a_theme_are_reported_together() -> None:
     text = """\
 ---
 title: Rewards

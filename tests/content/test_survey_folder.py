@@ -30,13 +30,13 @@ def test_a_survey_has_the_terms_of_its_vocabulary(survey: Path) -> None:
     assert load(survey).vocabulary == (Term(name="RoPE", kind="method"),)
 
 
-def test_a_vocabulary_that_is_not_text_is_told_of(survey: Path) -> None:
+def test_a_vocabulary_that_is_not_text_is_reported(survey: Path) -> None:
     (survey / "content/vocabulary.yml").write_bytes(b"- name: R\n  kind: \xff\n")
     [problem] = read_content(survey).problems
     assert str(problem) == "content/vocabulary.yml:2: LP001 is not UTF-8; save it as UTF-8"
 
 
-def test_all_problems_of_all_files_are_told_at_once(survey: Path) -> None:
+def test_all_problems_of_all_files_are_reported_together(survey: Path) -> None:
     papers = survey / "content/papers"
     (papers / "a.md").write_text("---\ntitel: A\ndate: now\n---\n", encoding="utf-8")
     (papers / "b.md").write_bytes(b"\xff")

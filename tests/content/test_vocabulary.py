@@ -46,7 +46,7 @@ def test_a_vocabulary_may_be_empty(text: str) -> None:
     assert read_vocabulary(text, VOCABULARY) == Vocabulary()
 
 
-def test_every_problem_of_a_vocabulary_is_told_at_once() -> None:
+def test_all_problems_of_a_vocabulary_are_reported_together() -> None:
     text = """\
 - name: RoPE
   expansions: rotary position embedding
@@ -89,7 +89,7 @@ def test_what_is_broken_leaves_the_other_terms() -> None:
         ("- name: RoPE\n  kind: method\n  forms: Rotary\n", "3: LP004 forms: 'Rotary' is not a list"),
     ],
 )
-def test_a_problem_is_told_where_it_is(text: str, problem: str) -> None:
+def test_a_problem_is_reported_with_its_place(text: str, problem: str) -> None:
     [found] = problems(text)
     assert found.startswith(f"{VOCABULARY}:{problem}")
 

@@ -29,7 +29,7 @@ def test_an_address_ends_before_the_punctuation_of_its_sentence(text: str, addre
 @pytest.mark.parametrize(
     "text", ["", "no address", "e.g. this/that", "a.b@github.com", "GitHub.com is a site"]
 )
-def test_what_is_no_address(text: str) -> None:
+def test_invalid_addresses(text: str) -> None:
     assert addresses_in(text) == ()
 
 

@@ -1,4 +1,4 @@
-"""Cards with whatever makes a title or an abstract hard to recognise."""
+"""Cards whose titles or abstracts are hard to recognize."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_records_that_are_new_changed_and_gone(repository: Repository) -> None:
     assert all(0 <= one.confidence <= 1 for one in new.suggested)
 
 
-def test_a_record_that_can_not_be_read_is_told_with_its_mend(repository: Repository) -> None:
+def test_an_unreadable_record_is_reported_with_its_fix(repository: Repository) -> None:
     (repository.folder / NEW).write_text("---\ntitel: Reward\n---\n", encoding="utf-8")
     told = reviewed(repository)
     assert [(one.path, one.title) for one in told.records] == [(NEW, "")]
@@ -70,7 +70,7 @@ def test_problems_of_a_change_come_before_those_that_were_there(repository: Repo
     assert paths == [NEW, DPO]
 
 
-def test_what_a_person_should_look_at_is_no_problem(repository: Repository) -> None:
+def test_a_hint_for_reviewers_is_not_a_problem(repository: Repository) -> None:
     text = "---\ntitle: Reward\n---\n\nWe reward models for what people prefer.\n"
     (repository.folder / NEW).write_text(text, encoding="utf-8")
     told = reviewed(repository)
@@ -78,7 +78,7 @@ def test_what_a_person_should_look_at_is_no_problem(repository: Repository) -> N
     assert [note.split(": ")[1] for note in told.notes] == ["LP026 note"]
 
 
-def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository) -> None:
+def test_changes_by_others_are_not_part_of_a_change(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "mine")
     (repository.folder / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
     repository.commit("A paper")
@@ -100,12 +100,12 @@ def test_what_others_did_meanwhile_is_no_part_of_a_change(repository: Repository
         ("main:content", "has no commit 'main:content' here"),
     ],
 )
-def test_an_unknown_commit_is_told(repository: Repository, since: str, told: str) -> None:
+def test_an_unknown_commit_is_reported(repository: Repository, since: str, told: str) -> None:
     with pytest.raises(InvalidInput, match=told):
         branched_at(repository.folder, since)
 
 
-def test_a_folder_without_git_is_told(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_git_is_reported(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(survey.parent))
     with pytest.raises(InvalidInput, match="can't compare the survey with its past: not a git repository"):
         branched_at(survey, "main")
@@ -114,7 +114,7 @@ def test_a_folder_without_git_is_told(survey: Path, monkeypatch: pytest.MonkeyPa
         branched_at(survey, "main")
 
 
-def test_a_past_that_is_not_there_is_told(repository: Repository, tmp_path: Path) -> None:
+def test_a_missing_history_is_reported(repository: Repository, tmp_path: Path) -> None:
     repository.git("switch", "--quiet", "--orphan", "apart")
     with pytest.raises(InvalidInput, match="there are no commits yet"):
         branched_at(repository.folder, "main")
@@ -231,7 +231,7 @@ def test_each_removed_record_is_at_most_one_renamed_record(repository: Repositor
         ("k a b c d e f g h i j", "a b c d e f g h i j", ("k a b c d …", "a b c d …")),
     ],
 )
-def test_of_a_long_text_its_edit_is_told(
+def test_the_edit_of_a_long_text_is_reported(
     repository: Repository, before: str, after: str, told: tuple[str, str]
 ) -> None:
     text = "---\ntitle: A title\n---\n\n"

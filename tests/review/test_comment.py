@@ -39,7 +39,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
         read_artifact(artifact(tmp_path, review=" " * (LARGEST + 1)))
 
 
-def test_what_is_no_artifact_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_artifact_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "review.zip"
     path.write_bytes(b"no")
     with pytest.raises(ValueError, match="can't be read"):

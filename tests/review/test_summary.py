@@ -45,7 +45,7 @@ REVIEW = Review(
 )
 
 
-def test_a_review_tells_records_problems_and_pages() -> None:
+def test_a_review_lists_records_problems_and_pages() -> None:
     assert as_markdown(REVIEW) == (
         "<!-- litpress review -->\n"
         "## To fix: 1\n\n"
@@ -104,12 +104,12 @@ def test_a_review_survives_its_journey() -> None:
         "[" * 100_000,
     ],
 )
-def test_what_is_no_review_is_refused(text: str) -> None:
+def test_an_invalid_review_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a review|Expecting value"):
         from_json(text)
 
 
-def test_a_comment_has_room_for_what_it_tells() -> None:
+def test_a_comment_has_room_for_its_text() -> None:
     long = Review(tuple(replace(NEW, title="`" * 290) for _ in range(9000)), ("x" * 999,) * 999, None)
     assert len(as_markdown(long)) < 65_536
     edits = tuple(FieldEdit("`" * 300, "`" * 300, "`" * 300) for _ in range(1000))

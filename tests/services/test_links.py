@@ -181,7 +181,7 @@ def test_a_busy_host_is_asked_as_often_as_agreed(server: Server) -> None:
     assert [path for _, path in server.asked] == ["/busy/always"] * 3 + ["/busy/for-long"]
 
 
-def test_hosts_that_are_not_there_and_what_is_no_address() -> None:
+def test_missing_hosts_and_invalid_addresses() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
@@ -240,7 +240,7 @@ def test_a_host_may_wish_for_longer_pauses(server: Server) -> None:
     assert server.times[1] - server.times[0] >= 0.99
 
 
-def test_what_there_is_no_time_for_waits(server: Server) -> None:
+def test_links_wait_when_time_runs_out(server: Server) -> None:
     links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 404)]
     answers = check_links(links, QUICK, 0, lambda _: None)
     assert {answer.verdict for answer in answers} == {"unasked"}
@@ -291,7 +291,7 @@ def test_answers_keep_the_order_of_links(server: Server) -> None:
     assert [answer.link for answer in check_links(links, QUICK, 60, lambda _: None)] == links
 
 
-def test_links_of_papers_are_told_once() -> None:
+def test_links_of_papers_are_reported_once() -> None:
     papers: list[dict[str, Any]] = [
         {"title": "B", "arxiv": "2402.06147", "code": "https://github.com/a/b"},
         {"title": "A", "doi": "10.1234/a<b>", "code": "https://github.com/a/b", "url": "https://a.example/"},
@@ -307,7 +307,7 @@ def test_links_of_papers_are_told_once() -> None:
     ]
 
 
-def test_the_report_tells_what_to_do() -> None:
+def test_the_report_says_what_to_do() -> None:
     gone = CheckedLink(RecordLink("https://a.example/@you", ("content/papers/a.md",)), "broken", "status 404")
     moved = CheckedLink(
         RecordLink("https://b.example/", ("content/papers/b.md",)),

@@ -117,7 +117,7 @@ def test_papers_are_sorted_by_the_titles_of_themes_alone(root: Path) -> None:
     }
 
 
-def test_there_is_nothing_to_mend(root: Path) -> None:
+def test_there_is_nothing_to_fix(root: Path) -> None:
     assert problems_of(root) == []
 
 
@@ -149,7 +149,7 @@ def test_no_page_feed_or_file_speaks_of_the_survey_that_the_generator_came_with(
     assert told == set()
 
 
-def test_every_page_tells_of_these_papers(root: Path, site: Path) -> None:
+def test_every_page_is_about_these_papers(root: Path, site: Path) -> None:
     survey = load(root)
     assert len(survey.papers) == 13
     for slug in survey.papers:

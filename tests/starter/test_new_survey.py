@@ -191,7 +191,7 @@ def test_an_installed_package_holds_what_a_survey_begins_with_and_no_more() -> N
 
 
 @pytest.mark.slow
-def test_the_host_takes_what_a_new_survey_tells_it(root: Path) -> None:
+def test_the_host_accepts_the_settings_of_a_new_survey(root: Path) -> None:
     workflows = sorted((root / ".github/workflows").glob("*.yml"))
     assert len(workflows) == 5
     assert lint(*workflows) == [[] for _ in workflows]

@@ -50,7 +50,7 @@ def test_the_last_day_of_february_may_lack_its_year() -> None:
 
 
 @pytest.mark.parametrize("text", ["Juni 4", "June", "Jun 0", "Jun 32", "the 4th", "2025"])
-def test_what_is_no_date_is_none(text: str) -> None:
+def test_invalid_dates_are_none(text: str) -> None:
     assert printed(text) is None
 
 
@@ -73,7 +73,7 @@ def test_a_day_without_its_year_is_the_latest_before_the_retrieval(
     assert day == datetime.date.fromisoformat(found)
 
 
-def test_an_identifier_tells_the_year_of_a_day_without_one() -> None:
+def test_an_identifier_gives_the_year_of_a_day_without_one() -> None:
     assert PrintedDate(1, 3).nearest_to(month_of_arxiv("2412.20001")) == datetime.date(2025, 1, 3)
     assert PrintedDate(12, 30).nearest_to(month_of_arxiv("2501.00001")) == datetime.date(2024, 12, 30)
 
@@ -82,7 +82,7 @@ def test_an_identifier_tells_the_year_of_a_day_without_one() -> None:
     ("identifier", "month"),
     [("2410.18533", (2024, 10)), ("cs/9901001", (1999, 1)), ("hep-th/0703001", (2007, 3))],
 )
-def test_an_identifier_tells_its_month(identifier: str, month: tuple[int, int]) -> None:
+def test_an_identifier_gives_its_month(identifier: str, month: tuple[int, int]) -> None:
     day = month_of_arxiv(identifier)
     assert (day.year, day.month) == month
 
@@ -101,6 +101,6 @@ def test_a_page_leaves_out_the_current_year_so_it_is_later_than_those_it_prints(
     assert day_of_capture(None, dates, []) == datetime.date(2026, 12, 31)
 
 
-def test_a_page_that_tells_no_year_leaves_the_day_open() -> None:
+def test_a_page_without_a_year_leaves_the_day_open() -> None:
     assert day_of_capture(PrintedDate(2, 3), [PrintedDate(1, 8)], []) is None
     assert day_of_capture(None, [], []) is None

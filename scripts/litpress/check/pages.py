@@ -26,7 +26,7 @@ from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
 # What MkDocs and Material read (https://squidfunk.github.io/mkdocs-material/reference/). A page may
-# have other fields, for plugins; only what looks like one of these is told of.
+# have other fields, for plugins; only likely misspellings of these are reported.
 _KNOWN = ("title", "subtitle", "description", "template", "icon", "status", "hide", "tags", "search")
 _LIKENESS = 0.8
 
@@ -94,7 +94,7 @@ def navigation(survey: CheckContext) -> Iterator[Problem]:
     """
     try:
         settings = yaml.compose((survey.root / _CONFIGURATION).read_bytes(), Loader=LOADER)
-    except (OSError, ValueError, yaml.YAMLError):  # who reads the settings tells what is wrong with them
+    except (OSError, ValueError, yaml.YAMLError):  # reported where the settings are read
         return
     nav = _value(settings, "nav")
     if nav is None:
@@ -123,7 +123,7 @@ def navigation(survey: CheckContext) -> Iterator[Problem]:
 
 
 def links(survey: CheckContext) -> Iterator[Problem]:
-    """Whether links that prose, notes and pages have to other pages lead to one."""
+    """Check that links from prose, notes and pages point to existing pages."""
     pages = _pages(survey).keys() | {
         f"papers/{slug}.md" for slug in survey.paper_names | {*survey.former_names}
     }

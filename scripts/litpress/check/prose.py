@@ -47,7 +47,7 @@ _FOREIGN = (
         "write it in Markdown, or put it between backticks to show it",
     ),
     (
-        # In a list of attributes; one of these could run a script, whatever disguise its value wears.
+        # In a list of attributes; one of these could run a script, even if its value is obfuscated.
         re.compile(r"\{[^{}\n]*\b(?:on\w+|src|srcdoc|href|action|formaction|style)\s*=", re.IGNORECASE),
         "an attribute that acts on the page",
         "leave it out",
@@ -63,7 +63,7 @@ _FOREIGN = (
         "leave it out, or put it between backticks to show it",
     ),
 )  # fmt: skip
-# A link goes on where its line ends; what [1]: leads to may stand on the next one, in a list or a quotation.
+# A link can continue on the next line; the target of [1]: can be on the next one, in a list or a quotation.
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^<>)]*)"
     r"|^[\s>*+.)\d-]*\[[^\[\]]*\]:[\s>]*<?(?P<reference>[^\s<>]*)"
@@ -125,7 +125,7 @@ def links(survey: CheckContext) -> Iterator[Problem]:
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:
     """What of a Markdown text is not Markdown: the line (from 1), what it is, and the fix.
 
-    What a line holds of one kind is told once.
+    Problems of one kind are reported once per line.
 
     Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are meant to be there.
     """
@@ -220,12 +220,12 @@ def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[Uns
 
     A number is supported when a cited paper's title or abstract holds the same value, however it is
     written (``10\%``, ``1,000``), and a name with digits when it holds that name. Sentences without
-    citations claim nothing of a paper, and are let pass.
+    citations make no claim about a paper and are skipped.
 
     Args:
         prose: a Markdown text with citations.
-        papers: the papers that it can cite, by slug; what a sentence says that cites others too, nobody can
-            tell, and other rules name them.
+        papers: the papers that it can cite, by slug. Sentences that also cite unknown papers are
+            skipped; other rules report those citations.
     """
     citations = citations_of(prose)
     plain = _blanked(prose, [(citation.start, citation.end) for citation in citations])

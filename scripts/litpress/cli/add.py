@@ -204,7 +204,7 @@ def _facts(
 def _abstract_in(document: Document) -> str:
     say_remarks(document, document.remarks)
     if not document.text.strip():
-        raise InvalidInput(f"{document.name}: is empty; leave the option out if there is no abstract")
+        raise InvalidInput(f"{document.name} is empty; omit the option if there is no abstract")
     return str(value_in("abstract", document.text))
 
 

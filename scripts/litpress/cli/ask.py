@@ -29,7 +29,7 @@ _HINTS = {
     "title": "verbatim",
     "link": "an arXiv identifier, a DOI or a URL, such as 2410.18533",
     "authors": "in order, such as Ada Lovelace; Alan Turing",
-    "date": "of publication, as far as known: 2024-10-24, 2024-10 or 2024",
+    "date": "of publication, full or partial: 2024-10-24, 2024-10 or 2024",
     "venue": "where it was published, such as ACL 2025",
     "code": "URL of the code, such as https://github.com/owner/name",
     "project": "URL of the project page",

@@ -1,4 +1,4 @@
-"""The command `new`: a new survey in a folder of its own."""
+"""The command `new`: create a new survey in a new folder."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
 from litpress.model.identity import DistinctPapers, normalized_title
 
-#: Gives new papers of a survey the themes that they seem to belong to, and says of each what it did.
+#: Assigns likely themes to new papers of a survey and reports the result for each.
 Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
 
 
@@ -61,12 +61,12 @@ def import_papers(
         papers: what came in, in any number of records a paper.
         digests: raw digests that the papers rest on, by the names that their sources give; they are
             filed along with the records.
-        sort: gives new papers that come without themes those that they seem to belong to.
+        sort: assigns likely themes to new papers that have none.
         dry_run: whether to report what would happen and write nothing.
         content: the records of the survey without problems, if they have been read already.
 
     Raises:
-        InvalidContent: records of the survey can't be read, so that nobody can tell what is new.
+        InvalidContent: records of the survey can't be read, so new papers can't be identified.
     """
     report = planned(content or sound_content(root), papers, sort)
     if not dry_run:
@@ -83,7 +83,7 @@ def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = No
     Args:
         content: what the survey's folder holds, without problems.
         papers: what came in, in any number of records a paper.
-        sort: gives new papers that come without themes those that they seem to belong to.
+        sort: assigns likely themes to new papers that have none.
     """
     records = [file.item for file in content.papers if file.item]
     survey = content.survey
@@ -137,7 +137,7 @@ def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[Distinc
         else:
             known.merge(place, paper)
             met[place] = None
-    # A curator may have corrected title and identifiers of a record; the line it came from tells.
+    # A curator may have corrected title and identifiers of a record; its source line still identifies it.
     of_source = {
         source: place
         for place, record in enumerate(records)

@@ -78,7 +78,7 @@ def load(root: Path) -> Survey:
     """The survey in a folder.
 
     Raises:
-        InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
+        InvalidContent: files in it can't be read; it lists every problem in them.
     """
     return sound_content(root).survey
 
@@ -87,7 +87,7 @@ def sound_content(root: Path) -> Content:
     """Every record and theme in a survey's folder and its vocabulary, none of which is broken.
 
     Raises:
-        InvalidContent: files in it can't be read; it tells all that is wrong with any of them.
+        InvalidContent: files in it can't be read; it lists every problem in them.
     """
     content = read_content(root)
     if content.problems:
@@ -106,7 +106,7 @@ def read_content(root: Path) -> Content:
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The pages that curators write by hand: Markdown by file name, and which files can't be pages.
 
-    Besides the home page, which it begins, none may have the name of a page that is derived.
+    Except for the home page, which it begins, none can have the name of a generated page.
     """
     pages: dict[str, str] = {}
     problems: list[Problem] = []
@@ -164,7 +164,7 @@ def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[
 
 
 def _stray(file: Path, path: str) -> Problem | None:
-    """What is wrong with something that is no Markdown file, though it lies where those do."""
+    """The problem with a file among the Markdown files that is not one."""
     if file.is_dir():
         message, fix = "is a folder, so its files are ignored", "move its files one level up"
     elif not file.is_file():

@@ -72,7 +72,7 @@ def is_shipped(name: str, data: bytes) -> bool:
 
 
 def fingerprint(data: bytes) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 of a template, whatever its line ends."""
+    """The first 12 hexadecimal digits of the SHA-256 of a template, regardless of line endings."""
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:12]
 
 

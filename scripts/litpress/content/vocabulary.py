@@ -72,7 +72,7 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
 
 
 def _collisions(terms: list[tuple[Term, FrontMatter]], path: str) -> Iterator[Problem]:
-    """Yield every name or form that the file has already, whatever joins its words."""
+    """Yield every name or form already in the file, with spaces and hyphens treated alike."""
     lines: dict[str, int] = {}
     for term, found in terms:
         places: list[Location] = [("name",), *(("forms", at) for at in range(len(term.forms)))]

@@ -80,7 +80,7 @@ class Reader(Protocol):
     Attributes:
         name: the name of the format (``--format NAME``).
         description: the format in a few words, for the help text.
-        endings: the name endings of its files besides ``.NAME``, the usual one first.
+        endings: the file name extensions other than ``.NAME``, the usual one first.
     """
 
     name: str

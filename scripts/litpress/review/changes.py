@@ -112,7 +112,7 @@ def _records(before: Content, after: Content) -> list[RecordChange]:
 
 
 def _lines(file: ContentFile[Paper]) -> list[str]:
-    """The lines of a record, whatever their line ends."""
+    """The lines of a record, regardless of line endings."""
     return file.text.splitlines()
 
 

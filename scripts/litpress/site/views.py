@@ -109,7 +109,7 @@ class PaperView:
 
     @cached_property
     def abstract_text(self) -> str:
-        """Its abstract without markup, each paragraph on a line of its own."""
+        """Its abstract without markup, one paragraph per line."""
         return "\n".join(self.citation.abstract)
 
     @cached_property
@@ -237,7 +237,7 @@ class SurveyView:
             path: the page's path below the docs tree.
             template: the name of its template, without endings.
             metadata: its front matter.
-            context: variables of the template, besides ``base``, the relative address of the site's root.
+            context: variables of the template, in addition to ``base``, the relative address of the site's root.
 
         Raises:
             InvalidInput: the template is invalid; the message gives the place.

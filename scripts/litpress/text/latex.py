@@ -1,8 +1,8 @@
 """LaTeX and HTML in bibliographies, decoded to plain text.
 
 Symbols come from pylatexenc's tables (https://pylatexenc.readthedocs.io). Its converter drops unknown
-commands, takes a single percent sign for a comment and needs 10 ms for an abstract; here whatever is not
-understood stays as written. Formulas stay TeX between dollar signs; the display repair makes them readable.
+commands, takes a single percent sign for a comment and needs 10 ms for an abstract; here unknown markup
+stays as written. Formulas stay TeX between dollar signs; the display repair makes them readable.
 Publishers' exports hold HTML and JATS (https://jats.nlm.nih.gov) instead of LaTeX.
 """
 

@@ -27,7 +27,7 @@ def test_every_survey_has_four_books_seen_on_light_and_dark(number: int) -> None
     assert all(contrast(hue, ground) >= 3 for hue in hues for ground in (*LIGHT, *DARK))
 
 
-def test_the_drawing_is_svg_with_a_colour_a_book_and_one_for_the_shelf() -> None:
+def test_the_drawing_is_svg_with_a_color_a_book_and_one_for_the_shelf() -> None:
     drawing = ElementTree.fromstring(svg(hues_of_mark([])))
     assert drawing.attrib["viewBox"] == "0 0 32 32"
     assert len({shape.attrib["fill"] for shape in drawing}) == 5

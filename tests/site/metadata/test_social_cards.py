@@ -110,7 +110,7 @@ def test_nothing_runs_off_the_edge_or_into_the_text_below(card: Card) -> None:
     for box in margins:
         colors = image.crop(box).getcolors()
         assert colors is not None
-        assert {colour for _, colour in colors} == {PAPER}, box
+        assert {color for _, color in colors} == {PAPER}, box
 
 
 def test_text_that_cannot_be_drawn_is_left_out() -> None:

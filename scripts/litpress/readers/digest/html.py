@@ -71,7 +71,7 @@ class _Walk:
             return
         self.number = max(self.number, tag.sourceline or 0)
         address = str(tag.get("href") or "") if tag.name == "a" else ""
-        # Outside running text a link is a line of its own, which the page separates by its style.
+        # Outside running text a link is a separate line, which the page separates by its style.
         inline = tag.name in _INLINE and (self.running > 0 or not address)
         if not inline:
             self.end_line()

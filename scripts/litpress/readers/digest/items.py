@@ -76,7 +76,7 @@ class Item:
         heading: the level of its heading, 0 for none.
         block: a number that changes at each blank line and at anything that is not text.
         bulleted: whether a bullet precedes it.
-        opens_link: whether a link of its own begins with its line.
+        opens_link: whether a separate link begins with its line.
     """
 
     kind: ItemKind

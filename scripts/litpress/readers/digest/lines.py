@@ -61,7 +61,7 @@ class CapturedLine:
         text: the text without markup or indentation; empty for a blank line.
         links: the addresses of its links, in order.
         heading: the level of the heading it belongs to, 0 for none.
-        opens_link: whether a link of its own begins with this line.
+        opens_link: whether a separate link begins with this line.
         starts_card: whether the page's structure begins or ends a card before this line.
     """
 
@@ -175,7 +175,7 @@ def _resolve_numbers(lines: list[CapturedLine], addresses: dict[int, str]) -> No
 
 
 def _attach_addresses(lines: list[CapturedLine]) -> None:
-    """Attach an address on a line of its own to the line that it belongs to."""
+    """Attach an address on a separate line to the line that it belongs to."""
     previous: CapturedLine | None = None
     blank_since = False
     for line in lines:

@@ -63,7 +63,7 @@ class TextLine:
         block: the number of its block; lines of one block have no blank line between them.
         paper: the identifier of the paper that it links to, if any.
         title: True if the page marks it as the beginning of a title, False if it marks other lines so.
-        opens_link: whether a link of its own begins with it, so that it rarely continues the line before.
+        opens_link: whether a separate link begins with it, so that it rarely continues the line before.
     """
 
     number: int
@@ -167,7 +167,7 @@ class _Costs:
             return 4.0
         if self.full[index]:
             return 0.2
-        # If each text is a link of its own, a line that opens none continues the one before.
+        # If each text is a separate link, a line that opens none continues the one before.
         is_of_same_link = self.lines[index].opens_link
         return 3.0 if following.text[0].isupper() and not is_of_same_link else 1.2
 

@@ -1,4 +1,4 @@
-"""Papers by the day on which they were added to the survey, and as many of them as a page can show."""
+"""Papers by date added to the survey, limited to what a page can show."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Additions:
-    """The papers of a survey by the day on which they were added.
+    """The papers of a survey by date added.
 
     Attributes:
         by_day: papers by day, the newest day first; papers of one day by date, newest first.

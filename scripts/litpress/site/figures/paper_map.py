@@ -209,7 +209,7 @@ def _region_labels(regions: Iterable[Region], placer: LabelPlacer) -> Markup:
 def _name_labels(
     papers: Sequence[Paper], points: Mapping[str, tuple[int, int]], placer: LabelPlacer
 ) -> Markup:
-    """Short names beside the marks as far as there is room, those of one word first."""
+    """Short names beside the marks where there is room, one-word names first."""
     named = [(short_name(paper), paper.slug) for paper in papers]
     named.sort(key=lambda pair: (" " in pair[0], pair[1]))
     found = (

@@ -1,4 +1,4 @@
-"""What's new: the papers by the day on which they were added."""
+"""What's new: the papers by date added."""
 
 from __future__ import annotations
 
