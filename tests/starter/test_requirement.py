@@ -50,9 +50,7 @@ def pushed(copy: Repository, remote: str) -> str:
         ({"url": FOLDER, "dir_info": {"editable": True}}, f"litpress @ {FOLDER}", True),
     ],
 )
-def test_an_installed_package_records_its_origin(
-    origin: dict[str, Any], line: str, is_local: bool
-) -> None:
+def test_an_installed_package_records_its_origin(origin: dict[str, Any], line: str, is_local: bool) -> None:
     assert of_origin(origin) == Requirement(line, is_local)
 
 
