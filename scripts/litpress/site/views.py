@@ -237,7 +237,7 @@ class SurveyView:
             path: the page's path below the docs tree.
             template: the name of its template, without endings.
             metadata: its front matter.
-            context: variables of the template, in addition to ``base``, the relative address of the site's root.
+            context: variables of the template other than ``base``, the relative address of the site's root.
 
         Raises:
             InvalidInput: the template is invalid; the message gives the place.
