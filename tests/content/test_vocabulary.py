@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.content.survey_folder import VOCABULARY, load
+from litpress.content.survey_folder import VOCABULARY
 from litpress.content.vocabulary import Vocabulary, read_vocabulary
 from litpress.model import Term
-
-REPOSITORY = Path(__file__).parents[2]
 
 
 def problems(text: str) -> list[str]:
@@ -98,7 +94,3 @@ def test_a_problem_is_reported_with_its_place(text: str, problem: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     found = read_vocabulary(text, VOCABULARY)
     assert all(problem.place.path == VOCABULARY for problem in found.problems)
-
-
-def test_the_vocabulary_of_this_survey_says_what_its_terms_are() -> None:
-    assert [term.name for term in load(REPOSITORY).vocabulary if not term.expansion] == []

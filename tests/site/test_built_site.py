@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey, Theme
 from tests import links
-from tests.site.conftest import REPOSITORY, THEMES, Site
+from tests.site.conftest import THEMES, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -177,7 +176,3 @@ def test_papers_are_data_too(site: Site) -> None:
         "slugs.json",
         "titles.json",
     ]
-
-
-def test_navigation_has_the_themes_in_their_order() -> None:
-    assert tuple(load(REPOSITORY).themes) == THEMES
