@@ -41,7 +41,7 @@ def test_feeds_are_not_mistaken_for_translations(page: Page, site_url: str) -> N
 
 def test_home_links_to_the_newest_day(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    page.get_by_role("link", name="See what is new").click()
+    page.get_by_role("link", name="All additions").click()
     heading = page.locator("h2:target")
     expect(heading).to_be_visible()
     day = heading.get_attribute("id")
@@ -56,9 +56,9 @@ def test_a_feed_is_explained_and_everything_is_there_without_javascript(
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site_url}whats-new/")
-        expect(page.get_by_text("A feed is an address")).to_be_hidden()
+        expect(page.get_by_text("A feed is")).to_be_hidden()
         page.get_by_text("What is a feed?").click()
-        expect(page.get_by_text("A feed is an address")).to_be_visible()
+        expect(page.get_by_text("A feed is")).to_be_visible()
         page.get_by_role("article").locator(".lp-entry__title").first.click()
         expect(page.locator("article h1")).to_be_visible()
 
