@@ -27,7 +27,7 @@ LAYERS = (
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 MOST_LINES = 330
-RIDDLE = re.compile(r"(?:What(?!'s)|Whether|How|Which|Where|When|Who|In which)\b")
+RIDDLE = re.compile(r"(?:What|Whether|How|Which|Where|When|Who|In which)\b")
 
 
 def name_of(file: Path) -> str:

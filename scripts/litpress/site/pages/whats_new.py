@@ -1,4 +1,4 @@
-"""What's new: the papers by date added."""
+"""The page of additions (What's new): papers by the date on which they were added."""
 
 from __future__ import annotations
 
