@@ -1,6 +1,6 @@
 """Readers of foreign formats, one module or package per format.
 
-Each lists its readers as ``READERS``; a new module is found by itself.
+Each module with readers lists them as ``READERS``; a new one is found by itself.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from litpress.problems.problem import InvalidInput, Place
-from litpress.readers.decode import decode
-from litpress.readers.protocol import Document, Reader, Reading, Remark
+from litpress.readers.protocol import Document, Reader, Reading, Remark, decode
 
 __all__ = [
     "FORMATS",
@@ -35,8 +34,8 @@ _FALLBACK = "digest"
 
 
 def _readers() -> Iterator[Reader]:
-    for module in iter_modules(__path__):
-        yield from getattr(import_module(f"{__name__}.{module.name}"), "READERS", ())
+    for module in walk_packages(__path__, f"{__name__}."):
+        yield from getattr(import_module(module.name), "READERS", ())
 
 
 #: The readers by format, in the order in which they are asked whether they recognize a text.

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from litpress.text import latex_symbols as tex
+from litpress.text import latex as tex
 from litpress.text.rich_text import Piece, RichText, Script, plain_of
 
 _TOKEN = re.compile(
@@ -153,10 +153,10 @@ class _Reader:
             self.pieces.append(_CHARACTERS[token])
         elif name in tex.RELATIONS:
             self.relation(tex.RELATIONS[name])
-        elif name in tex.GREEK or name in tex.SYMBOLS:
-            self.pieces.append(tex.GREEK.get(name) or tex.SYMBOLS[name])
+        elif name in tex.CHARACTERS:
+            self.pieces.append(tex.CHARACTERS[name])
             self.drop_space_before_letter()
-        elif name in tex.WORDS:
+        elif name in tex.OPERATORS:
             self.word(name)
         elif name in tex.ALPHABETS:
             self.pieces.append(self.alphabet(name))

@@ -11,12 +11,39 @@ from __future__ import annotations
 import functools
 import html
 import re
+import unicodedata
 from html.entities import html5
 
 from litpress.model.urls import unescaped
-from litpress.text.latex_symbols import ACCENTS, FONT_SWITCHES, TEXT_FONTS, group_at, with_accent
 from litpress.text.rich_text import script_characters
+from litpress.text.word_lists import headings, word_list
 
+GREEK = headings(__file__, "greek")
+#: Symbols between two terms: relations, operators and arrows.
+RELATIONS = headings(__file__, "relations")
+#: All commands for one character.
+CHARACTERS = GREEK | RELATIONS | headings(__file__, "symbols")
+#: Commands for letters of running text.
+LETTERS = headings(__file__, "letters")
+#: Operators that are set as words.
+OPERATORS = word_list(__file__, "operators")
+#: Fonts of running text, and those that a formula may have.
+TEXT_FONTS = word_list(__file__, "text_fonts")
+FONTS = TEXT_FONTS | word_list(__file__, "formula_fonts")
+#: Commands of formulas that change only spacing or size.
+SILENT = word_list(__file__, "silent")
+#: Alphabets of formulas, with the name that Unicode gives their letters.
+ALPHABETS = headings(__file__, "alphabets")
+#: Marks above letters of formulas, as combining characters.
+MARKS = headings(__file__, "marks")
+
+_ACCENTS = headings(__file__, "accents")
+_DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
+_FONTS = TEXT_FONTS | word_list(__file__, "font_switches") | word_list(__file__, "bibliography_fonts")
+_OWN = headings(__file__, "text_commands")
+_QUOTING = frozenset({"enquote", "mkbibquote", "textquote"})
+_DROPPED = word_list(__file__, "dropped")
+_NOT_SYMBOLS = word_list(__file__, "not_symbols")
 _SUSPECT = re.compile(r"[\\{}$~]|--|``|&\S|</?[a-z]")
 _PIECE = re.compile(
     r"""
@@ -42,30 +69,6 @@ _SIGNS = {
     **dict.fromkeys(",;: \n\\", " "),
     **dict.fromkeys("!/-@", ""),
 }
-# fmt: off
-_FONTS = TEXT_FONTS | FONT_SWITCHES | frozenset({
-    "bfseries", "mdseries", "itshape", "slshape", "scshape", "upshape", "ttfamily", "rmfamily", "sffamily",
-    "normalfont", "textmd", "fbox", "uline", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase",
-    "textsuperscript", "textsubscript", "mkbibemph", "mkbibbold", "mkbibitalic", "NoCaseChange", "textcyr",
-    "textgreek", "t", "relax", "protect", "bibinfo", "selectfont", "tiny", "scriptsize", "footnotesize",
-    "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "cal", "allowbreak", "nobreakdash",
-})
-_OWN = {
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "par": "\n\n", "newline": " ",
-    "linebreak": " ", "slash": "/", "textunderscore": "_", "S": "§", "P": "¶", "pounds": "£", "euro": "€",
-    "copyright": "©", "textgreater": ">", "textless": "<", "textbar": "|", "space": " ", "nobreakspace": " ",
-    "hyphen": "-", "textquotedbl": '"', "quad": " ", "qquad": " ", "thinspace": " ", "bibpar": "\n\n",
-    "textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "EUR": "€", "degree": "°",
-    "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "og": "«", "fg": "»",
-    "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư",
-}
-# fmt: on
-_QUOTING = frozenset({"enquote", "mkbibquote", "textquote"})
-# Sorting keys, blank space, and notes elsewhere on the page.
-_FORGOTTEN = frozenset(
-    {"noopsort", "natexlab", "noop", "SortNoop", "vphantom", "hphantom", "phantom", "thanks", "label"}
-)
-_NOT_SYMBOLS = frozenset({"today", "cite", "citet", "citep", "ref", "eqref", "footnote", "title"})
 _COMMAND_ALONE = re.compile(r"(?:\\ensuremath)?\{?\\([A-Za-z]+)\}?$")
 _LAST_OF_LATIN = 0x24F
 _ANOTHER = r"""\\((?:["'`^~=.]|[cvuHkrdbh](?![A-Za-z]))\s*(?:\{\s*\\?[^\W\d_]\s*\}|\\?[^\W\d_]))"""
@@ -124,6 +127,47 @@ def address_in(value: str) -> str:
     ).strip()
 
 
+def with_accent(accent: str, letter: str) -> str:
+    r"""Return a letter, or the first of several, with an accent; ``\i`` and ``\j`` are i and j."""
+    letter = _DOTLESS.get(letter, letter)
+    return unicodedata.normalize("NFC", letter[:1] + _ACCENTS[accent] + letter[1:])
+
+
+def group_at(text: str, opening: int, longest: int) -> str | None:
+    """Return the text between the brace at an offset and its partner.
+
+    Args:
+        text: the text.
+        opening: the offset.
+        longest: the number of characters within which the group must end.
+
+    Returns:
+        The text; None if there is no brace or it is not closed.
+    """
+    if not text.startswith("{", opening):
+        return None
+    depth = 0
+    for at in range(opening, min(len(text), opening + longest)):
+        depth += (text[at] == "{") - (text[at] == "}")
+        if not depth:
+            return text[opening + 1 : at]
+    return None
+
+
+def letter_of(alphabet: str, letter: str) -> str | None:
+    """Return a letter in one of Unicode's mathematical alphabets, or None if it has none."""
+    case = "CAPITAL" if letter.isupper() else "SMALL"
+    kind = ALPHABETS[alphabet]
+    # ℝ, ℒ and ℭ are older than the mathematical alphabets and have other names.
+    older = "BLACK-LETTER" if kind == "FRAKTUR" else kind
+    for name in (f"MATHEMATICAL {kind} {case} {letter}", f"{older} {case} {letter}"):
+        try:
+            return unicodedata.lookup(name)
+        except KeyError:
+            continue
+    return None
+
+
 def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
     """Return the text of a piece of LaTeX, and the offset of the text after it."""
     kind, end = match.lastgroup, match.end()
@@ -153,7 +197,7 @@ def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
 def _sign(match: re.Match[str]) -> tuple[str, int]:
     """Return the text of a backslash and a sign, and the offset of the text after it."""
     sign, end = match["sign"], match.end()
-    if sign in ACCENTS and (twice := _accented_twice(sign, match.string, end)):
+    if sign in _ACCENTS and (twice := _accented_twice(sign, match.string, end)):
         return twice
     if sign not in _SIGNS:
         return match[0], end
@@ -172,7 +216,7 @@ def _command(name: str, latex: str, end: int) -> tuple[str, int]:
     group = group_at(latex, end, _LONGEST_GROUP)
     if group is not None and (words := _words_of(name, group)) is not None:
         return words, end + len(group) + 2
-    if name in ACCENTS and (twice := _accented_twice(name, latex, end)):
+    if name in _ACCENTS and (twice := _accented_twice(name, latex, end)):
         return twice
     symbol = _OWN.get(name) or _symbols().get(name)
     if symbol is None and name in _FONTS:
@@ -193,7 +237,7 @@ def _words_of(name: str, group: str) -> str | None:
     """Return the text of a command with an argument, or None if the command is unknown."""
     if name in _QUOTING:
         return f"“{decoded(group)}”"
-    if name in _FORGOTTEN:
+    if name in _DROPPED:
         return ""
     if name in ("textsuperscript", "textsubscript"):
         return _script(decoded(group), name == "textsuperscript")
@@ -224,8 +268,7 @@ def _accented_twice(accent: str, latex: str, end: int) -> tuple[str, int] | None
 
 
 def _with_accent(accent: str, letter: str) -> str:
-    dotless = letter in ("\\i", "\\j", "\\imath", "\\jmath")
-    return with_accent(accent, letter if dotless else decoded(letter))
+    return with_accent(accent, letter if letter in _DOTLESS else decoded(letter))
 
 
 @functools.cache

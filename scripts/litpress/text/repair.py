@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from litpress.model.urls import ADDRESS, end_of_address, unescaped
-from litpress.text import latex_symbols as tex
+from litpress.text import latex as tex
 from litpress.text.formulas import formula, residue, script
 from litpress.text.rich_text import Piece, RichText, TextLink, Verbatim, printable
 

@@ -1,0 +1,46 @@
+"""Word lists and patterns, kept as TOML files beside the modules that use them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+def word_list(module: str, name: str) -> frozenset[str]:
+    """The words of a list in the file ``words.toml`` beside a module, given as its ``__file__``."""
+    return frozenset(_tables(module, "words.toml")[name].split())
+
+
+def headings(module: str, name: str) -> dict[str, Any]:
+    """The heading of each word in a table of that file, where each heading stands before its words."""
+    table = _tables(module, "words.toml")[name]
+    return {word: heading for heading, listed in table.items() for word in listed.split()}
+
+
+def patterns(module: str, **parts: str) -> Mapping[str, re.Pattern[str]]:
+    """The regular expressions in the file ``patterns.toml`` beside a module, by name.
+
+    Line breaks and the blanks after them are not part of an expression.
+
+    Args:
+        module: the ``__file__`` of the module.
+        parts: expressions that those of the file contain by their names in braces, besides the parts
+            that the file itself defines.
+    """
+
+    def expanded(pattern: str) -> str:
+        return re.sub(r"\{([a-z_]+)\}", lambda part: parts[part[1]], re.sub(r"\n *", "", pattern))
+
+    tables = _tables(module, "patterns.toml")
+    for name, part in tables["parts"].items():
+        parts[name] = expanded(part)
+    return {name: re.compile(expanded(pattern)) for name, pattern in tables["patterns"].items()}
+
+
+@cache
+def _tables(module: str, file: str) -> dict[str, Any]:
+    return tomllib.loads(Path(module).with_name(file).read_text(encoding="utf-8"))
