@@ -19,33 +19,13 @@ from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.protocol import Document, Reading, Remark, paper_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.personal_names import names_in
+from litpress.text.word_lists import headings
 
-_OTHER_NAMES = {
-    "summary": "abstract",
-    "year": "date",
-    "venue_url": "url",
-    "link": "url",
-    "arxiv_id": "arxiv",
-    "github": "code",
-    "publishedAt": "date",
-    "numComments": "comments",
-    # CSL-JSON, https://github.com/citation-style-language/schema
-    "author": "authors",
-    "issued": "date",
-    "container-title": "venue",
-    "DOI": "doi",
-    "URL": "url",
-}
+_OTHER_NAMES = headings(__file__, "names")
 # Types of CSL-JSON and Crossref.
 _CSL_TYPES: Mapping[str, PublicationType] = {
     **{names.csl: type for type, names in TYPE_NAMES.items()},
-    **dict.fromkeys(("article-magazine", "article-newspaper", "journal-article"), "article"),
-    **dict.fromkeys(("proceedings-article", "speech"), "inproceedings"),
-    **dict.fromkeys(("book-chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "chapter"),
-    **dict.fromkeys(("webpage", "post", "post-weblog", "manuscript", "pamphlet"), "other"),
-    "posted-content": "preprint",
-    "dissertation": "thesis",
-    "monograph": "book",
+    **headings(__file__, "csl_types"),
 }
 _NAMES_OF_CSL = ("issued", "container-title", "DOI", "URL", "citation-key")
 # Fields about the record's place in a survey, not about the paper.

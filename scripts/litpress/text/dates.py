@@ -12,37 +12,18 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from litpress.model.field_values import clean_date, clean_line, month_of_arxiv
+from litpress.text.word_lists import patterns
 
 #: The months in English.
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-#: Their abbreviations in lower case, and a pattern of abbreviations and names.
+#: Their abbreviations in lower case.
 SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
-NAME_OF_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_MONTH = rf"(?P<month>{NAME_OF_MONTH})\.?"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-# A count may follow without a space, so the pattern requires nothing after the last group.
-PRINTED_DATE = re.compile(
-    rf"(?:{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+{_YEAR}|,\s*{_YEAR.replace('year', 'year_glued')})?"
-    rf"|{_DAY.replace('day', 'day_first')}\s+{_MONTH.replace('month', 'month_second')}"
-    rf"(?:,?\s+{_YEAR.replace('year', 'year_last')})?"
-    r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}))",
-    re.IGNORECASE,
-)
-_MONTH_IN_WORDS = re.compile(rf"(?<![a-z])({NAME_OF_MONTH})(?![a-z])", re.IGNORECASE)
-# BibLaTeX's dates are those of ISO 8601-2, of which years with a month or season and ranges matter here.
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\S*)?")
-_UNSPECIFIED = re.compile(r"(?<=\d{4}-\d\d)-(?:XX|uu)$|(?<=\d{4})-(?:XX|uu)(?:-(?:XX|uu))?$")
-_UNCERTAIN = re.compile(r"[~?%]+$")
-_YEAR_IN_WORDS = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
-_DOUBT = re.compile(r"\?|\bc(?:a|irca)?\b\.?\s*\d", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?!\d)")
+_PATTERNS = patterns(__file__)
+#: A date as lists print it.
+PRINTED_DATE = _PATTERNS["printed_date"]
 _SEASONS = range(21, 42)
 
 
@@ -157,10 +138,10 @@ def _of_date(text: str) -> Dated:
     if re.match(r"\d{4}/\d{1,2}(?:/|$)", text):
         start, end = text, ""
     remark = None
-    if _UNCERTAIN.search(start) or _UNCERTAIN.search(end):
+    if _PATTERNS["uncertain"].search(start) or _PATTERNS["uncertain"].search(end):
         remark = f"date {text!r} is marked as uncertain"
     ends = [
-        _iso_of(_UNSPECIFIED.sub("", _UNCERTAIN.sub("", part.strip())))
+        _iso_of(_PATTERNS["unspecified"].sub("", _PATTERNS["uncertain"].sub("", part.strip())))
         for part in (start, end)
         if part.strip(" /")
     ]
@@ -175,7 +156,7 @@ def _of_date(text: str) -> Dated:
 
 
 def _iso_of(text: str) -> str | None:
-    match = _ISO.fullmatch(text)
+    match = _PATTERNS["iso"].fullmatch(text)
     if not match:
         return None
     year, month, day = match.groups()
@@ -191,11 +172,11 @@ def _of_words(text: str) -> Dated:
     date = PrintedDate.from_match(printed) if printed else None
     if date and date.year:
         return Dated(_calendar(str(date.year), date.month, date.day))
-    months = {match[1][:3].lower() for match in _MONTH_IN_WORDS.finditer(text)}
-    years = set(_YEAR_IN_WORDS.findall(text))
-    if len(years) == 1 and len(months) == 1 and not _DOUBT.search(text):
+    months = {match[1][:3].lower() for match in _PATTERNS["month_in_words"].finditer(text)}
+    years = set(_PATTERNS["year_in_words"].findall(text))
+    if len(years) == 1 and len(months) == 1 and not _PATTERNS["doubt"].search(text):
         return Dated(f"{min(years)}-{SHORT_MONTHS.index(min(months)) + 1:02}")
-    if len(years) == 1 and not _DOUBT.search(text):
+    if len(years) == 1 and not _PATTERNS["doubt"].search(text):
         return Dated(min(years), f"only the year of the date {text!r} was read")
     return Dated(
         None, f"date {text!r} is not a date and was left out; write it as 2024-10-24, 2024-10 or 2024"
@@ -208,12 +189,12 @@ def _of_year(year: str, month: str, day: str) -> Dated:
             return Dated(iso)
         month = month.replace(iso, "").strip(" -/.,")
         number, remark = _month_of(month) if month else (None, None)
-        numbers = _NUMBER.findall(month) if not month.strip().isdigit() else []
+        numbers = _PATTERNS["number"].findall(month) if not month.strip().isdigit() else []
         of_month = numbers[0] if len(numbers) == 1 else ""
         date = _calendar(iso, number, int(day or of_month) if (day or of_month).isdigit() else None)
         return Dated(date, remark)
-    years = set(_YEAR_IN_WORDS.findall(year))
-    if len(years) != 1 or _DOUBT.search(year):
+    years = set(_PATTERNS["year_in_words"].findall(year))
+    if len(years) != 1 or _PATTERNS["doubt"].search(year):
         return Dated(None, f"year {year!r} is not a year and was left out; write it as 2024")
     number, remark = _month_of(month) if month else (None, None)
     return Dated(_calendar(min(years), number, None), remark)
@@ -223,7 +204,7 @@ def _month_of(text: str) -> tuple[int | None, str | None]:
     """Return the month in a text, or None and a remark if it has none or several."""
     if re.fullmatch(r"0?[1-9]|1[0-2]", text.strip()):
         return int(text), None
-    months = list(dict.fromkeys(match[1][:3].lower() for match in _MONTH_IN_WORDS.finditer(text)))
+    months = list(dict.fromkeys(match[1][:3].lower() for match in _PATTERNS["month_in_words"].finditer(text)))
     if len(months) == 1:
         return SHORT_MONTHS.index(months[0]) + 1, None
     if months:

@@ -16,7 +16,7 @@ from html.entities import html5
 
 from litpress.model.urls import unescaped
 from litpress.text.rich_text import script_characters
-from litpress.text.word_lists import headings, word_list
+from litpress.text.word_lists import headings, patterns, word_list
 
 GREEK = headings(__file__, "greek")
 #: Symbols between two terms: relations, operators and arrows.
@@ -44,7 +44,7 @@ _OWN = headings(__file__, "text_commands")
 _QUOTING = frozenset({"enquote", "mkbibquote", "textquote"})
 _DROPPED = word_list(__file__, "dropped")
 _NOT_SYMBOLS = word_list(__file__, "not_symbols")
-_SUSPECT = re.compile(r"[\\{}$~]|--|``|&\S|</?[a-z]")
+_PATTERNS = patterns(__file__)
 _PIECE = re.compile(
     r"""
       (?P<math> \$\$(?:\\.|[^$\\]){1,400}\$\$ | \$(?:\\.|[^$\\]){1,400}\$
@@ -69,27 +69,8 @@ _SIGNS = {
     **dict.fromkeys(",;: \n\\", " "),
     **dict.fromkeys("!/-@", ""),
 }
-_COMMAND_ALONE = re.compile(r"(?:\\ensuremath)?\{?\\([A-Za-z]+)\}?$")
 _LAST_OF_LATIN = 0x24F
-_ANOTHER = r"""\\((?:["'`^~=.]|[cvuHkrdbh](?![A-Za-z]))\s*(?:\{\s*\\?[^\W\d_]\s*\}|\\?[^\W\d_]))"""
-_SECOND_ACCENT = re.compile(
-    rf"\s*(?:(?P<brace>\{{\s*)?(?P<inner>\{{)?{_ANOTHER}(?(inner)\}})(?(brace)\s*\}}))"
-)
 _LONGEST_GROUP = 400
-# In entries of the American Physical Society.
-_IN_EITHER_MODE = re.compile(r"\\ifmmode\b[^$]{0,60}?\\else\b\s*(?P<word>[^$]{0,60}?)\\fi\b(?:\{\})?")
-_SHORTEST_FORMULA = re.compile(r"\$\s*(?:\{\s*)?([<>|]|\\backslash)\s*(?:\}\s*)?\$")
-_ESCAPED_QUOTE = re.compile(r'(?<!\{)\\"(?=[\s.,;:!?)\]]|$)')
-_ESCAPED_APOSTROPHE = re.compile(r"(?<=[a-z])\\'(?=(?:s|t|d|m|ll|re|ve)\b)")
-_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
-_HEADING = re.compile(r"<(?:jats:)?title>\s*(?:abstract|summary)\s*</(?:jats:)?title>\s*", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"</(?:jats:)?(?:p|sec|title)>\s*(?=\S)|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
-_RAISED = re.compile(r"<(?:jats:)?(su[bp])>([^<>]*)</(?:jats:)?\1>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:(?:jats|mml):[a-z-]+|i|b|u|em|strong|sub|sup|scp|sc|italic|bold|p|sec|title|span|br|tex|tex-math"
-    r"|inline-formula|alternatives)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
 
 
 def decoded(latex: str) -> str:
@@ -97,13 +78,13 @@ def decoded(latex: str) -> str:
 
     Braces that protect the case of letters are removed; ``{\"o}`` is ö, ``\emph{so}`` is so, ``--`` is –.
     """
-    if not _SUSPECT.search(latex):
+    if not _PATTERNS["suspect"].search(latex):
         return latex
-    if _ESCAPED_QUOTE.search(latex):  # quotation marks escaped as in program strings
+    if _PATTERNS["escaped_quote"].search(latex):  # quotation marks escaped as in program strings
         latex = re.sub(r'\\"(?!\{)', '"', latex)
-    latex = _ESCAPED_APOSTROPHE.sub("'", latex)
+    latex = _PATTERNS["escaped_apostrophe"].sub("'", latex)
     if "\\ifmmode" in latex:
-        latex = _IN_EITHER_MODE.sub(r"\g<word>", latex)
+        latex = _PATTERNS["in_either_mode"].sub(r"\g<word>", latex)
     words: list[str] = []
     quotes = "``" in latex
     at = 0
@@ -171,7 +152,7 @@ def letter_of(alphabet: str, letter: str) -> str | None:
 def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
     """Return the text of a piece of LaTeX, and the offset of the text after it."""
     kind, end = match.lastgroup, match.end()
-    if kind == "math" and (sign := _SHORTEST_FORMULA.fullmatch(match[0])):
+    if kind == "math" and (sign := _PATTERNS["shortest_formula"].fullmatch(match[0])):
         return sign[1].replace("backslash", ""), end
     if kind in ("math", "script"):
         return match[0], end
@@ -262,7 +243,7 @@ def _accented(match: re.Match[str]) -> str:
 
 def _accented_twice(accent: str, latex: str, end: int) -> tuple[str, int] | None:
     r"""Return a letter with two accents, as in ``\~{\^e}``, and the offset of the text after it."""
-    second = _SECOND_ACCENT.match(latex, end)
+    second = _PATTERNS["second_accent"].match(latex, end)
     letter = decoded(f"\\{second[3]}") if second else ""
     return (_with_accent(accent, letter), second.end()) if second and len(letter) == 1 else None
 
@@ -289,7 +270,7 @@ def _symbols() -> dict[str, str | None]:
             elif text is None and not spec.discard:
                 symbols.setdefault(name, "")
     for code, latex in get_builtin_uni2latex_dict().items():
-        if match := _COMMAND_ALONE.match(latex):
+        if match := _PATTERNS["command_alone"].match(latex):
             symbols.setdefault(match[1], chr(code))
     return symbols
 
@@ -305,11 +286,11 @@ def _script(text: str, raised: bool) -> str:
 def without_markup(text: str) -> str:
     """Return a text without the elements and character references of HTML and JATS."""
     if "&" in text:
-        text = _ENTITY.sub(_character, text)
+        text = _PATTERNS["entity"].sub(_character, text)
     if "<" in text:
-        text = _PARAGRAPH.sub("\n\n", _HEADING.sub("", text))
-        text = _RAISED.sub(lambda part: _script(part[2], part[1].lower() == "sup"), text)
-        text = _TAG.sub("", text)
+        text = _PATTERNS["paragraph"].sub("\n\n", _PATTERNS["heading"].sub("", text))
+        text = _PATTERNS["raised"].sub(lambda part: _script(part[2], part[1].lower() == "sup"), text)
+        text = _PATTERNS["tag"].sub("", text)
     return text
 
 

@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from litpress.model.field_values import clean_line
 from litpress.text.latex import decoded
+from litpress.text.word_lists import patterns, word_list
 
-_SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ph\.?\s?d|m\.?d)\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
-# Read as a suffix without a comma before it; other Roman numerals may be initials.
-_SUFFIX_WORD = re.compile(r"(?:jr|sr|ph\.?\s?d|m\.?d)\.?|II|III|IV|2nd|3rd", re.IGNORECASE)
-# A family name does not begin with an initial: a full name precedes this comma.
-_INITIAL = re.compile(r"[^\W\d_]\.")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]*){1,4}|(?:[^\W\d_]\.[\s-]?)+")
-_ORGANIZATION = re.compile(
-    r"\b(?:Teams?|Collaborations?|Consortium|Groups?|Labs?|Laborator(?:y|ies)|Institut(?:e|ion)s?|Universit\w+|"
-    r"Research|Foundation|Projects?|Society|Association|Committee|Council|Network|Initiative|Community|"
-    r"Alliance|Agency|Cent(?:er|re)|Corporation|Company|Department|Hospital|Investigators|Contributors|"
-    r"Developers|Authors|Inc|LLC|Ltd|GmbH|AI)\b|[&/:;@]|(?:^| )\d|(?:^| )(?i:and)(?: |$)"
-)
-_ON_BEHALF = re.compile(r" (?:on behalf of|for the) ", re.IGNORECASE)
-# Particles that can begin a family name without given names.
-_PARTICLES = frozenset(
-    {"al", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "van", "von", "zu"}
-)
+_PATTERNS = patterns(__file__)
+_PARTICLES = word_list(__file__, "particles")
 _FIRST_OF_EAST_ASIA = "\u2e80"
-# "and others" at the end of a list or in place of a name.
-_OTHERS = re.compile(
-    r"(?:(?:^|[,;&]|\band\b)\s*others\.?"
-    r"|(?:[,;&]|\band\b)?\s*(?:\bet(?:\.\s*|\s+)al(?:\b\.?|ii)|(?:^|(?<=[\s,;]))(?:\.{3}|…|\\l?dots(?:\{\})?)))\s*$",
-    re.IGNORECASE,
-)
-_BETWEEN_NAMES = re.compile(r"[;\n•·|]|,?\s+(?:and|&)\s+")
-
-_NOBODY = frozenset({"unknown", "n/a"})
-_AND = re.compile(r"(?<!\\)[{}]|(?<![^\s,])and(?![^\s,])", re.IGNORECASE)
-_COMMA_OUTSIDE_BRACES = re.compile(r",(?![^{}]*\})")
-_SAME_NAME = re.compile(r"\s0\d{3}$")  # DBLP numbers people of one name
-# Marks of equal contribution and of affiliations that pasted lists of authors keep.
-_MARKS = re.compile(r"\$\^[^$]{1,20}\$|\\textsuperscript\{[^{}]*\}|[*†‡]+(?=\s|,|$)")
-_BRACED_LIST = re.compile(r"\{([^{}]*,[^{}]*\sand\s[^{}]*)\}")
-# BibLaTeX's extended form: family=Harman, given=Hans, prefix=von
-_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*\"?(.*?)\"?\s*$", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +60,21 @@ def name_of(written: str) -> Name:
 
     Groups, organizations and lists of names are left in one piece.
     """
-    if _ORGANIZATION.search(written) or _ON_BEHALF.search(written):
+    if _PATTERNS["organization"].search(written) or _PATTERNS["on_behalf"].search(written):
         return Name(written)
     parts = [part.strip() for part in written.split(",") if part.strip()]
     if not parts:
         return Name(written)
     first, *others = parts
-    suffixes = [part for part in others if _SUFFIX_WORD.fullmatch(part)]
-    given = [part for part in others if not _SUFFIX_WORD.fullmatch(part)]
-    if len(suffixes) > 1 or len(given) > 1 or (given and _INITIAL.match(first)):
+    suffixes = [part for part in others if _PATTERNS["suffix_word"].fullmatch(part)]
+    given = [part for part in others if not _PATTERNS["suffix_word"].fullmatch(part)]
+    if len(suffixes) > 1 or len(given) > 1 or (given and _PATTERNS["initial"].match(first)):
         return Name(written)
     suffix = "".join(suffixes)
     if given:
         return Name(first, given[0], suffix)
     words = first.split()
-    if len(words) > 2 and _SUFFIX_WORD.fullmatch(words[-1]):
+    if len(words) > 2 and _PATTERNS["suffix_word"].fullmatch(words[-1]):
         suffix = suffix or words.pop()
     start = _start_of_family(words)
     if suffix and not start:
@@ -123,7 +91,7 @@ def names_of(authors: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
 
 def first_of_many(written: str) -> str:
     """Return the name of the person who signs on behalf of a group, or the name as written."""
-    return _ON_BEHALF.split(written)[0]
+    return _PATTERNS["on_behalf"].split(written)[0]
 
 
 def names_in(text: str, *, one_inverted: bool = False) -> tuple[list[str], bool]:
@@ -138,15 +106,15 @@ def names_in(text: str, *, one_inverted: bool = False) -> tuple[list[str], bool]
             has it: ``Mendieta Sánchez, Juan Carlos``.
     """
     named = _without_others(text)
-    parts = (part.strip(" ,") for part in _BETWEEN_NAMES.split(named))
+    parts = (part.strip(" ,") for part in _PATTERNS["between_names"].split(named))
     names = [clean_line(name) for part in parts if part for name in _at_commas(part, one_inverted)]
     return names, named != text.strip().strip(" ,")
 
 
 def bibtex_authors(field: str) -> Authors:
     """Return the authors in a field of BibTeX, each ``First von Last`` or ``von Last, Jr, First``."""
-    field = " ".join(_MARKS.sub("", field).split())
-    if (whole := _BRACED_LIST.fullmatch(field)) and all(
+    field = " ".join(_PATTERNS["marks"].sub("", field).split())
+    if (whole := _PATTERNS["braced_list"].fullmatch(field)) and all(
         name.count(",") == 1 or not _without_others(name) for name in whole[1].split(" and ")
     ):
         field = whole[1]  # a list in braces as if it were one name
@@ -156,13 +124,13 @@ def bibtex_authors(field: str) -> Authors:
     if len(names) > len(written):
         remark = "authors are not joined by 'and'; they were split at commas or semicolons"
     named = [alone for name in names if (alone := _without_others(name))]
-    spoken = [_spoken(name) for name in named if name.casefold() not in _NOBODY]
+    spoken = [_spoken(name) for name in named if name.casefold() not in ("unknown", "n/a")]
     others = any(_without_others(name) != name.strip(" ,") for name in names)
     return Authors(tuple(filter(None, spoken)), others, remark)
 
 
 def _without_others(written: str) -> str:
-    return _OTHERS.sub("", written.strip()).strip(" ,")
+    return _PATTERNS["others"].sub("", written.strip()).strip(" ,")
 
 
 def _start_of_family(words: list[str]) -> int:
@@ -179,24 +147,26 @@ def _at_commas(names: str, one_inverted: bool) -> list[str]:
     """Split full names at commas, or names with initials at every second one."""
     parts: list[str] = []
     for part in (part.strip() for part in names.split(",")):
-        if parts and _SUFFIX.fullmatch(part):
+        if parts and _PATTERNS["suffix"].fullmatch(part):
             parts[-1] += f", {part}"
         elif part:
             parts.append(part)
     families, given = parts[::2], parts[1::2]
     no_spaces = not any(" " in part for part in parts)
-    if len(families) == len(given) and (no_spaces or all(map(_INITIALS.fullmatch, given))):
+    if len(families) == len(given) and (no_spaces or all(map(_PATTERNS["initials"].fullmatch, given))):
         return [f"{family}, {name}" for family, name in zip(families, given, strict=True)]
     if all(" " in part for part in parts):
-        return [names] if one_inverted and len(parts) == 2 and not _INITIAL.match(names) else parts
-    return [names] if one_inverted or len(parts) == 2 else parts
+        is_one = one_inverted and len(parts) == 2 and not _PATTERNS["initial"].match(names)
+    else:
+        is_one = one_inverted or len(parts) == 2
+    return [names] if is_one else parts
 
 
 def _at_and(field: str) -> list[str]:
     """Split a field of BibTeX at each ``and`` outside of braces."""
     depth = 0
     ends = [0]
-    for token in _AND.finditer(field):
+    for token in _PATTERNS["and"].finditer(field):
         if token[0] in "{}":
             depth = max(0, depth + (1 if token[0] == "{" else -1))
         elif depth == 0:
@@ -216,14 +186,15 @@ def _at_separators(names: str) -> list[str]:
 
 def _spoken(name: str) -> str:
     """Return a name of BibTeX as text, given names first."""
-    extended = {match[1].lower(): match[2] for part in name.split(",") if (match := _PART.match(part))}
+    matches = map(_PATTERNS["part"].match, name.split(","))
+    extended = {match[1].lower(): match[2] for match in matches if match}
     if extended:
         order = ("given", "prefix", "family", "suffix")
         return clean_line(decoded(" ".join(extended[part] for part in order if part in extended)))
-    parts = [clean_line(decoded(part)) for part in _COMMA_OUTSIDE_BRACES.split(name)]
+    parts = [clean_line(decoded(part)) for part in _PATTERNS["comma_outside_braces"].split(name)]
     if len(parts) == 3:  # the suffix is second, as BibTeX has it, or last
         family, suffix, given = parts
-        given, suffix = (suffix, given) if _SUFFIX.fullmatch(given) else (given, suffix)
+        given, suffix = (suffix, given) if _PATTERNS["suffix"].fullmatch(given) else (given, suffix)
         parts = [family, given, suffix]
     spoken = Name(*parts).spoken if len(parts) <= 3 and all(parts[:2]) else clean_line(decoded(name))
-    return _SAME_NAME.sub("", spoken.strip(" ,"))
+    return _PATTERNS["same_name"].sub("", spoken.strip(" ,"))

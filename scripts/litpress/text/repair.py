@@ -14,60 +14,16 @@ from litpress.model.urls import ADDRESS, end_of_address, unescaped
 from litpress.text import latex as tex
 from litpress.text.formulas import formula, residue, script
 from litpress.text.rich_text import Piece, RichText, TextLink, Verbatim, printable
+from litpress.text.word_lists import patterns
 
-_DOLLAR = re.compile(r"(?<!\\)\$")
-_TEX_NAMES = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
-_WORD = re.compile(r"\s[A-Za-z]{2,}|[A-Za-z]{2,}[,.]?\s")
-_WORDS = re.compile(r"[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}")
-_DISPLAYED = re.compile(r"\$\$(.{1,300}?)\$\$|(?<!\\)\\\((.{1,300}?)\\\)|(?<!\\)\\\[(.{1,300}?)\\\]")
-_FONT = re.compile(
-    rf"\\(?:{'|'.join(sorted(tex.TEXT_FONTS))})\s?\{{(?P<text>[^{{}}\\$]*)\}}"
-    r"|(?<![\\\w])(?:emph|text(?:bf|it|tt|sc))\{(?P<lost>[^{}\\$]*)\}"
-    r"|\{\\(?:em|it|bf|sc|tt|sl)\b\s*(?P<old>[^{}\\$]*)\}"
-)
-_ACCENT = re.compile(
-    r"\{\\(?P<in_braces>['`^\"~=.]|[cvuHkr](?=[ {]))\s?\{?(?P<a>\\[ij]|[A-Za-z])\}?\}"
-    r"|\\(?P<on_group>['`^\"~=.cvuHkr])\{(?P<b>\\[ij]|[A-Za-z])\}"
-    # Bare, only within a word: elsewhere a backslash may keep a quotation mark from closing a string.
-    r"|(?<=[^\W\d_])\\(?P<bare>['`^\"~])(?P<c>\\[ij](?![A-Za-z])|(?!(?:s|t|d|m|ll|re|ve)\b)[A-Za-z])"
-)
-_LETTER = re.compile(
-    r"\{\\(?P<a>ss|o|O|l|L|aa|AA|ae|AE|oe|OE|i|j)\}|\\(?P<b>ss|o|O|l|L|aa|AA|ae|AE|oe|OE)\{\}"
-)
-_ESCAPED = re.compile(r"(?<!\\)\\([%&_$#])")
-_SCRIPT = re.compile(r"(?:(?<![A-Za-z\\])(?P<greek>[A-Za-z]{2,7}))?(?<=[^\W_]|[)\]])(?P<mark>[_^])\{")
-_SCRIPT_AFTER = re.compile(r"(?P<greek>)(?P<mark>[_^])\{")
-_ALPHABET = re.compile(r"(?<![A-Za-z\\])math(?:cal|bb|frak|scr)\{[A-Z]\}")
-_ROMAN = re.compile(r"(?<![A-Za-z\\])math(?:rm|bf|it|sf|tt)\{(?P<text>[A-Za-z0-9 -]+)\}")
-_COMMAND = re.compile(r"(?<![:\\])\\(?P<name>[A-Za-z]{2,})(?![A-Za-z{])(?P<space> ?)")
-_ALONE = re.compile(r"(?<![\w}^])\{\\([A-Za-z]{2,})\}")
-_TIMES = (
-    re.compile(r"(?<=\d)times(?![a-z])"),  # 8timesA800, 2.4times
-    re.compile(r"\b(?<=\d )times(?= \d+(?:\.\d+)?\b(?! ?%))"),  # 512 times 512
-    re.compile(r"(?<=\b[A-HJ-Z])times ?(?=(?:[A-HJ-Z]|\d+)\b)"),  # Ntimes N, HtimesW
-    re.compile(r"(?<=\b[b-hj-z])times (?=[b-hj-z]\b)"),  # ntimes k
-)
-_QUOTED = (
-    # ``…'' and its misspellings ``…" and ''…''
-    (
-        re.compile(
-            r"(?<!`)``(?=[^\s`])(?P<text>[^`\"]{1,400}?(?:`[^`']{1,200}'[^`\"]{0,200}?)?)(?<!\s)(?:''(?!')|\"|”)"
-        ),
-        "“",
-        "”",
-    ),
-    (
-        re.compile(
-            r"(?<![\w'’′)])''(?=[^\W_])(?P<text>[^'\"`]{0,300}?(?:\w'\w[^'\"`]{0,100}?)*[^\s'\"`])''(?![\w'])"
-        ),
-        "“",
-        "”",
-    ),
-    (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`\"“”]{1,200}?)(?<!\s)\"(?!\w)"), "“", "”"),
-    (re.compile(r"(?<![\w`\\])`(?=[^\s`])(?P<text>[^`]{1,300}?)(?<![\s\\'])'(?![\w'])"), "‘", "’"),
-)
-# Most texts have none of these and need no repair.
-_SUSPECT = re.compile(r"[\\$`{]|''|times|://")
+_PATTERNS = patterns(__file__, text_fonts="|".join(sorted(tex.TEXT_FONTS)))
+_TIMES = [pattern for name, pattern in _PATTERNS.items() if name.startswith("times_")]
+_QUOTATIONS = {
+    "double_quotes": r"“\g<text>”",
+    "double_apostrophes": r"“\g<text>”",
+    "mixed_quotes": r"“\g<text>”",
+    "single_quotes": r"‘\g<text>’",
+}
 _LONGEST_GROUP = 61
 _LONGEST_FORMULA = 300
 _HOLE = "\uffff"  # a placeholder for links and scripts; `printable` has removed it from texts
@@ -79,13 +35,13 @@ def repaired(text: str) -> RichText:
     Line breaks become spaces, and addresses become links.
     """
     line = " ".join(printable(text).split())
-    if not _SUSPECT.search(line):
+    if not _PATTERNS["suspect"].search(line):
         return (line,) if line else ()
     pieces: list[Piece] = [line]
     if "://" in line:
         pieces = _cut(pieces, ADDRESS, _link)
     if "\\" in line or "$" in line:
-        pieces = _cut(pieces, _DISPLAYED, _displayed)
+        pieces = _cut(pieces, _PATTERNS["displayed"], _displayed)
         pieces = [part for piece in pieces for part in _formulas(piece)]
         pieces = _each(pieces, _commands)
     if "{" in line:
@@ -145,7 +101,7 @@ def _formulas(piece: Piece) -> Iterator[Piece]:
         yield piece
         return
     end = 0
-    dollars = [match.start() for match in _DOLLAR.finditer(piece)]
+    dollars = [match.start() for match in _PATTERNS["dollar"].finditer(piece)]
     for left, right in itertools.pairwise(dollars):
         source = piece[left + 1 : right]
         if left < end or not _is_formula(source, piece[right + 1 : right + 2]):
@@ -160,22 +116,26 @@ def _is_formula(source: str, following: str) -> bool:
     """Return whether the text between two dollar signs is TeX, not prose between two sums of money."""
     if not source.strip() or len(source) > _LONGEST_FORMULA:
         return False
-    if _TEX_NAMES.search(source):
-        return not _WORDS.search(_TEX_NAMES.sub("+", source))
+    if _PATTERNS["tex_names"].search(source):
+        return not _PATTERNS["words"].search(_PATTERNS["tex_names"].sub("+", source))
     tight = source == source.strip() and not following.isdigit()
-    return not _WORD.search(source) and (tight or "_" in source or "^" in source)
+    return not _PATTERNS["word"].search(source) and (tight or "_" in source or "^" in source)
 
 
 def _commands(text: str) -> str:
     """Replace commands of TeX outside of formulas: fonts, accents, symbols and escaped characters."""
     before = None
     while text != before and "{" in text:
-        before, text = text, _FONT.sub(lambda m: next(t for t in m.groups() if t is not None), text)
-    text = _ACCENT.sub(_accented, text)
-    text = _LETTER.sub(lambda m: tex.LETTERS[m["a"] or m["b"]], text)
-    text = _ALONE.sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)
-    text = _COMMAND.sub(_symbol, text)
-    return _ESCAPED.sub(r"\1", text)
+        before, text = text, _without_fonts(text)
+    text = _PATTERNS["accent"].sub(_accented, text)
+    text = _PATTERNS["letter"].sub(lambda m: tex.LETTERS[m["a"] or m["b"]], text)
+    text = _PATTERNS["alone"].sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)
+    text = _PATTERNS["command"].sub(_symbol, text)
+    return _PATTERNS["escaped"].sub(r"\1", text)
+
+
+def _without_fonts(text: str) -> str:
+    return _PATTERNS["font"].sub(r"\g<text>\g<lost>\g<old>", text)
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -195,9 +155,9 @@ def _symbol(match: re.Match[str]) -> str:
 
 
 def _fonts(text: str) -> str:
-    text = _FONT.sub(lambda m: next(t for t in m.groups() if t is not None), text)
-    text = _ALPHABET.sub(lambda m: tex.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
-    return _ROMAN.sub(r"\g<text>", text)
+    text = _without_fonts(text)
+    text = _PATTERNS["alphabet"].sub(lambda m: tex.letter_of(m[0][:-3], m[0][-2]) or m[0], text)
+    return _PATTERNS["roman"].sub(r"\g<text>", text)
 
 
 def _scripts(piece: Piece) -> Iterator[Piece]:
@@ -206,13 +166,13 @@ def _scripts(piece: Piece) -> Iterator[Piece]:
         yield piece
         return
     end = 0
-    for match in _SCRIPT.finditer(piece):
+    for match in _PATTERNS["script"].finditer(piece):
         if match.start() < end:
             continue
         greek = tex.GREEK.get(match["greek"] or "", match["greek"] or "")
         scripts: list[Piece] = []
         at = match.start("mark")
-        while following := _SCRIPT_AFTER.match(piece, at):
+        while following := _PATTERNS["script_after"].match(piece, at):
             group = tex.group_at(piece, following.end() - 1, _LONGEST_GROUP) or ""
             raised = following["mark"] == "^"
             content = residue(group, raised) if group else None
@@ -238,8 +198,8 @@ def _quotations(pieces: list[Piece]) -> Iterator[Piece]:
     others = iter([piece for piece in pieces if not isinstance(piece, str)])
     text = "".join(piece if isinstance(piece, str) else _HOLE for piece in pieces)
     if "`" in text or "''" in text:
-        for pattern, opening, closing in _QUOTED:
-            text = pattern.sub(rf"{opening}\g<text>{closing}", text)
+        for name, quotation in _QUOTATIONS.items():
+            text = _PATTERNS[name].sub(quotation, text)
     first, *rest = text.split(_HOLE)
     yield first
     for part in rest:

@@ -22,7 +22,7 @@ def headings(module: str, name: str) -> dict[str, Any]:
 
 
 def patterns(module: str, **parts: str) -> Mapping[str, re.Pattern[str]]:
-    """The regular expressions in the file ``patterns.toml`` beside a module, by name.
+    """The regular expressions in a module's table of the file ``patterns.toml`` beside it, by name.
 
     Line breaks and the blanks after them are not part of an expression.
 
@@ -36,9 +36,9 @@ def patterns(module: str, **parts: str) -> Mapping[str, re.Pattern[str]]:
         return re.sub(r"\{([a-z_]+)\}", lambda part: parts[part[1]], re.sub(r"\n *", "", pattern))
 
     tables = _tables(module, "patterns.toml")
-    for name, part in tables["parts"].items():
+    for name, part in tables.get("parts", {}).items():
         parts[name] = expanded(part)
-    return {name: re.compile(expanded(pattern)) for name, pattern in tables["patterns"].items()}
+    return {name: re.compile(expanded(pattern)) for name, pattern in tables[Path(module).stem].items()}
 
 
 @cache

@@ -5,14 +5,13 @@ The fields of BibLaTeX are described at https://ctan.org/pkg/biblatex.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from litpress.readers.bibtex.syntax import Block, Part, blocks_of, called
 from litpress.readers.protocol import Remark
 from litpress.text.dates import MONTHS
+from litpress.text.word_lists import headings
 
 _MONTHS = {"sept": "sep"} | {name: name for month in map(str.lower, MONTHS) for name in (month, month[:3])}
 # The papers in a volume inherit these; the rest (address, abstract, DOI) is the volume's own.
@@ -42,19 +41,6 @@ class BibtexEntry:
     fields: Mapping[str, str]
 
 
-@functools.cache
-def journals(*, macros: bool) -> dict[str, str]:
-    r"""Return the journals that styles define by name.
-
-    Args:
-        macros: whether to return those of astronomers' macros, such as ``apj`` for ``\apj``, or those of
-            strings, such as ``jacm``.
-    """
-    lines = files("litpress.readers.bibtex").joinpath("journals.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {name.lstrip("\\"): journal for name, journal in rows if name.startswith("\\") == macros}
-
-
 @dataclass
 class Strings:
     """The strings of a bibliography; styles define the names of months and some journals.
@@ -64,7 +50,7 @@ class Strings:
         unknown: the names of undefined strings, with the line that uses each first.
     """
 
-    values: dict[str, str] = field(default_factory=lambda: {**_MONTHS, **journals(macros=False)})
+    values: dict[str, str] = field(default_factory=lambda: {**_MONTHS, **headings(__file__, "journals")})
     unknown: dict[str, int] = field(default_factory=dict)
 
     def text_of(self, parts: Sequence[Part], line: int) -> str:

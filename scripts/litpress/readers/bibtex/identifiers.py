@@ -9,42 +9,19 @@ from urllib.parse import unquote
 from litpress.model.field_values import clean_arxiv, clean_doi
 from litpress.model.urls import addresses_in
 from litpress.text.latex import address_in
+from litpress.text.word_lists import patterns
 
-_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?"
-_ALONE = re.compile(f"({_ID})")
-_ADDRESS_OF_ARXIV = re.compile(
-    rf"\b(?:arxiv\.org/(?:abs|pdf|html)|ar5iv\.org/(?:abs|html)|huggingface\.co/papers)/({_ID})",
-    re.IGNORECASE,
-)
-_DOI_OF_ARXIV = re.compile(rf"10\.48550/arxiv\.({_ID})", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"(?:\barxiv\s*(?:preprint\s*)?[:.\s]\s*(?:arxiv:\s*)?|\babs/)({_ID})(?!\d)", re.IGNORECASE
-)
-# A note that begins with the identifier names the paper itself; elsewhere it may be another paper's.
-_NOTED = re.compile(
-    rf"(?:(?:available|preprint|e-?print|also|see|at|as|on|arxiv)\b[\s,:]*)*arxiv[:.\s]\s*({_ID})(?!\d)"
-    r"(?:\s*\[[\w.\- ,]+\])?(?:[\s.,;:]|$)",
-    re.IGNORECASE,
-)
-# Resolvers of the DOI foundation, publishers and libraries: doi.acm.org, doi-org.example.edu.
-_ADDRESS_OF_DOI = re.compile(
-    r"^(?:https?://)?(?:(?:dx|www)\.)?doi[.-][\w.-]+/(10\.\d{4,9}(?:/|%2F)\S+)", re.IGNORECASE
-)
-_ESCAPED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[B-F]|7[B-E])", re.IGNORECASE)  # no letters, no digits
-_WITHOUT_SCHEME = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
-#: Names of arXiv in place of a journal.
-OF_ARXIV = re.compile(
-    r"\W*(?:arxiv\b|corr\b(?=\W*(?:$|abs|cs|stat|math|arxiv))|abs/|computing research repository)", re.I
-)
+_PATTERNS = patterns(__file__)
 _OF_URL = ("url", "ee", "link", "howpublished", "pdf", "html", "bdsk-url-1", "adsurl")
 _NOTES = ("note", "annote", "annotation", "addendum", "howpublished", "comment")
 _PLACES = ("journal", "journaltitle", "booktitle", "volume", "eid", "pages", "number", "howpublished")
-_ONLY_ADDRESS = re.compile(
-    r"(?:(?:url|available(?: (?:at|from|online))?|see)\b[:\s]*)?(?:\\url|https?:|www\.)\S*\s*\S*$", re.I
-)
 _OF_CODE = ("code", "github", "codeurl", "code_url", "repository", "repo", "software")
 _OF_PROJECT = ("project", "project_page", "projectpage", "homepage", "website")
-_NAME_OF_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+
+
+def is_arxiv(venue: str) -> bool:
+    """Return whether a venue is arXiv."""
+    return bool(_PATTERNS["of_arxiv"].match(venue))
 
 
 def arxiv_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -59,7 +36,7 @@ def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     """Return the DOI of an entry, unless it is arXiv's own, and an error message on an invalid one."""
     given = address_in(fields.get("doi", ""))
     written = re.sub(r"^(?:doi\s*[:=]?\s*)+", "", given, flags=re.IGNORECASE).split()
-    if written and not _DOI_OF_ARXIV.search(given) and not _cleaned(given):
+    if written and not _PATTERNS["doi_of_arxiv"].search(given) and not _cleaned(given):
         try:
             return _doi_in(written[0]), None
         except ValueError as error:
@@ -69,9 +46,9 @@ def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
 
 def _doi_in(written: str) -> str:
     """Return a DOI that is written bare or within an address."""
-    address = _ADDRESS_OF_DOI.match(written)
+    address = _PATTERNS["address_of_doi"].match(written)
     doi = (address[1] if address else written).rstrip(",;.")
-    return clean_doi(_ESCAPED.sub(lambda sign: unquote(sign[0]), doi).replace("\\", ""))
+    return clean_doi(_PATTERNS["escaped"].sub(lambda sign: unquote(sign[0]), doi).replace("\\", ""))
 
 
 def address_of(fields: Mapping[str, str]) -> str | None:
@@ -95,21 +72,21 @@ def _arxivs(fields: Mapping[str, str]) -> Iterator[str]:
         if name in fields:
             yield from _cleaned(address_in(fields[name]))
     for address in (fields.get("doi", ""), *_addresses(fields)):
-        for pattern in (_ADDRESS_OF_ARXIV, _DOI_OF_ARXIV):
+        for pattern in (_PATTERNS["address_of_arxiv"], _PATTERNS["doi_of_arxiv"]):
             for match in pattern.finditer(address):
                 yield from _cleaned(match[1])
     yield from _in_place_of_venue(fields)
     for name in _NOTES:
-        if noted := _NOTED.match(address_in(fields.get(name, ""))):
+        if noted := _PATTERNS["noted"].match(address_in(fields.get(name, ""))):
             yield from _cleaned(noted[1])
 
 
 def _in_place_of_venue(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield the identifiers of an entry whose journal is arXiv."""
     places = [address_in(fields[name]) for name in _PLACES if name in fields]
-    if any(OF_ARXIV.match(place) for place in (*places, fields.get("publisher", ""))):
+    if any(is_arxiv(place) for place in (*places, fields.get("publisher", ""))):
         for place in places:
-            if named := _NAMED.search(place) or _ALONE.fullmatch(place):
+            if named := _PATTERNS["named"].search(place) or _PATTERNS["alone"].fullmatch(place):
                 yield from _cleaned(named[1])
 
 
@@ -133,21 +110,22 @@ def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
     for name in _OF_URL:
         if name in fields:
             written = address_in(fields[name])
-            yield from addresses_in(f"https://{written}" if _WITHOUT_SCHEME.fullmatch(written) else written)
+            scheme = "https://" if _PATTERNS["without_scheme"].fullmatch(written) else ""
+            yield from addresses_in(scheme + written)
     for name in _NOTES:
-        if name in fields and _ONLY_ADDRESS.match(fields[name].strip(" {}.")):
+        if name in fields and _PATTERNS["only_address"].match(fields[name].strip(" {}.")):
             yield from addresses_in(address_in(fields[name]))
 
 
 def _doi_among(fields: Mapping[str, str]) -> str | None:
     for address in _addresses(fields):
-        if _ADDRESS_OF_DOI.match(address) and not _DOI_OF_ARXIV.search(address):
+        if _PATTERNS["address_of_doi"].match(address) and not _PATTERNS["doi_of_arxiv"].search(address):
             return _doi_in(address)
     return None
 
 
 def _names_paper(address: str) -> bool:
-    return bool(_ADDRESS_OF_ARXIV.search(address) or _ADDRESS_OF_DOI.match(address))
+    return bool(_PATTERNS["address_of_arxiv"].search(address) or _PATTERNS["address_of_doi"].match(address))
 
 
 def _address_in_one_of(names: tuple[str, ...], fields: Mapping[str, str]) -> str | None:
@@ -155,6 +133,6 @@ def _address_in_one_of(names: tuple[str, ...], fields: Mapping[str, str]) -> str
         value = address_in(fields.get(name, ""))
         if found := addresses_in(value):
             return found[0]
-        if name == "github" and _NAME_OF_REPOSITORY.fullmatch(value):
+        if name == "github" and _PATTERNS["name_of_repository"].fullmatch(value):
             return f"https://github.com/{value}"
     return None

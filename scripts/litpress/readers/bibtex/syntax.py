@@ -14,34 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from litpress.readers.protocol import Remark
+from litpress.text.word_lists import patterns
 
-_TYPE = r"[^\W\d_][\w:.+-]*"
-# A key and a comma must follow a parenthesis; otherwise "@home (in London)" would be an entry.
-_OPENING = r"(?:\{|\((?=\s*[^\s,()=]+\s*[,=]))"
-# An entry begins its line, or follows the end of the one before it ...
-_BEGINNING = re.compile(
-    rf"^[ \t]*(?=@\s*{_TYPE}\s*{_OPENING})|(?<=\}})[ \t]*(?=@{_TYPE}\{{[^\s{{}},=]+,)", re.MULTILINE
-)
-# ... or follows words outside of entries.
-_BEHIND_WORDS = re.compile(rf"@\s*{_TYPE}\s*[{{(]\s*[^\s{{}}(),=]+\s*,")
-_HEAD = re.compile(rf"@\s*({_TYPE})\s*([{{(])")
-_COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_FIELD = r"[^\W\d_][\w:.-]*\s*=\s*(?=[{\"\w])"
-_KEYS = {"}": re.compile(r"([^,={}]*+)(?=[,}])"), ")": re.compile(r"([^,=(){}]*+)(?=[,)])")}
-_KEY_WITHOUT_COMMA = re.compile(rf"\s*(?!{_FIELD})([^\s,{{}}()=\"#%]+)(?=\s+{_FIELD})")
-_NO_KEY = re.compile(rf"\s*(?={_FIELD})")
-_KEY_IN_REMARK = re.compile(r"\s*([^\s,{}()=]*)(?!\s*=)")
-_LIKE_FIELDS = re.compile(r"[\s,}]*()[A-Za-z][\w-]*\s*=\s*[{\"\d]")
-_BLANKS = re.compile(r"\s*")
-# A comment is a line, or the end of one without braces.
-_COMMENTS = r"\n[ \t]*%[^\n]*|%[^\n{}]*(?=\n)"
-_BLANKS_AND_COMMENTS = re.compile(rf"(?:{_COMMENTS}|\s)*")
-_BETWEEN_FIELDS = re.compile(rf"(?:{_COMMENTS}|[\s,])*")
-_FIELD_NAME = re.compile(r"([^={},\"]*+)=")
-_NEXT_FIELD = re.compile(r"\s*[A-Za-z][\w:.-]*\s*=\s*\S")
-_NAME = re.compile(r"[^\s\"#%'(),={}]+")
-_JOINT = re.compile(r"\s*#\s*")
+_PATTERNS = patterns(__file__)
+_KEYS = {"}": _PATTERNS["key_before_brace"], ")": _PATTERNS["key_before_parenthesis"]}
 # Of the delimiters, those after a backslash do not count; if that leaves one open, all of them do.
 _DELIMITERS = (re.compile(r"\\\\|\\[{}\"]|[{}\",)]"), re.compile(r"[{}\",)]"))
 _NEVER_CLOSED = "has a brace, bracket or quotation mark that is never closed"
@@ -91,16 +67,16 @@ def called(kind: str, key: str) -> str:
 def _chunks(text: str, remarks: list[Remark]) -> Iterator[tuple[int, str]]:
     """Yield each part of the text that an entry or words begin, with its line."""
     ends_of_lines = [match.start() for match in re.finditer("\n", text)]
-    ends_of_groups = _ends_of_groups(text) if _COMMENT.search(text) else {}
+    ends_of_groups = _ends_of_groups(text) if _PATTERNS["comment"].search(text) else {}
     parts: list[tuple[int, int]] = []
     in_comments: dict[int, int] = {}
     comment = end_of_comment = 0
     starts = [0]
-    for match in _BEGINNING.finditer(text):
+    for match in _PATTERNS["beginning"].finditer(text):
         start = match.end()
         if start < end_of_comment:
             in_comments[comment] = in_comments.get(comment, 0) + 1
-        elif opening := _COMMENT.match(text, start):
+        elif opening := _PATTERNS["comment"].match(text, start):
             comment, end_of_comment = start, ends_of_groups.get(opening.end() - 1, opening.end())
             parts.append((starts[-1], start))
             starts.append(end_of_comment)
@@ -119,7 +95,7 @@ def _ends_of_groups(text: str) -> dict[int, int]:
     """Return the end of each group in braces by its start, without those that are never closed."""
     ends: dict[int, int] = {}
     opened: list[int] = []
-    for brace in _BRACE.finditer(text):
+    for brace in _PATTERNS["brace"].finditer(text):
         if brace[0] == "{":
             opened.append(brace.start())
         elif opened:
@@ -129,7 +105,7 @@ def _ends_of_groups(text: str) -> dict[int, int]:
 
 def _blocks(line: int, chunk: str, remarks: list[Remark]) -> Iterator[Block]:
     """Yield the block at the beginning of a chunk, and those behind words that follow it."""
-    start: int | None = 0 if _HEAD.match(chunk) else _next_start(chunk, 0)
+    start: int | None = 0 if _PATTERNS["head"].match(chunk) else _next_start(chunk, 0)
     while start is not None:
         here = line + chunk.count("\n", 0, start)
         block, end = _block(here, chunk[start:], remarks)
@@ -139,7 +115,7 @@ def _blocks(line: int, chunk: str, remarks: list[Remark]) -> Iterator[Block]:
 
 
 def _next_start(chunk: str, at: int) -> int | None:
-    for match in _BEHIND_WORDS.finditer(chunk, at):
+    for match in _PATTERNS["behind_words"].finditer(chunk, at):
         if "%" not in chunk[chunk.rfind("\n", 0, match.start()) + 1 : match.start()]:
             return match.start()
     return None
@@ -147,10 +123,10 @@ def _next_start(chunk: str, at: int) -> int | None:
 
 def _block(line: int, chunk: str, remarks: list[Remark]) -> tuple[Block | None, int]:
     """Return the block at the beginning of a chunk, or None if it is broken, and its end."""
-    head = _HEAD.match(chunk)
+    head = _PATTERNS["head"].match(chunk)
     assert head
     kind = head[1].lower()
-    key = _KEY_IN_REMARK.match(chunk, head.end())
+    key = _PATTERNS["key_in_remark"].match(chunk, head.end())
     name = called(kind, key[1] if key else "")
     reason = ""
     for delimiters in _DELIMITERS:
@@ -161,7 +137,7 @@ def _block(line: int, chunk: str, remarks: list[Remark]) -> tuple[Block | None, 
             reason = reason or str(error)
             continue
         remarks += [Remark(line, f"{name}{message}") for message in block.remarks]
-        if rest := _LIKE_FIELDS.match(chunk, scanner.at):
+        if rest := _PATTERNS["like_fields"].match(chunk, scanner.at):
             words = shortened(re.split(r"\n\s*[%@]", chunk[scanner.at :], maxsplit=1)[0])
             message = f"{name} ends before {words!r}, which was left out; a brace above may be one too many"
             remarks.append(Remark(line + chunk.count("\n", 0, rest.start(1)), message))
@@ -196,7 +172,7 @@ class _Scanner:
         elif block.kind != "string":
             block.key = self.key(block)
         while not self.closes():
-            name = self.next(_FIELD_NAME)
+            name = self.next(_PATTERNS["field_name"])
             if not name:
                 raise _BrokenError("has a field without an equals sign")
             field_name = name[1].strip().rpartition("\n")[2].strip().lower()
@@ -212,7 +188,7 @@ class _Scanner:
 
     def closes(self) -> bool:
         """Skip to the next field, or past the end of the block."""
-        self.next(_BETWEEN_FIELDS)
+        self.next(_PATTERNS["between_fields"])
         if self.at >= len(self.text):
             raise _BrokenError(_NEVER_CLOSED)
         found = self.text[self.at] == self.closing
@@ -220,11 +196,11 @@ class _Scanner:
         return found
 
     def key(self, block: Block) -> str:
-        if self.next(_NO_KEY):
+        if self.next(_PATTERNS["no_key"]):
             return ""
         if key := self.next(_KEYS[self.closing]):
             return key[1].strip()
-        if key := self.next(_KEY_WITHOUT_COMMA):
+        if key := self.next(_PATTERNS["key_without_comma"]):
             block.remarks.append(" lacks a comma after its key")
             return key[1]
         raise _BrokenError("has no comma after its key")
@@ -233,15 +209,15 @@ class _Scanner:
         """Read texts between braces or quotation marks, numbers and names of strings, joined by #."""
         parts: list[Part] = []
         while True:
-            self.next(_BLANKS)
+            self.next(_PATTERNS["blanks"])
             if self.text[self.at : self.at + 1] in ("{", '"'):
                 start, self.at = self.at + 1, self.end_of_text()
                 parts.append(Part(self.text[start : self.at - 1]))
-            elif name := self.next(_NAME):
+            elif name := self.next(_PATTERNS["name"]):
                 parts.append(Part(name[0], not name[0].isdigit()))
             else:
                 return parts
-            if not self.next(_JOINT):
+            if not self.next(_PATTERNS["joint"]):
                 return parts
 
     def end_of_text(self) -> int:
@@ -257,8 +233,8 @@ class _Scanner:
 
     def rest(self, name: str, block: Block) -> None:
         """Skip anything between a value and the next field or the end of the block."""
-        self.next(_BLANKS_AND_COMMENTS)
-        if _NEXT_FIELD.match(self.text, self.at):
+        self.next(_PATTERNS["blanks_and_comments"])
+        if _PATTERNS["next_field"].match(self.text, self.at):
             block.remarks.append(f" lacks a comma after {name}")
         elif words := self.before((",", self.closing)).strip():
             block.remarks.append(f": {shortened(words)!r} behind {name} was left out")

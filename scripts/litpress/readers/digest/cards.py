@@ -12,12 +12,9 @@ from litpress.readers.digest.items import Item, ItemKind
 from litpress.readers.digest.passages import Passage, TextLine, passages_of
 from litpress.readers.protocol import Remark
 from litpress.text.dates import PrintedDate
+from litpress.text.word_lists import patterns
 
-_PAPER_ADDRESS = re.compile(
-    r"(?:huggingface\.co|hf\.co)/papers/|next=(?:%2F|/)papers(?:%2F|/)|(?:export\.)?arxiv\.org/(?:abs|pdf|html)/",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"^https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+", re.IGNORECASE)
+_PATTERNS = patterns(__file__)
 _LEAST_ABSTRACT = 150
 _COUNTS = (ItemKind.COUNT, ItemKind.UPVOTES)
 
@@ -75,7 +72,7 @@ def captures_of(items: list[Item]) -> tuple[list[Capture], list[Remark]]:
 
 def paper_in(address: str) -> str | None:
     """Return the arXiv identifier in the address of a paper, or None."""
-    match = _PAPER_ADDRESS.search(address)
+    match = _PATTERNS["paper_address"].search(address)
     if not match:
         return None
     name = re.split(r"[?#&]|%23", address[match.end() :])[0].rstrip("/")
@@ -215,7 +212,7 @@ class _Assembly:
 
     @staticmethod
     def _note_link(card: PaperCard, link: str) -> None:
-        if _CODE.match(link):
+        if _PATTERNS["code"].match(link):
             card.code = card.code or link
         elif not card.arxiv:
             card.arxiv = paper_in(link)

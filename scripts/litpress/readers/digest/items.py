@@ -10,40 +10,9 @@ from itertools import pairwise
 
 from litpress.readers.digest.lines import CapturedLine, is_chrome, is_chrome_among_chrome
 from litpress.text.dates import PRINTED_DATE, PrintedDate
+from litpress.text.word_lists import patterns
 
-_COUNT = r"\d[\d,.]*[kKmM]?"
-_BULLET = re.compile(r"^[•·∙◦▪‣*\-–o]\s+")
-_BARE_COUNT = re.compile(rf"^(?:\[[-\s]?\]\s*)?(?:[▲△↑⬆👍❤♥]\ufe0f?\s*)?({_COUNT}|[-–—])$")
-_UPVOTES = re.compile(rf"^(?:upvotes?:?(?:\s*({_COUNT}|-))?|({_COUNT})\s+upvotes?)$", re.IGNORECASE)
-_COMMENTS = re.compile(rf"^(?:💬\s*)?({_COUNT})\s+comments?$", re.IGNORECASE)
-_AUTHORS = re.compile(rf"^(\d[\d,]*)\s+authors?(?:\s*({_COUNT}))?$", re.IGNORECASE)
-_DATE = re.compile(
-    rf"^(?P<published>published\s+(?:on\s+)?)?(?P<date>{PRINTED_DATE.pattern})(?:\s*\(?(?P<comments>{_COUNT}|-)\)?)?$",
-    re.IGNORECASE,
-)
-_LABEL = (
-    rf"(?:LINK:\s*)?(?:github(?:\s+{_COUNT})?|arxiv(?:\s+page)?|project(?:\s+page)?|pdf|view\s+(?:pdf|arxiv\s+page)"
-    rf"|add\s+to\s+collection|(?:models?|datasets?|spaces?|collections?)\s+{_COUNT}|\+{_COUNT})"
-)
-_LABELS = re.compile(rf"^{_LABEL}(?:[\s|·•]+{_LABEL})*$", re.IGNORECASE)
-_SUBMITTED = re.compile(r"^(?:paper\s+)?submitted\s+by:?(?:\s+(\S.*))?$", re.IGNORECASE)
-_DOT = re.compile(r"^[·•∙◦▪‧・|*]$")
-_RULE = re.compile(r"^(?:[-=_*~#—–.…]\s*){2,}$")
-_PICTURE = re.compile(
-    r"^\[\s*(?:image|img|picture|photo|avatar|logo|icon|thumbnail|bild|imagen?|imagem|immagine|图片|圖片|图像|画像|이미지)?"
-    r"(?:\s*[:：\d].*)?\s*\]$",
-    re.IGNORECASE,
-)
-_SEPARATOR = re.compile(r"\s*[·•∙‧・|]\s*")
-_ASCII_SEPARATOR = re.compile(
-    r"(?<=authors)\s*[-–—*,]\s*|(?<=author)\s*[-–—*,]\s*|(?<=authors)\s+(?=\D)", re.IGNORECASE
-)
-_PAPER = re.compile(
-    r"huggingface\.co/papers/[^/?#]+/?(?P<community>#community)?$|next=(?:%2F|/)papers(?P<vote>%2F|/)",
-    re.IGNORECASE,
-)
-_HOME = re.compile(r"^https?://huggingface\.co/(?!papers(?:/|$)|login)[\w.-]+/?$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bU\.S)[.!?:。！？]$")
+_PATTERNS = patterns(__file__, printed_date=PRINTED_DATE.pattern)
 
 
 class ItemKind(Enum):
@@ -116,7 +85,7 @@ def items_of(lines: list[CapturedLine]) -> list[Item]:
     for line in lines:
         if line.starts_card:
             items.append(Item(ItemKind.CARD, line.number))
-        if not line.text or (_RULE.match(line.text) and not _BARE_COUNT.match(line.text)):
+        if not line.text or _PATTERNS["rule"].match(line.text):
             block += 1
             if line.links:
                 items.append(Item(ItemKind.LINK, line.number, links=line.links))
@@ -130,8 +99,8 @@ def items_of(lines: list[CapturedLine]) -> list[Item]:
 
 def _items_in(line: CapturedLine) -> Iterator[Item]:
     text = line.text
-    bulleted = bool(_BULLET.match(text))
-    for candidate in dict.fromkeys((text, _BULLET.sub("", text))):
+    bulleted = bool(_PATTERNS["bullet"].match(text))
+    for candidate in dict.fromkeys((text, _PATTERNS["bullet"].sub("", text))):
         if found := _whole(candidate, line):
             yield from found
             return
@@ -152,21 +121,21 @@ def _items_in(line: CapturedLine) -> Iterator[Item]:
 def _whole(text: str, line: CapturedLine) -> list[Item] | None:
     """Return the items of a line (or of a part of one) that has one meaning as a whole."""
     number, links = line.number, line.links
-    if _PICTURE.match(text) or _LABELS.match(text):
+    if _PATTERNS["picture"].match(text) or _PATTERNS["labels"].match(text):
         return [Item(ItemKind.LINK, number, text, links=links)]
-    if match := _BARE_COUNT.match(text):
+    if match := _PATTERNS["bare_count"].match(text):
         return [Item(_kind_of_count(links), number, text, number_of(match[1]), links)]
-    if _DOT.match(text):
+    if _PATTERNS["dot"].match(text):
         return [Item(ItemKind.DOT, number, text)]
-    if match := _UPVOTES.match(text):
+    if match := _PATTERNS["upvotes"].match(text):
         count = match[1] or match[2]
         return [Item(ItemKind.UPVOTES, number, text, number_of(count) if count else None, links)]
-    if match := _COMMENTS.match(text):
+    if match := _PATTERNS["comments"].match(text):
         return [Item(ItemKind.COMMENTS, number, text, number_of(match[1]), links)]
-    if match := _AUTHORS.match(text):
+    if match := _PATTERNS["authors"].match(text):
         items = [Item(ItemKind.AUTHORS, number, text, number_of(match[1]), links)]
         return items + ([Item(ItemKind.COMMENTS, number, "", number_of(match[2]))] if match[2] else [])
-    if match := _SUBMITTED.match(text):
+    if match := _PATTERNS["submitted"].match(text):
         return [Item(ItemKind.SUBMITTED, number, match[1] or "")]
     if is_chrome(text):
         return [Item(ItemKind.CHROME, number, text)]
@@ -174,7 +143,7 @@ def _whole(text: str, line: CapturedLine) -> list[Item] | None:
 
 
 def _date(text: str, line: CapturedLine) -> list[Item] | None:
-    match = _DATE.match(text)
+    match = _PATTERNS["date"].match(text)
     if not match:
         return None
     printed = PrintedDate.from_match(match)
@@ -191,7 +160,7 @@ def _date(text: str, line: CapturedLine) -> list[Item] | None:
 def _kind_of_count(links: list[str]) -> ItemKind:
     """Return the kind of a bare number, from the page that it links to."""
     for link in links:
-        if match := _PAPER.search(link):
+        if match := _PATTERNS["paper"].search(link):
             if match["community"]:
                 return ItemKind.COMMENTS
             if match["vote"]:
@@ -201,7 +170,7 @@ def _kind_of_count(links: list[str]) -> ItemKind:
 
 def _compound(text: str, line: CapturedLine) -> list[Item] | None:
     """Return the items of a line such as ``3 authors · Jun 4, 2025 1`` or ``Google · Published on Oct 4``."""
-    for separator in (_SEPARATOR, _ASCII_SEPARATOR):
+    for separator in (_PATTERNS["separator"], _PATTERNS["ascii_separator"]):
         parts = separator.split(text)
         if len(parts) < 2:
             continue
@@ -209,7 +178,7 @@ def _compound(text: str, line: CapturedLine) -> list[Item] | None:
         for part in parts:
             if not part:
                 items.append(Item(ItemKind.DOT, line.number))
-            elif found := _whole(part, line) or _whole(_BULLET.sub("", part), line):
+            elif found := _whole(part, line) or _whole(_PATTERNS["bullet"].sub("", part), line):
                 if found[0].kind is ItemKind.COUNT and any(item.kind is ItemKind.DATE for item in items):
                     found[0].kind = ItemKind.COMMENTS  # it is on the line of the date
                 items += found
@@ -244,7 +213,7 @@ def _find_chrome_among_chrome(items: list[Item]) -> None:
         ):
             end += 1
         words = [i for i in range(index, end) if weak[i] or items[i].kind is ItemKind.CHROME]
-        if len(words) > 1 or (words and any(_HOME.match(link) for link in items[words[0]].links)):
+        if len(words) > 1 or (words and any(_PATTERNS["home"].match(link) for link in items[words[0]].links)):
             for i in words:
                 items[i].kind = ItemKind.CHROME
         index = max(end, index + 1)
@@ -288,7 +257,7 @@ def _find_organizations(items: list[Item]) -> None:
         if before < 1 or items[before].kind is not ItemKind.TEXT or items[before].heading:
             continue
         candidate = items[before]
-        is_home = any(_HOME.match(link) for link in candidate.links)
+        is_home = any(_PATTERNS["home"].match(link) for link in candidate.links)
         is_short = _may_name_an_organization(candidate)
         follows_text = items[before - 1].kind in (ItemKind.TEXT, ItemKind.LINK)
         if is_short and (is_home or (follows_text and (candidate.bulleted or dotted))):
@@ -305,7 +274,7 @@ def _find_organizations_without_date(items: list[Item]) -> None:
 
 
 def _may_name_an_organization(item: Item) -> bool:
-    return len(item.text) <= 60 and not item.heading and not _SENTENCE_END.search(item.text)
+    return len(item.text) <= 60 and not item.heading and not _PATTERNS["sentence_end"].search(item.text)
 
 
 def _is_dash(item: Item) -> bool:

@@ -6,48 +6,25 @@ below it, or with numbers that refer to a list of addresses at the end. All beco
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from litpress.model.field_values import WITHOUT_WIDTH
 from litpress.text.hard_wrap import joined as joined_lines
+from litpress.text.word_lists import patterns, word_list
 
 # Invisible characters without meaning in a digest; joiners stay because emoji and some scripts need them.
 INVISIBLE = dict.fromkeys(map(ord, WITHOUT_WIDTH), None)
-_ADDRESS = r"https?://[^\s<>]+"
-_ADDRESS_LINE = re.compile(rf"^\s*[<(\[]?({_ADDRESS}?)[>)\]]?\s*$")
-_NUMBERED_ADDRESS = re.compile(rf"^\s*(?:\[(\d+)\]:?|(\d+)[.:)]?)\s+<?({_ADDRESS}?)>?(?:\s+\".*\")?\s*$")
-_LIST_HEADING = re.compile(
-    r"^\s*(?:#+\s*)?(?:references|(?:visible |hidden )?links|links?:|footnotes)\s*:?\s*$", re.IGNORECASE
-)
-_NUMBER_MARK = re.compile(r"(?:^|(?<=^[*•+-] ))\[(\d+)\]\s*|\s*\[(\d+)\]$")
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
-_FENCE = re.compile(r"^\s*(?:```|~~~)\w*\s*$")
-_HTML_ANCHOR = re.compile(r"^\s*(?:<a [^>]*>\s*</a>|<!--.*-->|</?(?:div|p|br|hr)\b[^>]*>)\s*$", re.IGNORECASE)
-_EMPHASIZED = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1$")
-# What converters to Markdown escape; \% and \( are TeX.
-_ESCAPED = re.compile(r"\\([\\`*_\[\]>#+=.~-])")
-_HARD_BREAK = re.compile(r"\\+\s*$")
-_EXPECTS_MORE = re.compile(
-    r"(?:\b(?:at|on|in|via|from|here|see|to|and|is|are|of|under|link|page|repository)|[:,;(])$", re.IGNORECASE
-)
-_IMAGE = re.compile(r"!\[[^\]\[]*\]\((?:[^()\s]|\([^()\s]*\))*\)|!\[[^\]\[]*\]\[\d+\]")
-_TARGET = re.compile(
-    r'\]\((?P<address>(?:https?://|/)(?:[^()\s]|\([^()\s]*\))*)(?:\s+"[^"]*")?\)|\]\[(?P<number>\d+)\]'
-)
-_LINE_START_BRACKET = re.compile(r"^[*•#\s>-]*\[", re.MULTILINE)
+_PATTERNS = patterns(__file__)
+_CHROME = word_list(__file__, "chrome")
 # The site that lists are copied from, and arXiv.
 SITE = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:huggingface\.co|hf\.co)(?:/|$)|^https?://(?:export\.)?arxiv\.org/",
     re.IGNORECASE,
 )
-# Within a link, an inner bracket is the name of an image: ``[[google] Google](…)``.
-_NAME_OF_IMAGE = re.compile(r"[\s*•-]*(\[[^\[\]\n]*\])(?!\()")
 
 Span = tuple[int, int]
 
@@ -88,9 +65,9 @@ def lines_of(text: str) -> list[CapturedLine]:
 
 def _bare_line(number: int, content: str) -> CapturedLine:
     content = " ".join(content.split())
-    if _FENCE.match(content) or _HTML_ANCHOR.match(content):
+    if _PATTERNS["fence"].match(content) or _PATTERNS["html_anchor"].match(content):
         return CapturedLine(number, "")
-    match = _HEADING.match(content)
+    match = _PATTERNS["heading"].match(content)
     return CapturedLine(
         number, content[match.end() :] if match else content, heading=len(match[1]) if match else 0
     )
@@ -101,11 +78,11 @@ def _take_list_of_addresses(raw: list[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     places: list[int] = []
     for index in range(len(raw) - 1, -1, -1):
-        match = _NUMBERED_ADDRESS.match(raw[index])
+        match = _PATTERNS["numbered_address"].match(raw[index])
         if match:
             found[int(match[1] or match[2])] = match[3]
             places.append(index)
-        elif places and _LIST_HEADING.match(raw[index]):
+        elif places and _PATTERNS["list_heading"].match(raw[index]):
             places.append(index)
         elif raw[index].strip():
             break
@@ -154,9 +131,9 @@ def _cut(lines: list[CapturedLine], starts: list[int], joined: str, removed: lis
         begin = starts[index]
         kept = "".join(character for offset, character in enumerate(line.text) if not gone[begin + offset])
         if line.links:
-            kept = _ESCAPED.sub(r"\1", _HARD_BREAK.sub("", kept).replace("\\ ", " "))
+            kept = _PATTERNS["escaped"].sub(r"\1", _PATTERNS["hard_break"].sub("", kept).replace("\\ ", " "))
         line.text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
-        if emphasized := _EMPHASIZED.match(line.text):
+        if emphasized := _PATTERNS["emphasized"].match(line.text):
             line.text = emphasized[2]
 
 
@@ -165,7 +142,7 @@ def _resolve_numbers(lines: list[CapturedLine], addresses: dict[int, str]) -> No
     for line in lines:
         if is_chrome(bare := re.sub(r"\s*\[\d+\]\s*", " ", line.text).strip()):
             line.text = bare
-        while match := _NUMBER_MARK.search(line.text):
+        while match := _PATTERNS["number_mark"].search(line.text):
             address = addresses.get(int(match[1] or match[2]))
             if not address:
                 break
@@ -179,7 +156,7 @@ def _attach_addresses(lines: list[CapturedLine]) -> None:
     previous: CapturedLine | None = None
     blank_since = False
     for line in lines:
-        match = _ADDRESS_LINE.match(line.text)
+        match = _PATTERNS["address_line"].match(line.text)
         if match and _belongs_above(match[1], previous, blank_since):
             (previous or line).links.append(match[1])
             line.text = ""
@@ -193,7 +170,7 @@ def _belongs_above(address: str, previous: CapturedLine | None, blank_between: b
     if previous is None:
         return bool(SITE.match(address))
     is_paper = bool(re.search(r"/papers/|next=", address))
-    if not blank_between and not is_paper and _EXPECTS_MORE.search(previous.text):
+    if not blank_between and not is_paper and _PATTERNS["expects_more"].search(previous.text):
         return False  # the end of a wrapped sentence
     if SITE.match(address):
         return True
@@ -229,14 +206,14 @@ def images_and_links_in(text: str, addresses: dict[int, str]) -> tuple[list[Span
         text: a capture in Markdown.
         addresses: the targets of links such as ``[text][32]``, by number.
     """
-    images = [image.span() for image in _IMAGE.finditer(text)]
+    images = [image.span() for image in _PATTERNS["image"].finditer(text)]
     return images, list(_links_in(text, addresses, {end for _, end in images}))
 
 
 def _links_in(text: str, addresses: dict[int, str], ends_of_images: set[int]) -> Iterator[PageLink]:
     numbered = _numbers_its_links(text)
     end_of_last = 0
-    for target in _TARGET.finditer(text):
+    for target in _PATTERNS["target"].finditer(text):
         number = int(target["number"] or 0)
         if target.end() in ends_of_images or (number and not numbered and number not in addresses):
             continue
@@ -246,7 +223,7 @@ def _links_in(text: str, addresses: dict[int, str], ends_of_images: set[int]) ->
             continue
         end_of_last = target.end()
         marks = [(start, start + 1), target.span()]
-        name = _NAME_OF_IMAGE.match(text, start + 1, target.start())
+        name = _PATTERNS["name_of_image"].match(text, start + 1, target.start())
         if name:
             marks.append(name.span(1))
         yield PageLink(address, start, target.start(), tuple(marks))
@@ -259,7 +236,7 @@ def _opening_bracket(text: str, closing: int, after: int) -> int | None:
     a line opens the link.
     """
     partner = _partner(text, range(closing, max(after, closing - 20_000) - 1, -1), "]")
-    begins = [match.end() - 1 for match in _LINE_START_BRACKET.finditer(text, after, closing)]
+    begins = [match.end() - 1 for match in _PATTERNS["line_start_bracket"].finditer(text, after, closing)]
     if partner is None:
         return begins[-1] if begins else None
     unclosed = [
@@ -283,7 +260,7 @@ def _partner(text: str, places: range, opening: str) -> int | None:
 
 def _numbers_its_links(text: str) -> bool:
     """Return whether the capture writes links as ``[text][32]``: their numbers rise from first to last."""
-    numbers = [int(match["number"]) for match in _TARGET.finditer(text) if match["number"]]
+    numbers = [int(match["number"]) for match in _PATTERNS["target"].finditer(text) if match["number"]]
     rising = sum(one < two for one, two in pairwise(numbers))
     return len(numbers) >= 5 and rising >= 0.9 * (len(numbers) - 1)
 
@@ -299,7 +276,7 @@ def _is_structural(text: str, start: int, end: int, address: str) -> bool:
     before = text[line_start:start]
     after = text[end : line_end if line_end >= 0 else len(text)]
     goes_on = bool(re.search(r"\w{2,}\s+\w{2,}\s+\w{2,}", _without_links(after)))
-    if not re.search(r"\w", _IMAGE.sub("", before)):
+    if not re.search(r"\w", _PATTERNS["image"].sub("", before)):
         # It begins its line; more links or a date may follow, but no sentence.
         return bool(SITE.match(address)) or not goes_on
     if goes_on and re.search(r"\w{2,}\s+\w{2,}", _without_links(before)):
@@ -308,23 +285,14 @@ def _is_structural(text: str, start: int, end: int, address: str) -> bool:
 
 
 def _without_links(text: str) -> str:
-    return re.sub(r"\[[^\[\]]*\](?:\([^()]*\)|\[\d+\])", "", _IMAGE.sub("", text))
+    return re.sub(r"\[[^\[\]]*\](?:\([^()]*\)|\[\d+\])", "", _PATTERNS["image"].sub("", text))
 
 
 def is_chrome(text: str) -> bool:
     """Return whether a line is always chrome."""
-    return bool(_chrome()[0].fullmatch(text))
+    return bool(_PATTERNS["chrome"].fullmatch(text))
 
 
 def is_chrome_among_chrome(text: str) -> bool:
     """Return whether a line is chrome if it is next to other chrome."""
-    return text.casefold().lstrip("*•-› ").strip() in _chrome()[1]
-
-
-@functools.cache
-def _chrome() -> tuple[re.Pattern[str], frozenset[str]]:
-    lines = files("litpress.readers.digest").joinpath("chrome.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    patterns = (value for kind, value in rows if kind == "pattern")
-    words = frozenset(value for kind, value in rows if kind == "word")
-    return re.compile("|".join(patterns), re.IGNORECASE), words
+    return text.casefold().lstrip("*•-› ").strip() in _CHROME

@@ -14,39 +14,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from litpress.text.hard_wrap import joined, weight, width_of
+from litpress.text.word_lists import patterns, word_list
 
-_STOP = re.compile(r"(?:[.!。！？।…]|\?)[\"”’')\]]*$")
-_FULL_STOP = re.compile(r"[.。।][\"”’')\]]*$")
-_ABBREVIATION_AT_END = re.compile(r"(?:\b(?:et al|inc|vs|etc|jr|[A-Z])\.|\.\.\.)$", re.IGNORECASE)
-_NEW_SENTENCE = re.compile(
-    r"(?<!\bvs)(?<!\bal)(?<!\bSt)(?<!\bNo)(?<!\bVol)(?<!\b[A-Z])[.。]\s+(?=[A-Z])|[。](?=\S)"
-)
-_OPENING = re.compile(
-    r"^(?:we\b|(?:in )?this (?:paper|work|study|article|report|survey|letter|thesis)\b"
-    r"|our (?:code|contributions|results)\b|to (?:address|this end)\b"
-    r"|recently,|however,|while .*,|despite .*,|although\b)",
-    re.IGNORECASE,
-)
-_CONTINUATION = re.compile(
-    r"^(?:[-*•‣]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)\s|\d{1,2}\.\s|https?://"
-    r"|(?:code|data|project(?: page)?|website|demo|keywords?|index terms|comments?|github|models?)\s*:)",
-    re.IGNORECASE,
-)
-# Common in sentences, rare in titles that end with a full stop.
-_VERB = re.compile(
-    r"\b(?:we|our|is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|should|does|do|did|shows?"
-    r"|showed|propose[sd]?|presents?|introduces?|this|these|it|its|available|find|found|achieves?|outperforms?"
-    r"|demonstrates?|improves?|uses?|provides?|reports?|reported|discusse[sd]|reviews|studies|suggests?)\b",
-    re.IGNORECASE,
-)
-_LOWER_START = re.compile(r"^[a-zà-ÿ(,;]")
-# Words in lower case within titles.
-# fmt: off
-_SMALL_WORDS = frozenset({
-    "with", "from", "into", "over", "under", "upon", "through", "towards", "toward", "between", "without",
-    "using", "when", "than",
-})
-# fmt: on
+_PATTERNS = patterns(__file__)
+_SMALL_WORDS = word_list(__file__, "small_words")
 _MOST_LINES_OF_A_TITLE = 5
 _MOST_LINES_OF_A_PARAGRAPH = 150
 _FAR_TOO_LONG = 500
@@ -157,9 +128,9 @@ class _Costs:
             return _NEVER
         if following.paper and following.opens_link:
             return 4.0
-        if self.full[index] or _LOWER_START.match(following.text):
+        if self.full[index] or _PATTERNS["lower_start"].match(following.text):
             return 0.0
-        return 1.0 if _STOP.search(line.text) or self.spaced else 2.0
+        return 1.0 if _PATTERNS["stop"].search(line.text) or self.spaced else 2.0
 
     def _cost_of_break_in_title(self, index: int) -> float:
         following = self.lines[index + 1]
@@ -185,12 +156,12 @@ class _Costs:
         text = " ".join(line.text for line in lines)
         cost = sum(self._cost_of_break_in_title(i) for i in range(start, end - 1))
         cost += 0 if length <= 120 else 1 if length <= 180 else 3 if length <= 250 else 8 + length / 50
-        says_something = bool(_VERB.search(text))
-        if _FULL_STOP.search(text) and not _ABBREVIATION_AT_END.search(text):
+        says_something = bool(_PATTERNS["verb"].search(text))
+        if _PATTERNS["full_stop"].search(text) and not _PATTERNS["abbreviation_at_end"].search(text):
             cost += 3 if says_something else 1
-        cost += (2 if says_something else 0.5) * len(_NEW_SENTENCE.findall(text))
-        cost += 5 * (text.endswith((":", ",", ";")) or bool(_CONTINUATION.match(text)))
-        cost += 2 * bool(_OPENING.match(text)) + 4 * ("://" in text)
+        cost += (2 if says_something else 0.5) * len(_PATTERNS["new_sentence"].findall(text))
+        cost += 5 * (text.endswith((":", ",", ";")) or bool(_PATTERNS["continuation"].match(text)))
+        cost += 2 * bool(_PATTERNS["opening"].match(text)) + 4 * ("://" in text)
         if not self.spaced and not self.one_expected and _has_capitals_of_a_title(text):
             cost -= 2.5  # without blank lines and meta lines there is little else to go by
         return cost + (1.5 if text[0].islower() and len(text.split()) > 4 else 0)
@@ -202,13 +173,13 @@ class _Costs:
             return cost
         text = " ".join(line.text for line in self.lines[start:end])
         cost += 0.5 if length >= 150 else 1.5 if length >= 80 else 2.5
-        if _FULL_STOP.search(text):
-            cost -= 2 if _VERB.search(text) else 0.5
-        elif not _STOP.search(text) and not re.search(r"://\S+$", text):
+        if _PATTERNS["full_stop"].search(text):
+            cost -= 2 if _PATTERNS["verb"].search(text) else 0.5
+        elif not _PATTERNS["stop"].search(text) and not re.search(r"://\S+$", text):
             cost += 1
-        if _OPENING.match(text) or _NEW_SENTENCE.search(text):
+        if _PATTERNS["opening"].match(text) or _PATTERNS["new_sentence"].search(text):
             cost -= 1.5
-        if _CONTINUATION.match(text):
+        if _PATTERNS["continuation"].match(text):
             cost -= 2.5
         return max(cost, 0)
 
@@ -220,7 +191,7 @@ class _Costs:
         if right_is_title:
             cost += 2.5 if left_is_title else 2.0 if self.one_expected else 0.0
             if same_block:
-                ends_well = left_is_title or bool(_STOP.search(line.text)) or "://" in line.text
+                ends_well = left_is_title or bool(_PATTERNS["stop"].search(line.text)) or "://" in line.text
                 cost += (1.2 if ends_well else 4) if self.full[index] else (0 if ends_well else 2)
                 cost += 3 * (self.spaced or (left_is_title and self.full[index]))
             if line.paper and line.paper == following.paper:
@@ -230,7 +201,7 @@ class _Costs:
                 cost += _NEVER if same_block else 1.0
             elif same_block:
                 cost += 0.8 * self.full[index] + self.spaced
-                cost += 3 * bool(_LOWER_START.match(following.text))
+                cost += 3 * bool(_PATTERNS["lower_start"].match(following.text))
             if line.paper and following.paper and line.paper != following.paper:
                 cost += 6
         return cost

@@ -20,37 +20,19 @@ from litpress.readers.digest.items import items_of
 from litpress.readers.digest.lines import INVISIBLE, CapturedLine, absolute_address, lines_of
 from litpress.readers.protocol import Document, Reading, Remark
 from litpress.text.dates import PrintedDate, day_of_capture
+from litpress.text.word_lists import patterns, word_list
 
-# Headers written by tools that capture pages.
-_FRONT_MATTER = re.compile(r"\A\s*---\n(?:[^\n]*\n){1,30}?---[ ]*\n")
-_LINE_OF_FRONT_MATTER = re.compile(r"---|[\w-]+:(?:\s|$)|\s|- |#|$")
-_DAY_OF_CAPTURE = re.compile(
-    r"^[-*#>\s]*(?:retrieved|captured|exported|fetched|accessed|scraped)\b[^:\n]*:\s*[\"']?(\d{4}-\d{2}-\d{2})",
-    re.IGNORECASE | re.MULTILINE,
-)
+_PATTERNS = patterns(__file__)
 _LENGTH_OF_HEAD = 3_000
 # The share of word characters: high in prose, lower in programs and tables.
 _SHARE_OF_WORDS = 0.9
 _LONGEST_TITLE = 400
-_SENTENCE = re.compile(r"[.!?。！？।…][\"”’')\]]*(?:\s|$)|https?://\S+$|\w{200}|^.{300}", re.DOTALL)
 _OTHER_FORMATS = {
     "RIS": re.compile(r"\s*TY  - "),
     "PDF": re.compile(r"%PDF-"),
 }
-# fmt: off
-_HIDDEN = frozenset({
-    "script", "style", "svg", "noscript", "template", "head", "img", "video", "input", "button",
-})
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "time", "u", "var", "wbr", "label",
-})
-# fmt: on
-_HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|\?xml|html|head|body|main|div|section|article|h[1-6])\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_RUNNING = re.compile(r"^(?:p|h[1-6])$")
+_HIDDEN = word_list(__file__, "hidden_elements")
+_INLINE = word_list(__file__, "inline_elements")
 
 
 class DigestReader:
@@ -84,7 +66,7 @@ class HtmlReader:
     endings = (".html", ".htm")
 
     def recognizes(self, document: Document) -> bool:
-        return bool(_HTML.match(document.text))
+        return bool(_PATTERNS["html"].match(document.text))
 
     def read(self, document: Document) -> Reading:
         page = BeautifulSoup(document.text, "html.parser")
@@ -134,20 +116,20 @@ def _is_of_paper(card: PaperCard) -> bool:
     if len(card.title) > _LONGEST_TITLE:
         return False
     plain = sum(character.isalnum() or character in " ,.-，。、；：" for character in card.abstract)
-    return plain >= _SHARE_OF_WORDS * len(card.abstract) and bool(_SENTENCE.search(card.abstract))
+    return plain >= _SHARE_OF_WORDS * len(card.abstract) and bool(_PATTERNS["sentence"].search(card.abstract))
 
 
 def _without_front_matter(text: str) -> str:
     """Return the text with the front matter of the capturing tool blanked."""
-    match = _FRONT_MATTER.match(text)
-    if not match or not all(_LINE_OF_FRONT_MATTER.match(line) for line in match[0].strip().split("\n")):
+    match = _PATTERNS["front_matter"].match(text)
+    if not match or not all(map(_PATTERNS["line_of_front_matter"].match, match[0].strip().split("\n"))):
         return text  # rules above and below a paper
     return "\n" * match[0].count("\n") + text[match.end() :]
 
 
 def _day_of_capture(text: str) -> datetime.date | None:
     """Return the day of capture in the header of the capturing tool, if any."""
-    match = _DAY_OF_CAPTURE.search(text[:_LENGTH_OF_HEAD])
+    match = _PATTERNS["day_of_capture"].search(text[:_LENGTH_OF_HEAD])
     try:
         return datetime.date.fromisoformat(match[1]) if match else None
     except ValueError:
@@ -235,7 +217,7 @@ class _Walk:
         self.starts_card = self.starts_card or tag.name == "article"
         if address:
             self._link(tag, absolute_address(address))
-        elif _RUNNING.match(tag.name):
+        elif re.fullmatch("p|h[1-6]", tag.name):
             self._running_text(tag)
         else:
             self.through(tag)
