@@ -63,7 +63,7 @@ def captures_of(items: list[Item]) -> tuple[list[Capture], list[Remark]]:
                 run = []
             stretch.append(item)
         elif stretch and not run and not _separates(item):
-            assembly.pending_links += [(item.line, link) for link in item.links]
+            assembly.pending_links += [(item.line.number, link) for link in item.line.links]
         else:
             run.append(item)
     assembly.take(stretch, run, last=True)
@@ -96,9 +96,9 @@ def _level_of_titles(items: list[Item]) -> int:
 
     It is the level that links to papers, or else the most frequent one.
     """
-    headings = [item for item in items if item.kind is ItemKind.TEXT and item.heading]
-    linked = [item for item in headings if _paper_among(item.links)]
-    levels = Counter(item.heading for item in linked or headings)
+    headings = [item for item in items if item.kind is ItemKind.TEXT and item.line.heading]
+    linked = [item for item in headings if _paper_among(item.line.links)]
+    levels = Counter(item.line.heading for item in linked or headings)
     if not levels or (not linked and levels.most_common(1)[0][1] < 2):
         return 0
     return max(levels, key=lambda level: (levels[level], level))
@@ -141,7 +141,7 @@ class _Assembly:
         """Return whether text that is followed only by page chrome is about papers."""
         if not cards:
             return False
-        if stretch[0].heading == self.level > 0 or any(card.arxiv for card in cards):
+        if stretch[0].line.heading == self.level > 0 or any(card.arxiv for card in cards):
             return True
         if self.in_header or len(cards) == 1:
             return any(
@@ -152,13 +152,15 @@ class _Assembly:
     def _leave_out(self, items: Iterable[Item]) -> None:
         for item in items:
             self.remarks.append(
-                Remark(item.line, f"belongs to no paper and was left out: {_shortened(item.text)}")
+                Remark(item.line.number, f"belongs to no paper and was left out: {_shortened(item.text)}")
             )
 
     def _cards_of(self, stretch: list[Item], *, closes: bool) -> list[PaperCard]:
         cards = []
         if self.level:
-            first = next((i for i, item in enumerate(stretch) if item.heading == self.level), len(stretch))
+            first = next(
+                (i for i, item in enumerate(stretch) if item.line.heading == self.level), len(stretch)
+            )
             cards = self._cards_without_heading(stretch[:first], closes=closes and first == len(stretch))
             stretch = stretch[first:]
         cards += self._cards_in(stretch, level=self.level, closes=closes)
@@ -172,7 +174,7 @@ class _Assembly:
 
     def _cards_without_heading(self, stretch: list[Item], *, closes: bool) -> list[PaperCard]:
         """Return the cards of a plain capture that was pasted above one with headings as titles."""
-        cards = [] if any(item.heading for item in stretch) else self._cards_in(stretch, closes=closes)
+        cards = [] if any(item.line.heading for item in stretch) else self._cards_in(stretch, closes=closes)
         # The header of a capturing tool may look like one card.
         sure = cards if self.begun else cards[1:]
         if cards and (closes or any(len(card.abstract) >= _LEAST_ABSTRACT for card in sure)):
@@ -183,16 +185,16 @@ class _Assembly:
     def _cards_in(self, stretch: list[Item], *, level: int = 0, closes: bool) -> list[PaperCard]:
         lines = [
             TextLine(
-                item.line,
+                item.line.number,
                 item.text,
                 item.block,
-                _paper_among(item.links),
-                (item.heading == level) if level else None,
-                item.opens_link,
+                _paper_among(item.line.links),
+                (item.line.heading == level) if level else None,
+                item.line.opens_link,
             )
             for item in stretch
         ]
-        links = {item.line: item.links for item in stretch}
+        links = {item.line.number: item.line.links for item in stretch}
         passages = passages_of(lines, one_expected=closes)
         ends = [
             *(following.lines[0].number for following in passages[1:]),
@@ -252,14 +254,14 @@ class _Assembly:
             self.captures[-1].header = item.value
 
     def _note_above(self, card: PaperCard, item: Item) -> None:
-        paper = _paper_among(item.links)
+        paper = _paper_among(item.line.links)
         if item.kind is ItemKind.UPVOTES and paper and card.arxiv and paper != card.arxiv:
             self._note_below(item)
             return
         if item.kind is ItemKind.AUTHORS:
             card.author_count = _number(item)
         elif item.kind is ItemKind.DATE and isinstance(item.value, PrintedDate):
-            card.date, card.date_line = item.value, item.line
+            card.date, card.date_line = item.value, item.line.number
         elif item.kind is ItemKind.COMMENTS:
             card.comments = _number(item)
         elif item.kind is ItemKind.UPVOTES:
@@ -267,7 +269,7 @@ class _Assembly:
         elif item.kind is ItemKind.LINK and paper and card.arxiv and paper != card.arxiv:
             self.next_paper = paper
             return
-        for link in item.links:
+        for link in item.line.links:
             if item.kind is ItemKind.LINK and item.text.casefold().startswith("project"):
                 card.project = card.project or link
             else:
@@ -278,7 +280,7 @@ class _Assembly:
             self._begin_capture(item)
         if item.kind is ItemKind.UPVOTES:
             self.next_upvotes = _number(item)
-        for link in item.links:
+        for link in item.line.links:
             self.next_paper = paper_in(link) or self.next_paper
 
     def _settle(self, above: PaperCard, counts: list[Item], *, is_last: bool) -> None:
@@ -293,7 +295,7 @@ class _Assembly:
             counts = counts[1:]
         self.next_upvotes = _number(counts[0])
         for item in counts[1:]:
-            self.remarks.append(Remark(item.line, f"a number that belongs to no paper: {item.text}"))
+            self.remarks.append(Remark(item.line.number, f"a number that belongs to no paper: {item.text}"))
 
 
 def _number(item: Item) -> int | None:

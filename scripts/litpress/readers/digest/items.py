@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from litpress.readers.digest.lines import CapturedLine, is_chrome, is_chrome_among_chrome
 from litpress.text.dates import PRINTED_DATE, PrintedDate
@@ -38,27 +37,32 @@ class Item:
 
     Attributes:
         kind: its kind.
-        line: the number of its line.
+        line: its line.
         text: the text as written.
         value: its value, if its kind has one.
-        links: the addresses of its links.
-        heading: the level of its heading, 0 for none.
         block: a number that changes at each blank line and at anything that is not text.
-        bulleted: whether a bullet precedes it.
-        opens_link: whether a separate link begins with its line.
     """
 
     kind: ItemKind
-    line: int
+    line: CapturedLine
     text: str = ""
     value: int | PrintedDate | None = None
-    links: list[str] = field(default_factory=list)
-    heading: int = 0
     block: int = 0
-    bulleted: bool = False
-    opens_link: bool = False
 
 
+# The kinds of lines by their patterns, in the order in which they are tried.
+_KINDS = {
+    "picture": ItemKind.LINK,
+    "labels": ItemKind.LINK,
+    "bare_count": ItemKind.COUNT,
+    "dot": ItemKind.DOT,
+    "upvotes": ItemKind.UPVOTES,
+    "count_of_upvotes": ItemKind.UPVOTES,
+    "comments": ItemKind.COMMENTS,
+    "authors": ItemKind.AUTHORS,
+    "submitted": ItemKind.SUBMITTED,
+    "date": ItemKind.DATE,
+}
 _AFTER_AN_ORGANIZATION = (
     ItemKind.COUNT,
     ItemKind.COMMENTS,
@@ -84,77 +88,50 @@ def items_of(lines: list[CapturedLine]) -> list[Item]:
     block = 0
     for line in lines:
         if line.starts_card:
-            items.append(Item(ItemKind.CARD, line.number))
+            items.append(Item(ItemKind.CARD, line))
         if not line.text or _PATTERNS["rule"].match(line.text):
             block += 1
             if line.links:
-                items.append(Item(ItemKind.LINK, line.number, links=line.links))
+                items.append(Item(ItemKind.LINK, line))
             continue
         for item in _items_in(line):
             block += item.kind is not ItemKind.TEXT
             item.block = block
             items.append(item)
-    return settled(items)
-
-
-def _items_in(line: CapturedLine) -> Iterator[Item]:
-    text = line.text
-    bulleted = bool(_PATTERNS["bullet"].match(text))
-    for candidate in dict.fromkeys((text, _PATTERNS["bullet"].sub("", text))):
-        if found := _whole(candidate, line):
-            yield from found
-            return
-        if found := _compound(candidate, line):
-            yield from found
-            return
-    yield Item(
-        ItemKind.TEXT,
-        line.number,
-        text,
-        links=line.links,
-        heading=line.heading,
-        bulleted=bulleted,
-        opens_link=line.opens_link,
-    )
-
-
-def _whole(text: str, line: CapturedLine) -> list[Item] | None:
-    """Return the items of a line (or of a part of one) that has one meaning as a whole."""
-    number, links = line.number, line.links
-    if _PATTERNS["picture"].match(text) or _PATTERNS["labels"].match(text):
-        return [Item(ItemKind.LINK, number, text, links=links)]
-    if match := _PATTERNS["bare_count"].match(text):
-        return [Item(_kind_of_count(links), number, text, number_of(match[1]), links)]
-    if _PATTERNS["dot"].match(text):
-        return [Item(ItemKind.DOT, number, text)]
-    if match := _PATTERNS["upvotes"].match(text):
-        count = match[1] or match[2]
-        return [Item(ItemKind.UPVOTES, number, text, number_of(count) if count else None, links)]
-    if match := _PATTERNS["comments"].match(text):
-        return [Item(ItemKind.COMMENTS, number, text, number_of(match[1]), links)]
-    if match := _PATTERNS["authors"].match(text):
-        items = [Item(ItemKind.AUTHORS, number, text, number_of(match[1]), links)]
-        return items + ([Item(ItemKind.COMMENTS, number, "", number_of(match[2]))] if match[2] else [])
-    if match := _PATTERNS["submitted"].match(text):
-        return [Item(ItemKind.SUBMITTED, number, match[1] or "")]
-    if is_chrome(text):
-        return [Item(ItemKind.CHROME, number, text)]
-    return _date(text, line)
-
-
-def _date(text: str, line: CapturedLine) -> list[Item] | None:
-    match = _PATTERNS["date"].match(text)
-    if not match:
-        return None
-    printed = PrintedDate.from_match(match)
-    if not printed:
-        return None
-    items = [Item(ItemKind.DATE, line.number, text, printed, line.links)]
-    if match["published"]:
-        items.insert(0, Item(ItemKind.DOT, line.number))
-    if match["comments"]:
-        items.append(Item(ItemKind.COMMENTS, line.number, "", number_of(match["comments"])))
+    _find_chrome_among_chrome(items)
+    _drop_page_numbers(items)
+    _join_labels_with_counts(items)
+    _find_organizations(items)
+    _find_organizations_without_date(items)
+    _find_submitters(items)
     return items
+
+
+def _items_in(line: CapturedLine) -> list[Item]:
+    for text in dict.fromkeys((line.text, _PATTERNS["bullet"].sub("", line.text))):
+        if found := _whole(text, line) or _compound(text, line):
+            return found
+    return [Item(ItemKind.TEXT, line, line.text)]
+
+
+def _whole(text: str, line: CapturedLine) -> list[Item]:
+    """Return the items of a line, or of a part of one, that has one meaning as a whole."""
+    if is_chrome(text):
+        return [Item(ItemKind.CHROME, line, text)]
+    for name, kind in _KINDS.items():
+        match = _PATTERNS[name].match(text)
+        date = PrintedDate.from_match(match) if match and kind is ItemKind.DATE else None
+        if not match or (kind is ItemKind.DATE and not date):
+            continue
+        shown = match.groupdict("")
+        kind = _kind_of_count(line.links) if kind is ItemKind.COUNT else kind
+        items = [Item(kind, line, shown.get("name", text), date or number_of(shown.get("count", "")))]
+        if shown.get("published"):
+            items.insert(0, Item(ItemKind.DOT, line))
+        if shown.get("comments"):
+            items.append(Item(ItemKind.COMMENTS, line, "", number_of(shown["comments"])))
+        return items
+    return []
 
 
 def _kind_of_count(links: list[str]) -> ItemKind:
@@ -168,7 +145,7 @@ def _kind_of_count(links: list[str]) -> ItemKind:
     return ItemKind.COUNT
 
 
-def _compound(text: str, line: CapturedLine) -> list[Item] | None:
+def _compound(text: str, line: CapturedLine) -> list[Item]:
     """Return the items of a line such as ``3 authors · Jun 4, 2025 1`` or ``Google · Published on Oct 4``."""
     for separator in (_PATTERNS["separator"], _PATTERNS["ascii_separator"]):
         parts = separator.split(text)
@@ -177,46 +154,38 @@ def _compound(text: str, line: CapturedLine) -> list[Item] | None:
         items: list[Item] = []
         for part in parts:
             if not part:
-                items.append(Item(ItemKind.DOT, line.number))
+                items.append(Item(ItemKind.DOT, line))
             elif found := _whole(part, line) or _whole(_PATTERNS["bullet"].sub("", part), line):
                 if found[0].kind is ItemKind.COUNT and any(item.kind is ItemKind.DATE for item in items):
                     found[0].kind = ItemKind.COMMENTS  # it is on the line of the date
                 items += found
             elif len(part) <= 80 and not items:
-                items.append(Item(ItemKind.ORGANIZATION, line.number, part, links=line.links))
+                items.append(Item(ItemKind.ORGANIZATION, line, part))
             else:
                 break
         else:
             if any(item.kind is ItemKind.DATE for item in items) or items[0].kind is ItemKind.AUTHORS:
                 return items
-    return None
-
-
-def settled(items: list[Item]) -> list[Item]:
-    """Set the kinds that depend on neighboring items; ``items`` is changed in place and returned."""
-    _find_chrome_among_chrome(items)
-    _drop_page_numbers(items)
-    _join_labels_with_counts(items)
-    _find_organizations(items)
-    _find_organizations_without_date(items)
-    _find_submitters(items)
-    return items
+    return []
 
 
 def _find_chrome_among_chrome(items: list[Item]) -> None:
-    weak = [item.kind is ItemKind.TEXT and is_chrome_among_chrome(item.text) for item in items]
-    index = 0
-    while index < len(items):
-        end = index
-        while end < len(items) and (
-            weak[end] or items[end].kind in (ItemKind.CHROME, ItemKind.DOT, ItemKind.LINK)
-        ):
-            end += 1
-        words = [i for i in range(index, end) if weak[i] or items[i].kind is ItemKind.CHROME]
-        if len(words) > 1 or (words and any(_PATTERNS["home"].match(link) for link in items[words[0]].links)):
-            for i in words:
-                items[i].kind = ItemKind.CHROME
-        index = max(end, index + 1)
+    for may_be_chrome, run in groupby(items, _may_be_chrome):
+        words = [item for item in run if item.kind in (ItemKind.TEXT, ItemKind.CHROME)]
+        if may_be_chrome and (len(words) > 1 or (words and _links_home(words[0]))):
+            for item in words:
+                item.kind = ItemKind.CHROME
+
+
+def _may_be_chrome(item: Item) -> bool:
+    if item.kind is ItemKind.TEXT:
+        return is_chrome_among_chrome(item.text)
+    return item.kind in (ItemKind.CHROME, ItemKind.DOT, ItemKind.LINK)
+
+
+def _links_home(item: Item) -> bool:
+    """Return whether an item links to the page of an organization or a person."""
+    return any(map(_PATTERNS["home"].match, item.line.links))
 
 
 def _drop_page_numbers(items: list[Item]) -> None:
@@ -254,13 +223,11 @@ def _find_organizations(items: list[Item]) -> None:
         ):
             dotted = dotted or items[before].kind is not ItemKind.LINK
             before -= 1
-        if before < 1 or items[before].kind is not ItemKind.TEXT or items[before].heading:
+        if before < 1 or not _may_name_an_organization(candidate := items[before]):
             continue
-        candidate = items[before]
-        is_home = any(_PATTERNS["home"].match(link) for link in candidate.links)
-        is_short = _may_name_an_organization(candidate)
         follows_text = items[before - 1].kind in (ItemKind.TEXT, ItemKind.LINK)
-        if is_short and (is_home or (follows_text and (candidate.bulleted or dotted))):
+        is_marked = dotted or bool(_PATTERNS["bullet"].match(candidate.text))
+        if _links_home(candidate) or (follows_text and is_marked):
             candidate.kind = ItemKind.ORGANIZATION
 
 
@@ -269,12 +236,13 @@ def _find_organizations_without_date(items: list[Item]) -> None:
     for dot, candidate, after in zip(items, items[1:], [*items[2:], None], strict=False):
         ends = after is None or after.kind in _AFTER_AN_ORGANIZATION
         is_dot = dot.kind is ItemKind.DOT and not re.search(r"[\w-]", dot.text)  # not the count of a label
-        if ends and is_dot and candidate.kind is ItemKind.TEXT:
-            candidate.kind = ItemKind.ORGANIZATION if _may_name_an_organization(candidate) else ItemKind.TEXT
+        if ends and is_dot and _may_name_an_organization(candidate):
+            candidate.kind = ItemKind.ORGANIZATION
 
 
 def _may_name_an_organization(item: Item) -> bool:
-    return len(item.text) <= 60 and not item.heading and not _PATTERNS["sentence_end"].search(item.text)
+    is_short = item.kind is ItemKind.TEXT and len(item.text) <= 60 and not item.line.heading
+    return is_short and not _PATTERNS["sentence_end"].search(item.text)
 
 
 def _is_dash(item: Item) -> bool:
@@ -287,8 +255,8 @@ def _find_submitters(items: list[Item]) -> None:
     for index, item in enumerate(items):
         if item.kind is not ItemKind.SUBMITTED or item.text:
             continue
-        following = [
-            i for i in range(index + 1, min(index + 6, len(items))) if items[i].kind is ItemKind.TEXT
+        name, *others = [below for below in items[index + 1 : index + 6] if below.kind is ItemKind.TEXT] or [
+            item
         ]
-        if len(following) >= 2 and len(items[following[0]].text) <= 40 and not items[following[0]].heading:
-            items[following[0]].kind = ItemKind.SUBMITTED
+        if others and len(name.text) <= 40 and not name.line.heading:
+            name.kind = ItemKind.SUBMITTED
