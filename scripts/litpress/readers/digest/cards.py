@@ -158,9 +158,8 @@ class _Assembly:
     def _cards_of(self, stretch: list[Item], *, closes: bool) -> list[PaperCard]:
         cards = []
         if self.level:
-            first = next(
-                (i for i, item in enumerate(stretch) if item.line.heading == self.level), len(stretch)
-            )
+            levels = [*(item.line.heading for item in stretch), self.level]
+            first = levels.index(self.level)
             cards = self._cards_without_heading(stretch[:first], closes=closes and first == len(stretch))
             stretch = stretch[first:]
         cards += self._cards_in(stretch, level=self.level, closes=closes)

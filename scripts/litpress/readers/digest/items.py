@@ -255,8 +255,6 @@ def _find_submitters(items: list[Item]) -> None:
     for index, item in enumerate(items):
         if item.kind is not ItemKind.SUBMITTED or item.text:
             continue
-        name, *others = [below for below in items[index + 1 : index + 6] if below.kind is ItemKind.TEXT] or [
-            item
-        ]
-        if others and len(name.text) <= 40 and not name.line.heading:
-            name.kind = ItemKind.SUBMITTED
+        below = [other for other in items[index + 1 : index + 6] if other.kind is ItemKind.TEXT]
+        if len(below) > 1 and len(below[0].text) <= 40 and not below[0].line.heading:
+            below[0].kind = ItemKind.SUBMITTED
