@@ -18,13 +18,13 @@ from litpress.model.urls import unescaped
 from litpress.text.rich_text import script_characters
 from litpress.text.word_lists import headings, patterns, word_list
 
-GREEK = headings(__file__, "greek")
+GREEK: dict[str, str] = headings(__file__, "greek")
 #: Symbols between two terms: relations, operators and arrows.
-RELATIONS = headings(__file__, "relations")
+RELATIONS: dict[str, str] = headings(__file__, "relations")
 #: All commands for one character.
-CHARACTERS = GREEK | RELATIONS | headings(__file__, "symbols")
+CHARACTERS: dict[str, str] = GREEK | RELATIONS | headings(__file__, "symbols")
 #: Commands for letters of running text.
-LETTERS = headings(__file__, "letters")
+LETTERS: dict[str, str] = headings(__file__, "letters")
 #: Operators that are set as words.
 OPERATORS = word_list(__file__, "operators")
 #: Fonts of running text, and those that a formula may have.
@@ -33,14 +33,14 @@ FONTS = TEXT_FONTS | word_list(__file__, "formula_fonts")
 #: Commands of formulas that change only spacing or size.
 SILENT = word_list(__file__, "silent")
 #: Alphabets of formulas, with the name that Unicode gives their letters.
-ALPHABETS = headings(__file__, "alphabets")
+ALPHABETS: dict[str, str] = headings(__file__, "alphabets")
 #: Marks above letters of formulas, as combining characters.
-MARKS = headings(__file__, "marks")
+MARKS: dict[str, str] = headings(__file__, "marks")
 
-_ACCENTS = headings(__file__, "accents")
+_ACCENTS: dict[str, str] = headings(__file__, "accents")
 _DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
 _FONTS = TEXT_FONTS | word_list(__file__, "font_switches") | word_list(__file__, "bibliography_fonts")
-_OWN = headings(__file__, "text_commands")
+_OWN: dict[str, str] = headings(__file__, "text_commands")
 _QUOTING = frozenset({"enquote", "mkbibquote", "textquote"})
 _DROPPED = word_list(__file__, "dropped")
 _NOT_SYMBOLS = word_list(__file__, "not_symbols")
