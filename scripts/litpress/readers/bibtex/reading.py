@@ -21,7 +21,7 @@ from litpress.text.personal_names import bibtex_authors
 from litpress.text.word_lists import headings, patterns, word_list
 
 _PATTERNS = patterns(__file__)
-_JOURNAL_MACROS = headings(__file__, "journal_macros")
+_JOURNAL_MACROS: dict[str, str] = headings(__file__, "journal_macros")
 _NO_PAPERS = word_list(__file__, "no_papers")
 _TYPES: Mapping[str, PublicationType] = headings(__file__, "types")
 # The fields that hold the venue, with the fields of their subtitles.
