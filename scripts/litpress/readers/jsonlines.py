@@ -16,7 +16,7 @@ from litpress.model.field_values import clean_arxiv
 from litpress.model.publication import TYPE_NAMES, PublicationType, degree_and_school
 from litpress.model.urls import doi_url
 from litpress.problems.problem import InvalidInput, Place
-from litpress.readers.protocol import Document, Reading, Remark, paper_of
+from litpress.readers.protocol import Document, Reading, paper_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.personal_names import names_in
 from litpress.text.word_lists import headings
@@ -30,8 +30,6 @@ _CSL_TYPES: Mapping[str, PublicationType] = {
 _NAMES_OF_CSL = ("issued", "container-title", "DOI", "URL", "citation-key")
 # Fields about the record's place in a survey, not about the paper.
 _OF_THE_SURVEY = frozenset({"slug", "added", "sources", "citation-key"})
-_SPACE = re.compile(r"\s*")
-_SPACE_OR_COMMA = re.compile(r"[\s,]*")
 
 
 class JsonReader:
@@ -49,7 +47,7 @@ class JsonReader:
         unknown: dict[str, int] = {}
         for line, entry in _entries(document, reading):
             if not isinstance(entry, Mapping):
-                reading.remarks.append(Remark(line, "is not a JSON object and was left out"))
+                reading.remark(line, "is not a JSON object and was left out")
                 continue
             fields = _fields_of(entry, line, unknown)
             fields["sources"] = [f"{document.name}:{line}"]
@@ -57,7 +55,7 @@ class JsonReader:
             if paper:
                 reading.add(paper)
         for name, line in unknown.items():
-            reading.remarks.append(Remark(line, f"the field {name!r} is unknown and was left out"))
+            reading.remark(line, f"the field {name!r} is unknown and was left out")
         if not reading.papers:
             detail = f" ({reading.remarks[0].message})" if reading.remarks else ""
             raise InvalidInput(
@@ -75,14 +73,16 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
     """Yield each value of the document with the line on which it begins."""
     decoder = json.JSONDecoder(parse_int=_whole_number)
     text = document.text
-    if text.lstrip().startswith("["):
-        yield from _elements(document, decoder)
-        return
-    position, line = 0, 1
+    is_array = text.lstrip().startswith("[")
+    if is_array:
+        _check_array(decoder, document)
+    between = re.compile(r"[\s,]*" if is_array else r"\s*")
+    position, line = text.index("[") + 1 if is_array else 0, 1
+    line += text.count("\n", 0, position)
     while True:
-        start = _SPACE.match(text, position).end()  # type: ignore[union-attr]
+        start = between.match(text, position).end()  # type: ignore[union-attr]
         line += text.count("\n", position, start)
-        if start >= len(text):
+        if start >= len(text) or (is_array and text[start] == "]"):
             return
         try:
             value, position = decoder.raw_decode(text, start)
@@ -90,41 +90,30 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
             before = text[text.rfind("\n", 0, error.pos) : error.pos + 1]
             if error.pos > start and re.match(r"\n\s*{", before):
                 position = error.pos  # the end of this object is missing; the next one begins here
-                reading.remarks.append(Remark(line, "is a JSON object without an end and was left out"))
+                reading.remark(line, "is a JSON object without an end and was left out")
             else:
                 following = text.find("\n", max(start, error.pos))
                 position = following + 1 if following >= 0 else len(text)
                 message = f"is not JSON ({error.msg} at column {error.colno}) and was left out"
-                reading.remarks.append(Remark(error.lineno, message))
+                reading.remark(error.lineno, message)
         else:
             yield line, value
         line += text.count("\n", start, position)
 
 
-def _whole_number(digits: str) -> int | float:
-    """Return a number; Python refuses integers with thousands of digits."""
-    return int(digits) if len(digits) < 20 else float(digits)
-
-
-def _elements(document: Document, decoder: json.JSONDecoder) -> Iterator[tuple[int, Any]]:
-    text = document.text
+def _check_array(decoder: json.JSONDecoder, document: Document) -> None:
     try:
-        decoder.decode(text)
+        decoder.decode(document.text)
     except json.JSONDecodeError as error:
         raise InvalidInput(
             f"is not JSON ({error.msg}, column {error.colno}); fix it there",
             Place(document.name, error.lineno),
         ) from None
-    position = text.index("[") + 1
-    line = text.count("\n", 0, position) + 1
-    while True:
-        start = _SPACE_OR_COMMA.match(text, position).end()  # type: ignore[union-attr]
-        line += text.count("\n", position, start)
-        if text[start] == "]":
-            return
-        value, position = decoder.raw_decode(text, start)
-        yield line, value
-        line += text.count("\n", start, position)
+
+
+def _whole_number(digits: str) -> int | float:
+    """Return a number; Python refuses integers with thousands of digits."""
+    return int(digits) if len(digits) < 20 else float(digits)
 
 
 def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> dict[str, Any]:

@@ -85,18 +85,21 @@ class Reading:
         """One record per paper, in the order of the document, each with its source."""
         return self._distinct.papers
 
+    def remark(self, line: int, message: str) -> None:
+        """Add a remark."""
+        self.remarks.append(Remark(line, message))
+
     def add(self, paper: Paper) -> None:
         """Add a paper; the facts of a second record of one paper are merged into the first."""
         known = self._distinct.add(paper)
         if known is None:
             return
         line = int(paper.sources[0].rpartition(":")[2])
+        other = f"of {known.title!r} was left out; the first was kept"
         if normalized_title(paper.title) != normalized_title(known.title):
-            message = f"another title of {known.title!r} was left out; the first was kept: {paper.title!r}"
-            self.remarks.append(Remark(line, message))
+            self.remark(line, f"another title {other}: {paper.title!r}")
         if known.abstract and paper.abstract not in ("", known.abstract):
-            message = f"another abstract of {known.title!r} was left out; the first was kept"
-            self.remarks.append(Remark(line, message))
+            self.remark(line, f"another abstract {other}")
 
 
 class Reader(Protocol):
@@ -173,9 +176,9 @@ def paper_of(fields: dict[str, Any], line: int, reading: Reading) -> Paper | Non
             name = str(first["loc"][0]) if first["loc"] else "title"
             reason = str(first["msg"]).removeprefix("Value error, ")
             if name == "title" or name not in fields:
-                reading.remarks.append(Remark(line, f"has no usable title ({reason}) and was left out"))
+                reading.remark(line, f"has no usable title ({reason}) and was left out")
                 return None
-            reading.remarks.append(Remark(line, f"{name} was left out: {reason}"))
+            reading.remark(line, f"{name} was left out: {reason}")
             del fields[name]
 
 

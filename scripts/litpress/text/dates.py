@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -39,16 +40,12 @@ class PrintedDate:
     def from_match(cls, match: re.Match[str]) -> PrintedDate | None:
         """Return the date in a match of :data:`PRINTED_DATE`, or None if there is no such day."""
         if match["iso"]:
-            year, month, day = (int(part) for part in match["iso"].split("-"))
-            printed = cls(month, day, year)
+            year, month, day = map(int, match["iso"].split("-"))
         else:
-            name = (match["month"] or match["month_second"])[:3].lower()
-            written_year = match["year"] or match["year_glued"] or match["year_last"]
-            printed = cls(
-                SHORT_MONTHS.index(name) + 1,
-                int(match["day"] or match["day_first"]),
-                int(written_year) if written_year else None,
-            )
+            month = SHORT_MONTHS.index((match["month"] or match["month_second"])[:3].lower()) + 1
+            day = int(match["day"] or match["day_first"])
+            year = int(match["year"] or match["year_last"] or 0)
+        printed = cls(month, day, year or None)
         # 2000 is a leap year: 29 February without a year may be real.
         return printed if printed.on(printed.year or 2000) else None
 
@@ -61,11 +58,9 @@ class PrintedDate:
 
     def latest_until(self, day: datetime.date) -> datetime.date | None:
         """Return the latest occurrence until the given day, or one day later to allow for time zones."""
-        for year in range(day.year + 1, day.year - 9, -1):
-            found = self.on(year)
-            if found and found <= day + datetime.timedelta(days=1):
-                return found
-        return None
+        until = day + datetime.timedelta(days=1)
+        years = (self.on(year) for year in range(day.year + 1, day.year - 9, -1))
+        return next((found for found in years if found and found <= until), None)
 
     def nearest_to(self, day: datetime.date) -> datetime.date | None:
         """Return the occurrence of this day that is nearest to the given one."""
@@ -97,11 +92,8 @@ def day_of_capture(
         earliest = max(earliest, datetime.date(newest_full.year + 1, 1, 1))
     if header is None:
         return earliest.replace(month=12, day=31)
-    for year in range(earliest.year, earliest.year + 9):
-        day = header.on(year)
-        if day and day >= earliest:
-            return day
-    return None
+    days = (header.on(year) for year in range(earliest.year, earliest.year + 9))
+    return next((day for day in days if day and day >= earliest), None)
 
 
 @dataclass(frozen=True)
@@ -147,12 +139,10 @@ def _of_date(text: str) -> Dated:
     ]
     if not ends or None in ends or not start.strip():
         return _of_words(text)
-    date = _shared([part for part in ends if part])
-    return (
-        Dated(date, remark)
-        if date
-        else Dated(None, f"date {text!r} is of more than one year and was left out")
-    )
+    first, *_, last = [part.split("-") for part in (ends[0], ends[-1]) if part]
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    date = "-".join(part for part, _ in shared)
+    return Dated(date or None, remark if date else f"date {text!r} is of more than one year and was left out")
 
 
 def _iso_of(text: str) -> str | None:
@@ -162,8 +152,10 @@ def _iso_of(text: str) -> str | None:
     year, month, day = match.groups()
     if month and int(month) in _SEASONS:
         return year
-    date = _calendar(year, int(month) if month else None, int(day) if day else None)
-    return date if date and date.count("-") == sum(part is not None for part in (month, day)) else None
+    try:
+        return clean_date("-".join(part.zfill(2) for part in (year, month, day) if part))
+    except ValueError:
+        return None
 
 
 def _of_words(text: str) -> Dated:
@@ -188,7 +180,7 @@ def _of_year(year: str, month: str, day: str) -> Dated:
         if len(iso) > len("2024"):
             return Dated(iso)
         month = month.replace(iso, "").strip(" -/.,")
-        number, remark = _month_of(month) if month else (None, None)
+        number, remark = _month_of(month)
         numbers = _PATTERNS["number"].findall(month) if not month.strip().isdigit() else []
         of_month = numbers[0] if len(numbers) == 1 else ""
         date = _calendar(iso, number, int(day or of_month) if (day or of_month).isdigit() else None)
@@ -196,12 +188,14 @@ def _of_year(year: str, month: str, day: str) -> Dated:
     years = set(_PATTERNS["year_in_words"].findall(year))
     if len(years) != 1 or _PATTERNS["doubt"].search(year):
         return Dated(None, f"year {year!r} is not a year and was left out; write it as 2024")
-    number, remark = _month_of(month) if month else (None, None)
+    number, remark = _month_of(month)
     return Dated(_calendar(min(years), number, None), remark)
 
 
 def _month_of(text: str) -> tuple[int | None, str | None]:
     """Return the month in a text, or None and a remark if it has none or several."""
+    if not text:
+        return None, None
     if re.fullmatch(r"0?[1-9]|1[0-2]", text.strip()):
         return int(text), None
     months = list(dict.fromkeys(match[1][:3].lower() for match in _PATTERNS["month_in_words"].finditer(text)))
@@ -214,18 +208,8 @@ def _month_of(text: str) -> tuple[int | None, str | None]:
 
 def _calendar(year: str, month: int | None, day: int | None) -> str | None:
     """Return an ISO date with as many parts as make a valid date."""
-    parts = [year, *(f"{part:02}" for part in takewhile(lambda part: part is not None, (month, day)))]
-    for length in range(len(parts), 0, -1):
-        try:
-            return clean_date("-".join(parts[:length]))
-        except ValueError:
-            continue
+    parts = [year, f"-{month or 0:02}", f"-{day or 0:02}"]
+    for length in (3, 2, 1):
+        with suppress(ValueError):
+            return clean_date("".join(parts[:length]))
     return None
-
-
-def _shared(dates: list[str]) -> str:
-    """Return the leading parts that dates have in common."""
-    common = takewhile(
-        lambda parts: len(set(parts)) == 1, zip(*(date.split("-") for date in dates), strict=False)
-    )
-    return "-".join(parts[0] for parts in common)

@@ -13,7 +13,7 @@ from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.bibtex.entries import BibtexEntry, entries_of
 from litpress.readers.bibtex.identifiers import address_of, arxiv_of, code_of, doi_of, is_arxiv, project_of
 from litpress.readers.bibtex.syntax import called
-from litpress.readers.protocol import Document, Reading, Remark, paper_of
+from litpress.readers.protocol import Document, Reading, paper_of
 from litpress.text.dates import date_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.latex import decoded
@@ -90,7 +90,7 @@ def _reading_of(document: Document) -> Reading:
             if not paper.abstract:
                 without_abstract.append(entry.line)
     for kind, lines in left_out.items():
-        reading.remarks.append(Remark(lines[0], f"@{kind} is not a paper and was left out{_also(lines)}"))
+        reading.remark(lines[0], f"@{kind} is not a paper and was left out{_also(lines)}")
     if not reading.papers:
         first = min(reading.remarks, default=None)
         detail = f" (line {first.line}: {first.message})" if first and first.line else ""
@@ -100,11 +100,9 @@ def _reading_of(document: Document) -> Reading:
             Place(document.name),
         )
     if known:
-        message = f"describes the paper of an entry above; they are one record{_also(known)}"
-        reading.remarks.append(Remark(known[0], message))
+        reading.remark(known[0], f"describes the paper of an entry above; they are one record{_also(known)}")
     if without_abstract:
-        message = f"{len(without_abstract)} of {read} entries have no abstract"
-        reading.remarks.append(Remark(without_abstract[0], message))
+        reading.remark(without_abstract[0], f"{len(without_abstract)} of {read} entries have no abstract")
     reading.remarks = sorted(set(reading.remarks))
     return reading
 
@@ -119,12 +117,12 @@ def _paper_of(entry: BibtexEntry, name: str, reading: Reading) -> Paper | None:
 
     def remark(message: str | None) -> None:
         if message:
-            reading.remarks.append(Remark(entry.line, f"{name_of_entry}: {message}"))
+            reading.remark(entry.line, f"{name_of_entry}: {message}")
 
     fields = entry.fields
     title = _title_of(fields)
     if not title:
-        reading.remarks.append(Remark(entry.line, f"{name_of_entry} has no title and was left out"))
+        reading.remark(entry.line, f"{name_of_entry} has no title and was left out")
         return None
     parts_of_date = (_line(fields, name) for name in ("year", "month", "day"))
     dated, authors = date_of(fields.get("date", ""), *parts_of_date), bibtex_authors(fields.get("author", ""))

@@ -18,7 +18,7 @@ from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.digest.cards import Capture, PaperCard, captures_of
 from litpress.readers.digest.items import items_of
 from litpress.readers.digest.lines import INVISIBLE, CapturedLine, absolute_address, lines_of
-from litpress.readers.protocol import Document, Reading, Remark
+from litpress.readers.protocol import Document, Reading
 from litpress.text.dates import PrintedDate, day_of_capture
 from litpress.text.word_lists import patterns, word_list
 
@@ -141,12 +141,10 @@ def _inferred_day(capture: Capture, reading: Reading) -> datetime.date | None:
     without_year = [card for card in capture.cards if card.date and card.date.year is None and not card.arxiv]
     day = day_of_capture(capture.header, dates, [card.arxiv for card in capture.cards if card.arxiv])
     if without_year and day:
-        reading.remarks.append(
-            Remark(
-                without_year[0].date_line,
-                f"dates without a year are taken to be within the year before {day.isoformat()}, judging by "
-                "the newest full date; set --retrieved DATE if the digest is from another day",
-            )
+        reading.remark(
+            without_year[0].date_line,
+            f"dates without a year are taken to be within the year before {day.isoformat()}, judging by "
+            "the newest full date; set --retrieved DATE if the digest is from another day",
         )
     return day
 
@@ -167,8 +165,8 @@ def _day_of(card: PaperCard, captured: datetime.date | None) -> str | None:
 def _paper_of(card: PaperCard, captured: datetime.date | None, name: str, reading: Reading) -> Paper:
     date = _day_of(card, captured)
     if card.date and not date:
-        reading.remarks.append(
-            Remark(card.date_line, "a date without a year was left out; set --retrieved DATE to resolve it")
+        reading.remark(
+            card.date_line, "a date without a year was left out; set --retrieved DATE to resolve it"
         )
     return Paper(
         title=card.title,
