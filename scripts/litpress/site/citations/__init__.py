@@ -2,7 +2,7 @@
 
 from litpress.site.citations.bibtex import bibtex
 from litpress.site.citations.citation import Citation, citations
-from litpress.site.citations.csl_json import csl_json
+from litpress.site.citations.reference_managers import csl_json
 from litpress.site.citations.ris import ris
 
 __all__ = ["Citation", "bibtex", "citations", "csl_json", "ris"]
