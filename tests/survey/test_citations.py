@@ -7,7 +7,7 @@ from pathlib import Path
 from litpress.content.survey_folder import load
 from litpress.site.citations import citations
 from tests.site.citations.test_formats import assert_read_back
-from tests.site.citations.test_round_trip import read_back, told
+from tests.site.citations.test_round_trip import cited_facts, read_back
 
 PAPERS = list(load(Path(__file__).parents[2]).papers.values())
 
@@ -17,7 +17,7 @@ def test_survey_is_read_back_by_other_libraries() -> None:
 
 
 def test_survey_comes_back_from_its_own_bibtex() -> None:
-    assert [told(paper) for paper in read_back(PAPERS)] == [told(paper) for paper in PAPERS]
+    assert [cited_facts(paper) for paper in read_back(PAPERS)] == [cited_facts(paper) for paper in PAPERS]
 
 
 def test_in_text_citations_are_unique_and_agree_with_the_exported_year() -> None:

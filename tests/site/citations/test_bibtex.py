@@ -24,7 +24,7 @@ def test_addresses_keep_their_characters() -> None:
 
 
 @given(st.text(alphabet="{}\\ aB:$&%^_-x2", max_size=30))
-def test_braces_are_in_pairs_whatever_the_text(text: str) -> None:
+def test_braces_are_always_in_pairs(text: str) -> None:
     for written in (tex_of_title(repaired(text)), tex_of(text), tex_of_address(text)):
         depth = 0
         for character in written:

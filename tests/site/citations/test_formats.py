@@ -63,7 +63,7 @@ def test_citation_is_written_as_expected(case: dict[str, Any]) -> None:
     assert reference(citation) == case["reference"]
 
 
-def test_long_lists_of_authors_are_cut_in_words_alone() -> None:
+def test_only_references_shorten_long_lists_of_authors() -> None:
     authors = tuple(f"Ada {chr(65 + number)}lovelace" for number in range(11))
     citation = citations([Paper(title="Many", authors=authors)])[0]
     names = "Alovelace, A., Blovelace, A., Clovelace, A., Dlovelace, A., Elovelace, A., Flovelace, A., et al."
@@ -71,12 +71,12 @@ def test_long_lists_of_authors_are_cut_in_words_alone() -> None:
     assert bibtex([citation]).count(" and ") == 10
 
 
-def test_doi_of_a_preprint_says_no_more_than_its_identifier() -> None:
+def test_doi_of_an_arxiv_preprint_is_left_out_of_its_reference() -> None:
     paper = Paper(title="Strings", date="2024", doi="10.48550/arXiv.2410.18533")
     assert reference(citations([paper])[0]) == "Strings. arXiv:2410.18533, 2024."
 
 
-def test_nothing_is_written_of_no_papers() -> None:
+def test_no_papers_give_empty_files() -> None:
     assert (bibtex([]), ris([]), csl_json([])) == ("", "", "[]\n")
 
 
@@ -112,7 +112,7 @@ NAME = st.one_of(
     type=st.sampled_from([None, *TYPE_NAMES]),
     published=st.sampled_from([None, 2023, 2024, 2025]),
 )
-def test_whatever_is_written_is_read_back(
+def test_every_citation_is_read_back(
     title: str,
     authors: list[str],
     abstract: str,

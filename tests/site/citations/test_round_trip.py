@@ -30,7 +30,7 @@ def read_back(papers: list[Paper], write: Callable[[list[Citation]], str] = bibt
     return read_document(decode(write(citations(papers)).encode(), name)).papers
 
 
-def told(paper: Paper) -> dict[str, Any]:
+def cited_facts(paper: Paper) -> dict[str, Any]:
     """Return the facts in the citation of a paper, with a dash for two hyphens."""
     (citation,) = citations([paper])
     facts = {name: value for name, value in paper.facts().items() if name in FIELDS}
@@ -45,11 +45,11 @@ def told(paper: Paper) -> dict[str, Any]:
 def test_every_type_comes_back(case: dict[str, Any], write: Callable[[list[Citation]], str]) -> None:
     paper = cited(case["what"]).paper
     (back,) = read_back([paper], write)
-    assert told(back) == told(paper)
+    assert cited_facts(back) == cited_facts(paper)
 
 
 @pytest.mark.parametrize("case", ENTRIES, ids=lambda case: case["what"])
-def test_an_entry_goes_out_as_it_came_in(case: dict[str, str], tmp_path: Path) -> None:
+def test_entry_is_exported_as_it_was_imported(case: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "content/papers").mkdir(parents=True)
     report = import_papers(tmp_path, read_document(decode(case["in"].encode(), "in.bib")).papers)
     text = bibtex(citations(load(tmp_path).papers.values()))
@@ -97,7 +97,7 @@ WORDS = st.text("abXYZéßŁøñ李0123 {}%&_#~^\\:,.?!()+=/'\"@", min_size=1, m
     doi=st.text("ab_~#<>();", min_size=1),
     type=st.sampled_from([type for type in TYPE_NAMES if type not in ("preprint", "other")]),
 )
-def test_whatever_is_exported_comes_back(
+def test_every_exported_record_comes_back(
     title: str, venue: str, name: str, doi: str, type: PublicationType
 ) -> None:
     try:
@@ -113,4 +113,4 @@ def test_whatever_is_exported_comes_back(
     except ValidationError:  # a title of blanks
         return
     (back,) = read_back([paper])
-    assert (told(back), back.date) == (told(paper), paper.date)
+    assert (cited_facts(back), back.date) == (cited_facts(paper), paper.date)

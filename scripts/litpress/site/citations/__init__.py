@@ -2,7 +2,6 @@
 
 from litpress.site.citations.bibtex import bibtex
 from litpress.site.citations.citation import Citation, citations
-from litpress.site.citations.reference_managers import csl_json
-from litpress.site.citations.ris import ris
+from litpress.site.citations.reference_managers import csl_json, ris
 
 __all__ = ["Citation", "bibtex", "citations", "csl_json", "ris"]

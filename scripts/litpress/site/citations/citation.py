@@ -1,13 +1,27 @@
-"""Citations: the facts of a paper that every citation format writes, and in-text citations."""
+"""Citations: the facts of a paper that every citation format writes, its key, and its citation in prose.
+
+A citation key such as ``tang2024logo`` is readable, unique in a survey, and as stable as possible. It
+consists of the first author's family name, the year in which the paper first appeared, and the first
+significant word of its title, each as far as known. It does not depend on the venue, so that it stays the
+same when a preprint is published.
+
+Of papers with the same key, the one that entered the survey first keeps it; the others get further
+significant words of their titles, or a number if there are none left. A paper that is added later therefore
+changes no key, unless it comes from an older digest. A key changes when the first author, year or title of
+its record is corrected, or when the paper that held the shorter key leaves the survey.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, count
 from string import ascii_lowercase
 
 from litpress.model import Paper
+from litpress.model.field_values import slugified
 from litpress.model.publication import (
     TYPE_NAMES,
     PublicationType,
@@ -16,11 +30,27 @@ from litpress.model.publication import (
     without_year,
 )
 from litpress.model.urls import doi_url
-from litpress.site.citations.keys import citation_keys
 from litpress.site.formatting import short_name
-from litpress.text.personal_names import Name, names_of
+from litpress.text.personal_names import Name, first_of_many, name_of, names_of
 from litpress.text.repair import paragraphs, repaired
 from litpress.text.rich_text import RichText, plain_of
+
+_LATEST = "9999"
+# Long enough for names; words of hundreds of letters are cut.
+_LONGEST_PART = 24
+_WORDS_IN_KEY = 5
+_BETWEEN_WORDS = re.compile(r"[\s:/—]+")
+# Words that say nothing about a paper.
+_STOP_WORDS_TEXT = """
+    a about all an and any are as at be been but by can could do does for from had has have how if
+    in into is it its no not of on or our should so some than that the their them then there these
+    they this those through to toward towards under upon us use using via was we were what when
+    where whether which while who whose why will with within without would you your das de der des
+    die du ein eine el et la las le les los un una une und zur
+"""
+_STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
+# Words that names of groups share.
+_WORDS_OF_GROUPS = frozenset({"the", "team", "collaboration", "consortium", "group", "project"})
 
 
 @dataclass(frozen=True)
@@ -97,9 +127,7 @@ class Citation:
     @property
     def url(self) -> str:
         """The URL of the paper, except that of its DOI; empty if unknown."""
-        if self.paper.url:
-            return self.paper.url
-        return f"https://arxiv.org/abs/{self.paper.arxiv}" if self.paper.arxiv else ""
+        return self.paper.url or (f"https://arxiv.org/abs/{self.paper.arxiv}" if self.paper.arxiv else "")
 
     @property
     def doi_address(self) -> str:
@@ -131,10 +159,22 @@ def citations(papers: Iterable[Paper], among: Iterable[Paper] | None = None) -> 
     return [Citation(paper, keys[paper.slug], in_text[paper.slug]) for paper in cited]
 
 
+def citation_keys(papers: Iterable[Paper]) -> dict[str, str]:
+    """The citation key of every paper of a survey, by slug, in lower-case ASCII letters and digits."""
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    for paper in sorted(
+        papers, key=lambda paper: (paper.entered or _LATEST, paper.date or _LATEST, paper.slug)
+    ):
+        keys[paper.slug] = next(key for key in _candidates(paper) if key not in taken)
+        taken.add(keys[paper.slug])
+    return keys
+
+
 def _in_text(papers: Iterable[Paper]) -> dict[str, str]:
     """The in-text citations of papers by slug; those that look alike get a letter, the earliest first."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for paper in sorted(papers, key=lambda paper: (paper.date or "9999", paper.slug)):
+    for paper in sorted(papers, key=lambda paper: (paper.date or _LATEST, paper.slug)):
         alike.setdefault((short_name(paper), str(paper.published_year or "")), []).append(paper.slug)
     return {
         slug: ", ".join(filter(None, (name, _lettered(year, at) if len(slugs) > 1 else year)))
@@ -147,3 +187,42 @@ def _lettered(year: str, at: int) -> str:
     """A year with a letter: 2024a, 2024b, … 2024z, 2024aa; n.d.-a where the year is unknown."""
     letters = ascii_lowercase[at % 26] * (at // 26 + 1)
     return f"{year}{letters}" if year else f"n.d.-{letters}"
+
+
+def _candidates(paper: Paper) -> Iterator[str]:
+    """Yield keys of a paper without end, the shortest first."""
+    author, year = _first_author(paper), str(paper.year or "")
+    first, *further = _significant_words(paper)
+    key = f"{author}{year}{first}" if author else f"{first}{year}"
+    yield from accumulate(further[: _WORDS_IN_KEY - 1], initial=key)
+    for number in count(2):
+        yield f"{key}{number}" if not key[-1].isdigit() else f"{key}no{number}"
+
+
+def _first_author(paper: Paper) -> str:
+    """The first author's family name, or the distinctive word of a group; empty without authors."""
+    if not paper.authors:
+        return ""
+    written = first_of_many(plain_of(repaired(paper.authors[0])))
+    name = name_of(written)
+    words = slugified(name.family).split("-")
+    if not name.given and (not written.isascii() or " " in written):
+        # The first word is the best guess for several names in one, or a Chinese name in its script.
+        words = ([word for word in words if word not in _WORDS_OF_GROUPS] or words)[:1]
+    return "".join(words)[:_LONGEST_PART]
+
+
+def _significant_words(paper: Paper) -> list[str]:
+    """The words of the title that can be part of a key, at least one."""
+    title = plain_of(repaired(paper.title))
+    words = [word for part in _BETWEEN_WORDS.split(title) if (word := _without_hyphens(slugified(part)))]
+    significant = [
+        word for word in words if len(word) > 1 and not word.isdecimal() and word not in _STOP_WORDS
+    ]
+    return significant or words or [_without_hyphens(paper.slug) or "untitled"]
+
+
+def _without_hyphens(word: str) -> str:
+    """A word without its hyphens, with as many of its parts as fit."""
+    fitting = [part for part in accumulate(word.split("-")) if len(part) <= _LONGEST_PART]
+    return fitting[-1] if fitting else word[:_LONGEST_PART]
