@@ -118,7 +118,7 @@ def test_bars_link_to_rows_that_list_the_papers(page: BeautifulSoup) -> None:
 
 
 def test_concepts_link_to_their_pages() -> None:
-    figure = Figures(SURVEY, "../", CONCEPTS).concepts()
+    figure = Figures(SURVEY, "../").concepts(CONCEPTS)
     assert figure is not None
     drawing = BeautifulSoup(figure.drawing, "html.parser")
     assert {str(link["href"]) for link in drawing.select("a")} == {"../concepts/dpo/", "../concepts/rope/"}
@@ -129,7 +129,7 @@ def test_concepts_link_to_their_pages() -> None:
     ]
     assert figure.head == ("Concept", "Papers", "Rewards & <regrets>", "Positions", "Without a theme")
     assert [row.cells[1:] for row in figure.sections[0].rows] == [("3", "2", "0", "1"), ("1", "0", "1", "0")]
-    assert Figures(SURVEY, "../").concepts() is None
+    assert Figures(SURVEY, "../").concepts([]) is None
 
 
 def test_theme_has_a_figure_by_sub_theme() -> None:

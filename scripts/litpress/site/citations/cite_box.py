@@ -20,7 +20,7 @@ _DASHES = re.compile(r"(?<=\s)--(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that is part of the page, so that it needs neither a script nor a server.
+    """A citation as a file within the page, so that it needs neither a script nor a server.
 
     Attributes:
         format: the format's name, fit for the id of an element.
@@ -37,13 +37,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class CiteBox:
-    """A citation in the forms in which it can be copied and downloaded.
-
-    Attributes:
-        reference: the citation as text.
-        bibtex: the citation in BibTeX.
-        downloads: the citation as files.
-    """
+    """A citation as text, in BibTeX, and as files to download."""
 
     reference: str
     bibtex: str
@@ -56,22 +50,19 @@ class CiteBox:
         return cls(reference(citation), bibtex([citation]), downloads)
 
 
-def _download(citation: Citation, format: Format) -> Download:
-    text = quote(format.write([citation]), safe="/:;,=@()!*'")
-    return Download(
-        format=format.name,
-        label=format.label,
-        name=f"{citation.key}.{format.ending.rpartition('.')[2]}",
-        address=f"data:{format.media_type};charset=utf-8,{text}",
-    )
-
-
 def reference(citation: Citation) -> str:
     """A citation as an entry in a list of references, in one line of plain text."""
     title = _DASHES.sub("–", citation.title_in_plain)
     parts = [_names(citation), title, _publication(citation)]
     sentences = [part if part[-1] in ".?!…" else f"{part}." for part in parts if part]
     return " ".join([*sentences, *_locator(citation)])
+
+
+def _download(citation: Citation, format: Format) -> Download:
+    text = quote(format.write([citation]), safe="/:;,=@()!*'")
+    ending = format.ending.rpartition(".")[2]
+    address = f"data:{format.media_type};charset=utf-8,{text}"
+    return Download(format.name, format.label, f"{citation.key}.{ending}", address)
 
 
 def _names(citation: Citation) -> str:

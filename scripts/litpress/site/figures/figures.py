@@ -19,8 +19,18 @@ from litpress.analysis.statistics import (
     team_sizes,
 )
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures import captions, svg
-from litpress.site.figures.figure import Figure, FigureNames, TableRow, TableSection, notes
+from litpress.site.figures import svg
+from litpress.site.figures.figure import (
+    Figure,
+    FigureNames,
+    TableRow,
+    TableSection,
+    concepts_caption,
+    dates_caption,
+    notes,
+    shared_papers_caption,
+    team_caption,
+)
 from litpress.site.figures.svg import WIDTH, ChartLink, element, shortened, text_width
 from litpress.site.figures.timeline import TimelineRow, timeline_figure
 from litpress.site.formatting import counted
@@ -65,43 +75,35 @@ class BarRow:
 
 
 class Figures:
-    """Draws the figures of a survey.
+    """The figures of a survey.
 
     Args:
         survey: the survey.
-        base: the relative address of the top of the site, seen from the page with the figures.
-        concepts: how many papers mention each concept, in any order.
+        base: the relative address from the page with the figures to the root of the site.
     """
 
-    def __init__(self, survey: Survey, base: str, concepts: Iterable[Frequency] = ()) -> None:
+    def __init__(self, survey: Survey, base: str) -> None:
         self._survey = survey
-        self._base = base
         self._names = FigureNames(survey, base)
-        self._concepts = most_frequent(concepts, _MOST_CONCEPTS)
 
     def over_time(self) -> Figure | None:
         """Papers of each primary theme over time; None if no paper has a date."""
         names = self._names
-        groups = papers_by_theme(self._survey)
-        times = over_time(groups)
+        times = over_time(papers_by_theme(self._survey))
         rows = [
-            TimelineRow(names.theme(theme), names.style(theme), names.address(theme), times.papers[theme])
-            for theme in groups
+            TimelineRow(names.theme(theme), names.style(theme), names.address(theme), papers)
+            for theme, papers in times.papers.items()
         ]
         return timeline_figure("over-time", times, rows, "theme", names)
 
     def of_theme(self, theme: Theme, groups: Sequence[PaperGroup]) -> Figure | None:
-        """Papers of a theme over time, in the groups in which its page lists them."""
-
-        def style(group: PaperGroup) -> str:
-            is_own = any(paper.theme == theme.slug for paper in group.papers)
-            return self._names.style(theme.slug if is_own else UNSORTED)
-
+        """Papers of a theme over time, in the groups of its page; None if none has a date."""
         times = over_time({group.key: group.papers for group in groups})
-        rows = [
-            TimelineRow(plain(group.title), style(group), f"#{group.key}", times.papers[group.key])
-            for group in groups
-        ]
+        rows = []
+        for group in groups:
+            is_own = any(paper.theme == theme.slug for paper in group.papers)
+            style = self._names.style(theme.slug if is_own else UNSORTED)
+            rows.append(TimelineRow(plain(group.title), style, f"#{group.key}", times.papers[group.key]))
         return timeline_figure("theme-over-time", times, rows, "group", self._names)
 
     def together(self) -> Figure | None:
@@ -117,13 +119,12 @@ class Figures:
         apart = len(names) * (len(names) - 1) // 2 - len(pairs)
         return self._counts(
             "together",
-            "Themes that share papers",
+            ("Themes that share papers", "Themes"),
             pairs,
-            head="Themes",
-            rows=[_plain_bar(*pair) for pair in pairs[:_MOST_PAIRS]],
-            name_width=0,
-            caption=captions.shared_papers_caption(shared, len(self._survey.papers), list(names.values())),
-            notes=notes(
+            [_plain_bar(*pair) for pair in pairs[:_MOST_PAIRS]],
+            0,
+            shared_papers_caption(shared, len(self._survey.papers), names),
+            notes(
                 "Each bar counts the papers that belong to both themes.",
                 (len(pairs[_MOST_PAIRS:]), "Not shown: {}, listed in the table.", "more pair"),
                 (apart, "Not shown: {} of themes without papers in common.", "pair"),
@@ -131,7 +132,7 @@ class Figures:
         )
 
     def team_sizes(self) -> Figure | None:
-        """Papers by their number of authors; None if it is known of no paper."""
+        """Papers by their number of authors; None if it is unknown for every paper."""
         teams = team_sizes(self._survey.papers.values())
         if not teams.papers:
             return None
@@ -143,32 +144,40 @@ class Figures:
         filled = [position for position, (_, _, papers) in enumerate(sizes) if papers]
         return self._counts(
             "team-sizes",
-            "Authors per paper",
+            ("Authors per paper", "Authors"),
             [sizes[position] for position in filled],
-            head="Authors",
-            rows=[_plain_bar(*size) for size in sizes[filled[0] : filled[-1] + 1]],
-            name_width=_TEAM_SIZE_WIDTH,
-            caption=captions.team_caption(teams),
-            notes=notes(
+            [_plain_bar(*size) for size in sizes[filled[0] : filled[-1] + 1]],
+            _TEAM_SIZE_WIDTH,
+            team_caption(teams),
+            notes(
                 "Each bar counts papers.",
                 (len(teams.unknown), "Not shown: {} with unknown authors.", "paper"),
             ),
         )
 
-    def concepts(self) -> Figure | None:
-        """The most-mentioned concepts by theme; None if there are none."""
-        if not self._concepts:
+    def concepts(self, frequencies: Iterable[Frequency]) -> Figure | None:
+        """The most-mentioned concepts by theme; None if there are none.
+
+        Args:
+            frequencies: the number of papers that mention each concept, in any order.
+        """
+        concepts = most_frequent(frequencies, _MOST_CONCEPTS)
+        if not concepts:
             return None
-        found = {theme for concept in self._concepts for theme, count in concept.by_theme.items() if count}
+        found = {theme for concept in concepts for theme, count in concept.by_theme.items() if count}
         order = [theme for theme in papers_by_theme(self._survey) if theme in found]
-        rows = [self._concept_bar(concept, order) for concept in self._concepts]
         return Figure(
             "concepts",
-            _bar_chart("concepts", "Most-mentioned concepts", rows, _CONCEPT_WIDTH),
-            captions.concepts_caption(self._concepts, len(self._survey.papers)),
+            _bar_chart(
+                "concepts",
+                "Most-mentioned concepts",
+                [self._concept_bar(concept, order) for concept in concepts],
+                _CONCEPT_WIDTH,
+            ),
+            concepts_caption(concepts, len(self._survey.papers)),
             ["Each bar counts the papers that mention a concept, by primary theme, in the order above."],
             ("Concept", "Papers", *map(self._names.theme, order)),
-            [TableSection("", [self._concept_row(concept, order) for concept in self._concepts])],
+            [TableSection("", [self._concept_row(concept, order) for concept in concepts])],
             [self._survey.themes[theme] for theme in order if theme != UNSORTED],
         )
 
@@ -181,45 +190,37 @@ class Figures:
         ]
 
     def dates_caption(self) -> str:
-        """How precisely the dates of papers are known."""
-        return captions.dates_caption(date_gaps(list(self._survey.papers.values())))
+        """The numbers of papers without a date or with a partial one."""
+        return dates_caption(date_gaps(list(self._survey.papers.values())))
 
     def _counts(
         self,
         key: str,
-        title: str,
+        titles: tuple[str, str],
         data: Sequence[tuple[str, str, Sequence[Paper]]],
-        *,
-        head: str,
         rows: Sequence[BarRow],
         name_width: float,
         caption: str,
         notes: Sequence[str],
     ) -> Figure:
         """A figure of bars that link to its own table, whose data are names, anchors and papers."""
+        title, head = titles
         table = [self._names.table_row(name, papers, anchor) for name, anchor, papers in data]
-        return Figure(
-            key,
-            _bar_chart(key, title, rows, name_width),
-            caption,
-            notes,
-            (head, "Papers", "Titles"),
-            [TableSection("", table)],
-        )
+        drawing = _bar_chart(key, title, rows, name_width)
+        return Figure(key, drawing, caption, notes, (head, "Papers", "Titles"), [TableSection("", table)])
 
     def _concept_bar(self, concept: Frequency, order: Sequence[str]) -> BarRow:
-        address = f"{self._base}{concept.address}"
-
-        def part(theme: str) -> BarPart:
-            count = concept.by_theme[theme]
-            name = f"{concept.name}: {counted(count, 'paper')}, {self._names.theme(theme)}"
-            return BarPart(self._names.style(theme), count, ChartLink(address, name))
-
+        address = f"{self._names.base}{concept.address}"
+        parts = []
+        for theme in order:
+            if count := concept.by_theme.get(theme):
+                name = f"{concept.name}: {counted(count, 'paper')}, {self._names.theme(theme)}"
+                parts.append(BarPart(self._names.style(theme), count, ChartLink(address, name)))
         whole = ChartLink(address, f"{concept.name}: {counted(concept.papers, 'paper')}")
-        return BarRow(concept.name, whole, [part(theme) for theme in order if concept.by_theme.get(theme)])
+        return BarRow(concept.name, whole, parts)
 
     def _concept_row(self, concept: Frequency, order: Sequence[str]) -> TableRow:
-        name = ChartLink(f"{self._base}{concept.address}", concept.name)
+        name = ChartLink(f"{self._names.base}{concept.address}", concept.name)
         counts = (concept.papers, *(concept.by_theme.get(theme, 0) for theme in order))
         return TableRow((name, *(f"{count:,}" for count in counts)))
 
@@ -239,13 +240,12 @@ def bars(rows: Sequence[BarRow], name_width: float) -> tuple[list[Markup], float
     pitch = _ROW if name_width else _ROW_WITH_NAME_ABOVE
     scale = (WIDTH - left - _NUMBER_WIDTH) / max(row.count for row in rows)
     content: list[Markup] = []
-    for position, row in enumerate(rows):
-        middle = (position + 1) * pitch - _ROW / 2
+    for position, row in enumerate(rows, start=1):
+        middle = position * pitch - _ROW / 2
+        name = shortened(row.name, name_width or WIDTH)
         if name_width:
-            name = shortened(row.name, name_width)
             content.append(svg.label("name", left - _BETWEEN, middle + 4, name, "end", row.link))
         else:
-            name = shortened(row.name, WIDTH)
             content.append(svg.label("name", 0, middle - _BAR / 2 - 5, name, "start", row.link))
         end = float(left)
         for part in row.parts:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+import numpy as np
 from markupsafe import Markup
 
 from litpress.analysis.similarity.map_layout import HEIGHT, MapPoint
 from litpress.analysis.similarity.map_regions import Region
 from litpress.model import Paper, Survey, Theme
-from litpress.site.figures.label_placement import Box, LabelPlacer, label_width
 from litpress.site.figures.svg import element, path
 from litpress.site.formatting import beginning, counted, short_name
 from litpress.site.reading_order import newest_first
@@ -48,6 +49,14 @@ _REGION_SIZE = 19
 _REGION_SIZE_ON_PHONES = 42
 _LINE = 56
 _LONGEST_TITLE = 110
+# The mean width of a letter as a share of its font's size; that of a wide one, to be safe.
+_LETTER = 0.56
+_GAP = 3  # between a mark and its label
+# Positions of a region's label around its middle, nearest first, in sizes of its font.
+_AROUND = sorted(
+    ((across, down) for across in range(-6, 7, 2) for down in range(-5, 6)),
+    key=lambda offset: (offset[0] ** 2 + (1.5 * offset[1]) ** 2, offset),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,100 @@ class PaperMap:
     groups: tuple[MapGroup, ...]
     dots: int
     is_crowded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other is wholly within this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A label on the map.
+
+    Attributes:
+        text: its text.
+        x: its start, middle or end, depending on its anchor.
+        y: its baseline.
+        anchor: the part of it at x, as in SVG.
+    """
+
+    text: str
+    x: int
+    y: int
+    anchor: Literal["start", "middle", "end"]
+
+
+class LabelPlacer:
+    """Places labels, in the order of calls, where they cover neither a mark nor another label.
+
+    Args:
+        frame: the area for labels.
+        points: the centers of marks.
+        radius: half the width of a mark.
+    """
+
+    def __init__(self, frame: Box, points: Iterable[tuple[int, int]], radius: float) -> None:
+        self._frame = frame
+        self._radius = radius
+        self._x, self._y = np.array(list(points)).reshape(-1, 2).T
+        self._placed: list[Box] = []
+
+    def over(self, text: str, x: int, y: int, size: float) -> MapLabel | None:
+        """A label over a region, where it covers the fewest marks; None if there is no room."""
+        half = label_width(text, size) / 2
+        places: list[tuple[int, MapLabel, Box]] = []
+        for across, down in _AROUND:
+            middle = round(min(max(x + across * size, self._frame.left + half), self._frame.right - half))
+            base = round(y + down * size + size / 3)
+            box = Box(middle - half, base - size * 0.8, middle + half, base + size * 0.25)
+            if self._is_free(box):
+                places.append((self._covered(box), MapLabel(text, middle, base, "middle"), box))
+        if not places:
+            return None
+        _, label, box = min(places, key=lambda place: place[0])
+        self._placed.append(box)
+        return label
+
+    def beside(self, text: str, x: int, y: int, size: float) -> MapLabel | None:
+        """A label right, left, above or below a mark; None if it would cover something everywhere."""
+        width, away = label_width(text, size), self._radius + _GAP
+        middle, above, below = y + size * 0.35, y - away, y + away + size * 0.8
+        for label, left in (
+            (MapLabel(text, round(x + away), round(middle), "start"), x + away),
+            (MapLabel(text, round(x - away), round(middle), "end"), x - away - width),
+            (MapLabel(text, x, round(above), "middle"), x - width / 2),
+            (MapLabel(text, x, round(below), "middle"), x - width / 2),
+        ):
+            box = Box(left, label.y - size * 0.8, left + width, label.y + size * 0.2)
+            if self._is_free(box) and not self._covered(box):
+                self._placed.append(box)
+                return label
+        return None
+
+    def _is_free(self, box: Box) -> bool:
+        return self._frame.holds(box) and not any(box.meets(other) for other in self._placed)
+
+    def _covered(self, box: Box) -> int:
+        """The number of marks that a box covers."""
+        across = (box.left < self._x + self._radius) & (self._x - self._radius < box.right)
+        down = (box.top < self._y + self._radius) & (self._y - self._radius < box.bottom)
+        return np.count_nonzero(across & down)
 
 
 def paper_map(
@@ -129,20 +232,23 @@ def paper_map(
     return PaperMap(drawing, groups, len(others), is_crowded)
 
 
+def label_width(text: str, size: float) -> float:
+    """An estimate of the width of a text in a font of a size."""
+    return len(text) * size * _LETTER
+
+
 def _pixels(place: MapPoint) -> tuple[int, int]:
     scale = _WIDTH - 2 * _MARGIN
     return (round(_MARGIN + place.x * scale), round(_MARGIN + place.y * scale))
 
 
-def _groups(survey: Survey, papers: Iterable[Paper]) -> tuple[MapGroup, ...]:
-    by_theme: dict[str | None, list[Paper]] = {slug: [] for slug in (*survey.themes, None)}
-    for paper in papers:
-        by_theme[paper.theme if paper.theme in survey.themes else None].append(paper)
-    return tuple(
-        MapGroup(survey.themes[slug] if slug else None, place % len(SYMBOLS), tuple(members))
-        for place, (slug, members) in enumerate(by_theme.items())
-        if members
-    )
+def _groups(survey: Survey, papers: Sequence[Paper]) -> tuple[MapGroup, ...]:
+    groups = []
+    for place, theme in enumerate([*survey.themes.values(), None]):
+        members = tuple(paper for paper in papers if survey.themes.get(paper.theme or "") is theme)
+        if members:
+            groups.append(MapGroup(theme, place % len(SYMBOLS), members))
+    return tuple(groups)
 
 
 def _shape(number: int, radius: float) -> Markup:

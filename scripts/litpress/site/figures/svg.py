@@ -22,12 +22,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class ChartLink:
-    """The link of a mark or a label.
-
-    Attributes:
-        address: as seen from the page.
-        name: its accessible name, shown as a tooltip too.
-    """
+    """The link of a mark or a label: its address from the page, and its accessible name or tooltip."""
 
     address: str
     name: str
@@ -38,7 +33,7 @@ def element(tag: str, *content: str, **attributes: str | float | None) -> Markup
 
     Args:
         tag: its name.
-        content: what it holds; escaped unless it is Markup.
+        content: its content; escaped unless it is Markup.
         attributes: ``text_anchor`` stands for ``text-anchor`` and ``class_`` for ``class``. Numbers are
             rounded to a hundredth; None leaves an attribute out.
     """
@@ -52,14 +47,14 @@ def element(tag: str, *content: str, **attributes: str | float | None) -> Markup
 
 
 def chart(key: str, height: float, title: str, description: str, *content: Markup) -> Markup:
-    """A drawing of the usual width that has an accessible name and description.
+    """A drawing of the usual width with an accessible name and description.
 
     Args:
         key: the prefix of its ids, unique on its page.
         height: its height in units of a chart WIDTH wide.
         title: its name.
-        description: what it shows, for readers who do not see it.
-        content: its elements, the later above the earlier.
+        description: what it shows, for screen readers.
+        content: its elements, from bottom to top.
     """
     return element(
         "svg",
@@ -90,9 +85,8 @@ def label(
     link: ChartLink | None = None,
 ) -> Markup:
     """A line of text in a group of a class; y is its baseline."""
-    return element(
-        "g", linked(link, element("text", text, x=x, y=y, text_anchor=anchor)), class_=f"lp-drawing__{style}"
-    )
+    shown = linked(link, element("text", text, x=x, y=y, text_anchor=anchor))
+    return element("g", shown, class_=f"lp-drawing__{style}")
 
 
 def lines(style: str, *ends: tuple[Point, Point]) -> Markup:

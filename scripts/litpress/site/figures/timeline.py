@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,10 +12,17 @@ from markupsafe import Markup
 from litpress.analysis.statistics import YEAR, OverTime, Period
 from litpress.model import Paper
 from litpress.site.figures import svg
-from litpress.site.figures.captions import period_in_words, time_caption, unit_of
-from litpress.site.figures.figure import Figure, FigureNames, TableSection, notes
+from litpress.site.figures.figure import (
+    Figure,
+    FigureNames,
+    TableSection,
+    notes,
+    period_in_words,
+    time_caption,
+    unit_of,
+)
 from litpress.site.figures.svg import WIDTH, ChartLink, element, text_width
-from litpress.site.formatting import counted, month_in_words
+from litpress.site.formatting import counted, month_of
 
 MOST_DOTS = 600
 _MARGIN = 10  # of the page, into which the last label may reach
@@ -43,7 +50,7 @@ class TimelineRow:
         name: its name.
         style: the class of its color.
         address: the page or section that lists it.
-        papers: its papers by period, oldest first.
+        papers: its papers by period, the earliest first.
     """
 
     name: str
@@ -54,13 +61,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A timeline as drawn.
-
-    Attributes:
-        content: its elements.
-        height: in units.
-        has_dots: whether it has a dot for each paper, or else a bar for each period of a row.
-    """
+    """The elements of a timeline and their height; dots stand for papers, or else bars for their numbers."""
 
     content: tuple[Markup, ...]
     height: float
@@ -113,9 +114,11 @@ def timeline_figure(
 def timeline(rows: Sequence[TimelineRow], periods: Sequence[Period], names: FigureNames) -> Timeline:
     """Draw rows, each of which has a paper, over periods without a gap."""
     column = WIDTH / len(periods)
-    most = max(_counts(rows))
-    stacking = _stacking(column, most) if sum(_counts(rows)) <= MOST_DOTS else None
-    labels = [(at * column, text) for at, text in _axis_labels(periods, column)]
+    lefts = {period: position * column for position, period in enumerate(periods)}
+    counts = _counts(rows)
+    most = max(counts)
+    stacking = _stacking(column, most) if sum(counts) <= MOST_DOTS else None
+    labels = _axis_labels(lefts, column)
     content: list[Markup] = []
     top = 0.0
     for row in rows:
@@ -128,9 +131,9 @@ def timeline(rows: Sequence[TimelineRow], periods: Sequence[Period], names: Figu
         bottom = top + (stacking.height(tallest) if stacking else _TALLEST_BAR * tallest / most)
         content.append(svg.lines("grid", *(((x, top - 2), (x, bottom + 1)) for x, _ in labels)))
         drawn = (
-            _dots(row, periods, column, bottom, stacking, names)
+            _dots(row, lefts, column, bottom, stacking, names)
             if stacking
-            else _bars(row, periods, column, bottom, _TALLEST_BAR / most)
+            else _bars(row, lefts, column, bottom, _TALLEST_BAR / most)
         )
         content.append(svg.marks(row.style, *drawn))
         content.append(svg.lines("base", ((0, bottom + 1), (WIDTH, bottom + 1))))
@@ -151,12 +154,7 @@ def _short(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Stacking:
-    """An arrangement of the dots of a column.
-
-    Attributes:
-        space: the width and height of the space of a dot.
-        across: how many stand side by side.
-    """
+    """The width of the space of a dot in a column, and the number of dots side by side."""
 
     space: float
     across: int
@@ -180,17 +178,16 @@ def _stacking(column: float, most: int) -> _Stacking | None:
 
 def _dots(
     row: TimelineRow,
-    periods: Sequence[Period],
+    lefts: Mapping[Period, float],
     column: float,
     bottom: float,
     stacking: _Stacking,
     names: FigureNames,
-) -> Iterable[Markup]:
+) -> Iterator[Markup]:
     space = stacking.space
-    for position, period in enumerate(periods):
-        papers = row.papers.get(period, ())
-        wide = min(len(papers), stacking.across) * space
-        left = position * column + max(min(column, _WIDEST_STACK) - wide, 0) / 2
+    for period, papers in row.papers.items():
+        width = min(len(papers), stacking.across) * space
+        left = lefts[period] + max(min(column, _WIDEST_STACK) - width, 0) / 2
         for place, paper in enumerate(papers):
             up, right = divmod(place, stacking.across)
             x, y = left + (right + 0.5) * space, bottom - (up + 0.5) * space
@@ -199,36 +196,28 @@ def _dots(
 
 
 def _bars(
-    row: TimelineRow, periods: Sequence[Period], column: float, bottom: float, per_paper: float
-) -> Iterable[Markup]:
-    for position, period in enumerate(periods):
-        if papers := row.papers.get(period):
-            height = max(len(papers) * per_paper, 1)
-            left, width = position * column + column * _GAP / 2, column * (1 - _GAP)
-            name = f"{row.name}, {period_in_words(period)}: {counted(len(papers), 'paper')}"
-            bar = element("rect", x=left, y=bottom - height, width=width, height=height)
-            yield svg.linked(ChartLink(row.address, name), bar)
+    row: TimelineRow, lefts: Mapping[Period, float], column: float, bottom: float, per_paper: float
+) -> Iterator[Markup]:
+    for period, papers in row.papers.items():
+        height = max(len(papers) * per_paper, 1)
+        left, width = lefts[period] + column * _GAP / 2, column * (1 - _GAP)
+        name = f"{row.name}, {period_in_words(period)}: {counted(len(papers), 'paper')}"
+        bar = element("rect", x=left, y=bottom - height, width=width, height=height)
+        yield svg.linked(ChartLink(row.address, name), bar)
 
 
-def _axis_labels(periods: Sequence[Period], column: float) -> list[tuple[int, str]]:
-    """The columns at which the time axis has a label, with room for each, and the labels."""
-    if periods[0].months < YEAR // 4:
+def _axis_labels(lefts: Mapping[Period, float], column: float) -> list[tuple[float, str]]:
+    """The labels of the time axis that have room, months or years, with the left edges of their columns."""
+    first = next(iter(lefts))
+    if first.months == 1:
         step = next(step for step in _MONTHS_BETWEEN_LABELS if step * column >= _MONTH_WIDTH)
-        return [
-            (at, f"{month_in_words(periods[at].month)[:3]} {periods[at].year}")
-            for at in range(0, len(periods), step)
-            if at * column + text_width("Oct 2024") <= WIDTH + _MARGIN or at == 0
-        ]
-    columns_per_year = column * YEAR / periods[0].months
-    step = next(step for step in _YEARS_BETWEEN_LABELS if step * columns_per_year >= _YEAR_WIDTH)
-    labels = [
-        (at, str(period.year))
-        for at, period in enumerate(periods)
-        if period.year % step == 0
-        and period.month == 1
-        and at * column + text_width(str(period.year)) <= WIDTH + _MARGIN
-    ]
-    return labels or [(0, str(periods[0].year))]
+        labels = [(x, month_of(f"{p.year}-{p.month}")) for p, x in list(lefts.items())[::step]]
+    else:
+        year_width = column * YEAR / first.months
+        step = next(step for step in _YEARS_BETWEEN_LABELS if step * year_width >= _YEAR_WIDTH)
+        labels = [(x, str(p.year)) for p, x in lefts.items() if p.year % step == 0 and p.month == 1]
+    fitting = [(x, text) for x, text in labels if x + text_width(text) <= WIDTH + _MARGIN]
+    return fitting or [(0.0, str(first.year))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,19 +237,14 @@ class YearCounts:
         return sum(self.by_year.values()) + self.undated
 
     @property
-    def in_words(self) -> str:
-        """The counts as text: 2023: 4, 2024: 11; 2 undated."""
+    def summary(self) -> str:
+        """The counts as text: 15 papers by year. 2023: 4, 2024: 11."""
         years = ", ".join(f"{year}: {count}" for year, count in self.by_year.items() if count)
         undated = f"{self.undated:,} undated" if self.undated else ""
-        return "; ".join(part for part in (years, undated) if part)
-
-    @property
-    def summary(self) -> str:
-        """What the bars show, for readers who do not see them."""
-        return f"{counted(self.total, 'paper')} by year. {self.in_words}."
+        return f"{counted(self.total, 'paper')} by year. {'; '.join(filter(None, (years, undated)))}."
 
     def bars(self, small: bool = False) -> Markup:
-        """A bar for each year, with its count and year below it unless small."""
+        """A bar for each year, with its count and year unless small."""
         is_labeled = len(self.by_year) <= 12
         width = 14 if small else 44 if is_labeled else 22
         height, margin = (32, 0) if small else (80, 18)
@@ -268,7 +252,7 @@ class YearCounts:
         highest = max(self.by_year.values(), default=0) or 1
         for position, (year, count) in enumerate(self.by_year.items()):
             bar = max(round(height * count / highest), 2 if count else 1)
-            top, left, middle = margin + height - bar, position * width + 1, position * width + width // 2
+            left, top, middle = position * width + 1, margin + height - bar, position * width + width // 2
             style = "lp-bar" if count else "lp-bar lp-bar--none"
             name = element("title", f"{year}: {counted(count, 'paper')}")
             content.append(element("rect", name, class_=style, x=left, y=top, width=width - 2, height=bar))
@@ -277,15 +261,15 @@ class YearCounts:
             if not small and (is_labeled or year % 5 == 0):
                 y = margin + height + 14
                 content.append(element("text", str(year), class_="lp-bar__year", x=middle, y=y))
-        size = (len(self.by_year) * width, height + 2 * margin)
+        full_width, full_height = len(self.by_year) * width, height + 2 * margin
         return element(
             "svg",
             *content,
             role="img",
             aria_label=self.summary,
-            viewBox=f"0 0 {size[0]} {size[1]}",
-            width=size[0],
-            height=size[1],
+            viewBox=f"0 0 {full_width} {full_height}",
+            width=full_width,
+            height=full_height,
         )
 
 

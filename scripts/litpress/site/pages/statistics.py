@@ -15,7 +15,7 @@ _PATH = "statistics.md"
 
 def pages(view: SurveyView) -> Iterator[Page]:
     """Yield the page."""
-    figures = Figures(view.survey, base_of(_PATH), _frequencies(view))
+    figures = Figures(view.survey, base_of(_PATH))
     metadata = {
         "title": "Timeline and statistics",
         "description": "Papers over time, themes that share papers, concepts and team sizes, as figures and "
@@ -27,7 +27,7 @@ def pages(view: SurveyView) -> Iterator[Page]:
         metadata,
         over_time=figures.over_time(),
         together=figures.together(),
-        concepts=figures.concepts(),
+        concepts=figures.concepts(_frequencies(view)),
         team_sizes=figures.team_sizes(),
         dates_caption=figures.dates_caption(),
         imprecise_dates=figures.imprecise_dates(),
