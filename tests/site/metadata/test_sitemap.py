@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from litpress.site.metadata import sitemap
-from litpress.site.metadata.sitemap import files
+from litpress.site.metadata import page_metadata
+from litpress.site.metadata.page_metadata import crawler_files
 from litpress.site.page import REDIRECT, Page
 
 SITE = "https://survey.example/a/"
@@ -23,25 +23,25 @@ def pages(*paths: str, template: str = "paper") -> list[Page]:
 
 
 def test_every_page_is_listed_without_a_day_that_nobody_knows() -> None:
-    made = dict(files(pages("map.md", "index.md", "a&b.md"), SITE))
+    made = dict(crawler_files(pages("map.md", "index.md", "a&b.md"), SITE))
     assert addresses(made["sitemap.xml"]) == [SITE, f"{SITE}a%26b/", f"{SITE}map/"]
     assert b"lastmod" not in made["sitemap.xml"]
 
 
 def test_robots_may_read_everything_and_learn_where_the_sitemap_is() -> None:
     robots = RobotFileParser()
-    robots.parse(dict(files([], SITE))["robots.txt"].decode().splitlines())
+    robots.parse(dict(crawler_files([], SITE))["robots.txt"].decode().splitlines())
     assert robots.can_fetch("*", f"{SITE}papers/x/")
     assert robots.site_maps() == [f"{SITE}sitemap.xml"]
 
 
 def test_without_an_address_there_is_no_sitemap() -> None:
-    assert dict(files(pages("index.md"), "")) == {"robots.txt": b"User-agent: *\nAllow: /\n"}
+    assert dict(crawler_files(pages("index.md"), "")) == {"robots.txt": b"User-agent: *\nAllow: /\n"}
 
 
 def test_long_lists_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 2)
-    made = dict(files(pages(*(f"p{number}.md" for number in range(5))), SITE))
+    monkeypatch.setattr(page_metadata, "MOST_ADDRESSES", 2)
+    made = dict(crawler_files(pages(*(f"p{number}.md" for number in range(5))), SITE))
     parts = addresses(made["sitemap.xml"])
     assert parts == [f"{SITE}sitemap-{number}.xml" for number in (1, 2, 3)]
     listed = [address for part in parts for address in addresses(made[str(part).removeprefix(SITE)])]
@@ -49,7 +49,7 @@ def test_long_lists_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_redirects_are_not_listed() -> None:
-    made = dict(files([*pages("a.md", template=REDIRECT), *pages("b.md")], SITE))
+    made = dict(crawler_files([*pages("a.md", template=REDIRECT), *pages("b.md")], SITE))
     assert addresses(made["sitemap.xml"]) == [f"{SITE}b/"]
 
 

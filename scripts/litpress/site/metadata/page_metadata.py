@@ -1,4 +1,4 @@
-"""Metadata of pages, links to edit them, and the icons, pictures and files for crawlers."""
+"""Metadata of pages, links to edit them, icons, the web app manifest, the sitemap and robots.txt."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from litpress.content.survey_folder import PAGES, THEMES, VOCABULARY
 from litpress.model import Theme
 from litpress.site.color import LIGHT
 from litpress.site.formatting import beginning
-from litpress.site.metadata import logo, scholarly, sitemap
-from litpress.site.metadata.social_cards import OF_SURVEY, address_of
+from litpress.site.metadata import logo, scholarly
 from litpress.site.page import Page
 from litpress.site.settings import Settings
 from litpress.site.views import PaperView, SurveyView
+from litpress.text.rich_text import escape
 
 MANIFEST = "manifest.webmanifest"
 # Home screens show about a dozen characters.
 _SHORT_NAME = 12
+# https://www.sitemaps.org/protocol.html#index
+MOST_ADDRESSES = 50_000
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def of_paper(view: SurveyView, paper: PaperView) -> dict[str, Any]:
@@ -44,10 +47,7 @@ def of_home(view: SurveyView, description: str) -> dict[str, Any]:
 
 
 def actions(view: SurveyView, page: Page) -> Mapping[str, str]:
-    """Metadata of the links below a page: to edit the file it is made from, and to suggest a paper.
-
-    Without a repository there are none.
-    """
+    """The links below a page, to edit its file and to suggest a paper; none without a repository."""
     source = source_of(view, page)
     edits = view.settings.edits
     links = {
@@ -58,10 +58,7 @@ def actions(view: SurveyView, page: Page) -> Mapping[str, str]:
 
 
 def source_of(view: SurveyView, page: Page) -> str | None:
-    """The file that a page is made from, relative to the survey's folder; None if there are several.
-
-    The page of a paper has its own link to the record.
-    """
+    """The file that a page is made from, below the survey's folder; None for papers, which link to theirs."""
     folder, _, name = page.path.rpartition("/")
     if folder == "themes":
         return f"{THEMES}/{name}"
@@ -75,19 +72,49 @@ def files(view: SurveyView, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]
     yield from view.cards.files()
     yield from logo.files(logo.hues_of_mark(view.survey.themes.values()))
     yield MANIFEST, _manifest(view.settings).encode("utf-8")
-    yield from sitemap.files(pages, view.settings.address)
+    yield from crawler_files(pages, view.settings.address)
+
+
+def crawler_files(pages: Iterable[Page], site: str) -> Iterator[tuple[str, bytes]]:
+    """Yield robots.txt and, since it holds absolute URLs, the sitemap only if the site's address is known.
+
+    MkDocs' own sitemap gives the day of the build as the day on which each page changed, which is wrong.
+
+    Args:
+        pages: all pages; redirects are left out.
+        site: the address of the site, with a slash at its end; empty if it is unknown.
+    """
+    # https://www.rfc-editor.org/rfc/rfc9309
+    robots = "User-agent: *\nAllow: /\n"
+    yield "robots.txt", (robots + (f"\nSitemap: {site}sitemap.xml\n" if site else "")).encode("utf-8")
+    if not site:
+        return
+    addresses = sorted(site + page.address for page in pages if not page.is_redirect)
+    if len(addresses) <= MOST_ADDRESSES:
+        yield "sitemap.xml", _sitemap("urlset", "url", addresses)
+        return
+    names = []
+    for start in range(0, len(addresses), MOST_ADDRESSES):
+        names.append(f"sitemap-{len(names) + 1}.xml")
+        yield names[-1], _sitemap("urlset", "url", addresses[start : start + MOST_ADDRESSES])
+    yield "sitemap.xml", _sitemap("sitemapindex", "sitemap", [site + name for name in names])
 
 
 def _card(view: SurveyView, theme: Theme | None) -> dict[str, Any]:
-    path = address_of(theme.slug) if theme else OF_SURVEY
     card = view.cards.of_theme[theme.slug] if theme else view.cards.of_survey
-    return {"card": {"image": path, "alt": card.in_words}}
+    return {"card": {"image": card.path, "alt": card.in_words}}
 
 
 def _suggest_address(view: SurveyView, page: Page) -> str:
     folder, _, name = page.path.rpartition("/")
     theme = view.survey.themes.get(name.removesuffix(".md")) if folder == "themes" else None
     return view.settings.suggest_under(theme.title) if theme else view.settings.suggest
+
+
+def _sitemap(root: str, element: str, addresses: Iterable[str]) -> bytes:
+    entries = "".join(f"<{element}><loc>{escape(address)}</loc></{element}>\n" for address in addresses)
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_SITEMAP}">\n{entries}</{root}>\n'
+    return xml.encode()
 
 
 def _manifest(settings: Settings) -> str:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from litpress.model import Survey, Theme
 from litpress.model.publication import TYPE_NAMES, PublicationType
-from litpress.site import formatting as words
 from litpress.site.exports import FORMATS
+from litpress.site.formatting import counted
 from litpress.site.settings import Settings
 from litpress.site.templates import plain
 from litpress.site.views import PaperView
@@ -23,7 +23,6 @@ from litpress.text.rich_text import printable
 
 JsonObject = dict[str, Any]
 
-_CONTEXT = "https://schema.org"
 # https://schema.org/ScholarlyArticle unless listed here.
 _SCHEMA_TYPES: Mapping[PublicationType, str] = {
     "thesis": "Thesis",
@@ -52,22 +51,19 @@ def citation_tags(paper: PaperView) -> list[tuple[str, str]]:
     dates; Zotero's Embedded Metadata translator takes the item's URL from ``citation_public_url``.
     """
     record = paper.record
-    tags = [("citation_title", paper.title.plain)]
-    tags += [("citation_author", name) for name in paper.authors]
-    if record.published_date:
-        tags.append(("citation_publication_date", record.published_date.replace("-", "/")))
-    if record.venue and record.publication_type in _VENUE_TAGS:
-        tags.append((_VENUE_TAGS[record.publication_type], paper.venue.plain))
-    if record.arxiv:
-        tags.append(("citation_arxiv_id", record.arxiv))
-        tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{record.arxiv}"))
-    if record.doi:
-        tags.append(("citation_doi", record.doi))
-    if record.address:
-        tags += [("citation_abstract_html_url", record.address), ("citation_public_url", record.address)]
-    if record.abstract:
-        tags.append(("citation_abstract", " ".join(paper.abstract_text.split())))
-    return tags
+    tags = [
+        ("citation_title", paper.title.plain),
+        *(("citation_author", name) for name in paper.authors),
+        ("citation_publication_date", record.published_date.replace("-", "/")),
+        (_VENUE_TAGS.get(record.publication_type), paper.venue.plain),
+        ("citation_arxiv_id", record.arxiv),
+        ("citation_pdf_url", f"https://arxiv.org/pdf/{record.arxiv}" if record.arxiv else None),
+        ("citation_doi", record.doi),
+        ("citation_abstract_html_url", record.address),
+        ("citation_public_url", record.address),
+        ("citation_abstract", " ".join(paper.abstract_text.split())),
+    ]
+    return [(name, content) for name, content in tags if name and content]
 
 
 def article(paper: PaperView, settings: Settings) -> Markup:
@@ -76,36 +72,28 @@ def article(paper: PaperView, settings: Settings) -> Markup:
     https://schema.org/ScholarlyArticle
     """
     record = paper.record
-    found: JsonObject = {"@type": _SCHEMA_TYPES.get(record.publication_type, "ScholarlyArticle")}
-    if record.address:
-        found |= {"@id": record.address, "url": record.address}
-    found["name"] = paper.title.plain
-    if paper.authors:
-        found["author"] = [{"@type": "Person", "name": name} for name in paper.authors]
-    if record.published_date:
-        found["datePublished"] = record.published_date
     identifiers = {"arXiv": record.arxiv, "DOI": record.doi}
-    if any(identifiers.values()):
-        found["identifier"] = [
+    themes = [(plain(theme.title), f"themes/{theme.slug}/") for theme in paper.themes]
+    address = f"papers/{paper.slug}/"
+    facts = {
+        "@type": _SCHEMA_TYPES.get(record.publication_type, "ScholarlyArticle"),
+        "@id": record.address,
+        "url": record.address,
+        "name": paper.title.plain,
+        "author": [{"@type": "Person", "name": name} for name in paper.authors],
+        "datePublished": record.published_date,
+        "identifier": [
             {"@type": "PropertyValue", "propertyID": kind, "value": value}
             for kind, value in identifiers.items()
             if value
-        ]
-    same = [link.address for link in paper.links if link.kind in ("arXiv", "DOI", "Paper")]
-    if same:
-        found["sameAs"] = same
-    if record.venue and TYPE_NAMES[record.publication_type].has_publisher:
-        found["publisher"] = {"@type": "Organization", "name": paper.venue.plain}
-    elif record.venue and record.publication_type != "preprint":
-        found["isPartOf"] = {"@type": "PublicationIssue", "name": paper.venue.plain}
-    themes = [(plain(theme.title), f"themes/{theme.slug}/") for theme in paper.themes]
-    if themes:
-        found["about"] = [{"@type": "Thing", "name": title} for title, _ in themes]
-    if not settings.address:
-        return _script([found])
-    address = f"papers/{paper.slug}/"
-    found["mainEntityOfPage"] = f"{settings.address}{address}"
-    return _script([found, _breadcrumbs(settings, [*themes[:1], (paper.title.plain, address)])])
+        ],
+        "sameAs": [link.address for link in paper.links if link.kind in ("arXiv", "DOI", "Paper")],
+        **_venue(paper),
+        "about": [{"@type": "Thing", "name": title} for title, _ in themes],
+        "mainEntityOfPage": settings.address and f"{settings.address}{address}",
+    }
+    things = [{name: value for name, value in facts.items() if value}]
+    return _script([*things, *_breadcrumbs(settings, [*themes[:1], (paper.title.plain, address)])])
 
 
 def collection(theme: Theme, settings: Settings) -> Markup:
@@ -114,9 +102,7 @@ def collection(theme: Theme, settings: Settings) -> Markup:
     https://schema.org/CollectionPage
     """
     page = _page(theme, settings) | {"description": plain(theme.description)}
-    if not settings.address:
-        return _script([page])
-    return _script([page, _breadcrumbs(settings, [(plain(theme.title), f"themes/{theme.slug}/")])])
+    return _script([page, *_breadcrumbs(settings, [(plain(theme.title), f"themes/{theme.slug}/")])])
 
 
 def whole(survey: Survey, description: str, settings: Settings) -> Markup:
@@ -132,12 +118,12 @@ def whole(survey: Survey, description: str, settings: Settings) -> Markup:
         page["description"] = description
     if survey.themes:
         page["hasPart"] = [_page(theme, settings) for theme in survey.themes.values()]
+    counts = f"{counted(len(survey.papers), 'paper')} in {counted(len(survey.themes), 'theme')}"
+    fields = "titles, dates, authors, identifiers, themes and abstracts"
     records: JsonObject = {
         "@type": "Dataset",
         "name": f"{settings.name}: the records",
-        "description": f"{words.counted(len(survey.papers), 'paper')} in "
-        f"{words.counted(len(survey.themes), 'theme')}: titles, dates, authors, identifiers, themes and "
-        f"abstracts. {description}".strip(),
+        "description": f"{counts}: {fields}. {description}".strip(),
         "isAccessibleForFree": True,
         **where,
     }
@@ -153,23 +139,32 @@ def whole(survey: Survey, description: str, settings: Settings) -> Markup:
     return _script([site, page, records])
 
 
+def _venue(paper: PaperView) -> JsonObject:
+    type = paper.record.publication_type
+    if not paper.record.venue or type == "preprint":
+        return {}
+    if TYPE_NAMES[type].has_publisher:
+        return {"publisher": {"@type": "Organization", "name": paper.venue.plain}}
+    return {"isPartOf": {"@type": "PublicationIssue", "name": paper.venue.plain}}
+
+
 def _page(theme: Theme, settings: Settings) -> JsonObject:
     where = {"url": f"{settings.address}themes/{theme.slug}/"} if settings.address else {}
     return {"@type": "CollectionPage", "name": plain(theme.title), **where}
 
 
-def _breadcrumbs(settings: Settings, steps: Iterable[tuple[str, str]]) -> JsonObject:
-    """The path from the home page to a page, https://schema.org/BreadcrumbList."""
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": settings.address + path}
-            for place, (name, path) in enumerate([(settings.name, ""), *steps], start=1)
-        ],
-    }
+def _breadcrumbs(settings: Settings, steps: Iterable[tuple[str, str]]) -> list[JsonObject]:
+    """The path from the home page to a page, https://schema.org/BreadcrumbList, if addresses are known."""
+    if not settings.address:
+        return []
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": settings.address + path}
+        for place, (name, path) in enumerate([(settings.name, ""), *steps], start=1)
+    ]
+    return [{"@type": "BreadcrumbList", "itemListElement": items}]
 
 
 def _script(things: list[JsonObject]) -> Markup:
     """JSON-LD that can stand in a script element."""
-    data = {"@context": _CONTEXT, "@graph": things}
+    data = {"@context": "https://schema.org", "@graph": things}
     return Markup(printable(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,8 +21,6 @@ from litpress.site.templates import plain
 
 #: Width and height in pixels: https://ogp.me/#structured
 SIZE = (1200, 630)
-#: The path of the survey's card below the docs tree.
-OF_SURVEY = "assets/card.png"
 
 BOLD = "SourceSerif4-Bold.woff2"
 REGULAR = "SourceSerif4-Regular.woff2"
@@ -56,16 +54,18 @@ class Card:
     """The content of a card.
 
     Attributes:
+        path: its path below the docs tree.
         label: a line above the title.
         title: its title; the counts replace it if it cannot be drawn.
         text: a sentence or two.
         ink: the color of the title.
-        number: the counts, as a number and the words after it: ``("93", "papers in 5 themes")``.
+        number: the count of papers and the words after it: ``("93", "papers in 5 themes")``.
         years: the number of papers of each color by year, without gaps between the years.
         shares: the number of papers of each color in the bar along the foot.
         mark: the hues of the survey's logo.
     """
 
+    path: str
     label: str
     title: str
     text: str
@@ -79,8 +79,7 @@ class Card:
     def in_words(self) -> str:
         """Its alternative text."""
         title = f"{self.title}: " if self.title else ""
-        years = [year for year, shares in self.years if shares]
-        span = f", {years[0]}–{years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
+        span = f", {_span(self.years)}" if self.years else ""
         return f"{title}{' '.join(self.number).strip()}{span}"
 
 
@@ -99,45 +98,40 @@ class Cards:
 
     def __init__(self, survey: Survey, name: str, description: str) -> None:
         themes = list(survey.themes.values())
+        papers = list(survey.papers.values())
         hues = {theme.slug: _bar_hue(hue_of(theme, place)) for place, theme in enumerate(themes)}
-        own = Counter(paper.theme for paper in survey.papers.values())
         mark = hues_of_mark(themes)
-        total = len(survey.papers)
         self.of_survey = Card(
+            path="assets/card.png",
             label=_KIND,
             title=drawable(name),
             text=drawable(description),
             ink=_INK,
-            number=_number(total, f" in {counted(len(themes), 'theme')}" if themes else ""),
-            years=_years(survey.papers.values(), hues),
-            shares=tuple(_shares(own, hues)),
+            number=_number(len(papers), f" in {counted(len(themes), 'theme')}" if themes else ""),
+            years=_years(papers, hues),
+            shares=_shares(papers, hues),
             mark=mark,
         )
         self.of_theme = {
             theme.slug: Card(
+                path=f"assets/cards/{theme.slug}.png",
                 label=drawable(name) or _KIND,
                 title=drawable(plain(theme.title)),
                 text=drawable(plain(theme.description)),
                 ink=readable(hue_of(theme, place), LIGHT, TEXT_CONTRAST),
-                number=_number(len(papers), f" of {total:,}"),
-                years=_years(papers, dict.fromkeys(hues, hues[theme.slug])),
-                shares=tuple(_shares(own, dict.fromkeys(hues, _LINE) | {theme.slug: hues[theme.slug]})),
+                number=_number(len(own), f" of {len(papers):,}"),
+                years=_years(own, dict.fromkeys(hues, hues[theme.slug])),
+                shares=_shares(papers, dict.fromkeys(hues, _LINE) | {theme.slug: hues[theme.slug]}),
                 mark=mark,
             )
             for place, theme in enumerate(themes)
-            for papers in [survey.papers_of(theme.slug)]
+            for own in [survey.papers_of(theme.slug)]
         }
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path of each card below the docs tree, and the card as PNG."""
-        yield OF_SURVEY, drawn(self.of_survey)
-        for slug, card in self.of_theme.items():
-            yield address_of(slug), drawn(card)
-
-
-def address_of(theme: str) -> str:
-    """The path of a theme's card below the docs tree."""
-    return f"assets/cards/{theme}.png"
+        for card in (self.of_survey, *self.of_theme.values()):
+            yield card.path, drawn(card)
 
 
 @lru_cache(maxsize=128)  # a preview draws each once
@@ -146,8 +140,8 @@ def drawn(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     on_picture(draw, card.mark, *_LOGO)
-    label = wrapped(card.label, font(BOLD, 26), SIZE[0] - _MARGIN - _LABEL[0], 1)
-    draw.text(_LABEL, label[0], _MUTED, font(BOLD, 26), anchor="ls")
+    [label] = wrapped(card.label, font(BOLD, 26), SIZE[0] - _MARGIN - _LABEL[0], 1)
+    draw.text(_LABEL, label, _MUTED, font(BOLD, 26), anchor="ls")
     number, words = card.number
     for size, most in _TITLE_SIZES:
         title = wrapped(card.title or f"{number} {words}", font(BOLD, size), _TEXT_WIDTH, most)
@@ -158,7 +152,7 @@ def drawn(card: Card) -> bytes:
     _draw_lines(draw, text, font(REGULAR, _TEXT_SIZE), bottom + 14, _MUTED)
     if card.title:
         draw.text((_MARGIN, _FOOT), number, _INK, font(BOLD, 68), anchor="ls")
-        x = _MARGIN + font(BOLD, 68).getlength(f"{number} ") if number else _MARGIN
+        x = _MARGIN + (font(BOLD, 68).getlength(f"{number} ") if number else 0)
         draw.text((x, _FOOT), words, _MUTED, font(REGULAR, _TEXT_SIZE), anchor="ls")
     _draw_years(draw, card.years)
     _draw_shares(draw, card.shares)
@@ -230,7 +224,7 @@ def _draw_lines(
 
 
 def _draw_years(draw: ImageDraw.ImageDraw, years: YearShares) -> None:
-    """Columns of the papers by year in the right corner."""
+    """Draw columns of the papers by year in the right corner."""
     if not years:
         return
     years = years[-_MOST_YEARS:]
@@ -245,14 +239,11 @@ def _draw_years(draw: ImageDraw.ImageDraw, years: YearShares) -> None:
             top = y - max(_YEARS_HEIGHT * count / most, 1)
             draw.rectangle((x + step // 5, round(top), x + step - 1, round(y) - 1), hue)
             y = top
-    first, last = years[0][0], years[-1][0]
-    span = str(last) if first == last else f"{first}–{last}"
-    draw.text((right, _FOOT + 10), span, _MUTED, font(REGULAR, 20), anchor="rt")
+    draw.text((right, _FOOT + 10), _span(years), _MUTED, font(REGULAR, 20), anchor="rt")
 
 
-def _draw_shares(draw: ImageDraw.ImageDraw, shares: Iterable[HueCount]) -> None:
-    """The bar along the foot, from edge to edge."""
-    shares = list(shares)
+def _draw_shares(draw: ImageDraw.ImageDraw, shares: Sequence[HueCount]) -> None:
+    """Draw the bar along the foot, from edge to edge."""
     total, before = sum(count for _, count in shares) or 1, 0
     draw.rectangle((0, SIZE[1] - _BAR, SIZE[0], SIZE[1]), _LINE)
     for hue, count in shares:
@@ -272,19 +263,23 @@ def _number(papers: int, more: str) -> tuple[str, str]:
     return f"{papers:,}", f"{'paper' if papers == 1 else 'papers'}{more}"
 
 
-def _years(papers: Iterable[Paper], hues: dict[str, str]) -> YearShares:
+def _years(papers: Sequence[Paper], hues: Mapping[str, str]) -> YearShares:
     """The papers of each year by color, in the order of the themes; those without a theme last."""
-    listed = list(papers)
-    counts = Counter((paper.year, hues.get(paper.theme or "", _bar_hue(NEUTRAL))) for paper in listed)
-    order = dict.fromkeys([*hues.values(), _bar_hue(NEUTRAL)])
+    neutral = _bar_hue(NEUTRAL)
+    counts = Counter((paper.year, hues.get(paper.theme or "", neutral)) for paper in papers)
+    order = dict.fromkeys([*hues.values(), neutral])
     return tuple(
         (year, tuple((hue, counts[year, hue]) for hue in order if counts[year, hue]))
-        for year in year_span(listed)
+        for year in year_span(papers)
     )
 
 
-def _shares(own: Counter[str | None], hues: dict[str, str]) -> Iterator[HueCount]:
-    """The papers under each primary theme, in the order of themes; those without one last."""
-    for slug, hue in hues.items():
-        yield hue, own[slug]
-    yield _LINE, sum(count for slug, count in own.items() if slug not in hues)
+def _span(years: YearShares) -> str:
+    first, last = years[0][0], years[-1][0]
+    return str(last) if first == last else f"{first}–{last}"
+
+
+def _shares(papers: Iterable[Paper], hues: Mapping[str, str]) -> tuple[HueCount, ...]:
+    """The number of papers of each primary theme, in the order of themes; those without one last."""
+    own = Counter(paper.theme if paper.theme in hues else None for paper in papers)
+    return (*((hue, own[slug]) for slug, hue in hues.items()), (_LINE, own[None]))
