@@ -20,8 +20,10 @@ IN_TEXT, KEYS = (
 
 
 def paper_of(facts: dict[str, Any]) -> Paper:
-    numbers = {name: int(facts[name]) for name in ("published", "author_count") if name in facts}
-    return Paper(**{**facts, **numbers})
+    numbers: dict[str, Any] = {
+        name: int(facts[name]) for name in ("published", "author_count") if name in facts
+    }
+    return Paper(**(facts | numbers))
 
 
 def in_text(*papers: Paper) -> dict[str, str]:

@@ -188,7 +188,7 @@ class LabelPlacer:
         """The number of marks that a box covers."""
         across = (box.left < self._x + self._radius) & (self._x - self._radius < box.right)
         down = (box.top < self._y + self._radius) & (self._y - self._radius < box.bottom)
-        return np.count_nonzero(across & down)
+        return int(np.count_nonzero(across & down))
 
 
 def paper_map(

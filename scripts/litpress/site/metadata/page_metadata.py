@@ -93,7 +93,7 @@ def crawler_files(pages: Iterable[Page], site: str) -> Iterator[tuple[str, bytes
     if len(addresses) <= MOST_ADDRESSES:
         yield "sitemap.xml", _sitemap("urlset", "url", addresses)
         return
-    names = []
+    names: list[str] = []
     for start in range(0, len(addresses), MOST_ADDRESSES):
         names.append(f"sitemap-{len(names) + 1}.xml")
         yield names[-1], _sitemap("urlset", "url", addresses[start : start + MOST_ADDRESSES])
