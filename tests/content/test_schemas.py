@@ -21,7 +21,7 @@ from litpress.content.schemas import SCHEMAS, SNIPPETS, editor_files, schema_tex
 from litpress.content.survey_folder import VOCABULARY, load
 from litpress.model import Paper, Survey
 from litpress.problems.problem import Place, Problem
-from litpress.problems.report import report
+from litpress.problems.report import FORMATS
 from litpress.problems.rules import Rule, example_survey
 
 REPOSITORY = Path(__file__).parents[2]
@@ -112,7 +112,7 @@ def test_a_report_fits_its_schema(tmp_path: Path) -> None:
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
     problems = check(tmp_path)
-    printed = json.loads(report(problems, "json"))
+    printed = json.loads(FORMATS["json"](problems))
     assert {problem["severity"] for problem in printed} == {"error", "note"}
     validator("report").validate(printed)
     validator("report").validate([])
@@ -168,7 +168,7 @@ def test_the_editor_finds_problems_in_what_the_check_prints() -> None:
         Problem(Place("content/papers/a.md", 3), "LP004", "date: 'x: y' is not a date", "fix it"),
         Problem(Place("content/papers/a.md", 2), "LP027", "has nearly the same title", "look", "note"),
     ]
-    of_problem, of_note = report(problems, "text").splitlines()
+    of_problem, of_note = FORMATS["text"](problems).splitlines()
     errors, notes = settings("tasks.json")["tasks"][0]["problemMatcher"]
     found = re.search(errors["pattern"]["regexp"], of_problem)
     assert found

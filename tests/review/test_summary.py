@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.problems.markdown import LONGEST, code
+from litpress.problems.report import LONGEST, code
 from litpress.review.summary import (
     FieldEdit,
     PossibleDuplicate,

@@ -17,7 +17,6 @@ from litpress.cli import options
 from litpress.cli.streams import say, write
 from litpress.problems.problem import Problem
 from litpress.problems.report import FORMATS as REPORTS
-from litpress.problems.report import report as reported
 
 _PAUSE = 0.5  # seconds between two looks at the files
 
@@ -56,7 +55,7 @@ def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Pa
 
 def _report(root: Path, seen: list[str], format: str) -> list[Problem]:
     problems = problems_of(root, seen, today=options.latest_day())
-    write(reported(problems, format))
+    write(REPORTS[format](problems))
     return problems
 
 

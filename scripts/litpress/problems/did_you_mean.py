@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Similarity of 0.7 finds most misspellings of names of files and fields without finding other names.
+# Finds most misspelled names of files and fields without finding other names.
 _SIMILAR = 0.7
 _MOST = 3
 
@@ -18,10 +18,10 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def near(word: str, known: Iterable[str], cutoff: float = _SIMILAR) -> list[str]:
-    """The known words that a misspelled one is probably meant for, the most similar first.
+    """The known words most similar to a misspelled one, the best first; capitals and separators don't count.
 
     Args:
-        word: the word, with any capitalization and with any separators between its parts.
+        word: the misspelled word.
         known: the known words.
         cutoff: the minimal similarity, from 0 to 1: the share of letters in the longest common subsequence.
     """
@@ -34,7 +34,6 @@ def near(word: str, known: Iterable[str], cutoff: float = _SIMILAR) -> list[str]
 
 @lru_cache(maxsize=8)
 def _by_spelling(known: tuple[str, ...]) -> dict[str, str]:
-    """The folded spelling of each known word."""
     return {word: _folded(word) for word in known}
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-#: An error must be fixed; a note asks a person to look, and can turn out to be right as it is.
+#: An error must be fixed; a note asks a person to look, and may be right as it is.
 Severity = Literal["error", "note"]
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A place in a file of the survey.
+    """A place in a file.
 
     Attributes:
         path: the file, as the user would type it, with forward slashes.
@@ -28,11 +28,11 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong with the content.
+    """A violation of a rule.
 
     Attributes:
         place: where it is.
-        code: the stable code of the rule that it violates, such as ``LP004``.
+        code: the stable code of the rule, such as ``LP004``.
         message: what is wrong, as a sentence without its full stop.
         fix: what to do about it, likewise.
         severity: whether it must be fixed.
@@ -58,7 +58,7 @@ class InvalidInput(LitpressError, ValueError):
 
     Attributes:
         message: what is wrong and what to do about it, without the place.
-        place: the file, and the line if it is known; None if the message says it all.
+        place: the file, and the line if known.
     """
 
     def __init__(self, message: str, place: Place | None = None) -> None:
@@ -72,12 +72,7 @@ class InvalidInput(LitpressError, ValueError):
 
 
 class InvalidValue(LitpressError, ValueError):
-    """A value that a field can't have.
-
-    Attributes:
-        message: what is wrong.
-        fix: what to do about it.
-    """
+    """A value that a field can't have, with a message and a fix."""
 
     def __init__(self, message: str, fix: str) -> None:
         self.message = message
@@ -90,12 +85,8 @@ class RenderingFailed(LitpressError):
 
 
 class InvalidContent(LitpressError, ValueError):
-    """The content of the survey violates rules.
-
-    Attributes:
-        problems: every problem found, in the order of files and lines.
-    """
+    """The content of the survey violates rules; ``problems`` has every violation, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))

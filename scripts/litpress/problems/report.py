@@ -1,21 +1,20 @@
-"""Problems as people and programs want to read them: one function a format, one registry."""
+"""Reports of problems as text, JSON, and GitHub annotations, and untrusted text in GitHub's Markdown.
+
+It needs nothing but Python: a workflow with write access runs it without installing anything.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from litpress.problems.problem import Problem
 
-
-def report(problems: Sequence[Problem], format: str) -> str:
-    """The problems as text, in the order given.
-
-    Args:
-        problems: what to report.
-        format: one of :data:`FORMATS`.
-    """
-    return FORMATS[format](problems)
+#: A comment on GitHub can have 65,536 characters.
+LONGEST = 60_000
+_LONGEST_CODE = 300
 
 
 def _text(problems: Sequence[Problem]) -> str:
@@ -39,9 +38,8 @@ def _json(problems: Sequence[Problem]) -> str:
 
 
 def _github(problems: Sequence[Problem]) -> str:
-    """Annotations, which GitHub shows beside the lines of a pull request.
+    """Annotations on the lines of a pull request; a note becomes a notice, which fails nothing.
 
-    A note is a notice there, which fails nothing either.
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
     lines = []
@@ -54,14 +52,30 @@ def _github(problems: Sequence[Problem]) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    for character in f"%\r\n{more}":  # the sign that escapes comes first
+    for character in f"%\r\n{more}":  # the percent sign comes first
         text = text.replace(character, f"%{ord(character):02X}")
     return text
 
 
-# What the user calls a format, and what makes it.
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": _text,
-    "json": _json,
-    "github": _github,
-}
+#: The formats of a report by name: each turns problems into text, in the order given.
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
+
+
+def shortened(text: str) -> str:
+    """Markdown without blocks of several lines, cut at a line end to the length that GitHub accepts."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST].rpartition(chr(10))[0]}\n\n… and more, which does not fit here."
+
+
+def code(text: str, longest: int = _LONGEST_CODE) -> str:
+    """Any text as inline code on one line, in which nothing is a link, an image, HTML, or a mention."""
+    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    line = " ".join(visible.split())
+    if len(line) > longest:
+        line = f"{line[: longest - 1]}…"
+    if not line:
+        return "–"
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    pad = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{pad}{line}{pad}{fence}"

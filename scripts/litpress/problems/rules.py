@@ -1,4 +1,4 @@
-"""The rules that a survey's content meets, each with the stable code that its problems carry."""
+"""The rules for a survey's content, each with the stable code that its problems carry."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Example:
 
     Attributes:
         path: the file, relative to the root of the survey.
-        failing: its text where it violates the rule, and no other.
+        failing: its text where it violates this rule alone.
         message: what the check reports, after the path.
         passing: its text where it meets every rule.
         passing_path: the file that holds ``passing``, if it must have another name.
@@ -43,9 +43,6 @@ class _ByName(type):
     def __iter__(cls) -> Iterator[Rule]:
         return iter(_rules().values())
 
-    def __len__(cls) -> int:
-        return len(_rules())
-
 
 @dataclass(frozen=True)
 class Rule(metaclass=_ByName):
@@ -60,7 +57,7 @@ class Rule(metaclass=_ByName):
         example: a file that violates it, and how to write that file.
         severity: whether a violation must be fixed, or a person decides.
         stops_build: whether nothing is published while it is violated. Other errors only fail the check:
-            what they suspect harms no page, and a fresh import must not keep a survey from its readers.
+            they harm no page, and a fresh import must not keep a survey from its readers.
     """
 
     code: str
@@ -84,8 +81,7 @@ def rule_of(code: str) -> Rule:
 
 def example_survey() -> tuple[Mapping[str, str], str]:
     """The other files of the survey that the examples belong to, by path, and the day to check it on."""
-    data = _data()
-    return data["survey"], data["today"]
+    return _data()["survey"], _data()["today"]
 
 
 @cache

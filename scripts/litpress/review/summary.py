@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from litpress.problems.markdown import code, shortened
+from litpress.problems.report import code, shortened
 
 #: The first line of a review, by which its comment is found.
 MARK = "<!-- litpress review -->"

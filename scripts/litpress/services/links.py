@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from litpress.model import Paper
 from litpress.model.urls import doi_url
-from litpress.problems.markdown import code, shortened
+from litpress.problems.report import code, shortened
 from litpress.services.client import (
     BUSY,
     PERMANENT,
