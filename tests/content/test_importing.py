@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.content.duplicates import NearMiss
 from litpress.content.importing import ImportReport, import_papers
 from litpress.content.survey_folder import load
 from litpress.model import Paper
+from litpress.model.identity import NearMiss
 from litpress.problems.problem import InvalidContent
 
 DPO = "content/papers/direct-preference-optimization.md"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litpress.content.records import Vocabulary, read_vocabulary
 from litpress.content.survey_folder import VOCABULARY
-from litpress.content.vocabulary import Vocabulary, read_vocabulary
 from litpress.model import Term
 
 

@@ -13,8 +13,8 @@ from litpress.analysis.similarity.map_layout import MapPoint, layout
 from litpress.analysis.similarity.map_regions import Region, regions
 from litpress.analysis.similarity.related_papers import RelatedPaper, related_papers
 from litpress.analysis.similarity.similarity import Similarity, near_duplicates
-from litpress.content.duplicates import NearMiss
 from litpress.model import Survey
+from litpress.model.identity import NearMiss
 
 
 @dataclass(frozen=True, slots=True)

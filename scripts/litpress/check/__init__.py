@@ -16,12 +16,10 @@ from litpress.problems.problem import InvalidContent, Problem
 from litpress.problems.rules import rule_of
 
 _Check = Callable[[CheckContext], Iterable[Problem]]
-# Nothing is published while one of these finds a problem.
+# Nothing is published while one of these finds a problem; those of `writing` do not stop a build.
 _FOR_PAGES: tuple[_Check, ...] = (*references.CHECKS, *prose.CHECKS, *pages.CHECKS)
 #: Checks that MkDocs makes too; it fails on them only in strict mode.
 OF_MKDOCS: tuple[_Check, ...] = (pages.navigation, pages.links)
-# Problems that these find do not stop a build.
-_FOR_PEOPLE: tuple[_Check, ...] = writing.CHECKS
 
 
 def check(
@@ -30,22 +28,22 @@ def check(
     content: Content | None = None,
     today: datetime.date | None = None,
 ) -> list[Problem]:
-    """Everything that is wrong with the survey in a folder, in the order of files and lines.
+    """All problems of the survey in a folder, sorted by file and line.
 
     Args:
         root: the survey's folder.
-        paths: files and folders to report on, relative to the root with forward slashes; all of them if
-            there are none. References are resolved in the whole survey.
+        paths: files and folders to report on, relative to the root with forward slashes; all if empty.
+            References are resolved in the whole survey.
         content: the records and themes of the folder, if they have been read already.
-        today: the last day that dates can name; without it, any. The clock is not used here, so that the
+        today: the last valid day for dates; without it, any. The clock is not used here, so that the
             same content has the same problems tomorrow.
     """
     survey = CheckContext(root, content or read_content(root), today)
-    meant = {file.path for file in survey.content.papers if is_in(file.path, paths)}
+    selected = {file.path for file in survey.content.papers if is_in(file.path, paths)}
     problems = [
         *survey.content.problems,
-        *(problem for ask in (*_FOR_PAGES, *_FOR_PEOPLE) for problem in ask(survey)),
-        *(probable_duplicates(survey, meant) if meant else ()),
+        *(problem for find in (*_FOR_PAGES, *writing.CHECKS) for problem in find(survey)),
+        *(probable_duplicates(survey, selected) if selected else ()),
         *copied_templates(root),
     ]
     return sorted(
@@ -61,13 +59,10 @@ def checked_survey(
 ) -> tuple[Survey, Mapping[str, str]]:
     """The survey in a folder if it meets every rule that its pages depend on, and its hand-written pages.
 
-    What only looks wrong, such as a title in capitals, is left to :func:`check`: a digest full of such titles
-    must not keep readers from the rest.
-
     Args:
         root: the survey's folder.
         content: its records and themes, if they have been read already.
-        leave: checks to leave out, since something else makes them.
+        leave: checks to leave out.
 
     Returns:
         The survey, and the Markdown of its hand-written pages by file name.
@@ -75,16 +70,15 @@ def checked_survey(
     Raises:
         InvalidContent: it violates rules; lists all problems.
     """
-    content = content or read_content(root)
-    survey = CheckContext(root, content)
+    survey = CheckContext(root, content or read_content(root))
     problems = [
-        *content.problems,
-        *(problem for ask in _FOR_PAGES if ask not in leave for problem in ask(survey)),
+        *survey.content.problems,
+        *(problem for find in _FOR_PAGES if find not in leave for problem in find(survey)),
     ]
     if problems:
         raise InvalidContent(problems)
     pages = {path.removeprefix(f"{PAGES}/"): text for path, text in survey.pages[0].items()}
-    return content.survey, pages
+    return survey.content.survey, pages
 
 
 def is_in(path: str, paths: Collection[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,11 +19,11 @@ from litpress.readers import decode
 
 @dataclass(frozen=True)
 class CheckContext:
-    """The content of a survey, as it was read.
+    """The content of a survey.
 
     Attributes:
         root: the survey's folder.
-        content: its records, themes and vocabulary, the broken ones too.
+        content: its records, themes and vocabulary, including invalid ones.
         today: the day of the check; None to accept all dates.
     """
 
@@ -56,11 +55,6 @@ class CheckContext:
     def former_names(self) -> dict[str, str]:
         """Current names of records by former name."""
         return {alias: paper.slug for _, paper in self.papers for alias in paper.aliases}
-
-    @cached_property
-    def excluded(self) -> set[str]:
-        """Names of excluded records."""
-        return {paper.slug for _, paper in self.papers if paper.excluded}
 
     @cached_property
     def theme_names(self) -> set[str]:
@@ -96,6 +90,15 @@ class CheckContext:
                 lengths[file.name] = None
         return lengths
 
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The texts of all files that people write, by path."""
+        texts = {file.path: file.text for file in self.content.files}
+        texts |= self.pages[0]
+        if (self.root / VOCABULARY).is_file():
+            texts[VOCABULARY] = (self.root / VOCABULARY).read_bytes().decode("utf-8", errors="replace")
+        return texts
+
     def is_accepted(self, rule: Rule, path: str) -> bool:
         """Whether a comment in a file's front matter, such as ``# LP021 it does end so``, accepts a problem.
 
@@ -104,24 +107,8 @@ class CheckContext:
         if rule.stops_build:
             return False
         accepts = re.compile(rf"#.*\b{rule.code}\b")
-        lines = with_plain_line_ends(self._texts.get(path, "")).split("\n")
-        below = end_of_front_matter(lines) or 0
-        return any(map(accepts.match, lines[:below]))
-
-    @cached_property
-    def _texts(self) -> dict[str, str]:
-        return dict(self.texts())
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path of every file that people write, and all of its text."""
-        for paper_file in self.content.papers:
-            yield paper_file.path, paper_file.text
-        for theme_file in self.content.themes:
-            yield theme_file.path, theme_file.text
-        yield from self.pages[0].items()
-        vocabulary = self.root / VOCABULARY
-        if vocabulary.is_file():
-            yield VOCABULARY, vocabulary.read_bytes().decode("utf-8", errors="replace")
+        lines = with_plain_line_ends(self.texts.get(path, "")).split("\n")
+        return any(map(accepts.match, lines[: end_of_front_matter(lines) or 0]))
 
 
 def line_below(start: Place, line: int) -> Place:

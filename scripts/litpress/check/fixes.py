@@ -1,4 +1,4 @@
-"""Automatic fixes of content: characters, line ends, field names and the form of identifiers.
+"""Automatic fixes of content: characters, line ends, field names, and the form of identifiers.
 
 A fix never changes the content of a valid file, and never adds a problem to an invalid one. Digests are
 evidence and are not changed.
@@ -18,33 +18,36 @@ import yaml
 
 from litpress.check.pages import front_matter_problems
 from litpress.content import yaml_text
-from litpress.content.front_matter import FENCE, end_of_front_matter, with_plain_line_ends, yaml_in
-from litpress.content.records import NOTES_HEADING, RECORD_FIELDS, THEME_FIELDS, read_record, read_theme
+from litpress.content.front_matter import end_of_front_matter, with_plain_line_ends, yaml_in
+from litpress.content.records import (
+    NOTES_HEADING,
+    RECORD_FIELDS,
+    THEME_FIELDS,
+    WRITINGS,
+    read_record,
+    read_theme,
+    read_vocabulary,
+)
 from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY, write_file
 from litpress.content.validation import ContentFile
-from litpress.content.vocabulary import read_vocabulary
-from litpress.content.yaml_text import field_value
-from litpress.model import Paper
+from litpress.content.yaml_text import Node, field_value
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi
 from litpress.problems.did_you_mean import near
 from litpress.problems.problem import InvalidValue, Problem
 
 # https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.
 _OF_WINDOWS = re.compile("[\x80-\x9f]")
-_WRITINGS = Paper.writings()
 _CLEAN: dict[str, Callable[[object], str]] = {"arxiv": clean_arxiv, "doi": clean_doi}
 # Similarity from which a field counts as a misspelling of another one.
 _SIMILARITY = 0.8
 
+# Gives the value of a text and its problems.
+_Read = Callable[[str, str], tuple[Any, tuple[Problem, ...]]]
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class FixedFile:
-    """A file that was fixed.
-
-    Attributes:
-        path: its path from the root.
-        done: what was fixed, as phrases.
-    """
+    """A fixed file: its path from the root, and phrases that describe the fixes."""
 
     path: str
     done: tuple[str, ...]
@@ -60,41 +63,24 @@ def fix_files(root: Path, is_included: Callable[[str], bool]) -> list[FixedFile]
     Returns:
         The files that were changed.
     """
-    found = []
+    fixed_files = []
     for path, read, fields in _files(root):
         if not is_included(path):
             continue
-        data = (root / path).read_bytes()
         try:
-            text = data.decode("utf-8")
+            text = (root / path).read_bytes().decode("utf-8")
         except UnicodeDecodeError:
             continue  # its encoding can only be guessed
-        fixed, done = fixed_text(text, path, read, fields)
+        fixed, done = text, []
+        for words, step in _STEPS:
+            changed = step(fixed, path, fields)
+            if changed != fixed and _is_no_worse(read(fixed, path), read(changed, path)):
+                fixed = changed
+                done.append(words)
         if fixed != text:
             write_file(root / path, fixed.encode())
-            found.append(FixedFile(path, tuple(done)))
-    return found
-
-
-_Read = Callable[[str, str], tuple[Any, tuple[Problem, ...]]]
-
-
-def fixed_text(text: str, path: str, read: _Read, fields: Collection[str]) -> tuple[str, list[str]]:
-    """A text after all automatic fixes, and phrases that describe them.
-
-    Args:
-        text: the file's text.
-        path: its path from the root.
-        read: returns the value of a text and its problems.
-        fields: the valid fields of its front matter; empty if any are.
-    """
-    done: list[str] = []
-    for words, step in _STEPS:
-        changed = step(text, path, fields)
-        if changed != text and _is_no_worse(read(text, path), read(changed, path)):
-            text = changed
-            done.append(words)
-    return text, done
+            fixed_files.append(FixedFile(path, tuple(done)))
+    return fixed_files
 
 
 def _is_no_worse(before: tuple[Any, tuple[Problem, ...]], after: tuple[Any, tuple[Problem, ...]]) -> bool:
@@ -103,30 +89,21 @@ def _is_no_worse(before: tuple[Any, tuple[Problem, ...]], after: tuple[Any, tupl
     return Counter(problem.code for problem in after[1]) <= Counter(problem.code for problem in before[1])
 
 
-def _line_ends(text: str, _path: str, _fields: Collection[str]) -> str:
-    return with_plain_line_ends(text)
-
-
-def _windows_characters(text: str, _path: str, _fields: Collection[str]) -> str:
+def _without_windows_characters(text: str) -> str:
     def character(match: re.Match[str]) -> str:
         return match[0].encode("latin-1").decode("cp1252", errors="ignore") or match[0]
 
     return _OF_WINDOWS.sub(character, text)
 
 
-def _composed(text: str, _path: str, _fields: Collection[str]) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _visible(text: str, _path: str = "", _fields: Collection[str] = ()) -> str:
+def _visible(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
-def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
+def _without_blanks(text: str, path: str) -> str:
     """Remove spaces at line ends, unless two of them break a line in Markdown; end with one line end."""
     lines = text.split("\n")
-    end = end_of_front_matter(lines)
-    plain = len(lines) if path == VOCABULARY else (end or -1) + 1
+    plain = len(lines) if path == VOCABULARY else (end_of_front_matter(lines) or -1) + 1
     if path.startswith(f"{PAPERS}/"):  # abstracts are not Markdown
         notes = (at for at in range(plain, len(lines)) if lines[at].strip() == NOTES_HEADING)
         plain = next(notes, len(lines))
@@ -135,78 +112,78 @@ def _blanks(text: str, path: str, _fields: Collection[str]) -> str:
     return f"{stripped}\n" if stripped else text
 
 
-def _field_names(text: str, _path: str, fields: Collection[str]) -> str:
+def _with_known_names(text: str, fields: Collection[str]) -> str:
     """Correct misspelled field names if exactly one unused field is similar."""
     lines, entries = _entries(text)
-    taken = {str(key.value) for key, _ in entries}
-    for key, _ in entries:
-        name = str(key.value)
+    taken = {name for name, _, _ in entries}
+    for name, key, _ in entries:
         like = near(name, fields, _SIMILARITY)
         if name not in fields and len(like) == 1 and like[0] not in taken:
-            line = lines[key.line]
-            lines[key.line] = line[: key.column] + like[0] + line[key.end_column :]
+            _replace(lines, key, like[0])
     return "\n".join(lines)
 
 
-def _identifiers(text: str, _path: str, fields: Collection[str]) -> str:
+def _with_bare_identifiers(text: str, fields: Collection[str]) -> str:
     """Reduce URLs and versions to bare identifiers; leave everything else."""
     lines, entries = _entries(text)
-    for key, node in entries:
-        name = str(key.value)
+    for name, _, node in entries:
         if name not in _CLEAN or name not in fields or node.value is None or node.end_line != node.line + 1:
             continue
         try:
-            value = field_value(_CLEAN[name](node.value), _WRITINGS[name])
+            value = field_value(_CLEAN[name](node.value), WRITINGS[name])
         except InvalidValue:
             continue
-        line = lines[node.line]
-        written = line[node.column : node.end_column]
+        written = lines[node.line][node.column : node.end_column]
         if written.strip("'\"") != value.strip("'\"") or (name == "arxiv" and written[0] not in "'\""):
-            lines[node.line] = line[: node.column] + value + line[node.end_column :]
+            _replace(lines, node, value)
     return "\n".join(lines)
 
 
-def _author_count(text: str, _path: str, fields: Collection[str]) -> str:
+def _without_author_count(text: str, fields: Collection[str]) -> str:
     """Remove the count of authors if they are listed."""
     lines, entries = _entries(text)
-    nodes = {str(key.value): (key, node) for key, node in entries}
-    if "author_count" in fields and "author_count" in nodes and nodes.get("authors", (0, None))[1]:
+    nodes = {name: (key, node) for name, key, node in entries if name in fields}
+    if "author_count" in nodes and "authors" in nodes and nodes["authors"][1].items:
         key, node = nodes["author_count"]
-        if nodes["authors"][1].items:
-            del lines[key.line : node.end_line]
+        del lines[key.line : node.end_line]
     return "\n".join(lines)
 
 
+# A phrase for each fix, and its function of a text, its path, and the known fields of its front matter.
 _STEPS: tuple[tuple[str, Callable[[str, str, Collection[str]], str]], ...] = (
-    ("line ends", _line_ends),
-    ("characters of Windows-1252", _windows_characters),
-    ("invisible characters", _visible),
-    ("Unicode's normal form C", _composed),
-    ("spaces at line ends", _blanks),
-    ("names of fields", _field_names),
-    ("the form of identifiers", _identifiers),
-    ("the count of listed authors", _author_count),
+    ("line ends", lambda text, *_: with_plain_line_ends(text)),
+    ("characters of Windows-1252", lambda text, *_: _without_windows_characters(text)),
+    ("invisible characters", lambda text, *_: _visible(text)),
+    ("Unicode's normal form C", lambda text, *_: unicodedata.normalize("NFC", text)),
+    ("spaces at line ends", lambda text, path, _: _without_blanks(text, path)),
+    ("names of fields", lambda text, _, fields: _with_known_names(text, fields)),
+    ("the form of identifiers", lambda text, _, fields: _with_bare_identifiers(text, fields)),
+    ("the count of listed authors", lambda text, _, fields: _without_author_count(text, fields)),
 )
 
 
-def _entries(text: str) -> tuple[list[str], tuple[tuple[yaml_text.Node, yaml_text.Node], ...]]:
-    """The lines of a text, and the fields of its front matter if it can be read."""
+def _entries(text: str) -> tuple[list[str], list[tuple[str, Node, Node]]]:
+    """The lines of a text, and the name, key and value of each field of its front matter, if it is valid."""
     lines = text.split("\n")
     end = end_of_front_matter(lines)
-    if end is None:
-        return lines, ()
     try:
-        root = yaml_text.parse(yaml_in(lines, end))
+        root = yaml_text.parse(yaml_in(lines, end)) if end else None
     except yaml.YAMLError:
-        return lines, ()
-    return lines, root.entries if root and lines[0].rstrip() == FENCE else ()
+        root = None
+    return lines, [(str(key.value), key, node) for key, node in (root.entries if root else ())]
+
+
+def _replace(lines: list[str], node: Node, new: str) -> None:
+    line = lines[node.line]
+    lines[node.line] = line[: node.column] + new + line[node.end_column :]
 
 
 def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
+    """Yield the path of each file, how to read it, and the fields that it can have, if those are known."""
     kinds: tuple[tuple[str, _Read, Collection[str]], ...] = (
         (PAGES, _page, ()),
-        (PAPERS, _of_file(read_record), RECORD_FIELDS),
-        (THEMES, _of_file(read_theme), THEME_FIELDS),
+        (PAPERS, _reading(read_record), RECORD_FIELDS),
+        (THEMES, _reading(read_theme), THEME_FIELDS),
     )
     for folder, read, fields in kinds:
         for file in sorted((root / folder).glob("*.md")):
@@ -217,12 +194,8 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
         yield VOCABULARY, _vocabulary, ()
 
 
-def _of_file(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
-    def value(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
-        file, seen = read(text, path), _visible(text)
-        return (file if seen == text else read(seen, path)).item, file.problems
-
-    return value
+def _reading(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
+    return lambda text, path: (read(_visible(text), path).item, read(text, path).problems)
 
 
 def _page(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:

@@ -16,6 +16,7 @@ from litpress.content.front_matter import (
     given_twice,
     not_yaml,
     visible_lines,
+    without_end,
     without_fields,
     yaml_in,
 )
@@ -38,20 +39,14 @@ def front_matter_of_pages(survey: CheckContext) -> Iterator[Problem]:
 
 
 def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
-    """What is wrong with the front matter of one page, if it has any, and with its characters.
-
-    Args:
-        text: the page.
-        path: how problems call it.
-    """
+    """Yield the problems of the front matter of one page, if it has any, and of its characters."""
     lines, problems = visible_lines(text, path)
     yield from problems
     if lines[0].rstrip() != FENCE:
         return
     end = end_of_front_matter(lines)
     if end is None:
-        fix = f"add a line {FENCE} below the last field"
-        yield Rule.READABLE.violation(Place(path, 1), "the front matter does not end", fix)
+        yield without_end(path)
         return
     written = yaml_in(lines, end)
     try:
@@ -68,28 +63,25 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
 
 
 def _problems_of_fields(entries: Iterable[tuple[Node, Node]], path: str) -> Iterator[Problem]:
-    lines: dict[str, int] = {}
-    for key, _ in entries:
-        lines.setdefault(str(key.value), key.line + 1)
-    for key, _ in entries:
-        name, line = str(key.value), key.line + 1
+    fields = [(str(key.value), key.line + 1) for key, _ in entries]
+    first = dict(reversed(fields))
+    for name, line in fields:
         like = near(name, _KNOWN, _LIKENESS)
-        if lines[name] != line:
-            yield given_twice(name, Place(path, line), lines[name])
-        elif like and name not in _KNOWN and like[0] not in lines:
+        if first[name] != line:
+            yield given_twice(name, Place(path, line), first[name])
+        elif like and name not in _KNOWN and like[0] not in first:
             message, fix = f"{name} is not a field", f"did you mean {like[0]}?"
             yield Rule.KNOWN_FIELD.violation(Place(path, line), message, fix)
 
 
 _CONFIGURATION = "mkdocs.yml"
-# What these hold depends on what an analysis finds.
+# Their pages depend on the analysis.
 _FOLDERS = ("concepts/", "explore/", "papers/")
 
 
 def navigation(survey: CheckContext) -> Iterator[Problem]:
-    """Whether each line of the navigation, if there is one, names a page, and each page has a line.
+    """Yield lines of the navigation without a page, and pages without a line if MkDocs is to report those.
 
-    The latter only if MkDocs is to warn of pages without one.
     https://www.mkdocs.org/user-guide/configuration/#nav
     """
     try:
@@ -123,7 +115,7 @@ def navigation(survey: CheckContext) -> Iterator[Problem]:
 
 
 def links(survey: CheckContext) -> Iterator[Problem]:
-    """Check that links from prose, notes and pages point to existing pages."""
+    """Yield links from prose, notes, and pages to pages that do not exist."""
     pages = _pages(survey).keys() | {
         f"papers/{slug}.md" for slug in survey.paper_names | {*survey.former_names}
     }
@@ -139,7 +131,7 @@ def links(survey: CheckContext) -> Iterator[Problem]:
 
 
 def _pages(survey: CheckContext) -> dict[str, Place]:
-    """Every page whose name is known before an analysis, and what it is made from."""
+    """Every page whose name is known before an analysis, and its source."""
     pages = {name: Place(_CONFIGURATION) for name in sorted(DERIVED_PAGES - {"readme.md"})}
     pages |= {f"themes/{slug}.md": Place(f"{THEMES}/{slug}.md") for slug in sorted(survey.theme_names)}
     written = {path.removeprefix(f"{PAGES}/"): Place(path) for path in survey.pages[0]}
@@ -164,10 +156,9 @@ def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _leaves(item)
-    elif isinstance(node, yaml.MappingNode):
+    else:
         for _, value in node.value:
             yield from _leaves(value)
 
 
-#: The checks of this module.
 CHECKS = (front_matter_of_pages, navigation, links)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 
 from litpress.analysis.language.sentences import sentences_of
 from litpress.check.context import CheckContext, line_below
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
-from litpress.model.prose_citations import citations_of, cited_slugs
+from litpress.model.survey import citations_of, cited_slugs
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import Problem
 from litpress.problems.rules import Rule
 
-# Code as Python-Markdown sees it where it matters for safety. (What
-# :mod:`litpress.model.prose_citations` takes for code is
-# more, since there nothing worse than a citation can hide in it.)
+# Code as Python-Markdown sees it where it matters for safety; for citations, more counts as code.
 # https://python-markdown.github.io/extensions/fenced_code_blocks/
 _FENCED = re.compile(
     r"^(?P<fence>`{3,}|~{3,})(?P<attributes>[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*)[ ]*)\n(?:.*?\n)??(?P=fence)[ ]*$",
@@ -26,43 +23,32 @@ _FENCED = re.compile(
 )
 _BETWEEN_BACKTICKS = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 _SAME_PARAGRAPH = r"(?!\n[^\S\n]*\n)"
-# Inside a line, what no > ends before the paragraph does is text: if x<y then …
+# A < inside a line that no > closes in its paragraph is text: if x<y then …
 _LESS_THAN = re.compile(rf"(?<=\S)[^\S\n]*<(?=[A-Za-z](?:{_SAME_PARAGRAPH}[^>])*(?:\n[^\S\n]*\n|\Z))")
 _ADDRESS_IN_BRACKETS = re.compile(r"<(?:https?|mailto):[^\s<>]*>|<[\w.+-]+@[\w.-]+>")
-# Each with what it is, and how it is written instead. A backslash does not make a tag harmless.
-_FOREIGN = (
-    (
-        re.compile(r"</?(?:script|style|iframe|object|embed)\b", re.IGNORECASE),
-        "a script or a style",
-        "leave it out",
-    ),
-    (
-        # Elements, however odd their names are, and what begins a line as one does.
-        re.compile(
+_LEAVE_OUT = "leave it out"
+_SPACE_OUT = "put a space after the <, or put it between backticks"
+_SHOW = "leave it out, or put it between backticks to show it"
+# Patterns of foreign markup, each with its name and its fix. A backslash does not make a tag harmless.
+_FOREIGN = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.MULTILINE), what, fix)
+    for pattern, what, fix in (
+        (r"</?(?:script|style|iframe|object|embed)\b", "a script or a style", _LEAVE_OUT),
+        (  # elements of any name, and their beginnings at the beginning of a line
             rf"</?[a-z][\w:-]*(?:(?=[\s/>]|\Z)|(?=(?:{_SAME_PARAGRAPH}[^<>])*>))|^[^\S\n]*</?[a-z]"
             r"|<!--|<!\[|<!doctype|<\?",
-            re.IGNORECASE | re.MULTILINE,
+            "HTML",
+            "write it in Markdown, or put it between backticks to show it",
         ),
-        "HTML",
-        "write it in Markdown, or put it between backticks to show it",
-    ),
-    (
-        # In a list of attributes; one of these could run a script, even if its value is obfuscated.
-        re.compile(r"\{[^{}\n]*\b(?:on\w+|src|srcdoc|href|action|formaction|style)\s*=", re.IGNORECASE),
-        "an attribute that acts on the page",
-        "leave it out",
-    ),
-    (
-        re.compile(r"\{\{|\{%|\{#[^{}\n]*#\}"),
-        "the syntax of templates",
-        "leave it out, or put it between backticks to show it",
-    ),
-    (
-        re.compile(r"-+8<-+|\{!"),
-        "the syntax of includes",
-        "leave it out, or put it between backticks to show it",
-    ),
-)  # fmt: skip
+        (  # in a list of attributes; one of these could run a script, even if its value is obfuscated
+            r"\{[^{}\n]*\b(?:on\w+|src|srcdoc|href|action|formaction|style)\s*=",
+            "an attribute that acts on the page",
+            _LEAVE_OUT,
+        ),
+        (r"\{\{|\{%|\{#[^{}\n]*#\}", "the syntax of templates", _SHOW),
+        (r"-+8<-+|\{!", "the syntax of includes", _SHOW),
+    )
+)
 # A link can continue on the next line; the target of [1]: can be on the next one, in a list or a quotation.
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^<>)]*)"
@@ -70,10 +56,10 @@ _LINK = re.compile(
     r"|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>",
     re.MULTILINE,
 )
-# Browsers read over these (https://url.spec.whatwg.org/#concept-basic-url-parser).
-_READ_OVER = re.compile(r"^[\x00-\x20\s]+|[\t\n\r\\]")
-_BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_BEGINNINGS = frozenset({"http:", "https:", "mailto:"})
+# Browsers ignore these (https://url.spec.whatwg.org/#concept-basic-url-parser).
+_IGNORED_IN_URL = re.compile(r"^[\x00-\x20\s]+|[\t\n\r\\]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ALLOWED_SCHEMES = frozenset({"http:", "https:", "mailto:"})
 
 
 def pages(survey: CheckContext) -> Iterator[Problem]:
@@ -83,28 +69,30 @@ def pages(survey: CheckContext) -> Iterator[Problem]:
 
 def citations(survey: CheckContext) -> Iterator[Problem]:
     """Yield citations of papers that do not exist."""
+    excluded = {paper.slug for _, paper in survey.papers if paper.excluded}
     for start, text in (*survey.prose, *survey.notes):
         for slug, line in cited_slugs(text):
-            place = line_below(start, line)
-            if slug in survey.excluded:
+            if slug in excluded:
                 message = f"{slug} is excluded from the survey"
-                yield Rule.CITATION.violation(place, message, "cite another paper, or include this one again")
-            elif slug in survey.former_names and slug not in survey.paper_names:
-                message = f"{slug} is a former name of {PAPERS}/{survey.former_names[slug]}.md"
-                yield Rule.CITATION.violation(place, message, f"cite [@{survey.former_names[slug]}]")
-            elif slug not in survey.paper_names:
+                fix = "cite another paper, or include this one again"
+            elif slug in survey.paper_names:
+                continue
+            elif current := survey.former_names.get(slug):
+                message, fix = f"{slug} is a former name of {PAPERS}/{current}.md", f"cite [@{current}]"
+            else:
+                message = f"there is no paper {slug}"
                 fix = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
-                yield Rule.CITATION.violation(place, f"there is no paper {slug}", fix)
+            yield Rule.CITATION.violation(line_below(start, line), message, fix)
 
 
 def numbers(survey: CheckContext) -> Iterator[Problem]:
     """Yield numbers that no paper cited in their sentence has."""
     papers = {paper.slug: paper for _, paper in survey.papers}
     for start, text in survey.prose:
-        for found in unsupported_numbers(text, papers):
-            message = f"{found.number} is not in any abstract cited in its sentence"
+        for number, line in unsupported_numbers(text, papers):
+            message = f"{number} is not in any abstract cited in its sentence"
             fix = "correct the number, or cite the paper that reports it"
-            yield Rule.NUMBER.violation(line_below(start, found.line), message, fix)
+            yield Rule.NUMBER.violation(line_below(start, line), message, fix)
 
 
 def markup(survey: CheckContext) -> Iterator[Problem]:
@@ -117,82 +105,73 @@ def markup(survey: CheckContext) -> Iterator[Problem]:
 def links(survey: CheckContext) -> Iterator[Problem]:
     """Yield links with a scheme that is not allowed."""
     for start, text in (*survey.prose, *survey.notes):
-        for line, beginning in foreign_links(text):
+        for line, scheme in foreign_links(text):
             fix = "begin it with https://, http://, or mailto:, or name a page of the site"
-            yield Rule.LINK.violation(line_below(start, line), f"the link begins with {beginning}", fix)
+            yield Rule.LINK.violation(line_below(start, line), f"the link begins with {scheme}", fix)
 
 
 def foreign_markup(text: str) -> list[tuple[int, str, str]]:
-    """What of a Markdown text is not Markdown: the line (from 1), what it is, and the fix.
+    """The line (from 1), name and fix of all markup in a text that is not Markdown, one of a kind per line.
 
-    Problems of one kind are reported once per line.
-
-    Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are meant to be there.
+    Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are allowed.
     """
-    plain = _without(_LESS_THAN, _without(_ADDRESS_IN_BRACKETS, _without_code(text)))
+    plain = _LESS_THAN.sub(_blank, _ADDRESS_IN_BRACKETS.sub(_blank, _without_code(text)))
     found: dict[tuple[int, str], tuple[int, str, str]] = {}
-    told: set[int] = set()
+    seen: set[int] = set()
     for pattern, what, fix in _FOREIGN:
         for match in pattern.finditer(plain):
-            if match.start() in told:
+            if match.start() in seen:
                 continue
-            told.add(match.start())
+            seen.add(match.start())
             line = plain.count("\n", 0, match.start()) + 1
-            is_less_than = (
-                what == "HTML"
-                and match[0][1:2] != "/"
-                and re.search(r"[\w)$}]$", plain[: match.start()][-1:])
-            )
-            instead = "put a space after the <, or put it between backticks" if is_less_than else fix
-            found.setdefault((line, what), (line, f"{what} ({match[0].strip()})", instead))
+            before = plain[: match.start()][-1:]
+            is_less_than = what == "HTML" and match[0][1:2] != "/" and re.match(r"[\w)$}]", before)
+            problem = (line, f"{what} ({match[0].strip()})", _SPACE_OUT if is_less_than else fix)
+            found.setdefault((line, what), problem)
     return sorted(found.values(), key=lambda one: one[0])
 
 
 def foreign_links(text: str) -> list[tuple[int, str]]:
-    """The links of a Markdown text that lead elsewhere: the line of each (from 1), and how it begins."""
-    beginnings = ((line, _BEGINNING.match(target)) for line, target in targets(text))
+    """The line (from 1) and the scheme of each link of a Markdown text with a scheme that is not allowed."""
+    schemes = ((line, _SCHEME.match(target)) for line, target in targets(text))
     return [
-        (line, beginning[0].lower())
-        for line, beginning in beginnings
-        if beginning and beginning[0].lower() not in _BEGINNINGS
+        (line, scheme[0].lower())
+        for line, scheme in schemes
+        if scheme and scheme[0].lower() not in _ALLOWED_SCHEMES
     ]
 
 
 def targets(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line (from 1) of each link of a Markdown text, and where browsers say that it leads."""
+    """Yield the line (from 1) of each link of a Markdown text, and its target as browsers read it."""
     plain = _without_code(text)
     for match in _LINK.finditer(plain):
         group = match.lastgroup or 0
         line = plain.count("\n", 0, match.start(group)) + 1
-        yield line, _READ_OVER.sub("", html.unescape(match[group]))
+        yield line, _IGNORED_IN_URL.sub("", html.unescape(match[group]))
 
 
 def _without_code(text: str) -> str:
     """The text with blanks in place of code; attributes of a fence act on the page and stay.
 
-    A line with a backtick that has no other could pair it with one of a line below: from there to the end
-    of the paragraph it depends on more than we look at what is code.
+    A lone backtick on a line could pair with one of a line below: from there to the end of the paragraph,
+    nothing counts as code.
     """
     lines, is_certain = [], True
-    for line in _FENCED.sub(lambda match: match["attributes"] + _blank(match[0]), text).split("\n"):
-        without = _without(_BETWEEN_BACKTICKS, line)
+    for line in _FENCED.sub(lambda match: match["attributes"] + _blank(match), text).split("\n"):
+        without = _BETWEEN_BACKTICKS.sub(_blank, line)
         is_certain = not line.strip() or (is_certain and "`" not in without)
         lines.append(without if is_certain else line)
     return "\n".join(lines)
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
-    """The text with blanks, and the same lines, in place of what a pattern matches."""
-    return pattern.sub(lambda match: _blank(match[0]), text)
+def _blank(match: re.Match[str]) -> str:
+    """Blanks, and the same lines, in place of a match."""
+    return re.sub(r"[^\n]", " ", match[0])
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-# What of Markdown is not prose: code, and where links lead.
-_NO_PROSE = re.compile(r"`+[^`]*`+|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\n]*\}")
-# A figure with what is written on to it: 24.5, 1,000, 7B, GPT-4, Llama-3.1-8B, 3D.
+# Markdown that is not prose: code, citations, targets of links, HTML, and attributes.
+_NO_PROSE = re.compile(r"`+[^`]*`+|\[@[^\]]*\]|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\n]*\}")
+# A figure with its attached letters and digits: 24.5, 1,000, 7B, GPT-4, Llama-3.1-8B, 3D.
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑.,][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 # The 8 of 8timesA800 is one by itself, the 4 of GPT-4 and the 800 belong to names.
@@ -200,83 +179,41 @@ _FREE_FIGURE = re.compile(rf"(?<![^\W_])(?<![^\W\d_][-‑])(?:{_FIGURE.pattern})
 _PART = re.compile(r"[^\W\d_]+|[\d.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unsupported:
-    """A number that no abstract cited in its sentence holds.
+def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[tuple[str, int]]:
+    r"""Yield the numbers that no paper cited in their sentence has, with their lines (from 1).
 
-    Attributes:
-        number: the number with what is written on to it.
-        line: the line of the text on which it stands, from 1.
-        slugs: the papers that the sentence cites.
-    """
-
-    number: str
-    line: int
-    slugs: tuple[str, ...]
-
-
-def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[Unsupported]:
-    r"""Yield the numbers for which their sentence cites papers, none of which says them.
-
-    A number is supported when a cited paper's title or abstract holds the same value, however it is
-    written (``10\%``, ``1,000``), and a name with digits when it holds that name. Sentences without
-    citations make no claim about a paper and are skipped.
+    A cited paper supports a number if its title or abstract has the same value, however it is written
+    (``10\%``, ``1,000``), and a name with digits if it has that name. Sentences without citations, or with
+    citations of unknown papers, are skipped.
 
     Args:
         prose: a Markdown text with citations.
-        papers: the papers that it can cite, by slug. Sentences that also cite unknown papers are
-            skipped; other rules report those citations.
+        papers: the papers that it can cite, by slug.
     """
     citations = citations_of(prose)
-    plain = _blanked(prose, [(citation.start, citation.end) for citation in citations])
-    plain = _blanked(plain, [match.span() for match in _NO_PROSE.finditer(plain)])
+    plain = _NO_PROSE.sub(_blank, prose)
     for sentence in sentences_of(prose):
-        slugs = tuple(
-            slug
-            for citation in citations
-            if sentence.start <= citation.start < sentence.end
-            for slug in citation.slugs
-        )
+        within = [slugs for start, slugs in citations if sentence.start <= start < sentence.end]
+        slugs = [slug for listed in within for slug in listed]
         if not slugs or not papers.keys() >= set(slugs):
             continue
-        said = _Said(" ".join(f"{papers[slug].title} {papers[slug].abstract}" for slug in slugs))
+        cited = " ".join(f"{papers[slug].title} {papers[slug].abstract}" for slug in slugs)
+        values = set(map(_value, _FREE_FIGURE.findall(cited)))
         for match in _TOKEN.finditer(plain, sentence.start, sentence.end):
-            if any(character.isdigit() for character in match[0]) and not said.supports(match[0]):
-                yield Unsupported(match[0], prose.count("\n", 0, match.start()) + 1, slugs)
+            if any(map(str.isdigit, match[0])) and not _is_supported(match[0], cited, values):
+                yield match[0], prose.count("\n", 0, match.start()) + 1
 
 
-class _Said:
-    """What cited papers say, to look numbers up in."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._values = {_value(figure) for figure in _FREE_FIGURE.findall(text)}
-
-    def supports(self, token: str) -> bool:
-        if token[0].isdigit() and all(_value(figure) in self._values for figure in _FIGURE.findall(token)):
-            return True  # 24.5x and 3-fold are judged by the figure
-        has_letters = re.search(r"[^\W\d_]", token)
-        parts = r"[\W_]*".join(map(re.escape, _PART.findall(token)))
-        name = rf"(?<![^\W_]){parts}(?![^\W_]|[.,]\d)"
-        return bool(has_letters and re.search(name, self._text, re.IGNORECASE))
+def _is_supported(token: str, cited: str, values: Collection[float]) -> bool:
+    if token[0].isdigit() and all(_value(figure) in values for figure in _FIGURE.findall(token)):
+        return True  # 24.5x and 3-fold are judged by the figure
+    parts = r"[\W_]*".join(map(re.escape, _PART.findall(token)))
+    name = rf"(?<![^\W_]){parts}(?![^\W_]|[.,]\d)"
+    return bool(re.search(r"[^\W\d_]", token) and re.search(name, cited, re.IGNORECASE))
 
 
 def _value(figure: str) -> float:
     return float(figure.replace(",", ""))
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with blanks in some places, so that all else stays where it is."""
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
-
-
-#: The checks of this module.
-CHECKS = (
-    pages,
-    citations,
-    numbers,
-    markup,
-    links,
-)
+CHECKS = (pages, citations, numbers, markup, links)

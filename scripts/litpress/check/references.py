@@ -19,10 +19,7 @@ def digests(survey: CheckContext) -> Iterator[Problem]:
     folder = survey.root / DIGESTS
     for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
         if inner.is_dir() and not inner.name.startswith("."):
-            message, fix = (
-                "is a folder, so its files are ignored",
-                "move its files one level up",
-            )
+            message, fix = "is a folder, so its files are ignored", "move its files one level up"
             yield Rule.DIGEST.violation(Place(f"{DIGESTS}/{inner.name}"), message, fix)
     for name, length in survey.digests.items():
         if length is None:
@@ -43,7 +40,7 @@ def themes_of_papers(survey: CheckContext) -> Iterator[Problem]:
 
 
 def subthemes_of_papers(survey: CheckContext) -> Iterator[Problem]:
-    """Yield sub-themes that the primary theme of a record, or the one that it probably means, does not have.
+    """Yield sub-themes that are missing in the primary theme of a record, even if the theme is misspelled.
 
     Files with other problems in these fields are left out.
     """
@@ -53,8 +50,8 @@ def subthemes_of_papers(survey: CheckContext) -> Iterator[Problem]:
         if not paper.subtheme or not (file.item or file.is_sound("themes")):
             continue
         name = paper.theme or ""
-        meant = [name] if name in survey.theme_names else near(name, survey.theme_names)[:1]
-        theme = themes.get(next(iter(meant), ""))
+        similar = [name] if name in survey.theme_names else near(name, survey.theme_names)
+        theme = themes.get(similar[0]) if similar else None
         if not paper.theme and file.item:
             message = f"{paper.subtheme} is a sub-theme, but the record has no theme"
             yield Rule.SUBTHEME.violation(place, message, "add its theme to themes")
@@ -125,13 +122,8 @@ def titles_of_themes(survey: CheckContext) -> Iterator[Problem]:
             yield Rule.THEME_TITLE.violation(file.place("title"), message, fix)
 
 
-def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterator[Problem]:
-    """Yield records that a person should compare; proven duplicates are left to the other rules.
-
-    Args:
-        survey: the survey.
-        meant: paths of the records in question; a pair is reported at one of them.
-    """
+def probable_duplicates(survey: CheckContext, selected: Collection[str]) -> Iterator[Problem]:
+    """Yield similar records, of which a person decides, at those of the selected paths."""
     from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 
     files = {paper.slug: (file, paper) for file, paper in survey.shown_papers if paper.title}
@@ -139,19 +131,17 @@ def probable_duplicates(survey: CheckContext, meant: Collection[str]) -> Iterato
         slug, other = pair.slug, pair.other
         (_, one), (_, two) = files[slug], files[other]
         abstracts = {normalized_title(one.abstract), normalized_title(two.abstract)}
-        if any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other)):
+        is_accepted = any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other))
+        # Other rules report records of the same paper, or with the same abstract.
+        if is_accepted or same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
             continue
-        if same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
-            continue
-        if f"{PAPERS}/{slug}.md" not in meant:
+        if f"{PAPERS}/{slug}.md" not in selected:
             slug, other = other, slug
         message = f"{pair.reason} ({PAPERS}/{other}.md)"
-        yield Rule.TWIN.violation(
-            files[slug][0].place("title"), message, "check whether they are the same paper"
-        )
+        fix = "check whether they are the same paper"
+        yield Rule.TWIN.violation(files[slug][0].place("title"), message, fix)
 
 
-#: The checks of this module.
 CHECKS = (
     digests,
     themes_of_papers,

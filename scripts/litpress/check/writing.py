@@ -15,8 +15,8 @@ from litpress.model.identity import normalized_title, same_paper
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
-# Titles of at least this many letters and words, most of them capitals, are not just acronyms. Of 10,000
-# titles from arXiv, three are, and all of those are written in capitals.
+# Titles of at least this many letters and words, most of them capitals, are not just acronyms: of 10,000
+# titles from arXiv, three.
 _FEWEST_LETTERS = 16
 _FEWEST_WORDS = 3
 _SHARE_OF_CAPITALS = 0.75
@@ -71,30 +71,27 @@ _WORD_OR_BLANK = re.compile(r"\S+|\s")
 _LINES_OF_MENU = 6
 _WORDS_ON_LINE_OF_MENU = 3
 # Of 10,000 abstracts from arXiv, the shortest complete one has 80 characters, the longest 3,824.
-SHORTEST = 50
-LONGEST = 5000
+_SHORTEST = 50
+_LONGEST = 5000
 
 
 def composed_texts(survey: CheckContext) -> Iterator[Problem]:
     """Yield lines that are not in Unicode normalization form C."""
-    for path, text in survey.texts():
-        if unicodedata.is_normalized("NFC", text):
-            continue
-        for number, line in enumerate(text.split("\n"), start=1):
-            words = (
-                word for word in _WORD_OR_BLANK.findall(line) if not unicodedata.is_normalized("NFC", word)
-            )
-            if word := next(words, None):
+    for path, text in survey.texts.items():
+        lines = [] if unicodedata.is_normalized("NFC", text) else text.split("\n")
+        for number, line in enumerate(lines, start=1):
+            words = _WORD_OR_BLANK.findall(line)
+            word = next((word for word in words if not unicodedata.is_normalized("NFC", word)), None)
+            if word:
                 message = f"{word!r} is not in Unicode normalization form C"
                 yield Rule.COMPOSED.violation(Place(path, number), message, "run litpress check --fix")
 
 
 def visible_texts(survey: CheckContext) -> Iterator[Problem]:
     """Yield lines with invisible characters."""
-    for path, text in survey.texts():
-        if not INVISIBLE.search(text, 1):
-            continue
-        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    for path, text in survey.texts.items():
+        lines = text.removeprefix("\ufeff").split("\n") if INVISIBLE.search(text) else []
+        for number, line in enumerate(lines, start=1):
             if match := INVISIBLE.search(line):
                 message = f"contains U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
                 yield Rule.INVISIBLE.violation(Place(path, number), message, "run litpress check --fix")
@@ -103,12 +100,10 @@ def visible_texts(survey: CheckContext) -> Iterator[Problem]:
 def years_of_venues(survey: CheckContext) -> Iterator[Problem]:
     """Yield years of venues that are redundant or too early."""
     for file, paper in survey.papers:
-        if not paper.published:
-            continue
-        if paper.published_in(paper.published).published is None:
+        if paper.published and paper.published_in(paper.published).published is None:
             message = f"published: {paper.published} repeats the year of the venue's name or of the date"
             yield Rule.DATE.violation(file.place("published"), message, "delete the line")
-        elif paper.published < (paper.year or 0) - 1:
+        elif paper.published and paper.published < (paper.year or 0) - 1:
             message = f"published: {paper.published} is long before the date, {paper.date}"
             yield Rule.DATE.violation(file.place("published"), message, "correct one of them")
 
@@ -146,22 +141,19 @@ def titles(survey: CheckContext) -> Iterator[Problem]:
 
 
 def abstracts(survey: CheckContext) -> Iterator[Problem]:
-    """Yield texts that are not the complete abstract of a paper, or of an unusual length."""
+    """Yield texts that are not the complete abstract of a paper, or have an unusual length."""
     for file, paper in survey.shown_papers:
         place, length = file.place("abstract"), len(paper.abstract)
         if not paper.abstract:
             continue
-        found = foreign_matter(paper.abstract)
-        if normalized_title(paper.abstract) == normalized_title(paper.title):
-            found = "is the title"
-        if found:
-            message = f"the abstract {found}"
+        is_title = normalized_title(paper.abstract) == normalized_title(paper.title)
+        if found := "is the title" if is_title else foreign_matter(paper.abstract):
             fix = "copy it from the paper, to the end, or leave it out"
-            yield Rule.ABSTRACT.violation(place, message, fix)
-        elif length < SHORTEST:
+            yield Rule.ABSTRACT.violation(place, f"the abstract {found}", fix)
+        elif length < _SHORTEST:
             message = f"the abstract has {length} characters, unusually few"
             yield Rule.LENGTH.violation(place, message, "check that it is complete")
-        elif length > LONGEST:
+        elif length > _LONGEST:
             message = f"the abstract has {length:,} characters, unusually many"
             yield Rule.LENGTH.violation(place, message, "check that it is only the abstract")
 
@@ -170,7 +162,7 @@ def own_abstracts(survey: CheckContext) -> Iterator[Problem]:
     """Yield abstracts that another paper has too."""
     owners: dict[str, Paper] = {}
     for file, paper in survey.shown_papers:
-        if len(paper.abstract) >= SHORTEST:
+        if len(paper.abstract) >= _SHORTEST:
             owner = owners.setdefault(normalized_title(paper.abstract), paper)
             if owner is not paper and not same_paper(owner, paper):
                 message = f"{PAPERS}/{owner.slug}.md has the same abstract"
@@ -181,23 +173,18 @@ def own_abstracts(survey: CheckContext) -> Iterator[Problem]:
 def shouts(title: str) -> bool:
     """Whether a title is written in capitals, apart from acronyms."""
     cased = [character for character in title if character.isupper() or character.islower()]
-    capitals = sum(character.isupper() for character in cased)
-    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 1]
-    return (
-        len(cased) >= _FEWEST_LETTERS
-        and len(words) >= _FEWEST_WORDS
-        and capitals >= _SHARE_OF_CAPITALS * len(cased)
-    )
+    capitals = sum(map(str.isupper, cased))
+    has_length = len(cased) >= _FEWEST_LETTERS and len(re.findall(r"[^\W\d_]{2,}", title)) >= _FEWEST_WORDS
+    return has_length and capitals >= _SHARE_OF_CAPITALS * len(cased)
 
 
 def is_cut_off(title: str) -> bool:
     """Whether the end of a title is missing."""
-    opens_last = title.rfind("(") > title.rfind(")")
-    return opens_last or bool(_CUT_TITLE.search(title))
+    return title.rfind("(") > title.rfind(")") or bool(_CUT_TITLE.search(title))
 
 
 def foreign_matter(abstract: str) -> str | None:
-    """The evidence that a text is not a complete abstract, as the end of a sentence, or None."""
+    """The evidence that a text is not a complete abstract, as the end of a sentence."""
     start = abstract.lstrip(" \n\t-–—.:;|*#\"'“(").removeprefix("Abstract").lstrip(" \n:.-")
     if found := _BOILERPLATE.match(start) or _BOILERPLATE.match(abstract):
         return f"begins with {_quoted(found[0])}, which is not part of an abstract"
@@ -224,13 +211,4 @@ def _quoted(text: str) -> str:
     return repr(shorten(text, _LONGEST_QUOTATION, placeholder=" …"))
 
 
-#: The checks of this module.
-CHECKS = (
-    composed_texts,
-    visible_texts,
-    dates,
-    years_of_venues,
-    titles,
-    abstracts,
-    own_abstracts,
-)
+CHECKS = (composed_texts, visible_texts, dates, years_of_venues, titles, abstracts, own_abstracts)

@@ -12,9 +12,9 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
 from litpress.cli.streams import say
 from litpress.content.digests import Intake, import_files
-from litpress.content.duplicates import NearMiss
 from litpress.content.importing import ImportReport
 from litpress.content.survey_folder import PAPERS
+from litpress.model.identity import NearMiss
 
 
 @click.command(

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -23,31 +23,18 @@ _DIGITS = 6
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
-def name_of_digest(
-    data: bytes,
-    *,
-    name: str,
-    source: str | None,
-    day: datetime.date,
-    kept: Mapping[str, bytes],
+def _name_of_digest(
+    data: bytes, path: PurePath, source: str | None, day: datetime.date, kept: Mapping[str, bytes]
 ) -> str:
     """The name under which a digest is kept, such as ``2026-02-03-hugging-face-papers.txt``.
 
     A digest that the survey already has keeps its name; a new one never takes the name of another. Common
     names, such as ``references.bib``, get a suffix from their content, as in
     ``2026-02-03-references.4be210.bib``: two people can import theirs on the same day.
-
-    Args:
-        data: the digest.
-        name: the name of its file; gives the extension, and the source unless that is given.
-        source: where it comes from.
-        day: the day on which it was retrieved.
-        kept: the digests of the survey, and those that are about to be kept, by name.
     """
     for other, other_data in kept.items():
         if other_data == data:
             return other
-    path = PurePath(name)
     ending = path.suffix.lower() if _ENDING.fullmatch(path.suffix.lower()) else ".txt"
     is_own = bool(source or _DAY.match(path.stem))
     name = slugify(source or _DAY.sub("", path.stem))
@@ -55,9 +42,8 @@ def name_of_digest(
     if not name or not is_own:
         stem += f".{hashlib.sha256(data).hexdigest()[:_DIGITS]}"
     taken = {other.casefold() for other in kept}
-    numbered = (f"{stem}-{number}{ending}" for number in itertools.count(2))
-    names = itertools.chain([f"{stem}{ending}"], numbered)
-    return next(name for name in names if name not in taken)
+    ends = itertools.chain([ending], (f"-{number}{ending}" for number in itertools.count(2)))
+    return next(f"{stem}{end}" for end in ends if f"{stem}{end}" not in taken)
 
 
 @dataclass(frozen=True)
@@ -67,7 +53,7 @@ class Intake:
     Attributes:
         report: the changes of the records.
         digests: the new digests, as paths relative to the root.
-        remarks: what a person should know about the files, with the places.
+        remarks: remarks of the readers about the files, with their places.
     """
 
     report: ImportReport
@@ -91,16 +77,16 @@ def import_files(
     Args:
         root: the survey's folder.
         paths: the files; ``-`` is standard input.
-        today: the day of retrieval of files that do not say one.
-        retrieved: the day on which they were retrieved, if their names do not say it.
-        source: where they come from, if their names do not say it.
+        today: the day of retrieval of files without one.
+        retrieved: the day of retrieval, unless the names of the files begin with one.
+        source: the source of the files; by default, their names.
         format: one of :data:`litpress.readers.FORMATS`; by default, it is detected.
-        sort: assigns themes to new papers that come without any.
-        dry_run: whether to report what would happen and write nothing.
+        sort: assigns themes to new papers that have none.
+        dry_run: whether to write nothing.
 
     Raises:
-        InvalidInput: a file can't be read, or no paper is in it.
-        InvalidContent: records of the survey can't be read.
+        InvalidInput: a file can't be read, or has no papers.
+        InvalidContent: records of the survey are invalid.
     """
     kept = {file.name: file.read_bytes() for file in digests_of(root)}
     digests: dict[str, bytes] = {}
@@ -115,19 +101,19 @@ def import_files(
             digest = Path(path).name
         else:
             day = reading.retrieved or today
-            ending = ending_for(document, PurePath(name).suffix.lower(), format)
-            named = str(PurePath(name).with_suffix(ending))
-            digest = name_of_digest(data, name=named, source=source, day=day, kept=kept)
+            file = PurePath(name).with_suffix(ending_for(document, PurePath(name).suffix.lower(), format))
+            digest = _name_of_digest(data, file, source, day, kept)
             if digest not in kept:
                 kept[digest] = digests[digest] = data
                 if reading.retrieved is None:
                     message = f"counts as retrieved today, {today}; give --retrieved DATE if not"
                     remarks.append((Place(path), message))
-        papers.extend(_from_digest(digest, document, reading.papers))
+        for paper in reading.papers:
+            sources = tuple(digest + source.removeprefix(document.name) for source in paper.sources)
+            papers.append(paper.model_copy(update={"sources": sources}))
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
     report = import_papers(root, papers, digests=digests, sort=sort, dry_run=dry_run)
-    new = (f"{DIGESTS}/{name}" for name in digests)
-    return Intake(report, tuple(new), tuple(remarks))
+    return Intake(report, tuple(f"{DIGESTS}/{name}" for name in digests), tuple(remarks))
 
 
 def import_digests(root: Path, sort: Sorting | None = None, content: Content | None = None) -> Intake:
@@ -137,12 +123,12 @@ def import_digests(root: Path, sort: Sorting | None = None, content: Content | N
 
     Args:
         root: the survey's folder.
-        sort: assigns themes to new papers that come without any.
-        content: the records of the survey without problems, if they have been read already.
+        sort: assigns themes to new papers that have none.
+        content: the valid records of the survey, if they have been read already.
 
     Raises:
-        InvalidInput: a digest can't be read, or no paper is in it.
-        InvalidContent: records of the survey can't be read.
+        InvalidInput: a digest can't be read, or has no papers.
+        InvalidContent: records of the survey are invalid.
     """
     papers = []
     remarks: list[tuple[Place, str]] = []
@@ -153,13 +139,6 @@ def import_digests(root: Path, sort: Sorting | None = None, content: Content | N
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
     report = import_papers(root, papers, sort=sort, content=content)
     return Intake(report, (), tuple(remarks) if report.added else ())
-
-
-def _from_digest(name: str, document: Document, papers: Iterable[Paper]) -> Iterator[Paper]:
-    """Yield the papers of a document, with the name of the kept digest in their sources."""
-    for paper in papers:
-        sources = tuple(name + source.removeprefix(document.name) for source in paper.sources)
-        yield paper.model_copy(update={"sources": sources})
 
 
 def _read(document: Document, path: str, format: str | None) -> Reading:

@@ -37,8 +37,8 @@ class FrontMatter:
         lines: the line of each field and item: ``("title",)``, ``("authors", 2)``.
         body: the text below, with ``\n`` as line end.
         body_line: the line on which the body begins.
-        meant: the fields that misspelled ones probably are; those are not reported as missing too.
-        problems: everything that is wrong with its form.
+        meant: the probable fields of misspelled names, which are not reported as missing too.
+        problems: the problems of its form.
     """
 
     values: dict[str, Any] | None = None
@@ -47,6 +47,11 @@ class FrontMatter:
     body_line: int = 1
     meant: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def known_values(self) -> dict[str, Any]:
+        """The fields that have a value."""
+        return {name: value for name, value in (self.values or {}).items() if value is not None}
 
     def rest_of_body(self, name: str, start: int = 0) -> str:
         """The body from one of its lines on; the first line with text is recorded as that of the field."""
@@ -58,7 +63,7 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatter:
-    """The front matter and the body of a text, and everything that is wrong with their form.
+    """The front matter and the body of a text, and all problems of their form.
 
     Args:
         text: the file's text, with line ends of any system.
@@ -69,16 +74,16 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
     found = FrontMatter(problems=problems)
     end = end_of_front_matter(lines)
     if end is None:
-        found.problems.append(_without_front_matter(lines, path))
+        problems.append(_without_front_matter(lines, path))
         return found
     found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
     try:
         root = yaml_text.parse(yaml_in(lines, end))
     except yaml.YAMLError as error:
-        found.problems.append(not_yaml(error, lines, path, "the front matter"))
+        problems.append(not_yaml(error, lines, path, "the front matter"))
         return found
-    if problems := without_fields(root, path):
-        found.problems.extend(problems)
+    if wrong := without_fields(root, path):
+        problems += wrong
         return found
     read_fields(root.entries if root else (), path, known, found)
     return found
@@ -90,7 +95,7 @@ def read_fields(
     known: Collection[str],
     found: FrontMatter,
 ) -> None:
-    """Adds fields to the front matter, with their lines and everything that is wrong with their names.
+    """Add fields to front matter, with their lines and the problems of their names.
 
     Args:
         entries: the names of the fields and their values.
@@ -102,15 +107,22 @@ def read_fields(
     for key, node in entries:
         name, place = str(key.value), Place(path, key.line + 1)
         if name not in known:
-            problem = Rule.KNOWN_FIELD.violation(place, f"{name} is not a field", _fix_of_name(name, known))
-            found.problems.append(problem)
+            fix = "write it below the front matter"
+            if name not in _BODY:
+                fix = did_you_mean(name, known, f"use one of {', '.join(known)}")
+            found.problems.append(Rule.KNOWN_FIELD.violation(place, f"{name} is not a field", fix))
             found.meant.update(near(name, known)[:1])
         elif name in found.values:
             found.problems.append(given_twice(name, place, found.lines[name,]))
         else:
             found.values[name] = node.value
-            found.lines.update(_lines_of(name, place.line, node))
-            found.problems.extend(_keys_given_twice(node, path))
+            found.lines[name,] = place.line
+            found.lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
+            for inner, _ in node.entries:
+                location, line = (name, str(inner.value)), inner.line + 1
+                if found.lines.setdefault(location, line) != line:
+                    twice = given_twice(location[1], Place(path, line), found.lines[location])
+                    found.problems.append(twice)
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -120,8 +132,15 @@ def with_plain_line_ends(text: str) -> str:
 
 def visible_lines(text: str, path: str) -> tuple[list[str], list[Problem]]:
     """The lines of a text without control characters, and a problem for each line that had one."""
-    text = with_plain_line_ends(text)
-    return _CONTROL_CHARACTER.sub("", text).split("\n"), [*_control_characters(text, path)]
+    lines = with_plain_line_ends(text).split("\n")
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, start=1):
+        if match := _CONTROL_CHARACTER.search(line):
+            lines[number - 1] = _CONTROL_CHARACTER.sub("", line)
+            rest = line[match.end() :][:20]
+            message = f"contains the control character U+{ord(match[0]):04X} before {rest!r}"
+            problems.append(Rule.VISIBLE.violation(Place(path, number), message, "delete it"))
+    return lines, problems
 
 
 def end_of_front_matter(lines: list[str]) -> int | None:
@@ -131,7 +150,7 @@ def end_of_front_matter(lines: list[str]) -> int | None:
 
 
 def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> Problem:
-    """A problem for text that is not YAML, with the line and how to write it."""
+    """A problem for text that is not YAML."""
     message, line = str(error).splitlines()[0], 1
     if isinstance(error, yaml.MarkedYAMLError):
         message = error.problem or message
@@ -139,9 +158,8 @@ def not_yaml(error: yaml.YAMLError, lines: list[str], path: str, what: str) -> P
         unclosed = re.search("quoted|flow", error.context or "")
         mark = error.context_mark if unclosed else error.problem_mark
         line = min(mark.line + 1, len(lines)) if mark else line
-    return Rule.YAML.violation(
-        Place(path, line), f"{what} is not YAML: {message}", _fix_of_line(lines[line - 1])
-    )
+    fix = _fix_of_line(lines[line - 1])
+    return Rule.YAML.violation(Place(path, line), f"{what} is not YAML: {message}", fix)
 
 
 def yaml_in(lines: list[str], end: int) -> str:
@@ -159,7 +177,7 @@ def given_twice(name: str, place: Place, before: int) -> Problem:
 
 
 def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
-    """The problem of front matter that is YAML, but a text or a list instead of fields, if any."""
+    """The problem of front matter that is a text or a list instead of fields, if it is."""
     if root is None or root.value is None or isinstance(root.value, dict):
         return []
     fix = "write one field per line, as in title: Attention Is All You Need"
@@ -167,7 +185,6 @@ def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
 
 
 def _fix_of_line(line: str) -> str:
-    """The way to write a line that YAML can't read."""
     field_of_text = _FIELD_OF_TEXT.fullmatch(line.rstrip())
     if field_of_text and not _is_yaml(line):
         return f"write {field_of_text[1]}: {quoted(field_of_text[2])}"
@@ -184,35 +201,6 @@ def _is_yaml(line: str) -> bool:
     except yaml.YAMLError:
         return False
     return True
-
-
-def _fix_of_name(field: str, known: Collection[str]) -> str:
-    if field in _BODY:
-        return "write it below the front matter"
-    return did_you_mean(field, known, f"use one of {', '.join(known)}")
-
-
-def _lines_of(name: str, line: int, node: yaml_text.Node) -> dict[Location, int]:
-    lines: dict[Location, int] = {(name,): line}
-    lines.update(((name, index), item.line + 1) for index, item in enumerate(node.items))
-    lines.update(((name, str(key.value)), key.line + 1) for key, _ in node.entries)
-    return lines
-
-
-def _keys_given_twice(node: yaml_text.Node, path: str) -> Iterable[Problem]:
-    lines: dict[str, int] = {}
-    for key, _ in node.entries:
-        name, line = str(key.value), key.line + 1
-        if lines.setdefault(name, line) != line:
-            yield given_twice(name, Place(path, line), lines[name])
-
-
-def _control_characters(text: str, path: str) -> Iterable[Problem]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if match := _CONTROL_CHARACTER.search(line):
-            name = f"U+{ord(match[0]):04X}"
-            message = f"contains the control character {name} before {line[match.end() :][:20]!r}"
-            yield Rule.VISIBLE.violation(Place(path, number), message, "delete it")
 
 
 def _without_front_matter(lines: list[str], path: str) -> Problem:

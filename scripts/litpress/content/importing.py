@@ -1,21 +1,20 @@
-"""Papers from outside into the survey: known ones learn what they lack, new ones get a record."""
+"""Import of papers: records of known papers gain the facts that they lack, new papers get a record."""
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from slugify import slugify
 
-from litpress.content.duplicates import NearMiss, near_misses
 from litpress.content.records import record_text, revised
 from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content, write_file
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
-from litpress.model.identity import DistinctPapers, normalized_title
+from litpress.model.identity import DistinctPapers, NearMiss, near_misses, normalized_title
 
 #: Assigns likely themes to new papers of a survey and reports the result for each.
 Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
@@ -23,17 +22,17 @@ Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did, or would do.
+    """The results of an import, or of a dry run.
 
     Attributes:
-        added: the records that are new, as paths seen from the root, in the order of the import.
-        changed: the records that learnt something, likewise.
-        unchanged: the records that knew everything before, likewise.
-        near_misses: new records that may be of a paper that has one; a person decides.
-        sorted: what was said of the themes of new records, by path, in the order of the import.
-        texts: the new and the changed records as they are, or would be, by path.
-        unlisted: authors whom what came in names behind those of a record, by its path: a bibliography may
-            have cut its list short, or a person, so that a person decides.
+        added: the new records, as paths from the root, in the order of the import.
+        changed: the records with new facts, likewise.
+        unchanged: the records of known papers without new facts, likewise.
+        near_misses: new records that may be of a known paper; a person decides.
+        sorted: the explanation of the themes of new records, by path, in the order of the import.
+        texts: the new and the changed records, by path.
+        unlisted: authors whom an imported paper lists after those of a record, by its path; a person decides
+            which list is complete.
     """
 
     added: tuple[str, ...]
@@ -54,19 +53,18 @@ def import_papers(
     dry_run: bool = False,
     content: Content | None = None,
 ) -> ImportReport:
-    """Brings papers into the survey; what stands in a record is never changed, only added to.
+    """Import papers into a survey; facts of records are never changed, only added.
 
     Args:
         root: the survey's folder.
-        papers: what came in, in any number of records a paper.
-        digests: raw digests that the papers rest on, by the names that their sources give; they are
-            filed along with the records.
+        papers: the papers, each in any number of records.
+        digests: new digests that the papers come from, by the names in their sources; they are kept too.
         sort: assigns likely themes to new papers that have none.
-        dry_run: whether to report what would happen and write nothing.
-        content: the records of the survey without problems, if they have been read already.
+        dry_run: whether to write nothing.
+        content: the valid records of the survey, if they have been read already.
 
     Raises:
-        InvalidContent: records of the survey can't be read, so new papers can't be identified.
+        InvalidContent: records of the survey are invalid, so that papers can't be identified.
     """
     report = planned(content or sound_content(root), papers, sort)
     if not dry_run:
@@ -78,57 +76,59 @@ def import_papers(
 
 
 def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = None) -> ImportReport:
-    """What it would do to the records of a survey to import papers; nothing is written.
-
-    Args:
-        content: what the survey's folder holds, without problems.
-        papers: what came in, in any number of records a paper.
-        sort: assigns likely themes to new papers that have none.
-    """
+    """The results of an import without writing them; the arguments are those of :func:`import_papers`."""
     records = [file.item for file in content.papers if file.item]
     survey = content.survey
     fitting = [_fitting(paper, survey.themes) for paper in papers]
-    known, met = _matched(records, fitting)
+    known, matched = _matched(records, fitting)
     new = _named(known.papers[len(records) :], content)
     misses = near_misses(new, [*known.papers[: len(records)], *new]) if new else []
-    new, said = _sorted(new, survey, sort)
+    new, explanations = _sorted(new, survey, sort)
 
     texts = {f"{PAPERS}/{paper.slug}.md": record_text(paper) for paper in new}
     added, changed, unchanged = tuple(texts), [], []
-    for place in met:
+    for place in matched:
         file, before, after = content.papers[place], records[place], known.papers[place]
         if before == after:
             unchanged.append(file.path)
         else:
             changed.append(file.path)
             texts[file.path] = revised(file.text, before, after)
-    unlisted = tuple(
-        (content.papers[place].path, names) for place, names in _unlisted(records, fitting, known)
-    )
     return ImportReport(
-        added, tuple(changed), tuple(unchanged), tuple(misses), tuple(said.items()), texts, unlisted
+        added,
+        tuple(changed),
+        tuple(unchanged),
+        tuple(misses),
+        tuple(explanations),
+        texts,
+        unlisted=tuple(
+            (content.papers[place].path, names) for place, names in _unlisted(records, fitting, known)
+        ),
     )
 
 
-def _sorted(papers: list[Paper], survey: Survey, sort: Sorting | None) -> tuple[list[Paper], dict[str, str]]:
-    """New papers with their themes, and what is said of those that came without, by path."""
+def _sorted(
+    papers: list[Paper], survey: Survey, sort: Sorting | None
+) -> tuple[list[Paper], list[tuple[str, str]]]:
+    """New papers with their themes, and an explanation of those that were assigned, by path."""
     unsorted = [paper for paper in papers if not paper.themes]
     if not sort or not survey.themes or not unsorted:
-        return papers, {}
-    by_slug = {paper.slug: (paper, words) for paper, words in sort(survey, unsorted)}
-    said = {f"{PAPERS}/{slug}.md": words for slug, (_, words) in by_slug.items()}
-    return [by_slug[paper.slug][0] if paper.slug in by_slug else paper for paper in papers], said
+        return papers, []
+    results = sort(survey, unsorted)
+    by_slug = {paper.slug: paper for paper, _ in results}
+    explanations = [(f"{PAPERS}/{paper.slug}.md", words) for paper, words in results]
+    return [by_slug.get(paper.slug, paper) for paper in papers], explanations
 
 
 def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[DistinctPapers, list[int]]:
-    """The records with what the papers add to them, then the papers that are new.
+    """The records merged with the papers, then the new papers; and the indices of the merged records.
 
-    Also gives the places of the records that a paper is of, in the order of the papers.
+    A curator may have corrected title and identifiers of a record; its source line still identifies it.
     """
     known = DistinctPapers()
     for record in records:
         known.append(record)
-    met: dict[int, None] = {}
+    matched: dict[int, None] = {}
     unmatched = []
     for paper in map(_dated, _distinct(papers)):
         place = known.find(paper)
@@ -136,48 +136,46 @@ def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[Distinc
             unmatched.append(paper)
         else:
             known.merge(place, paper)
-            met[place] = None
-    # A curator may have corrected title and identifiers of a record; its source line still identifies it.
+            matched[place] = None
     of_source = {
         source: place
         for place, record in enumerate(records)
-        if place not in met
+        if place not in matched
         for source in record.sources
         if ":" in source
     }
     for paper in unmatched:
         place = next((of_source[source] for source in paper.sources if source in of_source), None)
-        if place is None or place in met:
+        if place is None or place in matched:
             known.append(paper)
         else:
             known.merge(place, paper)
-            met[place] = None
-    return known, list(met)
+            matched[place] = None
+    return known, list(matched)
 
 
 def _unlisted(
     records: Sequence[Paper], papers: Iterable[Paper], known: DistinctPapers
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the places of records whose list of authors goes on in a paper, with the names that follow."""
-    told = set()
+    """Yield the indices of records whose list of authors goes on in a paper, with the names that follow."""
+    found = set()
     for paper in papers:
         place = known.find(paper)
-        if place is None or place >= len(records) or place in told:
+        if place is None or place >= len(records) or place in found:
             continue
         listed = records[place].authors
-        if 0 < len(listed) < len(paper.authors) and all(
-            map(_is_one_family, listed, paper.authors[: len(listed)])
-        ):
-            told.add(place)
+        goes_on = 0 < len(listed) < len(paper.authors)
+        if goes_on and all(map(_have_same_last_word, listed, paper.authors)):
+            found.add(place)
             yield place, paper.authors[len(listed) :]
 
 
-def _is_one_family(one: str, other: str) -> bool:
+def _have_same_last_word(one: str, other: str) -> bool:
     return normalized_title(one.split()[-1]) == normalized_title(other.split()[-1])
 
 
 def _distinct(papers: Sequence[Paper]) -> Sequence[Paper]:
-    """The papers, each once, even where only a third record shows that two are of one paper."""
+    """The papers, each once, even if only a third record shows that two are of one paper."""
     distinct = DistinctPapers()
     for paper in papers:
         distinct.add(paper)
@@ -195,10 +193,10 @@ def _fitting(paper: Paper, themes: Mapping[str, Theme]) -> Paper:
 
 
 def _dated(paper: Paper) -> Paper:
-    """The paper with the date on which it first appeared, and with the year of its venue where that differs.
+    """The paper with the date of its first appearance, and the year of its venue if it differs.
 
-    An arXiv identifier says in which month a paper first appeared; a lone year, or a date that is later by
-    months and in the year of the venue, is that of publication.
+    An arXiv identifier has the month of the first appearance; a year alone, or a date that is months later
+    and in the year of the venue, is that of publication.
     """
     date = paper.date or ""
     if paper.arxiv:
@@ -228,14 +226,10 @@ def _named(papers: Iterable[Paper], content: Content) -> list[Paper]:
 
 
 def _slugs(paper: Paper) -> Iterator[str]:
-    """Names for a paper's file, the best first."""
+    """Yield names for a paper's file, the best first."""
     arxiv = slugify(paper.arxiv or "")
-    if paper.slug:
-        stem = paper.slug
-    elif arxiv:
-        stem = f"arxiv-{arxiv}"
-    else:
-        stem = f"paper-{hashlib.sha256(paper.title.encode()).hexdigest()[:8]}"
+    without_title = f"arxiv-{arxiv}" if arxiv else f"paper-{sha256(paper.title.encode()).hexdigest()[:8]}"
+    stem = paper.slug or without_title
     yield stem
     if arxiv or paper.year:
         yield f"{stem}-{arxiv or paper.year}"

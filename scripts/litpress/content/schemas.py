@@ -1,13 +1,8 @@
 """JSON Schemas of content and of the check's report, and snippets for editors.
 
-The schemas are derived from the model (https://json-schema.org/draft/2020-12), use only keywords that older
-drafts have too, as editors need, and accept everything that the check accepts. Rules that involve more than
-one field or file are left to the check.
-
-The YAML language server (https://github.com/redhat-developer/yaml-language-server) completes and validates
-the vocabulary by its schema. Visual Studio Code does not apply it to front matter in Markdown
-(https://github.com/redhat-developer/vscode-yaml/issues/207), so snippets complete the fields there, and
-``litpress check --watch`` reports the problems.
+The schemas (https://json-schema.org/draft/2020-12) are derived from the model, use only keywords that older
+drafts have too, as editors need, and accept everything that the check accepts. Editors do not apply them to
+front matter (https://github.com/redhat-developer/vscode-yaml/issues/207); snippets complete its fields.
 """
 
 from __future__ import annotations
@@ -35,11 +30,9 @@ def record_schema(survey: Survey) -> Schema:
     if themes:
         schema["properties"]["themes"]["items"] = _one_of((theme.slug, theme.title) for theme in themes)
     if subthemes := {key: title for theme in themes for key, title in theme.subthemes.items()}:
+        choice = [*_one_of(subthemes.items())["anyOf"], {"type": "null"}]
         description = schema["properties"]["subtheme"]["description"]
-        schema["properties"]["subtheme"] = {
-            "description": description,
-            "anyOf": [*_one_of(subthemes.items())["anyOf"], {"type": "null"}],
-        }
+        schema["properties"]["subtheme"] = {"description": description, "anyOf": choice}
     return schema
 
 
@@ -50,14 +43,8 @@ def theme_schema(_: Survey) -> Schema:
 
 def vocabulary_schema(_: Survey) -> Schema:
     """The schema of the vocabulary, a list of terms."""
-    term = _schema_of(Term, "A term")
-    del term["$schema"]
-    return {
-        "$schema": _DIALECT,
-        "title": "The vocabulary of a survey",
-        "type": ["array", "null"],
-        "items": term,
-    }
+    title, term = "The vocabulary of a survey", _schema_of(Term, "A term")
+    return {"$schema": term.pop("$schema"), "title": title, "type": ["array", "null"], "items": term}
 
 
 def report_schema(_: Survey) -> Schema:
@@ -69,10 +56,7 @@ def report_schema(_: Survey) -> Schema:
             "minimum": 0,
             "description": "The line, counted from 1; 0 for the whole file.",
         },
-        "code": {
-            **_one_of((rule.code, rule.explanation) for rule in Rule),
-            "description": "The rule that is violated; its code never changes meaning.",
-        },
+        "code": _one_of((rule.code, rule.explanation) for rule in Rule),
         "severity": {
             "enum": ["error", "note"],
             "description": "An error must be fixed; a note asks a person to look.",
@@ -80,17 +64,13 @@ def report_schema(_: Survey) -> Schema:
         "message": {"type": "string", "description": "What is wrong, in words."},
         "fix": {"type": "string", "description": "What to do about it, in words."},
     }
+    properties["code"]["description"] = "The rule that is violated; its code never changes meaning."
     return {
         "$schema": _DIALECT,
         "title": "The output of litpress check --format json",
         "description": "Problems in the order of files and lines; an empty array if there are none.",
         "type": "array",
-        "items": {
-            "type": "object",
-            "properties": properties,
-            "required": list(properties),
-            "additionalProperties": False,
-        },
+        "items": _object(properties, list(properties)),
     }
 
 
@@ -103,16 +83,8 @@ SCHEMAS: dict[str, Callable[[Survey], Schema]] = {
 }
 
 
-_FOR_EDITORS = tuple(name for name in SCHEMAS if name != "report")
-
-
 def schema_text(name: str, survey: Survey) -> str:
-    """A schema as the text of a file.
-
-    Args:
-        name: one of :data:`SCHEMAS`.
-        survey: the survey whose themes it lists.
-    """
+    """One of the :data:`SCHEMAS`, with the themes of a survey, as the text of a file."""
     return json.dumps(SCHEMAS[name](survey), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -125,18 +97,14 @@ class _WithoutTitles(GenerateJsonSchema):
 
 def _schema_of(model: type[StrictModel], title: str) -> Schema:
     schema = model.model_json_schema(schema_generator=_WithoutTitles)
-    required = [name for name in model.front_matter_fields() if name in schema["required"]]
-    return {
-        "$schema": _DIALECT,
-        "title": title,
-        "type": "object",
-        "properties": {
-            name: _property(schema["properties"][name], name in required)
-            for name in model.front_matter_fields()
-        },
-        "required": required,
-        "additionalProperties": False,
-    }
+    fields = {name: schema["properties"][name] for name in model.front_matter_fields()}
+    required = [name for name in fields if name in schema["required"]]
+    properties = {name: _property(field, name in required) for name, field in fields.items()}
+    return {"$schema": _DIALECT, "title": title, **_object(properties, required)}
+
+
+def _object(properties: Schema, required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _property(field: Schema, is_required: bool) -> Schema:
@@ -160,7 +128,8 @@ def _one_of(values: Iterable[tuple[str, str]]) -> Schema:
 
 def editor_files(survey: Survey) -> dict[str, str]:
     """The text of each file for editors, by path relative to the survey's folder."""
-    files = {f"content/schema/{name}.json": schema_text(name, survey) for name in _FOR_EDITORS}
+    names = ("record", "theme", "vocabulary")
+    files = {f"content/schema/{name}.json": schema_text(name, survey) for name in names}
     files[SNIPPETS] = json.dumps(_snippets(survey), ensure_ascii=False, indent=2) + "\n"
     return files
 
@@ -168,36 +137,23 @@ def editor_files(survey: Survey) -> dict[str, str]:
 def _snippets(survey: Survey) -> dict[str, Any]:
     """Snippets by name (https://code.visualstudio.com/docs/editing/userdefinedsnippets)."""
     record, theme = record_schema(survey), theme_schema(survey)
-    snippets: dict[str, Any] = {
-        "A record": {
-            "scope": "markdown",
-            "prefix": "record",
-            "description": "A new record of a paper",
-            "body": [
-                "---",
-                "title: $1",
-                "date: $2",
-                _field("themes", record["properties"]["themes"], 3),
-                _field("authors", record["properties"]["authors"], 4),
-                'arxiv: "$5"',
-                "---",
-                "",
-                "$0",
-            ],
-        }
-    }
-    for what, schema in (("record", record), ("theme", theme)):
+    themes, authors = (
+        _field(name, record["properties"][name], at) for at, name in ((3, "themes"), (4, "authors"))
+    )
+    body = ["---", "title: $1", "date: $2", themes, authors, 'arxiv: "$5"', "---", "", "$0"]
+    snippets = {"A record": _snippet("record", "A new record of a paper", body)}
+    for item, schema in (("record", record), ("theme", theme)):
         for name, field in schema["properties"].items():
             if name not in snippets:
-                snippets[name] = {
-                    "scope": "markdown",
-                    "prefix": name,
-                    "description": f"Of a {what}: {field['description']}",
-                    "body": [_field(name, field, 1)],
-                }
+                description = f"Of a {item}: {field['description']}"
+                snippets[name] = _snippet(name, description, [_field(name, field, 1)])
             else:
                 snippets[name]["description"] = f"Of a record or theme: {field['description']}"
     return snippets
+
+
+def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:
+    return {"scope": "markdown", "prefix": prefix, "description": description, "body": body}
 
 
 def _field(name: str, field: Schema, stop: int) -> str:

@@ -1,4 +1,4 @@
-"""The records, themes and vocabulary of a survey as they stand in its folder."""
+"""The records, themes, pages, digests, and vocabulary in a survey's folder."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from litpress.content.records import read_record, read_theme
+from litpress.content.records import Vocabulary, read_record, read_theme, read_vocabulary
 from litpress.content.validation import ContentFile, Item
-from litpress.content.vocabulary import Vocabulary, read_vocabulary
 from litpress.model import Paper, Survey, Theme
 from litpress.problems.problem import InvalidContent, Place, Problem
 from litpress.problems.rules import Rule
@@ -35,13 +34,13 @@ DERIVED_PAGES = frozenset(
 
 @dataclass(frozen=True)
 class Content:
-    """Every record and theme of a survey and its vocabulary, the broken ones too.
+    """The records, themes, and vocabulary of a survey, including invalid ones.
 
     Attributes:
         papers: the files of content/papers, in the order of their names.
         themes: the files of content/themes, likewise.
-        vocabulary: the file of the vocabulary; without one it has no terms.
-        strays: what is wrong with files there that can't be records or themes.
+        vocabulary: the vocabulary; it has no terms if there is no file.
+        strays: the problems of files there that can't be records or themes.
     """
 
     papers: tuple[ContentFile[Paper], ...]
@@ -51,43 +50,43 @@ class Content:
 
     def with_records(self, texts: Mapping[str, str]) -> Content:
         """The content with some records replaced or added, given as texts by path."""
-        if not texts:
-            return self
         papers = {file.path: file for file in self.papers}
         papers |= {path: read_record(text, path) for path, text in texts.items()}
         return replace(self, papers=tuple(papers[path] for path in sorted(papers)))
 
     @property
+    def files(self) -> tuple[ContentFile[Paper] | ContentFile[Theme], ...]:
+        """The files of records and themes."""
+        return (*self.papers, *self.themes)
+
+    @property
     def problems(self) -> list[Problem]:
-        """Everything that is wrong with a file by itself."""
-        files: tuple[ContentFile[Paper] | ContentFile[Theme], ...] = (*self.papers, *self.themes)
-        of_files = (problem for file in files for problem in file.problems)
+        """The problems of each file by itself."""
+        of_files = (problem for file in self.files for problem in file.problems)
         return [*self.strays, *of_files, *self.vocabulary.problems]
 
     @property
     def survey(self) -> Survey:
         """The survey of the papers, themes and terms that can be read."""
-        return Survey(
-            (file.item for file in self.papers if file.item),
-            (file.item for file in self.themes if file.item),
-            self.vocabulary.terms,
-        )
+        papers = (file.item for file in self.papers if file.item)
+        themes = (file.item for file in self.themes if file.item)
+        return Survey(papers, themes, self.vocabulary.terms)
 
 
 def load(root: Path) -> Survey:
     """The survey in a folder.
 
     Raises:
-        InvalidContent: files in it can't be read; it lists every problem in them.
+        InvalidContent: files in it are invalid; lists all their problems.
     """
     return sound_content(root).survey
 
 
 def sound_content(root: Path) -> Content:
-    """Every record and theme in a survey's folder and its vocabulary, none of which is broken.
+    """The records, themes, and vocabulary in a survey's folder, if they are valid.
 
     Raises:
-        InvalidContent: files in it can't be read; it lists every problem in them.
+        InvalidContent: some are not; lists all their problems.
     """
     content = read_content(root)
     if content.problems:
@@ -96,7 +95,7 @@ def sound_content(root: Path) -> Content:
 
 
 def read_content(root: Path) -> Content:
-    """Every record and theme in a survey's folder and its vocabulary, with what is wrong with each."""
+    """The records, themes, and vocabulary in a survey's folder, with the problems of each."""
     strays: list[Problem] = []
     papers = tuple(_files(root, PAPERS, read_record, strays))
     themes = tuple(_files(root, THEMES, read_theme, strays))
@@ -104,9 +103,9 @@ def read_content(root: Path) -> Content:
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The pages that curators write by hand: Markdown by file name, and which files can't be pages.
+    """The hand-written pages, as Markdown by file name, and the problems of files that can't be pages.
 
-    Except for the home page, which it begins, none can have the name of a generated page.
+    Only that of the home page, which it begins, can have the name of a derived page.
     """
     pages: dict[str, str] = {}
     problems: list[Problem] = []
@@ -114,9 +113,7 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
         if file.name.lower() in DERIVED_PAGES:
             message, fix = "has the name of a derived page, which would replace it", "rename it"
             problems.append(Rule.FILE_NAME.violation(Place(path), message, fix))
-            continue
-        text = _text_of(file, path)
-        if isinstance(text, Problem):
+        elif isinstance(text := _text_of(file, path), Problem):
             problems.append(text)
         else:
             pages[file.name] = text
@@ -131,7 +128,7 @@ def digests_of(root: Path) -> list[Path]:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, and the folders above it."""
+    """Write a file completely or not at all, and create the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
@@ -150,31 +147,24 @@ def _files(
 
 
 def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """Yield the Markdown files of a folder, each with its path seen from the root; others are strays."""
+    """Yield the Markdown files of a folder, each with its path from the root; others are strays."""
     if not (root / folder).is_dir():
         return
     for file in sorted((root / folder).iterdir()):
         path = f"{folder}/{file.name}"
         if file.name.startswith("."):
             continue
-        if stray := _stray(file, path):
-            strays.append(stray)
+        if file.is_dir():
+            message, fix = "is a folder, so its files are ignored", "move its files one level up"
+        elif not file.is_file():
+            message, fix = "is a link to a missing file", "delete it"
+        elif file.suffix != ".md":
+            message = "is not a Markdown file, so it is ignored"
+            fix = "rename it to end in .md, or move it elsewhere"
         else:
             yield file, path
-
-
-def _stray(file: Path, path: str) -> Problem | None:
-    """The problem with a file among the Markdown files that is not one."""
-    if file.is_dir():
-        message, fix = "is a folder, so its files are ignored", "move its files one level up"
-    elif not file.is_file():
-        message, fix = "is a link to a missing file", "delete it"
-    elif file.suffix != ".md":
-        message = "is not a Markdown file, so it is ignored"
-        fix = "rename it to end in .md, or move it elsewhere"
-    else:
-        return None
-    return Rule.FILE_NAME.violation(Place(path), message, fix)
+            continue
+        strays.append(Rule.FILE_NAME.violation(Place(path), message, fix))
 
 
 def _vocabulary(root: Path) -> Vocabulary:

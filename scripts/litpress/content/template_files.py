@@ -1,7 +1,6 @@
-"""Template files: those that come with Litpress, each replaced by the survey's own file of the same name.
+"""Template files: those of Litpress, each replaced by the survey's own file of the same name, if it has one.
 
-They make the pages, the newsletter, the style sheet and the overrides of the MkDocs theme. A survey holds
-only the files in which it differs.
+They are for the pages, feeds, newsletter, style sheet, and overrides of the MkDocs theme.
 """
 
 from __future__ import annotations
@@ -26,27 +25,19 @@ _OLD_THEME = re.compile(rb"\bcustom_dir:\s*[\"']?templates/theme\b")
 
 
 def template_files(root: Path, folder: str) -> dict[str, Path]:
-    """The files of one folder of templates, by path below it and in the order of these paths.
+    """The files of one folder of templates, such as ``templates/styles``, by path below it, sorted.
 
     Args:
         root: the survey's folder.
-        folder: the folder of templates, seen from there, such as ``templates/styles``.
+        folder: the folder of templates, relative to it.
     """
-    files = {
-        path.relative_to(base / folder).as_posix(): path
-        for base in (SHIPPED, root)
-        for path in (base / folder).rglob("*")
-        if path.is_file()
-    }
+    found = [(base / folder, path) for base in (SHIPPED, root) for path in (base / folder).rglob("*")]
+    files = {path.relative_to(top).as_posix(): path for top, path in found if path.is_file()}
     return dict(sorted(files.items()))
 
 
 def copied_templates(root: Path) -> Iterator[Problem]:
-    """Yield a note for each template of a survey that is an unchanged copy of one that Litpress has shipped.
-
-    Args:
-        root: the survey's folder.
-    """
+    """Yield a note for each template in a survey's folder that is an unchanged copy of a shipped one."""
     if root.resolve() == SHIPPED.resolve():
         return
     configuration = root / "mkdocs.yml"
@@ -63,12 +54,10 @@ def copied_templates(root: Path) -> Iterator[Problem]:
 
 
 def is_shipped(name: str, data: bytes) -> bool:
-    """Whether Litpress ships a template of this name and content, or has shipped one."""
-    current = SHIPPED / TEMPLATES / name
-    mark = fingerprint(data)
-    return mark in _former().get(name, ()) or (
-        current.is_file() and mark == fingerprint(current.read_bytes())
-    )
+    """Whether a version of Litpress has shipped a template of this name and content."""
+    current, mark = SHIPPED / TEMPLATES / name, fingerprint(data)
+    is_current = current.is_file() and mark == fingerprint(current.read_bytes())
+    return is_current or mark in _former().get(name, ())
 
 
 def fingerprint(data: bytes) -> str:
@@ -78,6 +67,6 @@ def fingerprint(data: bytes) -> str:
 
 @cache
 def _former() -> dict[str, list[str]]:
-    """The fingerprints of former versions by template, as scripts/derive/template_hashes.py finds them."""
+    """The fingerprints of former versions by template, from scripts/derive/template_hashes.py."""
     lines = (line.split() for line in _FORMER.read_text(encoding="utf-8").splitlines())
     return {name: marks for name, *marks in lines}

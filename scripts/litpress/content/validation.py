@@ -1,4 +1,4 @@
-"""Validation: front matter becomes a paper or a theme, and errors of pydantic become problems."""
+"""Validation of front matter: papers and themes, and errors of pydantic as problems."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ _PLAIN_ITEMS = re.compile(r"[\w\s.,-]+")
 
 @dataclass(frozen=True)
 class ContentFile(Generic[Item]):
-    """A file of the survey, as it was read.
+    """A file of the survey.
 
     Attributes:
         path: the file, relative to the root of the survey, with forward slashes.
         text: all of its text.
         item: its paper or theme, unless it has problems.
         lines: the line of each field and item: ``("title",)``, ``("authors", 2)``.
-        problems: everything that is wrong with the file by itself.
-        draft: the item without the fields that have problems, so that all others can be checked at once;
-            required ones are empty then.
+        problems: the problems of the file by itself.
+        draft: the item without the fields that have problems, for the check of all others; required fields
+            with problems are empty.
     """
 
     path: str
@@ -91,42 +91,41 @@ def validated(
         text: the whole text of the file.
         more: fields from the body.
     """
-    values = {name: value for name, value in (front_matter.values or {}).items() if value is not None}
-    values |= {**more, "slug": slug_in(path)}
+    values = front_matter.known_values | {**more, "slug": slug_in(path)}
     problems = list(front_matter.problems)
-    lines: Mapping[Location, int] = front_matter.lines
+    lines = front_matter.lines
     draft: Item | None
     try:
         draft = model.model_validate(values)
     except ValidationError as error:
         found = problems_of(error, path, lines, front_matter.meant)
-        of_name = Rule.FILE_NAME.code  # without front matter, nothing else can be validated
-        problems.extend(one for one in found if front_matter.values is not None or one.code == of_name)
+        if front_matter.values is None:  # nothing but the name can be validated
+            found = [problem for problem in found if problem.code == Rule.FILE_NAME.code]
+        problems += found
         draft, lines = _draft(model, values, lines, error)
     return ContentFile(path, text, None if problems else draft, lines, tuple(problems), draft)
 
 
 def _draft(
-    model: type[Item], values: dict[str, Any], lines: Mapping[Location, int], error: ValidationError
-) -> tuple[Item | None, Mapping[Location, int]]:
-    """The item of the values that are valid, and the lines of its items."""
+    model: type[Item], values: dict[str, Any], lines: dict[Location, int], error: ValidationError
+) -> tuple[Item | None, dict[Location, int]]:
+    """The item of the valid values, and the lines of its items."""
     wrong = {details["loc"][:2] for details in error.errors()}
-    sound: dict[str, Any] = {}
+    valid: dict[str, Any] = {}
     places = dict(lines)
     for name, value in values.items():
         if (name,) in wrong or (() in wrong and name == "doi"):  # of two that disagree, keep one
             continue
+        valid[name] = value
         if isinstance(value, list):
             kept = [at for at in range(len(value)) if (name, at) not in wrong]
-            sound[name] = [value[at] for at in kept]
+            valid[name] = [value[at] for at in kept]
             places |= {(name, new): lines[name, at] for new, at in enumerate(kept) if (name, at) in lines}
         elif isinstance(value, dict):
-            sound[name] = {key: one for key, one in value.items() if (name, key) not in wrong}
-        else:
-            sound[name] = value
-    required = {name for name, info in model.model_fields.items() if info.is_required()} - {*sound}
+            valid[name] = {key: one for key, one in value.items() if (name, key) not in wrong}
+    required = {name for name, info in model.model_fields.items() if info.is_required()} - {*valid}
     try:
-        draft = model.model_validate({**sound, **dict.fromkeys(required, "x"), "slug": "x"})
+        draft = model.model_validate({**valid, **dict.fromkeys(required, "x"), "slug": "x"})
     except ValidationError:
         return None, lines
     return draft.model_copy(update={**dict.fromkeys(required, ""), "slug": values["slug"]}), places
@@ -135,13 +134,13 @@ def _draft(
 def problems_of(
     error: ValidationError, path: str, lines: Mapping[Location, int], meant: Collection[str] = ()
 ) -> list[Problem]:
-    """The problems of values that pydantic found invalid.
+    """The problems that an error of pydantic reports.
 
     Args:
-        error: the error of pydantic.
+        error: the error.
         path: the path of the file for problems.
         lines: the line of each field; ``()`` is the first line of all of them, if not the first of the file.
-        meant: fields that exist under a misspelled name, and are not reported as missing.
+        meant: fields with a misspelled name, which are not reported as missing.
     """
     return [
         _problem(details, path, lines)
@@ -152,14 +151,15 @@ def problems_of(
 
 def _problem(error: ErrorDetails, path: str, lines: Mapping[Location, int]) -> Problem:
     if error["loc"] == ("slug",):
-        better = slug_of(slug_in(path)) or "a-title-in-lower-case"
-        message = f"{slug_in(path)!r} is not a valid name for a file of the survey"
+        slug = slug_in(path)
+        better = slug_of(slug) or "a-title-in-lower-case"
+        message = f"{slug!r} is not a valid name for a file of the survey"
         return Rule.FILE_NAME.violation(Place(path), message, f"rename the file to {better}.md")
     return Rule.VALUE.violation(Place(path, line_of(lines, error["loc"])), *in_words(error))
 
 
 def in_words(error: ErrorDetails) -> tuple[str, str]:
-    """What is wrong with a value, or with two that contradict each other, and how to fix it."""
+    """The message and the fix for an invalid value, or for two that contradict each other."""
     # An error of two fields together has no location, and its message names both.
     name, given = "".join(str(part) for part in error["loc"][:1]), error["input"]
     kind = "too_short" if given is None else error["type"]
@@ -190,11 +190,9 @@ def _as_items(given: object) -> str:
 
 
 def _form_of(name: str, given: str) -> str:
-    match name:
-        case "sources":
-            return "write it as 2026-02-03-a-list.txt:21, a file in content/digests and a line"
-        case "color":
-            return 'write it as "#1a2b3c"'
-        case _:
-            example = slug_of(given) or "reward-models"
-            return f"write lower-case letters, digits, and single hyphens, as in {example}"
+    if name == "sources":
+        return "write it as 2026-02-03-a-list.txt:21, a file in content/digests and a line"
+    if name == "color":
+        return 'write it as "#1a2b3c"'
+    example = slug_of(given) or "reward-models"
+    return f"write lower-case letters, digits, and single hyphens, as in {example}"

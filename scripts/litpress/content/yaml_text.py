@@ -1,8 +1,7 @@
 """YAML with positions: a tree of values with their lines and columns, and fields as lines of text.
 
-PyYAML's plain data forgets positions. Values stay as close to the text as possible: only whole numbers and
-null are distinguished from text, so that ``arxiv: 2410.18530`` keeps its last digit and an author can be
-called No.
+Values are text except for whole numbers and null, so that ``arxiv: 2410.18530`` keeps its last digit and an
+author can be called No.
 """
 
 from __future__ import annotations
@@ -52,8 +51,8 @@ def parse(text: str) -> Node | None:
     """The tree of a YAML document; None when it is empty.
 
     Raises:
-        yaml.YAMLError: it isn't YAML, is nested too deeply, or has anchors, aliases, or tags. No record needs
-            those, and an unquoted title that begins with ``&``, ``*`` or ``!`` looks like one.
+        yaml.YAMLError: it isn't YAML, is nested too deeply, or has anchors, aliases, or tags, which an
+            unquoted title that begins with ``&``, ``*`` or ``!`` looks like.
     """
     # Line ends for YAML 1.1 (https://yaml.org/spec/1.1/#id872840), but not for editors.
     events = yaml.parse(_LINE_ENDS_OF_YAML.sub(" ", text), Loader=LOADER)
@@ -80,20 +79,16 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
         end_line = end.line + 1 if end.column else end.line  # a block of text ends on a new line
         return Node(_scalar(event), start.line, start.column, end_line, end.column)
     nodes = []
-    for inner in events:
-        if isinstance(inner, yaml.CollectionEndEvent):
-            end = inner.end_mark
-            break
+    while not isinstance(inner := next(events), yaml.CollectionEndEvent):
         nodes.append(_node(inner, events, depth + 1))
     flow = bool(event.flow_style)
     if flow:
-        end_line, end_column = end.line + 1, end.column
+        end_line, end_column = inner.end_mark.line + 1, inner.end_mark.column
     else:  # PyYAML ends a block where the next one begins, after comments and empty lines
         end_line, end_column = nodes[-1].end_line, nodes[-1].end_column
     place = (start.line, start.column, end_line, end_column)
     if isinstance(event, yaml.SequenceStartEvent):
-        values = [node.value for node in nodes]
-        return Node(values, *place, items=tuple(nodes), flow=flow)
+        return Node([node.value for node in nodes], *place, items=tuple(nodes), flow=flow)
     entries = tuple(zip(nodes[::2], nodes[1::2], strict=True))
     named = {str(key.value): node.value for key, node in entries}
     return Node(named, *place, entries=entries, flow=flow)
@@ -113,13 +108,7 @@ def _scalar(event: Any) -> str | int | None:
 
 
 def field_lines(name: str, value: Any, writing: Writing = Writing.USUAL) -> list[str]:
-    """The lines of a field.
-
-    Args:
-        name: the field.
-        value: a text, a whole number, a list of texts, or a dictionary of texts.
-        writing: how the field is written.
-    """
+    """The lines of a field with a text, a whole number, a list of texts, or a dictionary of texts."""
     if isinstance(value, dict):
         inner = [f"  {_written(key)}: {_written(title)}" for key, title in value.items()]
     elif isinstance(value, list) and writing is Writing.LINES:
@@ -144,20 +133,15 @@ def list_item(value: str) -> str:
 
 
 def _written(text: str, in_list: bool = False) -> str:
-    return text if _is_plain(text, in_list) else quoted(text)
-
-
-def _is_plain(text: str, in_list: bool) -> bool:
-    """Whether YAML reads the text back without quotation marks."""
-    if text.startswith(("[", "{")):
-        return False  # no need to try, and thousands of them would exhaust the parser's stack
-    if in_list and re.search("[?:]", text):
-        return False  # parsers disagree about these
+    """The text, in quotation marks unless YAML reads it back without them."""
+    # Thousands of brackets would exhaust the parser's stack, and parsers disagree about ? and : in a list.
+    if text.startswith(("[", "{")) or (in_list and re.search("[?:]", text)):
+        return quoted(text)
     try:
         read: object = yaml.load(f"[{text}]" if in_list else f"- {text}", Loader=LOADER)
     except (yaml.YAMLError, ValueError):  # ValueError: a date such as 2024-02-31
-        return False
-    return read == [text]
+        return quoted(text)
+    return text if read == [text] else quoted(text)
 
 
 def quoted(text: str) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litpress.check import check
-from litpress.content.duplicates import NearMiss
 from litpress.content.importing import Sorting, planned
 from litpress.content.survey_folder import PAPERS, Content, write_file
 from litpress.content.validation import ContentFile
 from litpress.model import Paper
-from litpress.model.identity import DistinctPapers
+from litpress.model.identity import DistinctPapers, NearMiss
 from litpress.problems.problem import Problem
 
 

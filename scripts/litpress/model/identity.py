@@ -1,27 +1,34 @@
-"""Identity of papers: keys that two records of one paper share, and merging of their facts."""
+"""Identity of papers: keys that records of one paper share, merging of their facts, and near misses."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from litpress.model import Paper
 
 Key = tuple[str, str]
+# Similarity of titles that are nearly the same.
+_ALIKE = 0.9
+# Two titles are compared if they share one of the rarest words of the new one, and that word is rare.
+_RAREST = 4
+_NUMBER = re.compile(r"\d+|[ivx]+")
+_RARE = 100
 
 
 def normalized_title(title: str) -> str:
-    """The title with compatibility forms, case, punctuation and spacing folded away.
-
-    Where that leaves nothing (a title of symbols alone) the folded title is kept whole.
-    """
+    """The title without compatibility forms, case, spacing, and punctuation, unless it has nothing else."""
     folded = unicodedata.normalize("NFKC", title).casefold()
     letters = "".join(c for c in folded if unicodedata.category(c)[0] in "LMN")
     return letters or "".join(folded.split())
 
 
 def identity_keys(paper: Paper) -> list[Key]:
-    """What a paper is recognized by, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
+    """The keys of a paper, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
     keys: list[Key] = []
     if paper.arxiv:
         keys.append(("arxiv", paper.arxiv.lower()))
@@ -32,10 +39,7 @@ def identity_keys(paper: Paper) -> list[Key]:
 
 
 def same_paper(one: Paper, other: Paper) -> bool:
-    """Whether two records are of one paper.
-
-    They are when an identifier agrees, or when the title does and no identifier differs.
-    """
+    """Whether two records share an identifier, or the title and no identifier differs."""
     one_keys, other_keys = identity_keys(one), identity_keys(other)
     kinds_of_other = dict(other_keys)
     agree = set(one_keys) & set(other_keys)
@@ -46,11 +50,10 @@ def same_paper(one: Paper, other: Paper) -> bool:
 
 
 def merged(record: Paper, incoming: Paper) -> Paper:
-    """The record with what the incoming one knows and it does not; nothing that stands is changed.
+    """The record with the facts of the incoming one that it lacks; no other fact changes.
 
-    A date that the incoming record knows more exactly (``2024-10-24`` for ``2024-10``) counts as
-    missing, and so does the type of a preprint that the incoming record knows to be published; sources are
-    appended, one a digest.
+    A less exact date (``2024-10`` for ``2024-10-24``) counts as missing, and so does the type of a preprint
+    that the incoming record knows to be published; sources are appended, one per digest.
     """
     facts: dict[str, Any] = record.facts()
     missing = incoming.facts()
@@ -62,7 +65,7 @@ def merged(record: Paper, incoming: Paper) -> Paper:
             missing.pop("type", None)
     elif is_published and record.type == "preprint" and not record.venue:
         facts.pop("type")
-    missing.pop("excluded", None)  # it is this survey's curators who judge
+    missing.pop("excluded", None)  # curators of this survey decide
     missing.pop("added", None)  # it has entered already
     if record.themes:
         missing.pop("subtheme", None)  # it belongs to the other record's primary theme
@@ -83,18 +86,14 @@ def merged(record: Paper, incoming: Paper) -> Paper:
 
 
 class DistinctPapers:
-    """Papers in the order in which they came, each once: a second record of one is merged into the first.
-
-    Attributes:
-        papers: the papers.
-    """
+    """Papers in order, each once: a second record of a paper is merged into the first."""
 
     def __init__(self) -> None:
         self.papers: list[Paper] = []
-        self._places: dict[Key, list[int]] = {}
+        self._places: dict[Key, dict[int, None]] = {}
 
     def find(self, paper: Paper) -> int | None:
-        """The place of the record that is of the same paper, or None."""
+        """The index of the record of the same paper, or None."""
         for key in identity_keys(paper):
             for place in self._places.get(key, ()):
                 if same_paper(self.papers[place], paper):
@@ -102,7 +101,7 @@ class DistinctPapers:
         return None
 
     def add(self, paper: Paper) -> Paper | None:
-        """Adds a paper; gives the record that was known before, if one was."""
+        """Add or merge a paper; returns the record that was known before, if any."""
         place = self.find(paper)
         if place is None:
             self.append(paper)
@@ -112,17 +111,84 @@ class DistinctPapers:
         return known
 
     def append(self, paper: Paper) -> None:
-        """Adds a paper without asking whether it is known."""
+        """Add a paper that is not known."""
         self.papers.append(paper)
         self._index(len(self.papers) - 1)
 
     def merge(self, place: int, paper: Paper) -> None:
-        """Adds to the record at a place what another record of its paper knows."""
+        """Merge another record of the same paper into the one at an index."""
         self.papers[place] = merged(self.papers[place], paper)
         self._index(place)
 
     def _index(self, place: int) -> None:
         for key in identity_keys(self.papers[place]):
-            places = self._places.setdefault(key, [])
-            if place not in places:
-                places.append(place)
+            self._places.setdefault(key, {})[place] = None
+
+
+@dataclass(frozen=True, order=True)
+class NearMiss:
+    """Two records that may be of the same paper, which a person decides.
+
+    Attributes:
+        slug: the new record.
+        other: the similar record.
+        reason: the similarity, as the end of a sentence.
+    """
+
+    slug: str
+    other: str
+    reason: str
+
+
+def near_misses(new: Iterable[Paper], papers: Sequence[Paper]) -> list[NearMiss]:
+    """The new papers with titles similar to another's, each pair once.
+
+    Args:
+        new: the new papers, which are among ``papers`` too.
+        papers: every paper of the survey, without repetitions.
+    """
+    titles = [_Title(paper) for paper in papers]
+    by_word: dict[str, list[_Title]] = defaultdict(list)
+    for title in titles:
+        for word in title.words:
+            by_word[word].append(title)
+    slugs = {paper.slug for paper in new}
+    found: dict[frozenset[str], NearMiss] = {}
+    for title in titles:
+        if title.paper.slug in slugs:
+            rarest = sorted(title.words, key=lambda word: (len(by_word[word]), word))[:_RAREST]
+            for word in rarest:
+                for other in by_word[word] if len(by_word[word]) <= _RARE else ():
+                    pair = frozenset((title.paper.slug, other.paper.slug))
+                    if len(pair) == 2 and pair not in found and title.resembles(other):
+                        found[pair] = _near_miss(title.paper, other.paper)
+    return sorted(found.values())
+
+
+def _near_miss(paper: Paper, other: Paper) -> NearMiss:
+    is_same = normalized_title(paper.title) == normalized_title(other.title)
+    reason = "has the same title, but another identifier" if is_same else "has nearly the same title"
+    return NearMiss(paper.slug, other.slug, reason)
+
+
+class _Title:
+    """A title prepared for many comparisons."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        words = re.findall(r"\w+", unicodedata.normalize("NFKC", paper.title).casefold())
+        self.words = frozenset(words)
+        self.numbers = sorted(word for word in words if _NUMBER.fullmatch(word))
+        self.letters = "".join(words)
+
+    def resembles(self, other: _Title) -> bool:
+        from rapidfuzz import fuzz  # few commands compare titles
+
+        if self.numbers != other.numbers:  # such as Llama 2 and Llama 3, or parts I and II
+            return False
+        shared = len(self.words & other.words)
+        if shared >= _ALIKE * max(len(self.words), len(other.words)):
+            return True
+        if 2 * shared < min(len(self.words), len(other.words)):
+            return False
+        return fuzz.ratio(self.letters, other.letters, score_cutoff=100 * _ALIKE) > 0

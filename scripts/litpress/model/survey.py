@@ -1,10 +1,10 @@
-"""A survey: its papers, its themes, and the terms of its vocabulary."""
+"""A survey: its papers, its themes with the citations in their prose, and the terms of its vocabulary."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -13,9 +13,20 @@ from pydantic import Field
 from litpress.model.field_values import Line, Markdown, Slug, StrictModel
 from litpress.model.paper import Paper
 
+# Citations outside code, which has none.
+_CITATION_OR_CODE = re.compile(
+    r"^ {0,3}(?P<fence>(?P<mark>[`~])(?P=mark){2,})[^`\n]*$"
+    r"(?:.*?^ {0,3}(?P=fence)(?P=mark)*[ \t]*$|.*)"  # a fence left open reaches to the end
+    r"|(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    r"|^ {0,3}\[[^\]\n]*\]:[ \t]*\S+$"  # the target of a link: [@name]: https://…
+    # Neither escaped nor a link such as [@name](https://…) or [@name][1].
+    r"|(?<!\\)\[(?P<slugs>@[^\s\[\];]+(?:\s*;\s*@[^\s\[\];]+)*)\](?!\(|\[(?!@))",
+    re.MULTILINE | re.DOTALL,
+)
+
 
 class Theme(StrictModel):
-    """A theme of the survey: its definition, its cues, and the prose about it."""
+    """A theme: its definition, its cues, and the prose about it."""
 
     title: Line = Field(description="The theme's name.")
     description: Line = Field(description="One sentence that defines the theme.")
@@ -36,7 +47,7 @@ Kind = Literal["method", "architecture", "model", "benchmark", "dataset", "metri
 
 
 class Term(StrictModel):
-    """A term of the survey's vocabulary: its name in papers, and its meaning."""
+    """A term of the vocabulary: its name in papers, and its meaning."""
 
     name: Line = Field(description="The name shown on pages, such as RoPE.")
     expansion: Line | None = Field(None, description="Its expansion, or an explanation in a few words.")
@@ -54,18 +65,13 @@ class Survey:
     """
 
     def __init__(
-        self,
-        papers: Iterable[Paper],
-        themes: Iterable[Theme],
-        vocabulary: Iterable[Term] = (),
+        self, papers: Iterable[Paper], themes: Iterable[Theme], vocabulary: Iterable[Term] = ()
     ) -> None:
         self.vocabulary = tuple(vocabulary)
-        self.papers = {
-            paper.slug: paper for paper in sorted(papers, key=lambda paper: paper.slug) if not paper.excluded
-        }
-        self.themes = {
-            theme.slug: theme for theme in sorted(themes, key=lambda theme: (theme.order, theme.slug))
-        }
+        shown = (paper for paper in papers if not paper.excluded)
+        self.papers = {paper.slug: paper for paper in sorted(shown, key=lambda paper: paper.slug)}
+        ordered = sorted(themes, key=lambda theme: (theme.order, theme.slug))
+        self.themes = {theme.slug: theme for theme in ordered}
 
     @cached_property
     def _papers_by_theme(self) -> dict[str, list[Paper]]:
@@ -89,3 +95,22 @@ def title_order(title: str) -> tuple[tuple[int, int, str], ...]:
     plain = unicodedata.normalize("NFKD", title).casefold()
     words = re.findall(r"\d+|[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
     return tuple((0, int(word), "") if word.isdecimal() else (1, 0, word) for word in words)
+
+
+def citations_of(text: str) -> list[tuple[int, list[str]]]:
+    """The citations of a Markdown text, such as ``[@slug]`` or ``[@one; @another]``: offsets and slugs."""
+    return [(match.start(), _slugs(match)) for match in _CITATION_OR_CODE.finditer(text) if match["slugs"]]
+
+
+def cited_slugs(text: str) -> list[tuple[str, int]]:
+    """The papers that a Markdown text cites, each time with the line (from 1) of the citation."""
+    return [(slug, text.count("\n", 0, start) + 1) for start, slugs in citations_of(text) for slug in slugs]
+
+
+def with_citations(text: str, link: Callable[[Sequence[str]], str]) -> str:
+    """The Markdown text with each citation replaced by what ``link`` makes of its slugs."""
+    return _CITATION_OR_CODE.sub(lambda match: link(_slugs(match)) if match["slugs"] else match[0], text)
+
+
+def _slugs(match: re.Match[str]) -> list[str]:
+    return [part.strip().removeprefix("@") for part in match["slugs"].split(";")]

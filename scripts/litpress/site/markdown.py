@@ -12,7 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.utils.meta import get_data
 
-from litpress.model.prose_citations import with_citations
+from litpress.model.survey import with_citations
 from litpress.site.formatting import beginning
 from litpress.text.rich_text import Piece, Script, TextLink, plain_of, printable
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from litpress.analysis.language.background import background
 from litpress.analysis.similarity.similarity import Similarity, near_duplicates, term_weights
-from litpress.content.duplicates import NearMiss
 from litpress.model import Paper, Survey
+from litpress.model.identity import NearMiss
 
 WORDS = st.sampled_from(["reward", "model", "preference", "image", "whale", "matrix", "proof", "the", "of"])
 

@@ -21,7 +21,7 @@ def test_control_characters_are_seen() -> None:
 
 
 def test_rules_are_told_apart_in_few_words() -> None:
-    assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len(Rule)
+    assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len([*Rule])
     assert all(len(rule.title) <= 24 for rule in Rule)
     assert all(text.endswith(".") for rule in Rule for text in (rule.explanation, rule.fix))
 

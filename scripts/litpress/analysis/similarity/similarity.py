@@ -17,8 +17,8 @@ from scipy import sparse
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.subjects import Subjects, subjects
 from litpress.analysis.language.terms import terms_of, words_of
-from litpress.content.duplicates import NearMiss, near_misses
 from litpress.model import Paper
+from litpress.model.identity import NearMiss, near_misses
 
 Numbers = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from litpress.analysis.concepts.concept import Concept
 from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.model import Theme
-from litpress.model.prose_citations import cited_slugs
+from litpress.model.survey import cited_slugs
 from litpress.site.figures.figures import Figures
 from litpress.site.metadata.page_metadata import of_theme
 from litpress.site.page import Page, base_of

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.content.duplicates import near_misses
 from litpress.model import Paper
+from litpress.model.identity import near_misses
 
 KNOWN = Paper(title="Principled recaptioning improves image generation", slug="known")
 

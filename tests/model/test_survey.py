@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.model.prose_citations import cited_slugs, with_citations
+from litpress.model.survey import cited_slugs, with_citations
 
 
 @pytest.mark.parametrize(
