@@ -20,7 +20,7 @@ def test_every_name_is_documented() -> None:
 
 
 @pytest.mark.slow
-def test_the_example_runs(whole_survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_example_runs(whole_survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     example = textwrap.dedent(str(litpress.__doc__).partition("::\n")[2])
     (whole_survey / "path/to").mkdir(parents=True)
     (whole_survey / "path/to/survey").symlink_to(whole_survey)
@@ -35,7 +35,7 @@ def test_the_example_runs(whole_survey: Path, monkeypatch: pytest.MonkeyPatch) -
     assert (whole_survey / "site/index.html").is_file()
 
 
-def test_importing_modules_leaves_the_functions(survey: Path) -> None:
+def test_importing_modules_keeps_the_functions(survey: Path) -> None:
     importlib.import_module("litpress.check.prose")
     importlib.import_module("litpress.build")
     assert litpress.check(survey) == []
@@ -43,6 +43,6 @@ def test_importing_modules_leaves_the_functions(survey: Path) -> None:
     assert isinstance(next(iter(litpress.load(str(survey)).papers.values())), Paper)
 
 
-def test_an_unknown_name_is_an_attribute_error() -> None:
+def test_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'litpress' has no attribute 'lode'"):
         _ = litpress.lode

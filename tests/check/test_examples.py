@@ -1,4 +1,4 @@
-"""Each rule has an example, and the check says of it what the page of rules tells."""
+"""The check reports the examples of the rules as the page of rules documents them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def problems(root: Path, path: str, text: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize("rule", [*Rule], ids=lambda rule: rule.code)
-def test_the_broken_example_breaks_its_rule_alone(rule: Rule, tmp_path: Path) -> None:
+def test_failing_example_violates_only_its_rule(rule: Rule, tmp_path: Path) -> None:
     example = rule.example
     [problem] = problems(tmp_path, example.path, example.failing)
     assert str(problem) == f"{example.path}{example.message}"
@@ -30,13 +30,13 @@ def test_the_broken_example_breaks_its_rule_alone(rule: Rule, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("rule", [*Rule], ids=lambda rule: rule.code)
-def test_the_mended_example_meets_every_rule(rule: Rule, tmp_path: Path) -> None:
+def test_passing_example_meets_every_rule(rule: Rule, tmp_path: Path) -> None:
     example = rule.example
     assert problems(tmp_path, example.passing_path or example.path, example.passing) == []
 
 
 @pytest.mark.parametrize("rule", [*Rule], ids=lambda rule: rule.code)
-def test_a_rule_stops_the_build_where_it_says_so(rule: Rule, tmp_path: Path) -> None:
+def test_only_rules_that_stop_the_build_stop_it(rule: Rule, tmp_path: Path) -> None:
     problems(tmp_path, rule.example.path, rule.example.failing)
     if rule.stops_build:
         with pytest.raises(InvalidContent, match=rule.code):

@@ -18,8 +18,8 @@ RECORD = "content/papers/x.md"
 REPOSITORY = Path(__file__).parents[2]
 
 
-def mended(root: Path, text: str, path: str = RECORD) -> str:
-    """What becomes of a file's text; mending it again changes nothing."""
+def fixed(root: Path, text: str, path: str = RECORD) -> str:
+    """A file's text after all fixes; fixing it again changes nothing."""
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text.encode())
@@ -55,37 +55,37 @@ def record(*lines: str, below: str = "") -> str:
         ("venue: Pros \x93and\x94 cons \x96 and \x81", "venue: Pros “and” cons – and \x81"),
     ],
 )
-def test_a_line_of_front_matter(tmp_path: Path, written: str, right: str) -> None:
-    assert mended(tmp_path, record(written)) == record(right)
+def test_fixes_of_front_matter(tmp_path: Path, written: str, right: str) -> None:
+    assert fixed(tmp_path, record(written)) == record(right)
 
 
-def test_a_count_of_authors_goes_when_they_are_listed(tmp_path: Path) -> None:
-    assert mended(tmp_path, record("authors: [A, B]", "author_count: 2")) == record("authors: [A, B]")
-    assert mended(tmp_path, record("author_count: 2")) == record("author_count: 2")
+def test_count_of_listed_authors_is_removed(tmp_path: Path) -> None:
+    assert fixed(tmp_path, record("authors: [A, B]", "author_count: 2")) == record("authors: [A, B]")
+    assert fixed(tmp_path, record("author_count: 2")) == record("author_count: 2")
 
 
-def test_a_misspelled_name_stays_where_mending_would_break_more(tmp_path: Path) -> None:
+def test_misspelled_name_stays_if_its_fix_adds_a_problem(tmp_path: Path) -> None:
     text = record("dates: spring")
-    assert mended(tmp_path, text) == text
+    assert fixed(tmp_path, text) == text
 
 
-def test_line_ends_blanks_and_marks_of_a_text_editor(tmp_path: Path) -> None:
+def test_line_ends_blanks_and_byte_order_marks_are_fixed(tmp_path: Path) -> None:
     text = "---\ntitle: X{}\n---\n\nAn abstract.{}\nMore.\n\n## Notes\n\nA line  \nbroken.\n{}"
     of_windows = "\ufeff" + text.format(" ", "\t", "\n\n").replace("\n", "\r\n")
-    assert mended(tmp_path, of_windows) == text.format("", "", "")
+    assert fixed(tmp_path, of_windows) == text.format("", "", "")
 
 
-def test_pages_and_the_vocabulary_are_mended_too(tmp_path: Path) -> None:
+def test_pages_and_the_vocabulary_are_fixed(tmp_path: Path) -> None:
     page = "---\ntitle: U\u0308ber  \n---\n\nA line  \nbroken, <b>and HTML</b>.\n"
-    assert mended(tmp_path, page, "content/pages/about.md") == (
+    assert fixed(tmp_path, page, "content/pages/about.md") == (
         "---\ntitle: \u00dcber\n---\n\nA line  \nbroken, <b>and HTML</b>.\n"
     )
-    assert mended(tmp_path, "- name: RoPE \r\n  kind: method\r\n", "content/vocabulary.yml") == (
+    assert fixed(tmp_path, "- name: RoPE \r\n  kind: method\r\n", "content/vocabulary.yml") == (
         "- name: RoPE\n  kind: method\n"
     )
 
 
-def test_digests_and_what_is_no_text_are_left_alone(survey: Path) -> None:
+def test_digests_and_binary_files_are_not_fixed(survey: Path) -> None:
     digest = survey / "content/digests/2026-02-03-reading-list.jsonl"
     digest.write_bytes(digest.read_bytes().replace(b"\n", b"\r\n"))
     (survey / RECORD).write_bytes(b"---\r\ntitle: Caf\xe9\r\n---\r\n")
@@ -94,7 +94,7 @@ def test_digests_and_what_is_no_text_are_left_alone(survey: Path) -> None:
     assert {file: file.read_bytes() for file in survey.rglob("*") if file.is_file()} == before
 
 
-def test_a_link_stays_a_link(survey: Path) -> None:
+def test_symbolic_link_stays(survey: Path) -> None:
     link, file = survey / "content/papers/a.md", survey / "content/papers/b.md"
     file.write_text(record("venue: A "), encoding="utf-8")
     link.symlink_to(file)
@@ -103,7 +103,7 @@ def test_a_link_stays_a_link(survey: Path) -> None:
     assert link.read_text(encoding="utf-8") == record("venue: A")
 
 
-def test_only_files_that_are_meant_are_touched(survey: Path) -> None:
+def test_only_selected_files_are_fixed(survey: Path) -> None:
     for name in ("a", "b"):
         (survey / f"content/papers/{name}.md").write_text(record("arxiv: 2410.18533v2"), encoding="utf-8")
     assert fix_files(survey, lambda path: path.endswith("b.md")) == [
@@ -111,7 +111,7 @@ def test_only_files_that_are_meant_are_touched(survey: Path) -> None:
     ]
 
 
-def test_this_survey_needs_no_mending() -> None:
+def test_this_survey_needs_no_fixes() -> None:
     for file in sorted((REPOSITORY / "content").rglob("*.md")):
         assert "\r" not in file.read_bytes().decode()
     assert [problem for problem in check(REPOSITORY) if problem.severity == "error"] == []
@@ -140,13 +140,13 @@ _MESS = st.text(st.sampled_from("ae\u0301\u0308\u00ad\u200b \t\r\n\x80\x92\x81#-
 
 @settings(deadline=None)  # disks have their own pace
 @given(st.lists(_LINES, max_size=6), _MESS, st.booleans())
-def test_mending_never_makes_a_record_worse(lines: list[str], mess: str, ends_of_windows: bool) -> None:
+def test_fixes_never_add_a_problem(lines: list[str], mess: str, ends_of_windows: bool) -> None:
     text = "\n".join(["---", *lines, "---", "", mess, "## Notes", mess])
     if ends_of_windows:
         text = text.replace("\n", "\r\n")
     before = read_record(text, RECORD)
     with tempfile.TemporaryDirectory() as folder:
-        after = read_record(mended(Path(folder), text), RECORD)
+        after = read_record(fixed(Path(folder), text), RECORD)
     if before.item:
         assert after.item == before.item
     assert {problem.code for problem in after.problems} <= {problem.code for problem in before.problems}
@@ -154,12 +154,12 @@ def test_mending_never_makes_a_record_worse(lines: list[str], mess: str, ends_of
 
 @settings(deadline=None)
 @given(st.builds(Paper, title=st.sampled_from(["A title", "B"]), doi=st.sampled_from([None, "10.1000/x"])))
-def test_what_litpress_writes_needs_no_mending(paper: Paper) -> None:
+def test_written_records_need_no_fixes(paper: Paper) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        assert mended(Path(folder), record_text(paper)) == record_text(paper)
+        assert fixed(Path(folder), record_text(paper)) == record_text(paper)
 
 
-def test_fields_are_those_of_records() -> None:
+def test_fields_of_fixes_exist() -> None:
     assert {"arxiv", "doi", "authors", "author_count"} <= set(RECORD_FIELDS)
     assert unicodedata.is_normalized("NFC", "".join(RECORD_FIELDS))
     assert all(re.fullmatch(r"[a-z_]+", name) for name in RECORD_FIELDS)

@@ -14,7 +14,7 @@ from tests.site.conftest import copy_of_looks
 STRICT = "validation: {nav: {omitted_files: warn}}\nnot_in_nav: |\n  /*.md\n"
 
 
-def test_what_is_derived_is_known(tmp_path: Path) -> None:
+def test_derived_pages_are_listed(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
     publish(Survey((), ()), root, root / DOCS)
     written = {file.name for file in (root / "content/pages").iterdir()}
@@ -23,7 +23,7 @@ def test_what_is_derived_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "places"),
     [
         ("site_name: No navigation\n", []),
         ("site_name: X\nextra: !ENV [A, B]\nnav:\n  - Home: index.md\n", []),
@@ -36,12 +36,12 @@ def test_what_is_derived_is_known(tmp_path: Path) -> None:
         ("nav: [\n", []),
     ],
 )
-def test_each_page_has_a_line_and_each_line_a_page(survey: Path, settings: str, told: list[str]) -> None:
+def test_navigation_and_pages_are_compared(survey: Path, settings: str, places: list[str]) -> None:
     (survey / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    assert [str(problem.place) for problem in check(survey)] == told
+    assert [str(problem.place) for problem in check(survey)] == places
 
 
-def test_mkdocs_is_left_what_it_tells_itself(survey: Path) -> None:
+def test_checks_of_mkdocs_can_be_left_out(survey: Path) -> None:
     (survey / "mkdocs.yml").write_text("nav: [map.md, maps.md]\n", encoding="utf-8")
     checked_survey(survey, leave=OF_MKDOCS)
     with pytest.raises(InvalidContent, match="LP028"):

@@ -13,7 +13,7 @@ from litpress.model import Paper
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         ("<script>alert(1)</script>", (1, "a script or a style (<script)")),
         ("One.\n\nTwo <b>bold</b>.", (3, "HTML (<b)")),
@@ -42,15 +42,15 @@ from litpress.model import Paper
         ("[x](y){: #a href='&#106;avascript:x' }", (1, "an attribute that acts on the page ({: #a href=)")),
     ],
 )
-def test_what_is_not_markdown(text: str, told: tuple[int, str]) -> None:
-    [(line, what, mend)] = foreign_markup(text)
-    assert (line, what) == told
-    assert mend
+def test_foreign_markup_is_found(text: str, problem: tuple[int, str]) -> None:
+    [(line, what, fix)] = foreign_markup(text)
+    assert (line, what) == problem
+    assert fix
 
 
-def test_what_a_line_holds_is_told_kind_by_kind() -> None:
-    told = [what for _, what, _ in foreign_markup("A <b>{{ x }}</b> --8<-- <i>y</i>\n\n<script>1</script>")]
-    assert told == [
+def test_each_kind_of_markup_in_a_line_is_reported() -> None:
+    found = [what for _, what, _ in foreign_markup("A <b>{{ x }}</b> --8<-- <i>y</i>\n\n<script>1</script>")]
+    assert found == [
         "HTML (<b)",
         "the syntax of templates ({{)",
         "the syntax of includes (--8<--)",
@@ -75,12 +75,12 @@ def test_what_a_line_holds_is_told_kind_by_kind() -> None:
         "A table | of | cells\n--- | --- | ---\n1 | 2 | 3",
     ],
 )
-def test_what_markdown_needs(text: str) -> None:
+def test_markdown_is_not_foreign(text: str) -> None:
     assert foreign_markup(text) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         ("[x](javascript:alert(1))", (1, "javascript:")),
         ("\n[x](<data:text/html,x>)", (2, "data:")),
@@ -99,8 +99,8 @@ def test_what_markdown_needs(text: str) -> None:
         ("[x](//example.org)", (1, "//")),
     ],
 )
-def test_links_that_lead_elsewhere(text: str, told: tuple[int, str]) -> None:
-    assert foreign_links(text) == [told]
+def test_foreign_links_are_found(text: str, problem: tuple[int, str]) -> None:
+    assert foreign_links(text) == [problem]
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,11 @@ def test_links_that_lead_elsewhere(text: str, told: tuple[int, str]) -> None:
         "[x](y 'a: title')",
     ],
 )
-def test_links_that_are_welcome(text: str) -> None:
+def test_allowed_links(text: str) -> None:
     assert foreign_links(text) == []
 
 
-# What Markdown makes itself; all else would have come through from the text.
+# Elements that Markdown makes; others would come from the text.
 _OF_MARKDOWN = re.compile(
     "p|a|img|em|strong|code|pre|[uo]l|li|blockquote|hr|br|h[1-6]|table|thead|tbody|tr|th|td"
 )
@@ -142,7 +142,7 @@ _TOKENS = st.sampled_from(
 
 
 class _Rendered(HTMLParser):
-    """What of a rendered text no Markdown made."""
+    """The elements and attributes of a rendered text that Markdown does not make."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -176,8 +176,7 @@ class _Rendered(HTMLParser):
 @example("[1]:\n> javascript:x\n\n[x][1]")
 @example("``` { onclick=x }\n```")
 @example("a <b\nc>")
-def test_nothing_foreign_reaches_the_page_unseen(text: str) -> None:
-    """The check and Python-Markdown read the same text; what the former lets pass the latter obeys."""
+def test_text_without_problems_renders_without_foreign_markup(text: str) -> None:
     if not foreign_markup(text) and not foreign_links(text):
         assert _Rendered(text).foreign == []
 
@@ -230,11 +229,11 @@ def test_numbers_of_the_cited_abstracts_are_supported(prose: str) -> None:
         ("It tunes a model of 70B [@llama].", "70B"),
     ],
 )
-def test_numbers_that_no_cited_abstract_holds_are_told(prose: str, number: str) -> None:
+def test_numbers_without_a_cited_abstract_are_found(prose: str, number: str) -> None:
     assert numbers(prose) == [number]
 
 
-def test_a_number_is_held_against_its_own_sentence() -> None:
+def test_number_is_compared_with_the_citations_of_its_sentence() -> None:
     prose = "One wins 24.5 % of the time [@soup].\n\nAnother wins 24.5 % [@llama]. Both are new."
 
     assert list(unsupported_numbers(prose, PAPERS)) == [("24.5", 3)]

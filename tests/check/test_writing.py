@@ -13,7 +13,7 @@ from litpress.check.writing import foreign_matter, is_cut_off, shouts
         "ÜBER DIE GRUNDLAGEN: A SURVEY",
     ],
 )
-def test_titles_that_shout(title: str) -> None:
+def test_titles_in_capitals(title: str) -> None:
     assert shouts(title)
 
 
@@ -31,7 +31,7 @@ def test_titles_that_shout(title: str) -> None:
         "",
     ],
 )
-def test_titles_with_acronyms_do_not(title: str) -> None:
+def test_titles_with_acronyms_are_not_in_capitals(title: str) -> None:
     assert not shouts(title)
 
 
@@ -63,12 +63,12 @@ def test_titles_that_are_cut_off(title: str) -> None:
         "C+-",
     ],
 )
-def test_titles_that_only_look_so(title: str) -> None:
+def test_titles_that_only_look_cut_off(title: str) -> None:
     assert not is_cut_off(title)
 
 
 @pytest.mark.parametrize(
-    ("abstract", "told"),
+    ("abstract", "found"),
     [
         ("No abstract available.", "begins with 'No abstract'"),
         ("Abstract: not available", "begins with 'not available'"),
@@ -103,8 +103,8 @@ def test_titles_that_only_look_so(title: str) -> None:
         ("Abstract", "is 'Abstract'"),
     ],
 )
-def test_what_is_no_abstract(abstract: str, told: str) -> None:
-    assert (foreign_matter(abstract) or "").startswith(told)
+def test_foreign_matter_is_found(abstract: str, found: str) -> None:
+    assert (foreign_matter(abstract) or "").startswith(found)
 
 
 @pytest.mark.parametrize(
@@ -123,5 +123,5 @@ def test_what_is_no_abstract(abstract: str, told: str) -> None:
         "We sum over 1, 2, ..., n and are done.",
     ],
 )
-def test_what_is_one(abstract: str) -> None:
+def test_abstracts_without_foreign_matter(abstract: str) -> None:
     assert foreign_matter(abstract) is None

@@ -39,9 +39,7 @@ def _import(root: Path, name: str = "My List.JSONL", data: str = NEW, **options:
         ("2026-02-03-reading-list.jsonl", {}, "2026-02-03-reading-list-2.jsonl"),
     ],
 )
-def test_a_file_is_kept_by_day_and_source(
-    survey: Path, name: str, options: dict[str, Any], kept: str
-) -> None:
+def test_file_is_kept_by_day_and_source(survey: Path, name: str, options: dict[str, Any], kept: str) -> None:
     intake = _import(survey, name, **options)
     assert intake.digests == (f"content/digests/{kept}",)
     assert (survey / "content/digests" / kept).read_text(encoding="utf-8") == NEW
@@ -49,20 +47,20 @@ def test_a_file_is_kept_by_day_and_source(
     assert f"  - {kept}:1\n" in record
 
 
-def test_a_day_that_nothing_tells_is_todays_and_that_is_told(survey: Path) -> None:
+def test_unknown_day_of_retrieval_is_today_with_a_remark(survey: Path) -> None:
     path = str(survey.parent / "list.jsonl")
     assert _import(survey, "list.jsonl").remarks == (
         (Place(path), "counts as retrieved today, 2026-02-05; give --retrieved DATE if not"),
     )
 
 
-def test_bytes_are_kept_as_they_are(survey: Path) -> None:
+def test_bytes_are_kept(survey: Path) -> None:
     intake = _import(survey, "list.jsonl", "\ufeff" + NEW.replace("\n", "\r\n"))
     data = (survey / intake.digests[0]).read_bytes()
     assert data == b'\xef\xbb\xbf{"title": "A new paper"}\r\n'
 
 
-def test_the_same_bytes_are_kept_once(survey: Path) -> None:
+def test_same_bytes_are_kept_once(survey: Path) -> None:
     digests = digests_of(survey)
     again = survey.parent / "again.jsonl"
     shutil.copy(survey / KEPT, again)
@@ -72,7 +70,7 @@ def test_the_same_bytes_are_kept_once(survey: Path) -> None:
     assert digests_of(survey) == digests
 
 
-def test_a_digest_of_the_survey_stays_where_it_is(survey: Path) -> None:
+def test_digest_of_the_survey_is_not_copied(survey: Path) -> None:
     path = survey / "content/digests/new.jsonl"
     path.write_text(NEW, encoding="utf-8")
     intake = import_files(survey, [str(path)], today=TODAY)
@@ -111,7 +109,7 @@ ENTRY = "@misc{a, title = {A New Paper}}\n"
         ('{"Curly"} and New: A Paper\n\nThis abstract tells what the braces are for.\n', "digest", ".digest"),
     ],
 )
-def test_standard_input_is_kept_so_that_it_is_read_in_the_same_way_again(
+def test_standard_input_is_kept_with_the_extension_of_its_format(
     survey: Path, monkeypatch: pytest.MonkeyPatch, text: str, format: str | None, ending: str
 ) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
@@ -122,7 +120,7 @@ def test_standard_input_is_kept_so_that_it_is_read_in_the_same_way_again(
     assert (intake.report.added[0] in report.unchanged, report.added, report.changed) == (True, (), ())
 
 
-def test_a_format_that_was_named_is_remembered(survey: Path) -> None:
+def test_named_format_gives_the_extension(survey: Path) -> None:
     text = f"Words above.\n\n{ENTRY}"
     for name, added, format, kept in (
         ("refs.txt", text, "bibtex", "2026-02-05-refs.bib"),
@@ -136,7 +134,7 @@ def test_a_format_that_was_named_is_remembered(survey: Path) -> None:
 
 
 class LetterReader:
-    """Reads one paper a line: all that a format needs is such a class, and a line in the registry."""
+    """Reads one paper per line."""
 
     name = "letters"
     description = "one title per line"
@@ -152,9 +150,7 @@ class LetterReader:
         return reading
 
 
-def test_a_format_is_one_class_and_one_line_in_the_registry(
-    survey: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_format_is_a_class_in_the_registry(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMATS, "letters", LetterReader())
     intake = _import(survey, "2026-02-05-some.txt", "Alpha\nBeta\n", format="letters")
     assert intake.digests == ("content/digests/2026-02-05-some.letters",)
@@ -162,7 +158,7 @@ def test_a_format_is_one_class_and_one_line_in_the_registry(
     assert import_digests(survey).report.added == ()
 
 
-def test_entries_that_are_added_to_a_kept_bibliography_are_imported(survey: Path) -> None:
+def test_entries_added_to_a_kept_bibliography_are_imported(survey: Path) -> None:
     intake = _import(survey, "refs.bib", ENTRY)
     kept = survey / intake.digests[0]
     kept.write_text(f"@misc{{b, title = {{Another One}}}}\n{ENTRY}", encoding="utf-8")
@@ -170,14 +166,14 @@ def test_entries_that_are_added_to_a_kept_bibliography_are_imported(survey: Path
     assert (report.added, report.changed) == (("content/papers/another-one.md",), ())
 
 
-def test_nothing_is_kept_of_a_file_without_papers(survey: Path) -> None:
+def test_file_without_papers_is_not_kept(survey: Path) -> None:
     digests = digests_of(survey)
     with pytest.raises(InvalidInput, match=r"empty\.jsonl: is empty"):
         _import(survey, "empty.jsonl", "")
     assert digests_of(survey) == digests
 
 
-def test_all_digests_are_imported_and_known_ones_change_nothing(survey: Path) -> None:
+def test_digests_are_imported_once(survey: Path) -> None:
     shutil.rmtree(survey / "content/papers")
     report = import_digests(survey).report
     assert len(report.added) == 3
@@ -185,15 +181,13 @@ def test_all_digests_are_imported_and_known_ones_change_nothing(survey: Path) ->
     assert (report.added, report.changed, len(report.unchanged)) == ((), (), 3)
 
 
-def test_a_digest_without_papers_is_named(survey: Path) -> None:
+def test_digest_without_papers_is_an_error(survey: Path) -> None:
     (survey / "content/digests/empty.txt").write_bytes(b"\n")
     with pytest.raises(InvalidInput, match=r"content/digests/empty\.txt: is empty"):
         import_digests(survey)
 
 
-def test_each_digest_of_the_survey_is_read_once_for_any_number_of_files(
-    survey: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_kept_digests_are_read_once(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [survey.parent / f"{number}.jsonl" for number in range(3)]
     for number, file in enumerate(files):
         file.write_text(f'{{"title": "Paper {number}"}}\n', encoding="utf-8")
@@ -210,7 +204,7 @@ def test_each_digest_of_the_survey_is_read_once_for_any_number_of_files(
     assert all(read.count(digest.name) <= 1 for digest in digests_of(survey))
 
 
-def test_an_error_names_the_file_as_the_user_did_and_the_line(survey: Path) -> None:
+def test_error_has_the_path_as_given_and_the_line(survey: Path) -> None:
     path = survey.parent / "is not JSON.jsonl"
     path.write_text('[{"title": "A"},\n}]', encoding="utf-8")
     with pytest.raises(InvalidInput) as error:

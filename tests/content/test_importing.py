@@ -24,12 +24,12 @@ def _files(root: Path) -> dict[str, bytes]:
 
 
 def _names(tmp_path: Path, *papers: Paper) -> list[str]:
-    """What the files of papers are called that come into an empty survey."""
+    """The names of the files of papers that are imported into an empty survey."""
     report = import_papers(tmp_path, papers)
     return [path.removeprefix("content/papers/").removesuffix(".md") for path in report.added]
 
 
-def test_a_new_paper_gets_a_record(survey: Path) -> None:
+def test_new_paper_gets_a_record(survey: Path) -> None:
     paper = Paper(title="Attention Is All You Need", arxiv="1706.03762", sources=("a.txt:1",))
     report = import_papers(survey, [paper])
     assert report == ImportReport(
@@ -44,7 +44,7 @@ def test_a_new_paper_gets_a_record(survey: Path) -> None:
     )
 
 
-def test_a_known_paper_learns_what_its_record_lacks(survey: Path) -> None:
+def test_known_paper_gains_missing_facts(survey: Path) -> None:
     before = (survey / LOGO).read_text(encoding="utf-8")
     paper = Paper(
         title="LOGO: long context alignment",
@@ -60,7 +60,7 @@ def test_a_known_paper_learns_what_its_record_lacks(survey: Path) -> None:
     ).replace("jsonl:2\n", "jsonl:2\n  - 2026-02-04-list.txt:7\n")
 
 
-def test_a_known_paper_learns_type_venue_and_year_together(tmp_path: Path) -> None:
+def test_known_paper_gains_type_venue_and_year_together(tmp_path: Path) -> None:
     import_papers(tmp_path, [Paper(title="Wheels", type="preprint", arxiv="2210.01776")])
     published = Paper(title="Wheels", type="inproceedings", date="2023", venue="ICLR")
     for incoming in (published, published, Paper(title="Wheels", type="article", date="2024", venue="TMLR")):
@@ -84,7 +84,7 @@ def test_a_known_paper_learns_type_venue_and_year_together(tmp_path: Path) -> No
         ({"date": "2023", "type": "preprint", "venue": "bioRxiv"}, "2022-10", None),
     ],
 )
-def test_year_of_the_venue_is_kept_where_the_preprint_is_of_another(
+def test_year_of_the_venue_is_kept_if_the_preprint_has_another(
     tmp_path: Path, facts: dict[str, Any], date: str, published: int | None
 ) -> None:
     import_papers(tmp_path, [Paper(title="Wheels", arxiv="2210.01776", **facts)])
@@ -92,7 +92,7 @@ def test_year_of_the_venue_is_kept_where_the_preprint_is_of_another(
     assert (paper.date, paper.published) == (date, published)
 
 
-def test_an_incomplete_list_of_authors_is_reported_and_kept(survey: Path) -> None:
+def test_incomplete_list_of_authors_is_reported_and_kept(survey: Path) -> None:
     def unlisted(*authors: str) -> dict[str, tuple[str, ...]]:
         return dict(import_papers(survey, [Paper(title="A new paper", authors=authors)]).unlisted)
 
@@ -104,7 +104,7 @@ def test_an_incomplete_list_of_authors_is_reported_and_kept(survey: Path) -> Non
     assert _files(survey) == before
 
 
-def test_what_came_twice_changes_nothing_more(survey: Path) -> None:
+def test_importing_again_changes_nothing(survey: Path) -> None:
     papers = [
         Paper(title="A new paper", sources=("a.txt:1",)),
         Paper(title="A New Paper", date="2024", arxiv="2401.00001", sources=("a.txt:9",)),
@@ -118,7 +118,7 @@ def test_what_came_twice_changes_nothing_more(survey: Path) -> None:
     assert _files(survey) == files
 
 
-def test_a_dry_run_reports_the_same_and_writes_nothing(survey: Path) -> None:
+def test_dry_run_reports_the_same_and_writes_nothing(survey: Path) -> None:
     files = _files(survey)
     papers = [Paper(title="New"), Paper(title="Reward models: a survey", venue="ACL 2025")]
     told = import_papers(survey, papers, digests={"2026-02-05-a.txt": b"New"}, dry_run=True)
@@ -126,12 +126,12 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(survey: Path) -> None:
     assert import_papers(survey, papers) == told
 
 
-def test_digests_are_filed_with_the_records(survey: Path) -> None:
+def test_digests_are_kept_with_the_records(survey: Path) -> None:
     import_papers(survey, [Paper(title="New")], digests={"2026-02-05-a.txt": b"New\r\n"})
     assert (survey / "content/digests/2026-02-05-a.txt").read_bytes() == b"New\r\n"
 
 
-def test_a_corrected_title_is_found_again_by_the_line_it_came_from(survey: Path) -> None:
+def test_corrected_title_is_recognized_by_its_source(survey: Path) -> None:
     text = (survey / DPO).read_text(encoding="utf-8")
     text = text.replace("Direct Preference Optimization", "DPO").replace("2305.18290", "2305.99999")
     (survey / DPO).write_text(text, encoding="utf-8", newline="\n")
@@ -145,7 +145,7 @@ def test_a_corrected_title_is_found_again_by_the_line_it_came_from(survey: Path)
     assert (survey / DPO).read_text(encoding="utf-8") == text
 
 
-def test_a_line_is_ignored_for_a_record_that_was_recognized_otherwise(survey: Path) -> None:
+def test_source_is_ignored_for_a_recognized_record(survey: Path) -> None:
     line = ("2026-02-03-reading-list.jsonl:1",)
     known = Paper(title="Direct Preference Optimization", sources=line)
     other = Paper(title="Quite another paper", sources=line)
@@ -166,7 +166,7 @@ def test_a_line_is_ignored_for_a_record_that_was_recognized_otherwise(survey: Pa
         (None, None, None),
     ],
 )
-def test_an_arxiv_identifier_gives_the_month(
+def test_arxiv_identifier_gives_the_month(
     tmp_path: Path, arxiv: str | None, date: str | None, known: str | None
 ) -> None:
     import_papers(tmp_path, [Paper(title="A", arxiv=arxiv, date=date)])
@@ -181,30 +181,28 @@ def test_an_arxiv_identifier_gives_the_month(
         ({"doi": "10.1/b"}, "logo-2"),
     ],
 )
-def test_a_second_paper_of_a_name_is_distinguished_from_the_first(
-    tmp_path: Path, more: dict[str, Any], name: str
-) -> None:
+def test_second_paper_of_a_name_gets_a_suffix(tmp_path: Path, more: dict[str, Any], name: str) -> None:
     first = Paper(title="LOGO", doi="10.1234/a", arxiv="2501.00001")
     more = {**more, "doi": "10.1234/b"}
     assert _names(tmp_path, first, Paper(title="Logo", **more)) == ["logo", name]
 
 
-def test_names_go_on_when_all_better_ones_are_taken(tmp_path: Path) -> None:
+def test_names_are_numbered_if_better_ones_are_taken(tmp_path: Path) -> None:
     papers = [Paper(title="LOGO", doi=f"10.1234/{n}", date="2024") for n in range(4)]
     assert _names(tmp_path, *papers) == ["logo", "logo-2024", "logo-2", "logo-3"]
 
 
-def test_a_title_without_letters_is_named_after_what_else_is_known(tmp_path: Path) -> None:
+def test_title_without_letters_is_named_by_identifier_or_hash(tmp_path: Path) -> None:
     papers = [Paper(title="🤗", arxiv="2410.18533"), Paper(title="∞ → ∞")]
     assert _names(tmp_path, *papers) == ["arxiv-2410-18533", "paper-9ebc9f44"]
 
 
-def test_a_former_name_is_not_given_again(survey: Path) -> None:
+def test_former_name_is_not_used_again(survey: Path) -> None:
     report = import_papers(survey, [Paper(title="DPO", doi="10.1234/dpo")])
     assert report.added == ("content/papers/dpo-2.md",)
 
 
-def test_themes_that_the_survey_has_not_are_left_out(survey: Path) -> None:
+def test_unknown_themes_are_left_out(survey: Path) -> None:
     papers = [
         Paper(title="One", themes=("preference-alignment", "none"), subtheme="objectives"),
         Paper(title="Two", themes=("none", "long-context"), subtheme="objectives"),
@@ -241,7 +239,7 @@ def test_near_misses_are_reported_and_not_merged(survey: Path) -> None:
     assert import_papers(survey, papers).near_misses == ()
 
 
-def test_broken_records_are_reported_and_nothing_is_written(survey: Path) -> None:
+def test_invalid_records_are_reported_and_nothing_is_written(survey: Path) -> None:
     (survey / DPO).write_text("---\ntitel: DPO\n---\n", encoding="utf-8")
     (survey / LOGO).write_text("", encoding="utf-8")
     files = _files(survey)

@@ -1,4 +1,4 @@
-"""People who add different papers never meet: a file each, and nothing derived in git."""
+"""Contributions of different papers never conflict: a file per paper, and no derived files in git."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def repository(whole_survey: Path) -> Repository:
 
 
 def copy_ignored(folder: Path) -> None:
-    """What this repository keeps out of git, kept out of another one."""
+    """Copy the .gitignore files of this repository."""
     for name in (".gitignore", "build/docs/.gitignore"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, folder / name)
@@ -44,7 +44,7 @@ def abstract_of(title: str) -> str:
 
 
 def by_hand(title: str) -> Contribution:
-    """A record that somebody writes, for instance on the page of the host."""
+    """A record written by hand."""
 
     def contribute(survey: Path) -> None:
         path = survey / "content/papers" / f"{title.lower().replace(' ', '-')}.md"
@@ -117,7 +117,7 @@ def test_two_contributors_never_conflict(
 
 
 @pytest.mark.slow
-def test_who_builds_before_proposing_conflicts_no_more(repository: Repository) -> None:
+def test_builds_before_contributing_do_not_conflict(repository: Repository) -> None:
     one, other = digest("digest.jsonl", "Alpha Windows"), digest("digest.jsonl", "Beta Windows")
     on_branches(repository, one, other, builds=True)
     merge(repository, "branch-0", "branch-1")
@@ -128,7 +128,7 @@ def test_who_builds_before_proposing_conflicts_no_more(repository: Repository) -
     assert repository.git("status", "--porcelain") == ""
 
 
-def test_two_digests_that_know_more_of_one_paper_agree_after_either_is_taken(repository: Repository) -> None:
+def test_conflict_in_a_known_paper_is_resolved_by_importing_again(repository: Repository) -> None:
     """Both give one record a source, at one line: git asks, any answer will do, an import adds the rest."""
     one = digest("2026-03-01-a.jsonl", KNOWN, "Alpha Windows")
     other = digest("2026-03-02-b.jsonl", KNOWN, "Beta Windows")
@@ -149,7 +149,7 @@ def test_two_digests_that_know_more_of_one_paper_agree_after_either_is_taken(rep
     assert sources[-2:] == ("2026-03-01-a.jsonl:1", "2026-03-02-b.jsonl:1")
 
 
-def test_nothing_derived_is_in_git(tmp_path: Path) -> None:
+def test_derived_files_are_not_in_git(tmp_path: Path) -> None:
     copy_ignored(tmp_path)
     derived = ("build/docs/index.md", "build/docs/papers/a.md", "build/review/review.json", "site/index.html")
     for name in (*derived, ".venv/bin/litpress", "scripts/litpress/__pycache__/a.pyc", "content/papers/a.md"):

@@ -5,10 +5,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from litpress.content.records import read_record, read_theme, record_text, revised, theme_text
+from litpress.content.records import read_record, read_theme, record_text, theme_text
 from litpress.model import Paper, Theme
 from litpress.model.field_values import clean_line, clean_text
-from litpress.model.identity import merged
 
 LOGO = Paper(
     title="LOGO -- Long cOntext aliGnment via efficient preference Optimization",
@@ -47,7 +46,7 @@ They use 8timesA800 and *PO.
 See also [@dpo].
 """
 
-# What YAML, Markdown or the record's own form might take for something else.
+# Texts with a meaning in YAML, Markdown, or the form of records.
 AWKWARD = [
     "---", "## Notes", "\\## Notes", "\\\\## Notes", "# A heading", "<b>bold</b>", "a\\b`c`", "no",
     "12", "1_000", "1:30", "0x1F", "2024", "2024-10-24", "2024-02-31", "null", "~", "=", "<<", "- a",
@@ -76,23 +75,23 @@ papers = st.builds(
 )
 
 
-def test_a_record_is_written_as_people_would_write_it() -> None:
+def test_record_text() -> None:
     assert record_text(LOGO) == LOGO_TEXT
 
 
-def test_a_record_of_a_title_alone_is_three_lines() -> None:
+def test_record_with_only_a_title() -> None:
     assert record_text(Paper(title="Attention")) == "---\ntitle: Attention\n---\n"
 
 
 @given(papers)
-def test_what_is_written_is_read_back(paper: Paper) -> None:
+def test_record_text_is_read_back(paper: Paper) -> None:
     file = read_record(record_text(paper), f"content/papers/{paper.slug}.md")
     assert file.problems == ()
     assert file.item == paper
 
 
 @given(papers)
-def test_other_programs_read_the_same_fields(paper: Paper) -> None:
+def test_pyyaml_reads_the_same_fields(paper: Paper) -> None:
     front_matter = record_text(paper).split("\n---\n")[0]
     read = yaml.safe_load(front_matter)
     assert read["title"] == paper.title
@@ -105,19 +104,19 @@ def test_other_programs_read_the_same_fields(paper: Paper) -> None:
 @given(lines)
 @example("a\x00b\x85c\u2028d\ud800")
 @example("a\x08\u0301")
-def test_a_text_is_cleaned_once_and_for_all(text: str) -> None:
+def test_cleaning_is_idempotent(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
     assert clean_line(clean_line(text)) == clean_line(text)
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_record_from_any_editor_reads_the_same(line_end: str, mark: str) -> None:
+def test_line_ends_and_byte_order_marks_are_ignored(line_end: str, mark: str) -> None:
     text = mark + LOGO_TEXT.replace("\n", line_end)
     assert read_record(text, f"content/papers/{LOGO.slug}.md").item == LOGO
 
 
-def test_fields_have_the_lines_on_which_they_stand() -> None:
+def test_lines_of_fields() -> None:
     file = read_record(LOGO_TEXT, f"content/papers/{LOGO.slug}.md")
     assert str(file.place("arxiv")) == f"content/papers/{LOGO.slug}.md:8"
     assert file.place("sources", 0).line == 11
@@ -125,7 +124,7 @@ def test_fields_have_the_lines_on_which_they_stand() -> None:
     assert file.place("doi").line == 1
 
 
-def test_what_a_curator_writes_without_quotation_marks_keeps_its_meaning() -> None:
+def test_unquoted_values_are_text() -> None:
     text = "---\ntitle: No\ndate: 2024\nauthors: [On, 'Yes']\narxiv: 2410.18530\nvenue:\n---\n"
     paper = read_record(text, "content/papers/no.md").item
     assert paper == Paper(title="No", date="2024", authors=("On", "Yes"), arxiv="2410.18530", slug="no")
@@ -209,23 +208,23 @@ A\x02 b.
         ),
     ],
 )
-def test_a_problem_names_its_line_and_its_fix(text: str, problem: str) -> None:
+def test_problem_has_a_line_and_a_fix(text: str, problem: str) -> None:
     [found] = read_record(text, "content/papers/a.md").problems
     assert str(found) == f"content/papers/a.md{problem}"
 
 
-def test_a_line_of_a_million_brackets_is_a_problem_like_any_other() -> None:
+def test_line_of_a_million_brackets_is_a_problem() -> None:
     [found] = read_record(f"---\ntitle: {'[' * 1_000_000}\n---\n", "content/papers/a.md").problems
     assert found.code == "LP002"
 
 
-def test_an_invalid_file_name_is_reported_with_a_better_one() -> None:
+def test_invalid_file_name_is_reported_with_a_valid_one() -> None:
     [found] = read_record("---\ntitle: A\n---\n", "content/papers/My Paper.md").problems
     assert found.code == "LP006"
     assert found.fix == "rename the file to my-paper.md"
 
 
-def test_identifiers_that_do_not_agree_are_a_problem_and_no_traceback() -> None:
+def test_contradicting_identifiers_are_a_problem() -> None:
     text = '---\ntitle: A paper\narxiv: "2410.18533"\ndoi: 10.48550/arXiv.2410.18534\n---\n'
     (problem,) = read_record(text, "content/papers/a-paper.md").problems
     assert problem.message == "doi is of arXiv:2410.18534, but arxiv is '2410.18533'"
@@ -260,11 +259,11 @@ First came [@dpo].
 """
 
 
-def test_a_theme_is_written_as_people_would_write_it() -> None:
+def test_theme_text() -> None:
     assert theme_text(ALIGNMENT) == ALIGNMENT_TEXT
 
 
-def test_a_theme_that_is_written_is_read_back() -> None:
+def test_theme_text_is_read_back() -> None:
     file = read_theme(ALIGNMENT_TEXT, f"content/themes/{ALIGNMENT.slug}.md")
     assert file.item == ALIGNMENT
     assert file.place("subthemes", "no").line == 9
@@ -294,127 +293,7 @@ cues: RLHF
     ]
 
 
-PATH = "content/papers/foo-bar.md"
-CURATED = """\
----
-# The venue's spelling.
-title:   'Foo bar'
-date: "2024-10"   # from arXiv
-themes:
-  - rewards
-author_count: 3
-
-# evidence
-sources:
-- one.txt:1  # the first
-# end
----
-
-## Notes
-A *note*. \x20
-"""
-LEARNT = Paper(
-    title="Foo Bar",
-    date="2024-10-03",
-    authors=("A. Author", "Author, B."),
-    comments=3,
-    arxiv="2410.00001",
-    sources=("two.txt:3",),
-    abstract="New.\n## Notes",
-)
-REVISED = """\
----
-# The venue's spelling.
-title:   'Foo bar'
-date: 2024-10-03   # from arXiv
-themes:
-  - rewards
-authors: [A. Author, "Author, B."]
-comments: 3
-arxiv: "2410.00001"
-
-# evidence
-sources:
-- one.txt:1  # the first
-- two.txt:3
-# end
----
-
-New.
-\\## Notes
-
-## Notes
-A *note*. \x20
-"""
-
-
-def _after(text: str, learnt: Paper) -> tuple[str, Paper]:
-    before = read_record(text, PATH).item
-    assert before
-    after = merged(before, learnt)
-    return revised(text, before, after), after
-
-
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_only_what_was_learnt_is_written(line_end: str) -> None:
-    text, after = _after(CURATED.replace("\n", line_end), LEARNT)
-    assert text == REVISED.replace("\n", line_end)
-    assert read_record(text, PATH).item == after
-
-
-def test_a_record_that_learns_nothing_stays() -> None:
-    assert _after(REVISED, LEARNT)[0] == REVISED
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "---\n{title: Foo bar, date: 2024-10}\n---\nAn abstract.\n",
-        '---\ntitle: "Foo\n  bar"\ndate: >\n  2024-10\n\nvenue:\n---',
-        "---\nsources: [one.txt:1]\nvenue: # none\ntitle: Foo bar\n---\n## Notes\nA note.",
-        "\ufeff---\ntitle: Foo bar\n---\n\n",
-        "---\rtitle: Foo bar\r---\r",
-    ],
-)
-def test_an_unusual_record_learns_as_well(text: str) -> None:
-    learnt = LEARNT.model_copy(update={"venue": "ACL 2025"})
-    revision, after = _after(text, learnt)
-    assert read_record(revision, PATH).item == after
-
-
-facts = st.fixed_dictionaries(
-    {},
-    optional={
-        "date": st.sampled_from(["2024", "2024-10", "2024-10-03"]),
-        "themes": st.just(["rewards"]),
-        "authors": st.just(["A. Author", "B: C"]),
-        "author_count": st.just(4),
-        "comments": st.just(0),
-        "venue": st.just("ACL: 2025"),
-        "arxiv": st.just("2410.00001"),
-        "doi": st.just("10.1234/abc"),
-        "sources": st.lists(st.sampled_from(["a.txt:1", "b.txt:2", "c.txt"]), unique=True),
-        "abstract": st.sampled_from(["One.", "## Notes"]),
-        "notes": st.just("A note."),
-    },
-)
-
-
-@given(facts, facts)
-def test_a_revision_says_what_the_paper_is_and_keeps_the_other_lines(
-    known: dict[str, object], learnt: dict[str, object]
-) -> None:
-    before = Paper.model_validate({"title": "Foo bar", **known})
-    after = merged(before, Paper.model_validate({"title": "Foo bar", **learnt}))
-    text = record_text(before)
-    revision = revised(text, before, after)
-    assert revision == record_text(after)
-    kept = [line for line in text.splitlines() if line in revision.splitlines()]
-    lost = len(text.splitlines()) - len(kept)
-    assert lost <= (before.date != after.date) + (before.author_count != after.author_count)
-
-
-def test_a_semicolon_in_a_value_belongs_to_the_message() -> None:
+def test_semicolon_in_a_value_is_part_of_the_message() -> None:
     [problem] = read_record('---\ntitle: A\ncode: "http://a; b"\n---\n', "content/papers/a.md").problems
     assert problem.message == "code: 'http://a; b' is not a web address"
     assert problem.fix == "write it as https://example.org/page"

@@ -1,4 +1,4 @@
-"""The schemas, asked by another library about this survey, about what the loader takes, and about reports."""
+"""The schemas accept this survey, valid records, and reports, as another library reads them."""
 
 from __future__ import annotations
 
@@ -42,19 +42,19 @@ def front_matter(file: Path) -> Any:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 @pytest.mark.parametrize("of_repository", [True, False])
-def test_a_schema_is_one(name: str, of_repository: bool) -> None:
+def test_schemas_are_valid(name: str, of_repository: bool) -> None:
     jsonschema.Draft202012Validator.check_schema(validator(name, of_repository).schema)
 
 
 @pytest.mark.parametrize(("name", "folder"), [("record", "papers"), ("theme", "themes")])
-def test_records_and_themes_of_this_survey_fit(name: str, folder: str) -> None:
+def test_schemas_accept_records_and_themes_of_this_survey(name: str, folder: str) -> None:
     files = sorted((REPOSITORY / "content" / folder).glob("*.md"))
     assert files
     for file in files:
         assert [error.message for error in validator(name).iter_errors(front_matter(file))] == [], file.name
 
 
-def test_the_vocabulary_of_this_survey_fits() -> None:
+def test_schema_accepts_the_vocabulary_of_this_survey() -> None:
     root = yaml_text.parse((REPOSITORY / VOCABULARY).read_text(encoding="utf-8"))
     assert root
     validator("vocabulary").validate(root.value)
@@ -82,7 +82,7 @@ def test_the_vocabulary_of_this_survey_fits() -> None:
         {"title": "X", "abstract": "below the front matter"},
     ],
 )
-def test_what_a_record_may_not_say(wrong: dict[str, Any]) -> None:
+def test_schema_refuses_invalid_records(wrong: dict[str, Any]) -> None:
     assert not validator("record").is_valid(wrong)
 
 
@@ -98,7 +98,7 @@ _VALUES = st.one_of(
 
 
 @given(st.dictionaries(st.sampled_from(list(validator("record").schema["properties"])), _VALUES, max_size=4))
-def test_what_the_loader_takes_the_schema_takes(fields: dict[str, Any]) -> None:
+def test_schema_accepts_valid_records(fields: dict[str, Any]) -> None:
     try:
         Paper.model_validate({name: value for name, value in fields.items() if value is not None})
     except ValidationError:
@@ -106,7 +106,7 @@ def test_what_the_loader_takes_the_schema_takes(fields: dict[str, Any]) -> None:
     validator("record", of_repository=False).validate(fields)
 
 
-def test_a_report_fits_its_schema(tmp_path: Path) -> None:
+def test_schema_accepts_reports(tmp_path: Path) -> None:
     for example in (rule.example for rule in Rule):
         for path, text in {**example_survey()[0], example.path: example.failing}.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -131,12 +131,12 @@ def settings(name: str) -> Any:
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_what_is_committed_is_current(path: str) -> None:
+def test_committed_files_are_current(path: str) -> None:
     committed = (REPOSITORY / path).read_text(encoding="utf-8")
     assert committed == FILES[path], "run litpress schema --write"
 
 
-def test_schemas_lie_where_editors_look() -> None:
+def test_editor_settings_name_the_schemas() -> None:
     schemas = settings("settings.json")["yaml.schemas"]
     assert set(schemas) == {path for path in FILES if path != SNIPPETS}
     assert all(list(REPOSITORY.glob(pattern)) for pattern in schemas.values())
@@ -157,13 +157,13 @@ def test_snippets_offer_the_themes_of_the_survey() -> None:
     assert {snippet["scope"] for snippet in snippets.values()} == {"markdown"}
 
 
-def test_a_survey_without_themes_has_snippets_too() -> None:
+def test_snippets_of_a_survey_without_themes() -> None:
     snippets = json.loads(editor_files(Survey((), ()))[SNIPPETS])
     assert snippets["themes"]["body"] == ["themes: [$1]"]
     assert snippets["subtheme"]["body"] == ["subtheme: $1"]
 
 
-def test_the_editor_finds_problems_in_what_the_check_prints() -> None:
+def test_editor_finds_problems_in_the_output_of_the_check() -> None:
     problems = [
         Problem(Place("content/papers/a.md", 3), "LP004", "date: 'x: y' is not a date", "fix it"),
         Problem(Place("content/papers/a.md", 2), "LP027", "has nearly the same title", "look", "note"),

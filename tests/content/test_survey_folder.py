@@ -9,7 +9,7 @@ from litpress.model import Term
 from litpress.problems.problem import InvalidContent
 
 
-def test_a_survey_is_its_papers_and_its_themes(survey: Path) -> None:
+def test_papers_and_themes_of_a_survey(survey: Path) -> None:
     found = load(survey)
     assert list(found.papers) == [
         "direct-preference-optimization",
@@ -20,17 +20,17 @@ def test_a_survey_is_its_papers_and_its_themes(survey: Path) -> None:
     assert found.themes["preference-alignment"].subthemes == {"objectives": "Objectives"}
 
 
-def test_a_folder_without_content_is_an_empty_survey(tmp_path: Path) -> None:
+def test_folder_without_content_is_an_empty_survey(tmp_path: Path) -> None:
     found = load(tmp_path)
     assert (found.papers, found.themes, found.vocabulary) == ({}, {}, ())
 
 
-def test_a_survey_has_the_terms_of_its_vocabulary(survey: Path) -> None:
+def test_vocabulary_of_a_survey(survey: Path) -> None:
     (survey / "content/vocabulary.yml").write_text("- name: RoPE\n  kind: method\n", encoding="utf-8")
     assert load(survey).vocabulary == (Term(name="RoPE", kind="method"),)
 
 
-def test_a_vocabulary_that_is_not_text_is_reported(survey: Path) -> None:
+def test_vocabulary_that_is_not_text_is_reported(survey: Path) -> None:
     (survey / "content/vocabulary.yml").write_bytes(b"- name: R\n  kind: \xff\n")
     [problem] = read_content(survey).problems
     assert str(problem) == "content/vocabulary.yml:2: LP001 is not UTF-8; save it as UTF-8"
@@ -54,12 +54,12 @@ def test_all_problems_of_all_files_are_reported_together(survey: Path) -> None:
     assert len(read_content(survey).survey.papers) == 3
 
 
-def test_hidden_files_are_no_content(survey: Path) -> None:
+def test_hidden_files_are_ignored(survey: Path) -> None:
     (survey / "content/papers/.gitkeep").write_bytes(b"")
     assert read_content(survey).problems == []
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_file_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "a.md"
     write_file(path, b"old")
     (tmp_path / "folder" / ".a.md.unfinished").mkdir()

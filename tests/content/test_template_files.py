@@ -28,7 +28,7 @@ def notes(root: Path) -> list[str]:
     return [str(note) for note in copied_templates(root)]
 
 
-def test_a_file_of_the_survey_replaces_the_shipped_one_of_its_name(tmp_path: Path) -> None:
+def test_file_of_the_survey_replaces_the_shipped_one(tmp_path: Path) -> None:
     shipped = template_files(tmp_path, "templates/styles")
     assert shipped["base.css"] == SHIPPED / "templates/styles/base.css"
     write(tmp_path, "templates/styles/base.css", "")
@@ -54,7 +54,7 @@ def test_copies_of_current_and_former_templates_are_reported(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("line", ["custom_dir: templates/theme", "custom_dir: 'templates/theme'"])
-def test_a_theme_folder_in_use_is_replaced_before_it_is_emptied(tmp_path: Path, line: str) -> None:
+def test_theme_folder_in_use_is_replaced_first(tmp_path: Path, line: str) -> None:
     text = (SHIPPED / "templates/theme/main.html").read_text(encoding="utf-8")
     write(tmp_path, "templates/theme/main.html", text)
     assert notes(tmp_path)[0].endswith("; delete it")
@@ -62,12 +62,12 @@ def test_a_theme_folder_in_use_is_replaced_before_it_is_emptied(tmp_path: Path, 
     assert notes(tmp_path)[0].endswith("; write `custom_dir: build/theme` in mkdocs.yml, then delete it")
 
 
-def test_the_templates_of_the_repository_itself_are_no_copies() -> None:
+def test_templates_of_the_repository_are_not_copies() -> None:
     assert notes(REPOSITORY) == []
     assert notes(Path(os.path.relpath(REPOSITORY))) == []
 
 
-def test_former_templates_are_those_of_the_history() -> None:
+def test_former_templates_are_complete() -> None:
     derived = runpy.run_path(str(REPOSITORY / "scripts/derive/template_hashes.py"))["former_templates"]()
     text = (REPOSITORY / "scripts/litpress/content/former_templates.txt").read_text(encoding="utf-8")
     known = {name: set(marks) for name, *marks in map(str.split, text.splitlines())}

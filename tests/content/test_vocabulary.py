@@ -13,7 +13,7 @@ def problems(text: str) -> list[str]:
     return [str(problem) for problem in sorted(read_vocabulary(text, VOCABULARY).problems)]
 
 
-def test_a_term_is_a_name_and_what_it_stands_for() -> None:
+def test_terms() -> None:
     text = """\
 # Positions
 - name: RoPE
@@ -38,7 +38,7 @@ def test_a_term_is_a_name_and_what_it_stands_for() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "~\n", "[]\n", "\ufeff[]\r\n"])
-def test_a_vocabulary_may_be_empty(text: str) -> None:
+def test_empty_vocabulary(text: str) -> None:
     assert read_vocabulary(text, VOCABULARY) == Vocabulary()
 
 
@@ -70,7 +70,7 @@ def test_all_problems_of_a_vocabulary_are_reported_together() -> None:
     ]
 
 
-def test_what_is_broken_leaves_the_other_terms() -> None:
+def test_invalid_terms_leave_the_others() -> None:
     text = "- name: RoPE\n  kind: method\n- name: PPO\n  kind: trick\n"
     assert [term.name for term in read_vocabulary(text, VOCABULARY).terms] == ["RoPE"]
 
@@ -85,12 +85,12 @@ def test_what_is_broken_leaves_the_other_terms() -> None:
         ("- name: RoPE\n  kind: method\n  forms: Rotary\n", "3: LP004 forms: 'Rotary' is not a list"),
     ],
 )
-def test_a_problem_is_reported_with_its_place(text: str, problem: str) -> None:
+def test_problem_is_reported_with_its_place(text: str, problem: str) -> None:
     [found] = problems(text)
     assert found.startswith(f"{VOCABULARY}:{problem}")
 
 
 @given(st.text())
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_text_is_read_or_reported(text: str) -> None:
     found = read_vocabulary(text, VOCABULARY)
     assert all(problem.place.path == VOCABULARY for problem in found.problems)

@@ -20,12 +20,12 @@ KNOWN = Paper(title="Principled recaptioning improves image generation", slug="k
         ("🤗", False),
     ],
 )
-def test_titles_are_near_when_they_hardly_differ(title: str, near: bool) -> None:
+def test_near_misses_have_similar_titles(title: str, near: bool) -> None:
     new = Paper(title=title, slug="new")
     assert bool(near_misses([new], [KNOWN, new])) == near
 
 
-def test_papers_of_different_numbers_are_different() -> None:
+def test_titles_with_different_numbers_are_not_near_misses() -> None:
     two, three = Paper(title="Llama 2 technical report"), Paper(title="Llama 3 technical report")
     assert near_misses([two, three], [two, three]) == []
 

@@ -25,17 +25,17 @@ def test_name_of_a_venue_suggests_a_type(type: str, venue: str) -> None:
         ("", None),
     ],
 )
-def test_name_of_a_venue_may_hold_the_year(venue: str, year: int | None) -> None:
+def test_year_in_the_name_of_a_venue(venue: str, year: int | None) -> None:
     assert year_in(venue) == year
 
 
-def test_year_is_not_part_of_the_name_of_a_journal() -> None:
+def test_year_after_the_name_of_a_journal_is_removed() -> None:
     assert without_year("IEEE TPAMI (2024)") == "IEEE TPAMI"
     assert without_year("Physical Review Letters, 2024") == "Physical Review Letters"
     assert without_year("2024") == "2024"
 
 
-def test_degree_stands_before_the_school() -> None:
+def test_degree_before_the_school() -> None:
     assert degree_and_school("Master's thesis, ETH, Zürich") == ("Master's thesis", "ETH, Zürich")
     assert degree_and_school("Bachelor's thesis") == ("Bachelor's thesis", "")
     assert degree_and_school("Master School, Oslo") == ("", "Master School, Oslo")

@@ -27,6 +27,6 @@ def test_citations_are_found_outside_code(text: str, cited: list[tuple[str, int]
     assert cited_slugs(text) == cited
 
 
-def test_citations_are_replaced_and_nothing_else() -> None:
+def test_only_citations_are_replaced() -> None:
     text = "`[@dpo]`, [@dpo; @ipo] and [@name](https://example.org)"
     assert with_citations(text, "+".join) == "`[@dpo]`, dpo+ipo and [@name](https://example.org)"

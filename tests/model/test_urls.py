@@ -22,7 +22,7 @@ from litpress.model.urls import addresses_in, doi_url
         ("at https://github.com/x/ y", "https://github.com/x/"),
     ],
 )
-def test_an_address_ends_before_the_punctuation_of_its_sentence(text: str, address: str) -> None:
+def test_address_ends_before_the_punctuation_of_its_sentence(text: str, address: str) -> None:
     assert addresses_in(text) == (address,)
 
 
@@ -33,7 +33,7 @@ def test_invalid_addresses(text: str) -> None:
     assert addresses_in(text) == ()
 
 
-def test_each_address_once_in_the_order_of_the_text() -> None:
+def test_addresses_are_listed_once_in_the_order_of_the_text() -> None:
     text = "https://b.org/x, github.com/a/b, https://b.org/x and https://github.com/a/b."
     assert addresses_in(text) == ("https://b.org/x", "https://github.com/a/b")
 

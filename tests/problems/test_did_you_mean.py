@@ -21,7 +21,7 @@ MANY = [f"paper-{number}-about-something" for number in range(5000)]
         ("title", [], None),
     ],
 )
-def test_the_word_that_is_meant(word: str, known: list[str], meant: str | None) -> None:
+def test_most_similar_word_is_suggested(word: str, known: list[str], meant: str | None) -> None:
     assert did_you_mean(word, known, "leave it out") == (
         f"did you mean {meant}?" if meant else "leave it out"
     )
@@ -31,12 +31,12 @@ def test_the_word_that_is_meant(word: str, known: list[str], meant: str | None) 
     "word",
     ["direct-prefernce-optimisation", "Direct Preference Optimisation", "directpreference-optimization"],
 )
-def test_one_of_thousands_is_found_among_those_that_are_like_it(word: str) -> None:
+def test_one_of_thousands_is_found(word: str) -> None:
     known = [*MANY, "direct-preference-optimization"]
     random.Random(1).shuffle(known)
     assert near(word, known)[0] == "direct-preference-optimization"
 
 
-def test_the_order_of_known_words_does_not_matter() -> None:
+def test_order_of_known_words_does_not_matter() -> None:
     known = ["author-count", "author_count"]
     assert near("author-cuont", known) == near("author-cuont", known[::-1])

@@ -1,4 +1,4 @@
-"""The rules as data: the code names those that exist, and no others."""
+"""The rules as data are those that the code uses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from litpress.problems.rules import Rule, rule_of
 PACKAGE = Path(__file__).parents[2] / "scripts/litpress"
 
 
-def test_the_code_names_every_rule_and_no_other() -> None:
+def test_code_uses_every_rule() -> None:
     texts = (file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
     named = {name for text in texts for name in re.findall(r"\bRule\.([A-Z_]+)\.violation\(", text)}
     assert named == {rule.name for rule in Rule}
@@ -23,7 +23,7 @@ def test_rules_are_in_the_order_of_their_codes() -> None:
     assert codes == sorted(set(codes))
 
 
-def test_a_rule_is_found_by_name_and_by_code() -> None:
+def test_rules_are_found_by_name_and_by_code() -> None:
     assert Rule.FILE_NAME is rule_of("LP006")
     with pytest.raises(AttributeError, match="there is no rule NO_SUCH_RULE"):
         assert Rule.NO_SUCH_RULE

@@ -81,9 +81,9 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     nodes = []
     while not isinstance(inner := next(events), yaml.CollectionEndEvent):
         nodes.append(_node(inner, events, depth + 1))
-    flow = bool(event.flow_style)
+    end, flow = inner.end_mark, bool(event.flow_style)
     if flow:
-        end_line, end_column = inner.end_mark.line + 1, inner.end_mark.column
+        end_line, end_column = end.line + 1, end.column
     else:  # PyYAML ends a block where the next one begins, after comments and empty lines
         end_line, end_column = nodes[-1].end_line, nodes[-1].end_column
     place = (start.line, start.column, end_line, end_column)

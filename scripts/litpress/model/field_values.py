@@ -1,4 +1,4 @@
-"""Types of field values: how they are cleaned, validated, and described in JSON Schema."""
+"""Types of field values: their cleaning, validation, and JSON Schema."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
+from itertools import dropwhile
 from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -18,8 +19,8 @@ from litpress.problems.problem import InvalidValue
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SLUG_LENGTH = 80
 
-# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, of four digits
-# until 2014 and of five since; archive/YYMMnnn before.
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since April 2007, with four digits until 2014
+# and five since; archive/YYMMnnn before.
 _MONTH = "(?:0[1-9]|1[0-2])"
 _ARXIV_ID = re.compile(
     rf"(?P<id>(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
@@ -43,24 +44,22 @@ _DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?=[-_.])")
 _PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 # A Greek letter on its own, as in β-VAE, is spelled out; words in Greek are transliterated.
 _LONE_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0370-\u03ff](?![\u0370-\u03ff])")
-# Characters that readers don't see and YAML or UTF-8 can't hold: control characters other than white
-# space, surrogates, and two noncharacters.
+# Characters that YAML or UTF-8 can't hold: control characters other than white space, surrogates, and two
+# noncharacters.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Soft hyphens and zero-width spaces.
 WITHOUT_WIDTH = "\u00ad\u200b\u2060\ufeff"
-#: These, and marks that change the direction of text
-#: (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing), but not the joiners of Persian, Hindi,
-#: and emoji.
+#: These, and marks that change the direction of text, but not the joiners of Persian, Hindi, and emoji
+#: (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 INVISIBLE = re.compile(f"[{WITHOUT_WIDTH}\u202a-\u202e\u2066-\u2069]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _CORRECT = "correct it, or leave it out"
-# Names of devices on Windows, where such a file can't be checked out, and the names that MkDocs reserves
-# for the page of a folder.
+# Names of devices on Windows, and the names that MkDocs reserves for the page of a folder.
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "index", "readme"})
 
 
 def clean_line(value: object) -> str:
-    """A text on one line, in NFC: every run of white space becomes one space, none at the ends."""
+    """A text on one line, in NFC, with single spaces and none at the ends."""
     return " ".join(_text(value).split())
 
 
@@ -73,9 +72,7 @@ def clean_text(value: object) -> str:
 def clean_markdown(value: object) -> str:
     """A Markdown text in NFC, without blank lines before it and white space after it."""
     lines = re.split(r"\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85]", _text(value))
-    while lines and not lines[0].strip():
-        del lines[0]
-    return "\n".join(lines).rstrip()
+    return "\n".join(dropwhile(lambda line: not line.strip(), lines)).rstrip()
 
 
 def clean_date(value: object) -> str:
@@ -109,14 +106,7 @@ def clean_day(value: object) -> str:
 
 
 def day_in_name(name: str) -> str:
-    """The ISO day at the beginning of a name such as ``2026-02-03-hugging-face-papers.txt:21``.
-
-    Args:
-        name: the name of a file, without its folders, or a source of a record.
-
-    Returns:
-        The day; an empty text if the name does not begin with a day of the calendar.
-    """
+    """The ISO day at the beginning of a name such as ``2026-02-03-hugging-face-papers.txt:21``, if any."""
     match = _DAY_IN_NAME.match(name)
     try:
         return datetime.date.fromisoformat(match[1]).isoformat() if match else ""
@@ -145,7 +135,7 @@ def month_of_arxiv(identifier: str) -> datetime.date:
 
 
 def clean_doi(value: object) -> str:
-    """The bare DOI in a text or an address.
+    """The DOI in a text or an address.
 
     Raises:
         InvalidValue: there is none.
@@ -164,17 +154,19 @@ def clean_address(value: object) -> str:
     """
     text = clean_line(str(value))
     if not _ADDRESS.match(text):
-        begins = text.lower().startswith(("https://", "http://"))
-        fix = "write it as https://example.org/page" if begins else "it must begin with https:// or http://"
+        has_scheme = text.lower().startswith(("https://", "http://"))
+        fix = (
+            "write it as https://example.org/page" if has_scheme else "it must begin with https:// or http://"
+        )
         raise InvalidValue(f"{text!r} is not a web address", fix)
     return text
 
 
 def clean_reason(value: object) -> str:
-    """A reason in words.
+    """A reason.
 
     Raises:
-        InvalidValue: it only says yes or no, and a no would count as a reason too.
+        InvalidValue: it is only yes or no; a no would count as a reason too.
     """
     text = clean_line(value)
     if text.casefold() in ("true", "false", "yes", "no", "on", "off", "y", "n"):
@@ -195,7 +187,11 @@ def slugified(text: str, length: int = 0) -> str:
         text: the text, in any script.
         length: the maximal length, at which it is cut between words; 0 for no limit.
     """
-    letters = _LONE_GREEK_LETTER.sub(lambda match: _name_of_letter(match[0]), _APOSTROPHE.sub("", text))
+
+    def name_of_letter(match: re.Match[str]) -> str:
+        return unicodedata.name(match[0], match[0]).rpartition(" ")[2].lower()
+
+    letters = _LONE_GREEK_LETTER.sub(name_of_letter, _APOSTROPHE.sub("", text))
     slug: str = slugify(letters, max_length=length, word_boundary=True, save_order=True)
     return slug
 
@@ -211,10 +207,6 @@ def unreserved(name: str) -> str:
     return name
 
 
-def _name_of_letter(letter: str) -> str:
-    return unicodedata.name(letter, letter).rpartition(" ")[2].lower()
-
-
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise InvalidValue(f"{value!r} is not text", "put it in quotation marks")
@@ -222,7 +214,7 @@ def _text(value: object) -> str:
 
 
 class Writing(Enum):
-    """How the file of a record or theme writes a field; a marker in the annotation of the field."""
+    """The form of a field in the file of a record or theme; a marker in the annotation of the field."""
 
     USUAL = "as YAML needs it, a list on one line"
     UNQUOTED = "without quotation marks, although YAML would read a number or a day"
@@ -231,8 +223,7 @@ class Writing(Enum):
     BODY = "below the front matter"
 
 
-# Values are cleaned before they are validated, which JSON Schema can't express. These schemas accept all that
-# cleaning accepts: a year can be a number, an identifier can be part of an address.
+# These schemas accept all that cleaning accepts: a year can be a number, an identifier part of an address.
 _OF_DATE = {"type": ["string", "integer"], "pattern": r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"}
 _OF_DAY = {"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"}
 _OF_ARXIV = {
@@ -240,7 +231,6 @@ _OF_ARXIV = {
     "pattern": r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Za-z]{2})?/[0-9]{7})(v[0-9]+)?(\.pdf)?\s*$",
 }
 _OF_DOI = {"type": "string", "pattern": r"10\.[0-9]{4,9}/"}
-_OF_SOURCE = {"type": "string", "pattern": r"^[^:]+(:[1-9][0-9]{0,8})?\s*$"}
 _OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
 
 Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
@@ -253,25 +243,22 @@ Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDR
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
 Year = Annotated[int, Field(ge=1000, le=9999, strict=True)]
-Source = Annotated[
-    str,
-    BeforeValidator(clean_line),
-    Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$"),
-    WithJsonSchema(_OF_SOURCE),
-]
+_SOURCE_PATTERN = Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")
+_OF_SOURCE = {"type": "string", "pattern": r"^[^:]+(:[1-9][0-9]{0,8})?\s*$"}
+Source = Annotated[str, BeforeValidator(clean_line), _SOURCE_PATTERN, WithJsonSchema(_OF_SOURCE)]
 Markdown = Annotated[str, BeforeValidator(clean_markdown), Writing.BODY]
 Text = Annotated[str, BeforeValidator(clean_text), Writing.BODY]
 
 
 class StrictModel(BaseModel):
-    """A model that accepts no unknown fields and never changes."""
+    """An immutable model without unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
     @cache
     def writings(cls) -> Mapping[str, Writing]:
-        """How the file of such an item writes each of its fields, in the order of the file."""
+        """The form of each field in the file of such an item, in the order of the file."""
         return {
             name: next(_writings((field.annotation, *field.metadata)), Writing.USUAL)
             for name, field in cls.model_fields.items()
@@ -280,7 +267,7 @@ class StrictModel(BaseModel):
 
     @classmethod
     def front_matter_fields(cls) -> tuple[str, ...]:
-        """The names of the fields that front matter can have."""
+        """The names of the fields in front matter."""
         return tuple(name for name, writing in cls.writings().items() if writing is not Writing.BODY)
 
 

@@ -1,4 +1,4 @@
-"""A paper of the survey: the fields of its record. No input or output happens here."""
+"""A paper of the survey: the fields of its record."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from litpress.problems.problem import InvalidValue
 
 
 class Paper(StrictModel):
-    """A paper's record. The order of the fields is the order in which a record is written."""
+    """A paper's record, with its fields in the order of the file."""
 
     title: Line = Field(description="The title, as plain text, verbatim.")
     type: PublicationType | None = Field(
@@ -82,7 +82,7 @@ class Paper(StrictModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _list_authors_or_count_them(cls, data: Any) -> Any:
+    def _drop_count_of_listed_authors(cls, data: Any) -> Any:
         if isinstance(data, Mapping) and data.get("authors") and data.get("author_count") is not None:
             return {key: value for key, value in data.items() if key != "author_count"}
         return data
@@ -116,40 +116,35 @@ class Paper(StrictModel):
 
     @property
     def publication_type(self) -> PublicationType:
-        """The type that the record gives, or that its venue suggests; on arXiv alone it is a preprint."""
-        if self.type:
-            return self.type
-        if self.venue:
-            return type_of_venue(self.venue)
-        return "preprint" if self.arxiv else "other"
+        """The type in the record, or the one that its venue suggests; on arXiv alone, a preprint."""
+        if self.type or not self.venue:
+            return self.type or ("preprint" if self.arxiv else "other")
+        return type_of_venue(self.venue)
 
     @property
     def published_year(self) -> int | None:
-        """The year under which the paper is cited: the venue's, or else the one in which it appeared."""
+        """The year for citations: the venue's, or else that of the date."""
         of_venue = year_in(self.venue or "") if self.publication_type != "preprint" else None
         return self.published or of_venue or self.year
 
     @property
     def published_date(self) -> str:
-        """When the paper was published, as exactly as known: 2024-10-24, 2024-10, 2024 or nothing.
+        """The date of publication, as exactly as known: 2024-10-24, 2024-10, 2024 or nothing.
 
-        The date of a record is when the paper first appeared. Of a published paper that is on arXiv it is
-        the preprint's, which says nothing about the month of publication.
+        The date of a published paper that is on arXiv is the preprint's, so that only the year is known.
         """
         date, year = self.date or "", str(self.published_year or "")
         is_of_preprint = self.arxiv and self.publication_type != "preprint"
         return date if date.startswith(year) and not is_of_preprint else year
 
     def published_in(self, year: int | None) -> Paper:
-        """The paper with the year of its venue, unless the venue's name or the date says it."""
-        unsaid = self.model_copy(update={"published": None})
-        if year in (None, unsaid.published_year):
-            return unsaid
-        return self.model_copy(update={"published": year})
+        """The paper with the year of its venue, unless the venue's name or the date has it."""
+        without = self.model_copy(update={"published": None})
+        return without if year == without.published_year else self.model_copy(update={"published": year})
 
     @property
     def entered(self) -> str | None:
-        """The ISO day on which it entered the survey: that of its record, or else of its first source."""
+        """The ISO day on which it entered the survey: that in its record, or else of its first source."""
         days = (day_in_name(source) for source in self.sources)
         return self.added or min((day for day in days if day), default=None)
 
@@ -162,6 +157,5 @@ class Paper(StrictModel):
 
     def facts(self) -> dict[str, Any]:
         """The fields that are known, in order, as plain data (lists, strings, numbers)."""
-        return {
-            name: value for name, value in self.model_dump(mode="json").items() if value not in (None, "", [])
-        }
+        fields = self.model_dump(mode="json").items()
+        return {name: value for name, value in fields if value not in (None, "", [])}

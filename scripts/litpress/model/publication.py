@@ -1,4 +1,4 @@
-"""Types of publication: their names in bibliographies, and what the name of a venue says about them."""
+"""Types of publication, their names in bibliographies, and the information in names of venues."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ PublicationType = Literal[
     "software",
     "other",
 ]
-
-
 #: A degree in front of the school in the venue of a thesis; a doctoral thesis has none.
 MASTERS_THESIS = "Master's thesis"
 _DEGREE = re.compile(rf"({MASTERS_THESIS}|Bachelor's thesis|Diploma thesis|Licentiate thesis)(?:, |$)")
@@ -87,6 +85,7 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)$")
 _YEAR_APART = re.compile(r"[, ]*\((?:19|20)\d\d\)|[, ]+(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z]")
 
@@ -102,24 +101,23 @@ def type_of_venue(venue: str) -> PublicationType:
         return "article"
     if _CONFERENCE.search(venue):
         return "inproceedings"
-    year_in_brackets = re.search(r"\((?:19|20)\d\d\)$", venue)
-    if _JOURNAL.search(venue) or year_in_brackets:
+    if _JOURNAL.search(venue) or _YEAR_IN_BRACKETS.search(venue):
         return "article"
     return "inproceedings" if _YEAR.search(venue) or _ACRONYM.search(venue) else "article"
 
 
 def year_in(venue: str) -> int | None:
-    """The year in the name of a venue; None if there is none, or more than one."""
+    """The year in the name of a venue, if it has exactly one."""
     years = set(_YEAR.findall(venue))
     return int(years.pop()) if len(years) == 1 else None
 
 
 def without_year(venue: str) -> str:
-    """The name of a journal without a year behind it, which is not part of the name."""
+    """The name of a journal without a year after it."""
     return _YEAR_APART.sub("", venue).strip() or venue
 
 
 def degree_and_school(venue: str) -> tuple[str, str]:
-    """The degree, if the venue of a thesis begins with one, and the school: ``Master's thesis, ETH``."""
+    """The degree and the school in the venue of a thesis, such as ``Master's thesis, ETH``."""
     degree = _DEGREE.match(venue)
     return (degree[1], venue[degree.end() :]) if degree else ("", venue)

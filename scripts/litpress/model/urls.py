@@ -1,4 +1,4 @@
-"""Web addresses: the URL of a DOI, and addresses within prose without the punctuation and TeX around them."""
+"""Web addresses: the URL of a DOI, and addresses in prose without the punctuation and TeX around them."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _ESCAPED = re.compile(r"(?<!\\)\\([%&_$#])")
 
 
 def doi_url(doi: str) -> str:
-    """Return the URL of a DOI, percent-encoded as the DOI Handbook requires (https://doi.org/10.1000/182).
+    """The URL of a DOI, percent-encoded as the DOI Handbook requires (https://doi.org/10.1000/182).
 
-    Old DOIs built on SICIs hold ``<``, ``>``, ``#`` and ``;``, of which URLs allow only the last.
+    Old DOIs built on SICIs have ``<``, ``>``, ``#`` and ``;``, of which URLs allow only the last.
     """
     return f"https://doi.org/{quote(doi, safe='/:;()')}"
 
 
 def end_of_address(written: str) -> int:
-    """Return the length of an address without the punctuation and brackets of the sentence after it."""
+    """The length of an address without the punctuation and brackets of the sentence after it."""
     kept = written
     while True:
         stripped = kept.rstrip(".,;:!?'*")
@@ -43,24 +43,16 @@ def end_of_address(written: str) -> int:
 
 
 def unescaped(address: str) -> str:
-    """Return an address without the backslashes that protect characters in TeX."""
+    """An address without the backslashes that protect characters in TeX."""
     return _ESCAPED.sub(r"\1", address).replace("\\~", "~")
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
-    """Return the web addresses in a text, each once, in order; those without a scheme get https.
-
-    An address that is broken by a space ends there.
-    """
+    """The web addresses in a text, each once, in order; those without a scheme get https."""
     found = []
     if "://" in text:
         found += [(match.start("address"), match["address"]) for match in ADDRESS.finditer(text)]
     if _HOST.search(text):
-        found += [(match.start(), match[0]) for match in _WITHOUT_SCHEME.finditer(text)]
-    addresses = (unescaped(written[: end_of_address(written)]) for _, written in sorted(found))
-    return tuple(
-        dict.fromkeys(
-            address if address.casefold().startswith("http") else f"https://{address}"
-            for address in addresses
-        )
-    )
+        found += [(match.start(), f"https://{match[0]}") for match in _WITHOUT_SCHEME.finditer(text)]
+    written = (address for _, address in sorted(found))
+    return tuple(dict.fromkeys(unescaped(address[: end_of_address(address)]) for address in written))
