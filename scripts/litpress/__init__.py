@@ -26,16 +26,10 @@ __all__ = ["Paper", "Survey", "build", "check", "load"]
 
 
 def load(folder: str | os.PathLike[str]) -> Survey:
-    """The survey in a folder.
-
-    Args:
-        folder: the folder with ``mkdocs.yml`` and ``content/``.
-
-    Returns:
-        The survey with its papers and themes by slug.
+    """The survey in a folder with ``mkdocs.yml`` and ``content/``.
 
     Raises:
-        InvalidContent: a record, a theme or the vocabulary can't be read; the error lists all problems.
+        InvalidContent: records, themes or the vocabulary are invalid; lists all problems.
     """
     from litpress.content.survey_folder import load
 
@@ -45,11 +39,7 @@ def load(folder: str | os.PathLike[str]) -> Survey:
 def check(folder: str | os.PathLike[str]) -> list[Problem]:
     """All problems of the survey in a folder, sorted by file and line.
 
-    Args:
-        folder: the folder with ``mkdocs.yml`` and ``content/``.
-
-    Returns:
-        Problems with a place, a message and a fix; those of severity ``error`` fail the command ``check``.
+    Problems of severity ``error`` fail the command ``check``.
     """
     from litpress.check import check
 
@@ -57,14 +47,11 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
 
 
 def build(folder: str | os.PathLike[str], site: str | os.PathLike[str] | None = None) -> Survey:
-    """Build the site of the survey in a folder, as the command ``build`` does.
+    """Build the site of the survey in a folder, as the command ``build`` does, and return the survey.
 
     Args:
-        folder: the folder with ``mkdocs.yml`` and ``content/``.
+        folder: the survey's folder.
         site: the folder of the site, which is emptied first; ``site`` in the survey's folder by default.
-
-    Returns:
-        The survey.
 
     Raises:
         LitpressError: a digest, the content, a template or the configuration has problems.

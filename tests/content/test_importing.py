@@ -121,9 +121,9 @@ def test_importing_again_changes_nothing(survey: Path) -> None:
 def test_dry_run_reports_the_same_and_writes_nothing(survey: Path) -> None:
     files = _files(survey)
     papers = [Paper(title="New"), Paper(title="Reward models: a survey", venue="ACL 2025")]
-    told = import_papers(survey, papers, digests={"2026-02-05-a.txt": b"New"}, dry_run=True)
+    report = import_papers(survey, papers, digests={"2026-02-05-a.txt": b"New"}, dry_run=True)
     assert _files(survey) == files
-    assert import_papers(survey, papers) == told
+    assert import_papers(survey, papers) == report
 
 
 def test_digests_are_kept_with_the_records(survey: Path) -> None:

@@ -101,9 +101,7 @@ def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = No
         tuple(misses),
         tuple(explanations),
         texts,
-        unlisted=tuple(
-            (content.papers[place].path, names) for place, names in _unlisted(records, fitting, known)
-        ),
+        tuple(_unlisted(content, fitting, known)),
     )
 
 
@@ -155,19 +153,20 @@ def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[Distinc
 
 
 def _unlisted(
-    records: Sequence[Paper], papers: Iterable[Paper], known: DistinctPapers
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the indices of records whose list of authors goes on in a paper, with the names that follow."""
+    content: Content, papers: Iterable[Paper], known: DistinctPapers
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the paths of records whose list of authors goes on in a paper, with the names that follow."""
+    authors = [(file.path, file.item.authors if file.item else ()) for file in content.papers]
     found = set()
     for paper in papers:
         place = known.find(paper)
-        if place is None or place >= len(records) or place in found:
+        if place is None or place >= len(authors) or place in found:
             continue
-        listed = records[place].authors
+        path, listed = authors[place]
         goes_on = 0 < len(listed) < len(paper.authors)
         if goes_on and all(map(_have_same_last_word, listed, paper.authors)):
             found.add(place)
-            yield place, paper.authors[len(listed) :]
+            yield path, paper.authors[len(listed) :]
 
 
 def _have_same_last_word(one: str, other: str) -> bool:

@@ -103,10 +103,7 @@ def read_content(root: Path) -> Content:
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The hand-written pages, as Markdown by file name, and the problems of files that can't be pages.
-
-    Only that of the home page, which it begins, can have the name of a derived page.
-    """
+    """The hand-written pages, as Markdown by file name, and the problems of files that can't be pages."""
     pages: dict[str, str] = {}
     problems: list[Problem] = []
     for file, path in _markdown(root, PAGES, problems):

@@ -1,4 +1,7 @@
-"""Types of field values: their cleaning, validation, and JSON Schema."""
+"""Types of field values: their cleaning, validation, and JSON Schema.
+
+Functions that clean a value raise InvalidValue if the field can't have it.
+"""
 
 from __future__ import annotations
 
@@ -76,11 +79,7 @@ def clean_markdown(value: object) -> str:
 
 
 def clean_date(value: object) -> str:
-    """An ISO date that may be partial: ``2024-10-24``, ``2024-10`` or ``2024``.
-
-    Raises:
-        InvalidValue: it is not a date of the calendar.
-    """
+    """An ISO date that may be partial: ``2024-10-24``, ``2024-10`` or ``2024``."""
     text = value.isoformat()[:10] if isinstance(value, datetime.date) else str(value).strip()
     match = _PARTIAL_DATE.match(text)
     if not match:
@@ -94,11 +93,7 @@ def clean_date(value: object) -> str:
 
 
 def clean_day(value: object) -> str:
-    """A full ISO date: ``2026-02-03``.
-
-    Raises:
-        InvalidValue: it is not a day of the calendar, or only a month or a year.
-    """
+    """A full ISO date: ``2026-02-03``."""
     text = clean_date(value)
     if len(text) < len("2026-02-03"):
         raise InvalidValue(f"{text!r} is not a day", "write it as 2026-02-03")
@@ -115,11 +110,7 @@ def day_in_name(name: str) -> str:
 
 
 def clean_arxiv(value: object) -> str:
-    """The arXiv identifier in a text or an address, without its version.
-
-    Raises:
-        InvalidValue: there is none.
-    """
+    """The arXiv identifier in a text or an address, without its version."""
     text = _ARXIV_PREFIX.sub("", str(value).strip())
     match = _ARXIV_ID.match(text)
     if not match:
@@ -135,11 +126,7 @@ def month_of_arxiv(identifier: str) -> datetime.date:
 
 
 def clean_doi(value: object) -> str:
-    """The DOI in a text or an address.
-
-    Raises:
-        InvalidValue: there is none.
-    """
+    """The DOI in a text or an address."""
     text = _DOI_PREFIX.sub("", clean_line(str(value)))
     if not _DOI.match(text):
         raise InvalidValue(f"{str(value)!r} is not a DOI", "write it as '10.18653/v1/2024.acl-long.1'")
@@ -147,11 +134,7 @@ def clean_doi(value: object) -> str:
 
 
 def clean_address(value: object) -> str:
-    """An ``http`` or ``https`` address.
-
-    Raises:
-        InvalidValue: it is not one.
-    """
+    """An ``http`` or ``https`` address."""
     text = clean_line(str(value))
     if not _ADDRESS.match(text):
         has_scheme = text.lower().startswith(("https://", "http://"))
@@ -163,11 +146,7 @@ def clean_address(value: object) -> str:
 
 
 def clean_reason(value: object) -> str:
-    """A reason.
-
-    Raises:
-        InvalidValue: it is only yes or no; a no would count as a reason too.
-    """
+    """A reason, not only yes or no: a no would count as a reason too."""
     text = clean_line(value)
     if text.casefold() in ("true", "false", "yes", "no", "on", "off", "y", "n"):
         raise InvalidValue(f"{text!r} is not a reason", "say why, or delete the line to include the paper")
@@ -197,11 +176,7 @@ def slugified(text: str, length: int = 0) -> str:
 
 
 def unreserved(name: str) -> str:
-    """A name that a file can have on every system.
-
-    Raises:
-        InvalidValue: it is reserved.
-    """
+    """A name that a file can have on every system."""
     if name in RESERVED_NAMES:
         raise InvalidValue(f"{name!r} is a reserved name", f"write {name}-paper or another")
     return name

@@ -29,24 +29,17 @@ def normalized_title(title: str) -> str:
 
 def identity_keys(paper: Paper) -> list[Key]:
     """The keys of a paper, strongest first: ``("arxiv", …)``, ``("doi", …)``, ``("title", …)``."""
-    keys: list[Key] = []
-    if paper.arxiv:
-        keys.append(("arxiv", paper.arxiv.lower()))
-    if paper.doi:
-        keys.append(("doi", paper.doi.lower()))
-    keys.append(("title", normalized_title(paper.title)))
-    return keys
+    identifiers = (("arxiv", paper.arxiv), ("doi", paper.doi))
+    keys = [(kind, identifier.lower()) for kind, identifier in identifiers if identifier]
+    return [*keys, ("title", normalized_title(paper.title))]
 
 
 def same_paper(one: Paper, other: Paper) -> bool:
     """Whether two records share an identifier, or the title and no identifier differs."""
-    one_keys, other_keys = identity_keys(one), identity_keys(other)
-    kinds_of_other = dict(other_keys)
-    agree = set(one_keys) & set(other_keys)
-    if any(kind != "title" for kind, _ in agree):
-        return True
-    differ = any(kinds_of_other.get(kind, value) != value for kind, value in one_keys if kind != "title")
-    return bool(agree) and not differ
+    keys, other_keys = dict(identity_keys(one)), dict(identity_keys(other))
+    agree = {kind: keys[kind] == other_keys[kind] for kind in keys.keys() & other_keys.keys()}
+    has_same_title = agree.pop("title")
+    return any(agree.values()) or (has_same_title and not agree)
 
 
 def merged(record: Paper, incoming: Paper) -> Paper:

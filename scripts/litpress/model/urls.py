@@ -17,7 +17,6 @@ _WITHOUT_SCHEME = re.compile(
     r"(?<![\w/.@-])(?:(?:www\.)?(?:github|gitlab|huggingface|bitbucket|zenodo|hf)\.(?:com|org|co)/|www\.(?=[a-z]))"
     rf"[A-Za-z0-9][A-Za-z0-9.-]*{_REST}"
 )
-_HOST = re.compile(r"\b(?:github|gitlab|huggingface|bitbucket|zenodo|hf)\.|\bwww\.")
 _ESCAPED = re.compile(r"(?<!\\)\\([%&_$#])")
 
 
@@ -49,10 +48,7 @@ def unescaped(address: str) -> str:
 
 def addresses_in(text: str) -> tuple[str, ...]:
     """The web addresses in a text, each once, in order; those without a scheme get https."""
-    found = []
-    if "://" in text:
-        found += [(match.start("address"), match["address"]) for match in ADDRESS.finditer(text)]
-    if _HOST.search(text):
-        found += [(match.start(), f"https://{match[0]}") for match in _WITHOUT_SCHEME.finditer(text)]
+    found = [(match.start("address"), match["address"]) for match in ADDRESS.finditer(text)]
+    found += [(match.start(), f"https://{match[0]}") for match in _WITHOUT_SCHEME.finditer(text)]
     written = (address for _, address in sorted(found))
     return tuple(dict.fromkeys(unescaped(address[: end_of_address(address)]) for address in written))
