@@ -66,7 +66,8 @@ def parse(text: str) -> Node | None:
 
 
 def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
-    start, end = event.start_mark, event.end_mark
+    start: Any = event.start_mark
+    end: Any = event.end_mark
     if isinstance(event, yaml.AliasEvent):
         raise _refused("the alias of another value", event)
     if event.anchor is not None:
