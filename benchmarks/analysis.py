@@ -19,8 +19,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from litpress.analysis.insight import Insight
-from litpress.analysis.language.background import background
-from litpress.analysis.language.subjects import subjects
+from litpress.analysis.language.background import background, subjects
 from litpress.analysis.language.terms import terms_of
 from litpress.analysis.themes.suggestion import ThemeSuggester
 from litpress.content.survey_folder import load

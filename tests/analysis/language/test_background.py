@@ -2,18 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.analysis.language.background import Background, background
+from derive.word_tables import count_papers, count_uses, file_of_background, file_of_subjects
+from litpress.analysis.language.background import Background, Subjects, background, subjects
 
 
 def test_a_table_survives_writing_and_reading_byte_for_byte() -> None:
-    table = Background.of(["Reward models and DPO", "A reward model", "Something else, with a café's reward"])
-    read = Background.read(table.written())
+    table = count_papers(["Reward models and DPO", "A reward model", "Something else, with a café's reward"])
+    read = Background.read(file_of_background(table))
     assert (read.papers, read.frequencies) == (table.papers, table.frequencies)
-    assert table.written() == table.written()
+    assert file_of_background(read) == file_of_background(table)
 
 
 def test_terms_of_one_paper_are_left_out() -> None:
-    table = Background.of(["A reward model", "Reward models", "Transformers, transformers"])
+    table = count_papers(["A reward model", "Reward models", "Transformers, transformers"])
     assert table.frequencies == {"model": 2, "reward": 2, "reward model": 2}
 
 
@@ -58,3 +59,44 @@ def test_a_long_phrase_is_as_rare_as_its_rarest_part() -> None:
 )
 def test_a_word_that_was_broken_is_told_from_one_with_a_hyphen(before: str, after: str, is_one: bool) -> None:
     assert background().is_one_word(before, after) == is_one
+
+
+@pytest.mark.parametrize(
+    "term", ["extensive experiment", "propose", "significantly", "existing method", "paper"]
+)
+def test_manners_weigh_little(term: str) -> None:
+    assert subjects().weight(term) < 0.35
+    assert not subjects().is_subject(term)
+
+
+@pytest.mark.parametrize(
+    "term", ["preference", "diffusion model", "distillation", "position bias", "grounding", "clip"]
+)
+def test_subjects_weigh_much(term: str) -> None:
+    assert subjects().weight(term) > 0.7
+    assert subjects().is_subject(term)
+
+
+@pytest.mark.parametrize("term", ["adaptive", "guided", "aware", "iterative", "emergent", "multimodal large"])
+def test_what_qualifies_is_no_subject_by_itself(term: str) -> None:
+    assert not subjects().is_subject(term)
+
+
+def test_an_unknown_word_may_be_a_subject() -> None:
+    assert subjects().weight("zyzzyva") == 1
+    assert subjects().is_subject("zyzzyva")
+
+
+def test_the_table_is_counted_from_titles_and_ends_of_phrases() -> None:
+    whales = [("Singing whales", "We propose whales. Singing whales propose the sea.")] * 20
+    table = count_uses(whales)
+    assert table.titled["whale"] > 0.7 > 0.2 > table.titled["propose"]
+    assert table.ending["whale"] > 0.4 > table.ending["singing"]
+    assert "sea" in table.titled
+
+
+def test_a_table_survives_writing_and_reading() -> None:
+    table = count_uses([("Singing whales", "Whales sing.")] * 9)
+    again = Subjects.read(file_of_subjects(table))
+    assert file_of_subjects(again) == file_of_subjects(table)
+    assert again.titled == pytest.approx(table.titled, abs=1e-3)

@@ -1,22 +1,30 @@
-"""Frequencies of terms in scientific writing in general, by which rare terms of a paper are recognized."""
+"""The use of words in scientific writing in general: rare terms, and terms that name subjects of papers.
+
+``scripts/derive/word_tables.py`` derives both tables from 10,000 papers of all sciences, most from arXiv.
+"""
 
 from __future__ import annotations
 
 import gzip
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 
-from litpress.analysis.language.terms import STOP_WORDS, folded, terms_of, words_of
+from litpress.analysis.language.terms import STOP_WORDS, folded, words_of
 
-_TABLE = "background.txt.gz"
-# A term of fewer papers is as good as unseen, and most terms are.
-_FEWEST = 2
 _LONGEST_PHRASE = 3
 _EVERYDAY = 0.08
+#: Of the words in a paper, the share that is in its title too.
+USUALLY_TITLED = 0.115
+#: Of the uses of a word, the share in which no other content word follows it.
+USUALLY_ENDING = 0.4
+_MOST = 2.0
+# Below this share of uses at the end of a phrase, a word hardly ever stands alone.
+_NOUN = 0.3
+# Below this part of the usual share in titles, a word is a phrase of abstracts: propose, extensive.
+_NO_SUBJECT = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,35 +76,73 @@ class Background:
         return math.log(self.papers + 1)
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Background:
-        """The table of a collection, given each paper's title and abstract as one text."""
-        counts: Counter[str] = Counter()
-        papers = 0
-        for text in texts:
-            papers += 1
-            counts.update(set(terms_of(text)))
-        return cls(papers, {term: count for term, count in sorted(counts.items()) if count >= _FEWEST})
-
-    @classmethod
     def read(cls, data: bytes) -> Background:
-        """Read the table that ``written`` wrote."""
+        """Read a gzipped table: the number of papers, then a term and its number of papers on each line."""
         number, *lines = gzip.decompress(data).decode().splitlines()
         pairs = (line.rpartition(" ") for line in lines)
         return cls(int(number), {term: int(count) for term, _, count in pairs})
 
-    def written(self) -> bytes:
-        """The table as a file, the same bytes for the same table.
 
-        It is gzipped text: the number of papers, then on a line each a term and in how many papers it is.
-        """
-        lines = [str(self.papers), *(f"{term} {count}" for term, count in sorted(self.frequencies.items()))]
-        return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
+@dataclass(frozen=True)
+class Subjects:
+    """The use of words in scientific writing, counted in a large collection of papers.
 
+    A word that is common in abstracts but rare in titles is not a subject of papers, but a phrase of
+    abstracts; a word that hardly ever ends a phrase qualifies a subject, such as ``adaptive``.
 
-@lru_cache(maxsize=1)
-def background() -> Background:
-    """The table that comes with Litpress: 10,000 papers of all sciences, most of them from arXiv.
-
-    ``scripts/derive/word_tables.py`` derives it.
+    Attributes:
+        titled: by folded word, of the papers that use it, the share that has it in the title.
+        ending: by folded word, of its uses, the share in which a phrase ends with it.
     """
-    return Background.read(files("litpress.analysis.language").joinpath(_TABLE).read_bytes())
+
+    titled: Mapping[str, float]
+    ending: Mapping[str, float]
+
+    def weight(self, term: str) -> float:
+        """The weight of a folded term as a subject: 0 for phrases of abstracts, 1 on average, 2 at most."""
+        weights = [self._weight_of_word(word) for word in term.split()]
+        if len(weights) == 1:
+            return weights[0]
+        # A phrase is of the kind that its last word names.
+        return math.sqrt(weights[-1]) * math.prod(weights) ** (0.5 / len(weights))
+
+    def is_subject(self, term: str) -> bool:
+        """Whether a reader would name a folded term as a common subject of two papers."""
+        words = term.split()
+        if self.ending.get(words[-1], USUALLY_ENDING) < _NOUN:
+            return False
+        return all(
+            self.titled.get(word, USUALLY_TITLED) >= _NO_SUBJECT * USUALLY_TITLED
+            for word in (words[0], words[-1])
+        )
+
+    def _weight_of_word(self, word: str) -> float:
+        known = min(_MOST, self.titled.get(word, USUALLY_TITLED) / USUALLY_TITLED)
+        is_qualifier = self.ending.get(word, USUALLY_ENDING) < _NOUN
+        return known * max(0.35, self.ending[word] / _NOUN) if is_qualifier else known
+
+    @classmethod
+    def read(cls, data: bytes) -> Subjects:
+        """Read a gzipped table: a word and its two shares in thousandths on each line."""
+        titled, ending = {}, {}
+        for line in gzip.decompress(data).decode().splitlines():
+            word, in_titles, at_ends = line.split()
+            titled[word] = int(in_titles) / 1000
+            ending[word] = int(at_ends) / 1000
+        return cls(titled, ending)
+
+
+@cache
+def background() -> Background:
+    """The document frequencies that come with Litpress."""
+    return Background.read(_file("background.txt.gz"))
+
+
+@cache
+def subjects() -> Subjects:
+    """The use of words in titles and phrases that comes with Litpress."""
+    return Subjects.read(_file("subjects.txt.gz"))
+
+
+def _file(name: str) -> bytes:
+    return files("litpress.analysis.language").joinpath(name).read_bytes()

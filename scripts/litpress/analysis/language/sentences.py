@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from litpress.text.word_lists import word_list
+
 # A mark that can end a sentence, with closing brackets, quotation marks and reference marks.
 _MARK = re.compile(
     # Begins with the characters that all of them begin with, so that the search is fast.
@@ -47,38 +49,12 @@ _NUMBERING = re.compile(r"(?:^|[,;:]\s+)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)?$")
 _NEARBY = 60  # characters in which the word before a mark is looked for
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_SHOUTED_NAMES = frozenset({"yahoo", "jeopardy", "taboo", "hanabi", "kahoot"})
-
-# Never the end of a sentence.
-_INNER = _words("""
-e.g eg i.e ie cf vs viz resp w.r.t wrt approx et fig figs eq eqs eqn eqns sec sect secs ref refs tab thm
-lem prop def cor rem ch chap vol pp pag dr mr mrs ms prof st mt incl esp ca ed eds dept univ proc conf
-trans phys rev lett acad soc int'l nat'l s.t a.k.a aka ver
-""")
-# The end of one only before a word that commonly begins one.
-_MAYBE_INNER = _words("""
-al inc ltd co corp jr sr ph.d phd m.sc b.sc jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed
-thu fri sat sun min max avg temp dist dim spec exp var std sci math chem biol med eng sp spp subsp est
-""")
-# Inner only before a number.
-_COUNTED = frozenset({"no", "nos", "nr", "p", "art", "ex", "line", "app", "alg"})
-_BEGINNERS = _words("""
-a additionally after all also although an and another as at based because besides both but by code
-compared consequently contrary conversely currently data despite due during each empirically evaluation
-even experimental experiments extensive finally first firstly following for from further furthermore given
-hence here herein how however i if importantly in indeed instead interestingly it its last lastly many
-moreover most motivated nevertheless next no nonetheless notably note on one other our overall
-particularly previous prior recent recently results second secondly several since so some specifically
-such surprisingly than that the their then there therefore these they third this those though through thus
-to together two under unfortunately unlike using various we what when where whereas whether which while
-why with without yet you
-""")
-
-_SMALL_BEGINNERS = frozenset({"we", "our", "this", "these", "it", "however", "they"})
+_SHOUTED_NAMES = word_list(__file__, "shouted_names")
+_INNER = word_list(__file__, "inner")
+_MAYBE_INNER = word_list(__file__, "maybe_inner")
+_INNER_BEFORE_NUMBERS = word_list(__file__, "inner_before_numbers")
+_BEGINNERS = word_list(__file__, "beginners")
+_SMALL_BEGINNERS = word_list(__file__, "small_beginners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +154,7 @@ def _stop_ends(nearby: str, before: str, following: str, begins: bool, closed: b
             return capital or begins or _is_name(following)  # not Ms. but MS, not Mt. but MT
         if word in _INNER or _NUMBERING.search(nearby):
             return False
-        if word in _COUNTED and following[0].isdigit():
+        if word in _INNER_BEFORE_NUMBERS and following[0].isdigit():
             return False
         if (len(before) == 1 and before.isupper()) or _LETTERED.fullmatch(word):
             return begins and capital  # an initial, or U.S.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from litpress.text.word_lists import headings, word_list
+
 # A phrase runs over blanks and hyphens and ends at any other punctuation.
 _RUN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[ \t\n\-‐‑–]+[^\W_]+(?:['’][^\W_]+)*)*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -14,38 +16,11 @@ _LONGEST_PHRASE = 3
 _BRITISH = re.compile(r"(?<=[a-z](?:al|ar|en|er|id|im|in|it|on|or))is(?=(?:e|ed|er|ing|ation|ational)$)")
 
 # Function words, and words common to all abstracts.
-_STOP_WORDS = """
-a about above across after again against all almost along already also although always am among an and
-another any are around as at away be became because become becomes been before being below between both but
-by can cannot could despite did do does doing done down due during each either else even ever every few for
-from further furthermore get gets given gives had has have having he hence her here him his how however i if
-in indeed instead into is it its itself just least less let like made make makes making many may me might more
-moreover most much must my near nearly neither never no nor not now of off often on once one only onto or
-other others otherwise our ours out over own per perhaps quite rather really same second several shall she
-should since so some still such than that the their them then there thereby therefore these they this those
-though three through throughout thus to together too toward towards two under unlike until up upon us use
-used uses using very via was we well were what when where whereas whether which while who whom whose why will
-with within without would yet you your
-"""
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+STOP_WORDS = word_list(__file__, "stop_words")
 # What begins with a digit is a number, but for these: 3D shape, text-to-3D.
 _DIMENSIONS = frozenset({"2d", "3d", "4d"})
 
-# Singulars that look like plurals, and plurals that are formed in no regular way.
-_SINGULARS = "alias atlas bias canvas chaos cosmos lens pancreas series species"
-_IRREGULAR = {
-    **{word: word for word in _SINGULARS.split()},
-    **{f"{word}es": word for word in ("alias", "atlas", "bias", "canvas", "gas", "lens")},
-    "analyses": "analysis",
-    "corpora": "corpus",
-    "criteria": "criterion",
-    "hypotheses": "hypothesis",
-    "indices": "index",
-    "matrices": "matrix",
-    "phenomena": "phenomenon",
-    "syntheses": "synthesis",
-    "vertices": "vertex",
-}
+_SINGULAR_OF = headings(__file__, "singulars")
 
 
 def words_of(text: str) -> list[str]:
@@ -85,8 +60,8 @@ def terms_of(text: str) -> Iterator[str]:
 def folded(word: str) -> str:
     """A word without case and plural, in American spelling: ``Optimisations`` is ``optimization``."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _SINGULAR_OF:
+        return _SINGULAR_OF[word]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else _without_plural(word)
     return _BRITISH.sub("iz", word)

@@ -10,9 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from litpress.analysis.language.background import background
+from litpress.analysis.language.background import Subjects, background, subjects
 from litpress.analysis.language.phrasing import Wording
-from litpress.analysis.language.subjects import Subjects, subjects
 from litpress.analysis.similarity.map_layout import MapPoint
 from litpress.analysis.similarity.similarity import Similarity
 

@@ -10,9 +10,8 @@ from itertools import islice
 import numpy as np
 from scipy import sparse
 
-from litpress.analysis.language.background import background
+from litpress.analysis.language.background import Subjects, background, subjects
 from litpress.analysis.language.phrasing import Wording
-from litpress.analysis.language.subjects import Subjects, subjects
 from litpress.analysis.language.terms import words_of
 from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity
 

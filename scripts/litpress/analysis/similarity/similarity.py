@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from litpress.analysis.language.background import Background, background
-from litpress.analysis.language.subjects import Subjects, subjects
+from litpress.analysis.language.background import Background, Subjects, background, subjects
 from litpress.analysis.language.terms import terms_of, words_of
 from litpress.model import Paper
 from litpress.model.identity import NearMiss, near_misses
