@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.analysis.language.terms import folded, terms_of
+from litpress.analysis.language.terms import Wording, folded, terms_of
+from litpress.model import Paper
+
+ONE = Wording(
+    Paper(
+        title="Better Text-to-Image Diffusion Models",
+        abstract="Diffusion models learn. Text-to-image diffusion models, in-context learning, and vision. "
+        "Language models rank; ranking-based alignment methods do too.",
+    )
+)
+OTHER = Wording(Paper(title="X", abstract="A text-to-image diffusion model with an alignment method."))
 
 
 def test_terms_are_words_and_phrases_that_mean_something() -> None:
@@ -47,3 +57,28 @@ def test_spellings_of_a_term_are_one_term(one: str, other: str) -> None:
 )
 def test_words_that_only_look_inflected_stay(word: str) -> None:
     assert folded(word) == word
+
+
+def test_a_paper_holds_what_stands_within_a_phrase() -> None:
+    assert ONE.holds("diffusion model")
+    assert not ONE.holds("vision language"), "a stop stands between them"
+
+
+def test_a_term_grows_as_far_as_both_papers_say_it() -> None:
+    assert ONE.longest("diffusion", 5, OTHER) == "text to image diffusion model"
+    assert ONE.longest("alignment", 5, OTHER) == "alignment method"
+    assert ONE.longest("diffusion", 2, OTHER) == "diffusion model"
+    assert ONE.longest("ranking", 5, OTHER) == "ranking"
+
+
+def test_a_term_is_written_as_within_a_sentence() -> None:
+    assert dict(ONE.written("diffusion model")) == {"diffusion models": 1}
+    assert dict(ONE.written("text")) == {"Text": 2}, "it stands only at beginnings"
+    assert not ONE.written("vision language")
+
+
+def test_pieces_of_compounds_are_known() -> None:
+    assert not ONE.begins_a_phrase("context learning")
+    assert ONE.begins_a_phrase("diffusion model")
+    assert ONE.ends_a_phrase("diffusion model")
+    assert not ONE.ends_a_phrase("image diffusion")

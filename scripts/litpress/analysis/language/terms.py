@@ -1,11 +1,17 @@
-"""Terms of a text: words and phrases, folded so that different spellings of a term are equal."""
+"""Terms of a text: words and phrases, folded so that different spellings of a term are equal.
+
+A paper's wording is searched by folded terms, and for their spellings.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from litpress.model import Paper
 from litpress.text.word_lists import headings, word_list
 
 # A phrase runs over blanks and hyphens and ends at any other punctuation.
@@ -20,17 +26,17 @@ STOP_WORDS = word_list(__file__, "stop_words")
 # What begins with a digit is a number, but for these: 3D shape, text-to-3D.
 _DIMENSIONS = frozenset({"2d", "3d", "4d"})
 
+_BETWEEN_PHRASES = "|"
+_HYPHENS = frozenset("-‐‑–")
+_BLANKS = " \t\n-‐‑–"
+_SENTENCE_END = re.compile(r"(?:^|[.!?:])\W*$")
+
 _SINGULAR_OF = headings(__file__, "singulars")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, folded; function words too."""
     return [folded(word) for word in _WORD.findall(text)]
-
-
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """The spans of the words of a text, in their order."""
-    return [match.span() for match in _WORD.finditer(text)]
 
 
 def runs_of(text: str) -> Iterator[list[str]]:
@@ -77,3 +83,121 @@ def means(word: str) -> bool:
     """Whether a folded word can begin or end a term: not a function word, a single letter or a number."""
     is_number = word[0].isdigit() and word not in _DIMENSIONS
     return len(word) > 1 and word not in STOP_WORDS and not is_number
+
+
+class Wording:
+    """The title and the abstract of a paper, searchable by folded terms.
+
+    Args:
+        paper: the paper.
+    """
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        # One string is small enough to keep for every paper of a large survey; phrases end at a bar.
+        runs = (" ".join(map(folded, run)) for text in self._texts for run in runs_of(text))
+        self._folded = f" {_BETWEEN_PHRASES} ".join(("", *runs, ""))
+
+    def holds(self, term: str) -> bool:
+        """Whether a folded term occurs in the paper."""
+        return f" {term} " in self._folded
+
+    def ends_a_phrase(self, term: str) -> bool:
+        """Whether a folded term is at least once not followed by a content word."""
+        parts = self._folded.split(f" {term} ")
+        following = (after.partition(" ")[0] for after in parts[1:])
+        return any(word in ("", _BETWEEN_PHRASES) or not means(word) for word in following)
+
+    def longest(self, term: str, words: int, other: Wording) -> str:
+        """The longest term around a folded one, of at most so many words, that occurs in both papers.
+
+        A term grows over the content words around it, and over hyphens: ``image`` is a part of
+        ``text-to-image``.
+        """
+        size = term.count(" ") + 1
+        found = term
+        for text in map(_read, self._texts):
+            for at in text.places_of(term):
+                start, end = at, at + size
+                while end - start < words and text.goes_on(end) and other.holds(text.term(start, end + 1)):
+                    end += 1
+                while (
+                    end - start < words and text.goes_on(start, -1) and other.holds(text.term(start - 1, end))
+                ):
+                    start -= 1
+                while end > at + size and not means(text.words[end - 1]):
+                    end -= 1
+                while start < at and not means(text.words[start]):
+                    start += 1
+                if end - start > found.count(" ") + 1:
+                    found = text.term(start, end)
+        return found
+
+    def begins_a_phrase(self, term: str) -> bool:
+        """Whether a folded term is at least once not joined by a hyphen to a word before it."""
+        return any(not _read(text).hyphened[at] for text in self._texts for at in _read(text).places_of(term))
+
+    def written(self, term: str) -> Counter[str]:
+        """The spellings of a folded term in the paper, with counts; those within sentences if there are any.
+
+        A title and a beginning of a sentence have capitals that the term does not have elsewhere.
+        """
+        inside: Counter[str] = Counter()
+        elsewhere: Counter[str] = Counter()
+        size = term.count(" ") + 1
+        for text in self._texts:
+            spans = _read(text).spans
+            for at in _read(text).places_of(term):
+                start, end = spans[at][0], spans[at + size - 1][1]
+                is_inside = text is self._paper.abstract and not _SENTENCE_END.search(text[:start][-8:])
+                (inside if is_inside else elsewhere)[" ".join(text[start:end].split())] += 1
+        return inside or elsewhere
+
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return (self._paper.title, self._paper.abstract)
+
+
+class _Text:
+    """The words of a text in their order, indexed by word.
+
+    Attributes:
+        words: the words, folded.
+        spans: where each stands in the text.
+        joined: whether each follows another without a stop.
+        hyphened: whether each follows another after a hyphen.
+    """
+
+    # Lists side by side rather than a list of words that know all this: half a million of these in a large
+    # survey take longer to make than to use.
+    def __init__(self, text: str) -> None:
+        self.spans = [match.span() for match in _WORD.finditer(text)]
+        self.words = [folded(text[start:end]) for start, end in self.spans]
+        gaps = [text[end:start] for (_, end), (start, _) in pairwise(self.spans)]
+        self.hyphened = [False, *(gap in _HYPHENS for gap in gaps)][: len(self.words)]
+        self.joined = [False, *(gap == " " or not gap.strip(_BLANKS) for gap in gaps)][: len(self.words)]
+        self._places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            self._places.setdefault(word, []).append(at)
+
+    def term(self, start: int, end: int) -> str:
+        return " ".join(self.words[start:end])
+
+    def goes_on(self, at: int, step: int = 1) -> bool:
+        """Whether a term may grow by the word at a place, or by the one before it where the step is back."""
+        if not 0 < at < len(self.words) or not self.joined[at]:
+            return False
+        return self.hyphened[at] or means(self.words[at if step > 0 else at - 1])
+
+    def places_of(self, term: str) -> Iterator[int]:
+        """Yield the place of the first word wherever a folded term stands."""
+        first, *rest = term.split()
+        for at in self._places.get(first, ()):
+            following = slice(at + 1, at + 1 + len(rest))
+            if self.words[following] == rest and all(self.joined[following]):
+                yield at
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> _Text:
+    return _Text(text)

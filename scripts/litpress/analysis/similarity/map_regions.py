@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from litpress.analysis.language.background import Subjects, background, subjects
-from litpress.analysis.language.phrasing import Wording
+from litpress.analysis.language.terms import Wording
 from litpress.analysis.similarity.map_layout import MapPoint
 from litpress.analysis.similarity.similarity import Similarity
 

@@ -11,8 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from litpress.analysis.language.background import Subjects, background, subjects
-from litpress.analysis.language.phrasing import Wording
-from litpress.analysis.language.terms import words_of
+from litpress.analysis.language.terms import Wording, words_of
 from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity
 
 NEAREST = 5
