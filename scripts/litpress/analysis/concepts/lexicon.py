@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from litpress.analysis.language.terms import folded
+from litpress.text.word_lists import word_list
 
 _TOKEN = re.compile(r"[^\W_]+")
 _HYPHENS = "-‐‑–"
@@ -17,17 +18,9 @@ _ELSEWHERE = re.compile(
 )
 # A text without any of these has no URL; searching for one takes longer.
 _SIGNS_OF_ELSEWHERE = ("@", "://", "www.", ".com", ".org", ".io", ".ai", ".net", ".edu")
-# Prefixes that some write separately: pre-training, multi modal.
-_PREFIXES = ("pre", "multi", "auto", "fine", "non", "semi", "co")
+_PREFIXES = word_list(__file__, "prefixes")
 _SHORTEST_STEM = 4
-# Words that can follow a name after a hyphen without making it a longer name: CLIP-based, GPT-4-generated.
-_SUFFIX = re.compile(
-    r"(?:aligned|annotated|assisted|augmented|aware|based|class|driven|enabled|enhanced|evaluated|free"
-    r"|generated|guided|inspired|judged|labell?ed|level|like|only|powered|scale|scored|specific|style|trained"
-    r"|tuned)$",
-    re.IGNORECASE,
-)
-
+_SUFFIXES = word_list(__file__, "suffixes")
 
 Meant = TypeVar("Meant")
 
@@ -192,7 +185,7 @@ def _goes_on_well(text: str, tokens: list[re.Match[str]], last: int, is_name: bo
     if text[end : end + 1] not in tuple(_HYPHENS) or not text[end + 1 : end + 2].isalnum():
         return True
     word = tokens[last + 1][0] if last + 1 < len(tokens) else ""
-    if _SUFFIX.match(word):
+    if word.lower() in _SUFFIXES:
         return True
     is_plain = word.islower() and len(word) > 1
     return is_plain and not (is_name and text[end - 1].isdigit())

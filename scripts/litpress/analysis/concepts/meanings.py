@@ -12,40 +12,17 @@ from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.analysis.introductions.kinds import kind_of_name
 from litpress.analysis.language.terms import words_of
 from litpress.model import Kind, Term
+from litpress.text.word_lists import headings, word_list
 
 _PREFIX = re.compile(
     r"\b(auto|co|cross|fine|inter|intra|multi|non|pre|re|self|semi|uni)[-‐‑– ](?=[a-z])", re.I
 )
-# Numbers stay: three-dimensional is not two-dimensional.
-_WORDS_OF_GRAMMAR = """
-a an and as at by for from in into of on or the to via with
-"""
-_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
+_FUNCTION_WORDS = word_list(__file__, "function_words")
 _STEM = 7  # tells generative from generalized, and not position from positional
 _ALIKE = 0.6  # of the stems of two expansions, the share that both have
 _CUT = 12
-# Abbreviated phrases that are not concepts.
-_MANNERS = frozenset(
-    {"stateofart", "stateart", "groundtruth", "respectively", "figure", "section", "appendix"}
-)
-# Further words at the end of a long form that indicate its kind.
-_TASKS = """
-answering captioning classification completion comprehension detection estimation forecasting generation
-grounding localization matching navigation parsing prediction recognition reconstruction restoration retrieval
-segmentation summarization synthesis tracking translation understanding
-"""
-_METRICS = """
-accuracy coefficient distance divergence error precision rate ratio recall similarity
-"""
-_METHODS = """
-adaptation analysis decoding decomposition descent embedding encoding merging pretraining pruning quantization
-regularization sampling search training
-"""
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(_TASKS.split(), "task"),
-    **dict.fromkeys(_METRICS.split(), "metric"),
-    **dict.fromkeys(_METHODS.split(), "method"),
-}
+_NOT_CONCEPTS = word_list(__file__, "not_concepts")
+_KINDS: dict[str, Kind] = headings(__file__, "kinds")
 
 
 @dataclass(slots=True, eq=False)
@@ -179,7 +156,7 @@ def _by_frequency(
     for slug, of_paper in acronyms.items():
         for acronym in of_paper:
             key = _key(acronym.long)
-            if key and key not in _MANNERS:
+            if key and key not in _NOT_CONCEPTS:
                 found[singular(acronym.short), key].append((slug, acronym.long))
     for (short, _), papers in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
         spellings = Counter(long for _, long in papers)
@@ -195,7 +172,7 @@ def _phrases_of(meaning: Meaning) -> Iterator[str]:
 
 
 def _words(long: str) -> list[str]:
-    return [word for word in words_of(_PREFIX.sub(r"\1", long)) if word not in _GRAMMAR]
+    return [word for word in words_of(_PREFIX.sub(r"\1", long)) if word not in _FUNCTION_WORDS]
 
 
 def _key(long: str) -> str:

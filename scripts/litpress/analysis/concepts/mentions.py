@@ -17,8 +17,7 @@ from litpress.analysis.concepts.meanings import meanings_of
 from litpress.analysis.concepts.usage import Usage
 from litpress.analysis.introductions.acronyms import Acronym, acronyms_of_paper
 from litpress.analysis.introductions.introduced_names import Introduced
-from litpress.analysis.introductions.known_names import is_known, is_known_short
-from litpress.analysis.introductions.name_shapes import key_of
+from litpress.analysis.introductions.name_shapes import is_known, is_known_short, key_of
 from litpress.analysis.language.terms import STOP_WORDS, words_of
 from litpress.model import Paper, Term
 

@@ -7,24 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from litpress.text.word_lists import headings, word_list
+
 # A blank that stands for markup holds the letters on both its sides together: ``\\textbf{D}irect``.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|\uffff(?=[^\\W_\uffff]))*")
-_WORDS_OF_GRAMMAR = """
-a an and are as at by can for from in into is its of on onto or our over that the their this through to toward
-towards under upon using via we when where which while with within without
-"""
-_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
-# Words that a digit or a letter of a short form can stand for.
-_SOUNDS = {
-    "0": ("zero",),
-    "1": ("one", "first"),
-    "2": ("two", "to", "second"),
-    "3": ("three", "third"),
-    "4": ("four", "for"),
-    "5": ("five",),
-    "x": ("ex", "cross", "trans"),
-    "&": ("and",),
-}
+_FUNCTION_WORDS = word_list(__file__, "function_words")
+_SOUNDS = headings(__file__, "sounds")
 _SKIPPED_WORD = 1.0
 _SKIPPED_GRAMMAR = 0.02
 _SKIPPED_GENERIC = 0.4
@@ -59,7 +47,7 @@ class Word:
 
     @property
     def is_grammar(self) -> bool:
-        return self.text.lower() in _GRAMMAR
+        return self.text.lower() in _FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +177,7 @@ def _costs_in(word: str, letters: str) -> tuple[tuple[int, float], ...]:
             return ((2, 0.0),)  # 2019 in COVID-19
         if len(letters) > 2 and letters[1:].islower() and small.endswith(letters.lower()):
             return ((len(letters), _END_OF_WORD),)
-        if any(small.startswith(sound) for sound in _SOUNDS.get(letters[0].lower(), ())):
+        if any(letter == letters[0].lower() and small.startswith(sound) for sound, letter in _SOUNDS.items()):
             return ((1, 0.0),)
         marked = _marked_letter(word, letters[0])
         return () if marked is None else ((1, _MARKED_INSIDE), *_inside(word, letters, marked))

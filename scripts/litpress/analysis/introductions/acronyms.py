@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from litpress.analysis.introductions.acronym_letters import Fit, Word, fit_of, letters_of, words_in
+from litpress.text.word_lists import word_list
 
 # Font commands of TeX and bold in Markdown: blanked, so that offsets in the text stay the same.
 _MARKUP = re.compile(
@@ -49,11 +50,7 @@ _SHORT_AFTER = re.compile(
 )
 _TITLE_NAME = re.compile(rf"\s*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)\s?(?::|--+|—|–|\s-)\s+")
 # Nouns for the kind of the long form; not part of it unless they have a letter in the short form.
-_GENERIC_NOUNS = """
-algorithm approach architecture benchmark dataset framework method methodology model module network paradigm
-mechanism pipeline problem protocol scheme strategy system technique tool
-"""
-_GENERIC = frozenset(_GENERIC_NOUNS.split())
+_GENERIC = word_list(__file__, "generic_nouns")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _MOST_WORDS = 16
 _DEAREST = 0.5  # mean cost of a letter

@@ -8,57 +8,25 @@ from dataclasses import dataclass, replace
 
 from litpress.analysis.introductions.acronyms import Definition, has_marked_letters
 from litpress.analysis.introductions.kinds import (
+    KIND_NOUN,
     first_of,
     kind_of_noun_before,
     kind_of_nouns_after,
     kind_of_phrase,
 )
 from litpress.analysis.introductions.name_shapes import (
+    PHRASE,
+    WORD,
     describes,
     is_compound_of_title_case,
     is_distinctive,
     without_purpose,
 )
-from litpress.analysis.introductions.ownership import (
-    APPOSED,
-    APPOSITION,
-    BEFORE_NAMED,
-    BEFORE_OURS,
-    BLOCKERS,
-    BRACKETED,
-    COUNTED_LIST,
-    DIRECT,
-    EXISTING,
-    FOLLOWS,
-    GIVEN,
-    IS_OF_ANOTHER,
-    JOINS,
-    LISTED,
-    MAYBE_NAMED,
-    MAYBE_NEW,
-    MAYBE_OURS,
-    MAYBE_PASSIVE,
-    NAME,
-    NAMED,
-    NAMELY,
-    NEW,
-    ONLY_OF,
-    OURS,
-    OWN,
-    PASSIVE,
-    PLURAL_NOUN,
-    QUOTED_WORD,
-    TAKEN_UP,
-    TERMED,
-    WEAK_VERB,
-    is_own_naming,
-    kind_before,
-    matches_of,
-    verbs_in,
-)
 from litpress.model import Kind
+from litpress.text.word_lists import patterns
 
-_AND_ANOTHER = re.compile(rf",? and (?:the )?{NAME}(?=[,.;]|$| \()")
+_PATTERNS = patterns(__file__, word=WORD, phrase=PHRASE, kind_noun=KIND_NOUN)
+_FIRST_PART = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +64,38 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
         sentence: a sentence of an abstract, without markup.
         definitions: the acronyms that it spells out, at their places in the sentence.
     """
-    own = OWN.search(sentence)
+    own = _PATTERNS["own"].search(sentence)
     if own:
         yield from _brought(sentence, own.end(), definitions)
-    for match in matches_of(NAMED, MAYBE_NAMED, sentence):
+    for match in _matches_of("named", sentence):
         end = match.end("close")
-        is_whole = FOLLOWS.match(sentence, end) or kind_of_nouns_after(sentence[end : end + 40])
-        if is_whole and is_own_naming(sentence, own, match.start(), match[0]):
-            yield from _called(_named(sentence, match, definitions, kind_before(sentence, match.start())))
+        is_whole = _PATTERNS["follows"].match(sentence, end) or kind_of_nouns_after(sentence[end : end + 40])
+        if is_whole and _is_own_naming(sentence, own, match.start(), match[0]):
+            yield from _called(_named(sentence, match, definitions, _kind_before(sentence, match.start())))
     for definition in definitions:
         yield from _spelled_out(sentence, definition, own)
-    for match in matches_of(OURS, MAYBE_OURS, sentence):
+    for match in _matches_of("ours", sentence):
         yield from _called(_named(sentence, match, definitions, kind_of_noun_before(match["noun"])))
-    for pattern, hint in ((NEW, MAYBE_NEW), (PASSIVE, MAYBE_PASSIVE)):
-        for match in matches_of(pattern, hint, sentence):
+    for name in ("new", "passive"):
+        for match in _matches_of(name, sentence):
             if _is_word_of_name(match["name"]):
                 yield from _named(sentence, match, definitions, None)
 
 
 def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
     """Yield the names that a sentence introduces after the subject that ends at a place."""
-    for verb in verbs_in(sentence, start):
+    for verb in _verbs_in(sentence, start):
         yield from _objects(sentence, verb.end(), definitions)
-        for namely in NAMELY.finditer(sentence, verb.end()):
-            kind = kind_before(sentence, namely.start())
+        for namely in _PATTERNS["namely"].finditer(sentence, verb.end()):
+            kind = _kind_before(sentence, namely.start())
             yield from _called(_named(sentence, namely, definitions, kind))
-    for verb in verbs_in(sentence, start, verbs=WEAK_VERB):
+    for verb in _verbs_in(sentence, start, verbs="weak_verb"):
         for announced in _objects(sentence, verb.end(), definitions):
             if announced.is_apposed or announced.is_described:
                 yield announced
     yield from _terms(sentence)
-    if next(verbs_in(sentence, start), None):
-        for listed in LISTED.finditer(sentence):
+    if next(_verbs_in(sentence, start), None):
+        for listed in _PATTERNS["listed"].finditer(sentence):
             if _is_word_of_name(listed["name"]) or _is_listed_compound(sentence, listed):
                 yield from _named(sentence, listed, definitions, None)
 
@@ -135,10 +103,12 @@ def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> It
 def _spelled_out(sentence: str, definition: Definition, own: re.Match[str] | None) -> Iterator[Announcement]:
     """Yield an acronym that a sentence spells out as the paper's own, with any verb."""
     before = sentence[: definition.start]
-    naming = BEFORE_NAMED.search(before)
-    if BEFORE_OURS.search(before) or (naming and is_own_naming(sentence, own, naming.start(), naming[0])):
+    naming = _PATTERNS["before_named"].search(before)
+    if _PATTERNS["before_ours"].search(before) or (
+        naming and _is_own_naming(sentence, own, naming.start(), naming[0])
+    ):
         yield replace(_of_definition(sentence, definition), is_called=True)
-    elif own and has_marked_letters(definition.acronym.long) and not GIVEN.search(before):
+    elif own and has_marked_letters(definition.acronym.long) and not _PATTERNS["given"].search(before):
         yield _of_definition(sentence, definition)
 
 
@@ -150,22 +120,22 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
     """Yield the object of the verb that ends at a place."""
     while sentence[start : start + 1] == " ":
         start += 1
-    quoted = QUOTED_WORD.match(sentence, start)
+    quoted = _PATTERNS["quoted_word"].match(sentence, start)
     if quoted:
-        apposition = APPOSITION.match(sentence, quoted.end())
+        apposition = _PATTERNS["apposition"].match(sentence, quoted.end())
         kind = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
         yield Announcement(quoted["name"], None, kind, quoted.start(), quoted.end(), is_idea=True)
-    direct = DIRECT.match(sentence, start)
+    direct = _PATTERNS["direct"].match(sentence, start)
     end = len(sentence)
     if direct and _is_object(sentence, direct, definitions):
         end = direct.end()
         yield from _named(sentence, direct, definitions, None)
     yield from _defined(sentence, start, end, definitions)
-    for apposed in APPOSED.finditer(sentence, start):
+    for apposed in _PATTERNS["apposed"].finditer(sentence, start):
         is_set_off = "," in apposed["mark"] and sentence[apposed.end() : apposed.end() + 1] in ",."
-        if ONLY_OF.search(sentence, start, apposed.start()) and not is_set_off:
+        if _PATTERNS["blockers_but_of"].search(sentence, start, apposed.start()) and not is_set_off:
             break
-        if not is_set_off and TAKEN_UP.search(sentence, start, apposed.start()):
+        if not is_set_off and _PATTERNS["taken_up"].search(sentence, start, apposed.start()):
             break
         if apposed["mark"].strip() or _is_word_of_name(apposed["name"]):
             for named in _named(sentence, apposed, definitions, kind_of_noun_before(apposed["noun"])):
@@ -176,8 +146,8 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
 
 def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
     """Yield the name in brackets after the object of a verb, where its letters are not those of the words."""
-    match = BRACKETED.search(sentence, start)
-    if not match or BLOCKERS.search(sentence, start, match.start()):
+    match = _PATTERNS["bracketed"].search(sentence, start)
+    if not match or _PATTERNS["blockers"].search(sentence, start, match.start()):
         return
     name = match["name"]
     is_spelled_out = any(name == one.acronym.short for one in definitions)
@@ -195,19 +165,24 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
         return True
     before = direct["det"].split()
     is_described = bool(before) and before != ["the"]
-    if EXISTING.search(direct["det"]):
+    if _PATTERNS["existing"].search(direct["det"]):
         return False
     is_spelled_as_name = _is_word_of_name(name) or " " in name
-    if is_described and (not is_spelled_as_name or IS_OF_ANOTHER.match(sentence, end)):
+    if is_described and (not is_spelled_as_name or _PATTERNS["is_of_another"].match(sentence, end)):
         return False
-    if FOLLOWS.match(sentence, end):
+    if _PATTERNS["follows"].match(sentence, end):
         return not is_described or before[0] not in ("a", "an")
     after = sentence[end : end + 40]
     if is_described:  # "a lossless HDR coding method" is of HDR, "an ST-Align benchmark" is ST-Align
         after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
     noun = kind_of_nouns_after(after)
     is_compound = sentence[end + 1 : end + 2].isalpha()
-    return bool(noun) and is_compound and not PLURAL_NOUN.match(sentence, end) and not describes(name)
+    return (
+        bool(noun)
+        and is_compound
+        and not _PATTERNS["plural_noun"].match(sentence, end)
+        and not describes(name)
+    )
 
 
 def _defined(
@@ -221,19 +196,19 @@ def _defined(
         if definition.start < start:
             continue
         between = sentence[at : definition.start]
-        if not is_object and (listed := COUNTED_LIST.match(between)):
+        if not is_object and (listed := _PATTERNS["counted_list"].match(between)):
             between = between[listed.end() :]  # "two metrics to do this: A (…) and B (…)"
         if is_object:
-            joint = JOINS.match(between)
-            if not joint or BLOCKERS.search(between, joint.end("noun")):
+            joint = _PATTERNS["joins"].match(between)
+            if not joint or _PATTERNS["blockers"].search(between, joint.end("noun")):
                 break
-        elif definition.start > end or len(between) > 120 or BLOCKERS.search(between):
+        elif definition.start > end or len(between) > 120 or _PATTERNS["blockers"].search(between):
             break
-        if EXISTING.search(between.rpartition(",")[2]):
+        if _PATTERNS["existing"].search(between.rpartition(",")[2]):
             break
         is_object = True
         at = definition.end
-        if not IS_OF_ANOTHER.match(sentence, at):
+        if not _PATTERNS["is_of_another"].match(sentence, at):
             announced = _of_definition(sentence, definition)
             kind = announced.kind or kind
             yield replace(announced, kind=kind)
@@ -242,7 +217,7 @@ def _defined(
 def _of_definition(sentence: str, definition: Definition) -> Announcement:
     short, long = definition.acronym.short, definition.acronym.long
     rest = sentence[definition.end :].lstrip(")] ")
-    apposition = APPOSITION.match(sentence, definition.end)
+    apposition = _PATTERNS["apposition"].match(sentence, definition.end)
     kind = first_of(
         (
             kind_of_nouns_after(rest[:30]) if sentence[definition.end : definition.end + 1] == " " else None,
@@ -286,26 +261,28 @@ def _named(
     if not re.fullmatch(r"(?:[A-Z]\.){2,}", name):
         name = name.rstrip(".")
     is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
-    apposition = APPOSITION.match(sentence, match.end("close"))
+    apposition = _PATTERNS["apposition"].match(sentence, match.end("close"))
     told = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
     after = kind_of_nouns_after(sentence[end : end + 30]) if sentence[end : end + 1] == " " else None
     yield Announcement(
         name, None, told or kind or after, start, match.end("close"), bool(apposition), is_quoted
     )
-    more = _AND_ANOTHER.match(sentence, match.end("close"))
+    more = _PATTERNS["and_another"].match(sentence, match.end("close"))
     if more and _is_word_of_name(more["name"]) and not apposition:
         yield Announcement(more["name"], None, kind or after, more.start("name"), more.end())
 
 
 def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
-    return is_compound_of_title_case(listed["name"]) and bool(APPOSITION.match(sentence, listed.end()))
+    return is_compound_of_title_case(listed["name"]) and bool(
+        _PATTERNS["apposition"].match(sentence, listed.end())
+    )
 
 
 def _terms(sentence: str) -> Iterator[Announcement]:
     """Yield the terms that a sentence coins for a finding."""
-    for match in TERMED.finditer(sentence):
-        if re.search(r"\b[Ww]e\b", match[0]) or next(verbs_in(sentence, 0, match.start()), None):
-            kind = kind_before(sentence, match.start()) or "idea"
+    for match in _PATTERNS["termed"].finditer(sentence):
+        if re.search(r"\b[Ww]e\b", match[0]) or next(_verbs_in(sentence, 0, match.start()), None):
+            kind = _kind_before(sentence, match.start()) or "idea"
             yield Announcement(
                 match["name"], None, kind, match.start("name"), match.end("name"), is_idea=True
             )
@@ -313,3 +290,54 @@ def _terms(sentence: str) -> Iterator[Announcement]:
 
 def _is_word_of_name(name: str) -> bool:
     return any(is_distinctive(word) for word in name.split())
+
+
+def _verbs_in(
+    sentence: str, start: int, end: int | None = None, verbs: str = "verb"
+) -> Iterator[re.Match[str]]:
+    """Yield the verbs of introducing in a part of a sentence, without participles that only describe."""
+    for verb in _PATTERNS[verbs].finditer(sentence, start, len(sentence) if end is None else end):
+        if not verb[0].endswith(("ed", "built")) or _PATTERNS["before_participle"].search(
+            sentence, 0, verb.start()
+        ):
+            yield verb
+
+
+def _is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming: str) -> bool:
+    """Whether a phrase such as "called" at a place names something of the paper itself."""
+    if _PATTERNS["existing"].search(sentence, max(0, place - 80), place):
+        return False
+    if re.search(r"\b[Ww]e\b", naming):
+        return True
+    if own and re.search(r"\ban? [^.;]{0,120}?,? ?$", sentence[:place]):
+        return True
+    subject = re.match(r"(?:Our|The|This)\b[^,.;]{0,80},? ?$", sentence[:place])
+    verb = next(_verbs_in(sentence, own.end() if own else 0, place), None) if own else None
+    return bool(verb or subject or (own and own[0].casefold() == "our" and place - own.end() < _FIRST_PART))
+
+
+def _matches_of(name: str, sentence: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, which is tried only if a cheaper one matches."""
+    return _PATTERNS[name].finditer(sentence) if _PATTERNS[f"maybe_{name}"].search(sentence) else iter(())
+
+
+def kind_of_first_object(text: str) -> Kind | None:
+    """The kind of the first unnamed thing that a paper introduces: "we build a benchmark"."""
+    for own in _PATTERNS["own"].finditer(text):
+        verb = _PATTERNS["verb"].search(text, own.end(), own.end() + 80)
+        described = verb and re.compile(r"\s(?:an?|the first)\s").match(text, verb.end())
+        kind = kind_of_phrase(text[described.end() : described.end() + 120]) if described else None
+        if kind:
+            return kind
+    return None
+
+
+def _kind_before(sentence: str, place: int) -> Kind | None:
+    """The kind of the thing named at a place, by the object of the last verb or the noun before."""
+    verbs = [verb.end() for verb in _verbs_in(sentence, 0, place)]
+    told = (
+        kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
+    )
+    articles = [article.end() for article in re.finditer(r"\b(?:an?|the|this)\s", sentence[:place])]
+    described = kind_of_phrase(sentence[articles[-1] : place]) if articles else None
+    return told or described or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))

@@ -16,9 +16,8 @@ from litpress.analysis.introductions.acronyms import (
     definitions_in,
     spelled_out_after,
 )
-from litpress.analysis.introductions.announcements import Announcement, announcements_in
+from litpress.analysis.introductions.announcements import Announcement, announcements_in, kind_of_first_object
 from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
-from litpress.analysis.introductions.known_names import is_known, is_known_acronym, is_known_phrase
 from litpress.analysis.introductions.name_shapes import (
     PHRASE,
     WORD,
@@ -26,10 +25,12 @@ from litpress.analysis.introductions.name_shapes import (
     is_compound_of_title_case,
     is_distinctive,
     is_formula,
+    is_known,
+    is_known_acronym,
+    is_known_phrase,
     is_phrase_of_title_case,
     key_of,
 )
-from litpress.analysis.introductions.ownership import kind_of_first_object
 from litpress.analysis.language.sentences import sentences_of
 from litpress.analysis.language.terms import STOP_WORDS
 from litpress.model import Kind

@@ -6,38 +6,9 @@ import re
 from collections.abc import Iterable
 
 from litpress.model import Kind
+from litpress.text.word_lists import headings, word_list
 
-_NOUNS: dict[Kind, str] = {
-    "benchmark": """
-        benchmark benchmarks testbed leaderboard test-suite evaluation-suite evaluation-framework
-        benchmarking-framework benchmark-suite test-set testset challenge-set benchmark-dataset
-        dataset-and-benchmark evaluation-benchmark benchmarking-suite benchmarking-study
-        evaluation-platform
-        """,
-    "dataset": """
-        dataset datasets data-set data-sets corpus corpora collection database repository catalogue
-        catalog treebank lexicon examples questions knowledge-base dataset-collection data-collection
-        """,
-    "metric": "metric metrics measure measures score scores index diagnostic criterion evaluation-metric",
-    "model": """
-        model models llm llms mllm mllms vlm vlms lmm lmms lvlm lvlms vla slm network networks transformer
-        transformers autoencoder tokenizer encoder language-model foundation-model world-model backbone
-        vae gan cnn convnet classifier detector chatbot family-of-models suite-of-models model-family
-        """,
-    "task": "task tasks",
-    "idea": "phenomenon effect concept notion hypothesis failure-mode paradox problem issue direction "
-    "principle",
-    "method": """
-        method methods framework frameworks approach approaches algorithm algorithms strategy technique
-        techniques paradigm pipeline system architecture module modules mechanism attack attacks defense
-        defence loss losses objective optimizer toolkit library platform tool agent agents procedure
-        scheme protocol solution recipe variant extension adapter regularizer sampler decoder engine
-        compiler baseline solver formulation training-ground filter layer function functions interface
-        simulator environment package software code workflow methodology estimator attention optimization
-        optimisation fine-tuning tuning learning distillation rasterizer receiver block broker
-        """,
-}
-_KIND_OF: dict[str, Kind] = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
+_KIND_OF: dict[str, Kind] = headings(__file__, "kinds")
 # A pattern for any noun that indicates a kind.
 KIND_NOUN = (
     "(?:" + "|".join(sorted((noun.replace("-", "[- ]") for noun in _KIND_OF), key=len, reverse=True)) + ")"
@@ -54,23 +25,8 @@ _NO_NOUN = re.compile(rf"{_END.pattern}|[,()\[\]]|(?<!-)\b(?:of|and|or|not|can|t
 _LEADS_ON = re.compile(r"[,:]?\s*(?:including|namely|such as)?[,:]?\s*(?:an?|the)?\s*$")
 _PARTICIPLE = re.compile(r"(?:ing|ed)$")
 _OF = re.compile(r"(?<!-)\bof\b(?!-)")
-# "a suite of MLLMs" is of what follows, "a model of sets" of what goes before.
-_GATHERING_NOUNS = "suite family series set collection class group generation variant kind type pair"
-_GATHERS = frozenset(_GATHERING_NOUNS.split())
-_ENDINGS: tuple[tuple[str, Kind], ...] = (
-    ("bench", "benchmark"),
-    ("benchmark", "benchmark"),
-    ("eval", "benchmark"),
-    ("arena", "benchmark"),
-    ("dataset", "dataset"),
-    ("corpus", "dataset"),
-    ("score", "metric"),
-    ("auc", "metric"),
-    ("index", "metric"),
-    ("gpt", "model"),
-    ("bert", "model"),
-    ("-r1", "model"),
-)
+_GATHERS = word_list(__file__, "gathering_nouns")
+_KIND_OF_ENDING: dict[str, Kind] = headings(__file__, "kinds_of_endings")
 _COUNTED = re.compile(r"[-‑]\d+(?:\.\d+)?[KkM]$")
 
 
@@ -123,7 +79,7 @@ def kind_of_name(name: str, expansion: str | None) -> Kind | None:
     if _COUNTED.search(name):
         return "dataset"
     small = name.casefold()
-    return next((kind for ending, kind in _ENDINGS if small.endswith(ending)), None)
+    return next((kind for ending, kind in _KIND_OF_ENDING.items() if small.endswith(ending)), None)
 
 
 def first_of(kinds: Iterable[Kind | None]) -> Kind | None:

@@ -1,10 +1,22 @@
-"""Shapes of names in running text: patterns for the names of methods, models, benchmarks and data sets."""
+"""Names in running text: the shapes of names of methods, models and data sets, and names that everyone knows.
+
+Acronyms of science at large, and names of models, data sets and tools, are not introduced by papers anymore,
+and to mention one says little. They are lines of ``known_names.tsv``: a name that is known regardless of its
+meaning, such as ``GitHub`` or ``LLM``, or an acronym, a tab and a long form with which it is known.
+
+The table is frozen. The acronyms are those that three or more of 10,000 abstracts of all sciences spell out
+alike, without case and plural, their long forms folded as by ``terms.folded``; the names were collected by
+reading, mostly from machine learning.
+"""
 
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
-from litpress.analysis.introductions.known_names import is_known
+from litpress.analysis.introductions.acronym_letters import letters_of
+from litpress.analysis.language.terms import words_of
+from litpress.text.word_lists import word_list
 
 # One word of a name, with the TeX that may be left in it: GPT4RoI, M$^3$Prune, Q^*, TVD++, f-DPG, A.R.I.S.
 _SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
@@ -31,12 +43,39 @@ _DESCRIBES = re.compile(
     r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
     r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
 )
-_WORDS_BEFORE_ACRONYMS = """
-anti audio cross deep dual full human image inter intra large multi non open post pre semi single small speech
-sub super text video vision
-"""
-_PREFIXES = frozenset(_WORDS_BEFORE_ACRONYMS.split())
+_PREFIXES = word_list(__file__, "prefixes")
+_LINES = (
+    files("litpress.analysis.introductions")
+    .joinpath("known_names.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()
+)
+_KNOWN_NAMES = frozenset(line.casefold() for line in _LINES if "\t" not in line)
+_KNOWN_ACRONYMS = frozenset(tuple(line.split("\t")) for line in _LINES if "\t" in line)
+_KNOWN_SHORTS = frozenset(short for short, _ in _KNOWN_ACRONYMS)
+_KNOWN_LONGS = frozenset(long for _, long in _KNOWN_ACRONYMS)
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
+
+
+def is_known(name: str) -> bool:
+    """Whether a word names a field, a task, a kind of model or another known thing: LLM, VQA, GPUs."""
+    bare = name.strip(".").casefold()
+    return bare in _KNOWN_NAMES or (bare.endswith("s") and bare[:-1] in _KNOWN_NAMES)
+
+
+def is_known_acronym(short: str, long: str) -> bool:
+    """Whether an acronym is known with this long form: LLM for ``Large Language Model`` is."""
+    return (letters_of(short).casefold(), " ".join(words_of(long))) in _KNOWN_ACRONYMS
+
+
+def is_known_short(short: str) -> bool:
+    """Whether an acronym is known with some long form."""
+    return letters_of(short).casefold() in _KNOWN_SHORTS
+
+
+def is_known_phrase(text: str) -> bool:
+    """Whether a phrase is the long form of a known acronym: Machine Learning is."""
+    return " ".join(words_of(text)) in _KNOWN_LONGS
 
 
 def key_of(name: str) -> str:

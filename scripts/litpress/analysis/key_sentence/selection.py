@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from litpress.analysis.introductions.known_names import is_known
+from litpress.analysis.introductions.name_shapes import is_known
 from litpress.analysis.key_sentence.rhetoric import moves_of
 from litpress.analysis.language.sentences import sentences_of
 from litpress.analysis.language.terms import STOP_WORDS, folded
