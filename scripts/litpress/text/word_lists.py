@@ -16,7 +16,7 @@ def word_list(module: str, name: str) -> frozenset[str]:
 
 
 def headings(module: str, name: str) -> dict[str, Any]:
-    """The heading of each word in a table of that file, where each heading stands before its words."""
+    """The heading of each word in a table of that file, which lists words under headings."""
     table = _tables(module, "words.toml")[name]
     return {word: heading for heading, listed in table.items() for word in listed.split()}
 

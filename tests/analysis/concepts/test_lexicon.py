@@ -60,7 +60,7 @@ def found(lexicon: Lexicon, text: str) -> list[str]:
         ("DEITA", ["DEITA"]),
     ],
 )
-def test_forms_are_found_as_people_write_them(lexicon: Lexicon, text: str, names: list[str]) -> None:
+def test_forms_are_found_in_all_their_spellings(lexicon: Lexicon, text: str, names: list[str]) -> None:
     assert found(lexicon, text) == names
 
 
@@ -79,11 +79,11 @@ def test_forms_are_found_as_people_write_them(lexicon: Lexicon, text: str, names
         "",
     ],
 )
-def test_longer_names_addresses_and_other_words_are_left_alone(lexicon: Lexicon, text: str) -> None:
+def test_longer_names_addresses_and_other_words_are_not_found(lexicon: Lexicon, text: str) -> None:
     assert found(lexicon, text) == []
 
 
-def test_a_form_that_means_nothing_gives_way_to_a_shorter_one() -> None:
+def test_shorter_form_is_found_if_the_longer_has_no_meaning() -> None:
     lexicon = Lexicon()
     lexicon.add("fine-tuning")
     lexicon.add("supervised fine-tuning")
@@ -94,7 +94,7 @@ def test_a_form_that_means_nothing_gives_way_to_a_shorter_one() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("GPTLM-4 4.sv()@/_^+\nreward model"), max_size=60))
-def test_what_is_found_stands_in_order_and_apart(text: str) -> None:
+def test_occurrences_are_in_order_and_do_not_overlap(text: str) -> None:
     lexicon = Lexicon()
     for form in FORMS:
         lexicon.add(form)
@@ -104,7 +104,7 @@ def test_what_is_found_stands_in_order_and_apart(text: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=20))
-def test_any_form_can_be_added(form: str) -> None:
+def test_any_text_can_be_added_as_a_form(form: str) -> None:
     lexicon = Lexicon()
     lexicon.add(form)
     list(lexicon.find(form, lambda place: place.forms))

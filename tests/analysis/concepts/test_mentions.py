@@ -31,7 +31,7 @@ def mentioned(
         ("emergent maps", 'a phenomenon termed "emergent maps" (Smith et al., 2025)'),
     ],
 )
-def test_a_paper_names_what_another_introduces(name: str, text: str) -> None:
+def test_name_of_another_paper_is_a_mention(name: str, text: str) -> None:
     assert mentioned(name, text)
 
 
@@ -50,17 +50,17 @@ def test_a_paper_names_what_another_introduces(name: str, text: str) -> None:
         ("SAGA", "the SAGA optimizer"),
     ],
 )
-def test_a_word_that_may_mean_something_else_is_no_mention(name: str, text: str) -> None:
+def test_ambiguous_word_is_not_a_mention(name: str, text: str) -> None:
     assert not mentioned(name, text)
 
 
-def test_a_short_acronym_counts_where_it_is_spelled_out_alike() -> None:
+def test_short_acronym_is_a_mention_if_spelled_out_alike() -> None:
     text = "with contrastive language-image mosaic (CLIM)"
     assert mentioned("CLIM", text, expansion="Contrastive Language-Image Mosaic")
     assert not mentioned("CLIM", "the climate index of moisture (CLIM)", expansion="Contrastive Image Mosaic")
 
 
-def test_a_short_acronym_counts_where_both_papers_are_about_the_same() -> None:
+def test_short_acronym_is_a_mention_if_the_papers_share_a_subject() -> None:
     one = Paper(title="LOGO: Long-context alignment by preference optimization")
     own = [(Introduced("LOGO", None, "method"),), ()]
     alike = Paper(title="Two", abstract="Long-context alignment: preference optimization as in LOGO.")
@@ -69,14 +69,14 @@ def test_a_short_acronym_counts_where_both_papers_are_about_the_same() -> None:
     assert mentions_among([one, unlike], own)[1] == ()
 
 
-def test_an_older_paper_cannot_mention_a_newer_one() -> None:
+def test_older_paper_does_not_mention_a_newer_one() -> None:
     assert mentioned("MapTune", "with MapTune", dates=("2024-05-02", "2024-05-01"))
     assert not mentioned("MapTune", "with MapTune", dates=("2024-05", "2024-04-30"))
     assert not mentioned("MapTune", "with MapTune", dates=("2024-05", "2023"))
     assert mentioned("MapTune", "with MapTune", dates=("2024-05", None))
 
 
-def test_a_name_that_two_papers_introduce_or_an_older_one_knows_is_nobodys() -> None:
+def test_name_introduced_twice_or_known_before_is_not_a_mention() -> None:
     own: list[tuple[Introduced, ...]] = [(MAPO,), (), ()]
     third = Paper(title="Three", abstract="We use MapPO.", date="2024-06")
     papers = [Paper(title="One", date="2024-05"), Paper(title="Two", abstract="MapPO", date="2023-01"), third]
@@ -85,7 +85,7 @@ def test_a_name_that_two_papers_introduce_or_an_older_one_knows_is_nobodys() -> 
     assert mentions_among([papers[0], third, third], [(MAPO,), (), (MAPO,)]) == [(), (), ()]
 
 
-def test_names_of_the_vocabulary_stand_in_a_text() -> None:
+def test_vocabulary_names_are_found_in_a_text() -> None:
     vocabulary = [
         Term(name="RoPE", expansion=None, kind="method", forms=("rotary position embedding",)),
         Term(name="CLIP", expansion=None, kind="model"),
@@ -95,7 +95,7 @@ def test_names_of_the_vocabulary_stand_in_a_text() -> None:
     assert terms_named([paper], [()], vocabulary) == [("RoPE", "CLIP")]
 
 
-def test_a_name_that_the_paper_spells_out_otherwise_is_not_that_of_the_vocabulary() -> None:
+def test_vocabulary_name_spelled_out_differently_is_not_found() -> None:
     clip = Term(name="CLIP", expansion="contrastive language-image pre-training", kind="model")
     paper = Paper(title="Chips", abstract="The chip-level integrity protocol (CLIP) is safe.")
     spelled_out = acronyms_of_paper(paper.title, paper.abstract)

@@ -19,7 +19,7 @@ class Counted(dict[str, set[str]]):
         return super().values()
 
 
-def test_definitions_are_not_counted_anew_at_each_occurrence() -> None:
+def test_definitions_are_counted_once() -> None:
     papers = [Paper(title=slug, slug=slug, abstract="Maps use GRA.") for slug in ("one", "two", "three")]
     acronyms = {slug: [Acronym("GRA", "geodesic road atlas")] for slug in ("one", "two")}
     [meaning] = meanings_of((), acronyms, {})
@@ -30,7 +30,7 @@ def test_definitions_are_not_counted_anew_at_each_occurrence() -> None:
     assert counted.reads == before
 
 
-def test_withdrawing_a_claim_leaves_the_meaning_as_it_is() -> None:
+def test_withdrawing_a_claim_does_not_change_the_meaning() -> None:
     paper = Paper(title="ZorpNet", slug="b", abstract="We propose ZorpNet.")
     [meaning] = meanings_of((), {}, {"b": [Introduced("ZorpNet", None, "model")]})
     usage = Usage([paper], [meaning])

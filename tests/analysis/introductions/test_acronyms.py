@@ -59,7 +59,7 @@ from litpress.analysis.introductions.acronyms import (
         ("by variational inference (VI)", "VI", "variational inference"),
     ],
 )
-def test_a_text_spells_out_an_acronym(text: str, short: str, long: str) -> None:
+def test_acronym_is_found(text: str, short: str, long: str) -> None:
     assert acronyms_of(text) == (Acronym(short, long),)
 
 
@@ -82,11 +82,11 @@ def test_a_text_spells_out_an_acronym(text: str, short: str, long: str) -> None:
         "",
     ],
 )
-def test_brackets_that_spell_out_nothing(text: str) -> None:
+def test_brackets_without_an_acronym(text: str) -> None:
     assert acronyms_of(text) == ()
 
 
-def test_a_short_form_counts_once() -> None:
+def test_short_form_is_listed_once() -> None:
     text = "Language models (LMs) are not latent machines (LMs)."
     assert acronyms_of(text) == (Acronym("LMs", "Language models"),)
 
@@ -111,18 +111,18 @@ def test_a_short_form_counts_once() -> None:
         ("A title without a name", None),
     ],
 )
-def test_a_title_spells_out_the_name_that_it_begins_with(title: str, long: str | None) -> None:
+def test_acronym_at_the_beginning_of_a_title(title: str, long: str | None) -> None:
     found = acronym_of_title(title)
     assert (found and found.long) == long
 
 
-def test_what_the_abstract_spells_out_goes_before_what_the_title_does() -> None:
+def test_acronyms_of_the_abstract_take_precedence() -> None:
     found = acronyms_of_paper("SAM: Some Aligned Maps", "We propose soft aligned maps (SAM) of sets (S).")
     assert found == (Acronym("SAM", "soft aligned maps"),)
 
 
 @given(st.text(alphabet="ABab ()[]{}-,;.\\$*0", max_size=80))
-def test_both_forms_stand_in_the_text(text: str) -> None:
+def test_both_forms_are_parts_of_the_text(text: str) -> None:
     for definition in definitions_in(text):
         assert 0 <= definition.start < definition.end <= len(text)
         assert definition.acronym.short in text

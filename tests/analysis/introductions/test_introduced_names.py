@@ -46,9 +46,7 @@ from litpress.model import Kind
         ("", "Code is at https://github.com/x/MapFork and MapFork wins.", "MapFork", None, "method"),
     ],
 )  # fmt: skip
-def test_a_name_is_introduced(
-    title: str, abstract: str, name: str, expansion: str | None, kind: Kind
-) -> None:
+def test_name_is_introduced(title: str, abstract: str, name: str, expansion: str | None, kind: Kind) -> None:
     assert introduced_by(title, abstract) == (Introduced(name, expansion, kind),)
 
 
@@ -80,7 +78,7 @@ def test_nothing_is_introduced(title: str, abstract: str) -> None:
     assert introduced_by(title, abstract) == ()
 
 
-def test_several_things_in_the_order_of_the_abstract() -> None:
+def test_several_names_are_in_the_order_of_the_abstract() -> None:
     abstract = (
         "We propose MapTune, a training strategy. We release MapBench, a benchmark of maps, "
         "and propose Map Quality Index (MQI). MQI is a metric."
@@ -93,7 +91,7 @@ def test_several_things_in_the_order_of_the_abstract() -> None:
 
 
 @given(st.text(max_size=40), st.text(alphabet="We proposeABab ()[]{}-,;:.\\$^*+0\n\"'", max_size=120))
-def test_any_text_has_an_answer_and_names_stand_in_it(title: str, abstract: str) -> None:
+def test_names_are_never_blank(title: str, abstract: str) -> None:
     for one in introduced_by(title, f"We propose {abstract}"):
         assert one.name.strip() == one.name != ""
 
@@ -110,7 +108,7 @@ def test_any_text_has_an_answer_and_names_stand_in_it(title: str, abstract: str)
         "AlphaNet, a new " * 900,
     ],
 )
-def test_long_runs_take_no_time(run: str) -> None:
+def test_repetitive_texts_are_read_quickly(run: str) -> None:
     begin = time.perf_counter()
     introduced_by("", f"We propose {run} a")
     assert time.perf_counter() - begin < 5

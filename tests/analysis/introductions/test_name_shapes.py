@@ -11,7 +11,7 @@ from litpress.model import Kind
     "word",
     ["CycleAlign", "f-DPG", "7Bench", "i-SHEEP", "LoRA-GA", "GPT4RoI", "DeAL", "Think@n", "TVD++", "A.R.I.S"],
 )
-def test_a_word_is_a_name_by_its_spelling(word: str) -> None:
+def test_distinctive_spelling(word: str) -> None:
     assert is_distinctive(word)
 
 
@@ -19,11 +19,11 @@ def test_a_word_is_a_name_by_its_spelling(word: str) -> None:
     "word",
     ["Vision-Language", "LLM-based", "GPUs", "Multi-LLM", "Transformer", "3D", "2024", "state", "COVID-19"],
 )
-def test_a_word_is_no_name_by_its_spelling(word: str) -> None:
+def test_ordinary_spelling(word: str) -> None:
     assert not is_distinctive(word)
 
 
-def test_spellings_of_a_name_are_one() -> None:
+def test_spellings_of_a_name_have_the_same_key() -> None:
     assert key_of("TRACEALIGN") == key_of("TraceAlign") == key_of("Trace-Align")
     assert key_of("RMAs") == key_of("RMA")
     assert key_of("Q*") == key_of("Q")
@@ -46,7 +46,7 @@ def test_spellings_of_a_name_are_one() -> None:
         ("", None),
     ],
 )
-def test_the_noun_at_its_head_tells_the_kind(phrase: str, kind: Kind | None) -> None:
+def test_kind_of_a_phrase(phrase: str, kind: Kind | None) -> None:
     assert kind_of_phrase(phrase) == kind
 
 
@@ -60,5 +60,5 @@ def test_the_noun_at_its_head_tells_the_kind(phrase: str, kind: Kind | None) -> 
         ("RECAP", None, None),
     ],
 )
-def test_a_name_may_tell_its_kind(name: str, expansion: str | None, kind: Kind | None) -> None:
+def test_kind_of_a_name(name: str, expansion: str | None, kind: Kind | None) -> None:
     assert kind_of_name(name, expansion) == kind

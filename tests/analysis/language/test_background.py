@@ -6,7 +6,7 @@ from derive.word_tables import count_papers, count_uses, file_of_background, fil
 from litpress.analysis.language.background import Background, Subjects, background, subjects
 
 
-def test_a_table_survives_writing_and_reading_byte_for_byte() -> None:
+def test_background_is_read_as_written() -> None:
     table = count_papers(["Reward models and DPO", "A reward model", "Something else, with a café's reward"])
     read = Background.read(file_of_background(table))
     assert (read.papers, read.frequencies) == (table.papers, table.frequencies)
@@ -18,13 +18,13 @@ def test_terms_of_one_paper_are_left_out() -> None:
     assert table.frequencies == {"model": 2, "reward": 2, "reward model": 2}
 
 
-def test_what_every_paper_says_tells_nothing() -> None:
+def test_rarity_of_common_rare_and_unknown_terms() -> None:
     table = Background(9, {"model": 9, "alignment": 4})
     assert table.rarity("model") == 0
     assert 0 < table.rarity("alignment") < table.rarity("rlhf") == table.rarest
 
 
-def test_the_table_that_ships_knows_common_from_rare() -> None:
+def test_rarity_in_the_shipped_table() -> None:
     table = background()
     assert table.papers == 10_000
     assert table.rarity("model") < table.rarity("alignment") < table.rarity("preference optimization")
@@ -32,11 +32,11 @@ def test_the_table_that_ships_knows_common_from_rare() -> None:
 
 
 @pytest.mark.parametrize("phrase", ["", "–", "…"])
-def test_a_phrase_without_words_is_as_rare_as_can_be(phrase: str) -> None:
+def test_phrase_without_words_is_rarest(phrase: str) -> None:
     assert background().rarity_of_phrase(phrase) == background().rarest
 
 
-def test_a_long_phrase_is_as_rare_as_its_rarest_part() -> None:
+def test_long_phrase_is_as_rare_as_its_rarest_part() -> None:
     table = Background(1000, {"language": 300, "language model": 40, "large": 200})
     assert table.rarity_of_phrase("the large and the language model") == table.rarity("language model")
     assert table.rarity_of_phrase("Language Models") == table.rarity("language model")
@@ -57,14 +57,14 @@ def test_a_long_phrase_is_as_rare_as_its_rarest_part() -> None:
         ("zzq", "xxw", False),
     ],
 )
-def test_a_word_that_was_broken_is_told_from_one_with_a_hyphen(before: str, after: str, is_one: bool) -> None:
+def test_broken_word_is_distinguished_from_a_hyphenated_one(before: str, after: str, is_one: bool) -> None:
     assert background().is_one_word(before, after) == is_one
 
 
 @pytest.mark.parametrize(
     "term", ["extensive experiment", "propose", "significantly", "existing method", "paper"]
 )
-def test_manners_weigh_little(term: str) -> None:
+def test_phrases_of_abstracts_have_little_weight(term: str) -> None:
     assert subjects().weight(term) < 0.35
     assert not subjects().is_subject(term)
 
@@ -72,22 +72,22 @@ def test_manners_weigh_little(term: str) -> None:
 @pytest.mark.parametrize(
     "term", ["preference", "diffusion model", "distillation", "position bias", "grounding", "clip"]
 )
-def test_subjects_weigh_much(term: str) -> None:
+def test_subjects_have_much_weight(term: str) -> None:
     assert subjects().weight(term) > 0.7
     assert subjects().is_subject(term)
 
 
 @pytest.mark.parametrize("term", ["adaptive", "guided", "aware", "iterative", "emergent", "multimodal large"])
-def test_what_qualifies_is_no_subject_by_itself(term: str) -> None:
+def test_qualifier_alone_is_not_a_subject(term: str) -> None:
     assert not subjects().is_subject(term)
 
 
-def test_an_unknown_word_may_be_a_subject() -> None:
+def test_unknown_word_can_be_a_subject() -> None:
     assert subjects().weight("zyzzyva") == 1
     assert subjects().is_subject("zyzzyva")
 
 
-def test_the_table_is_counted_from_titles_and_ends_of_phrases() -> None:
+def test_uses_are_counted_in_titles_and_at_ends_of_phrases() -> None:
     whales = [("Singing whales", "We propose whales. Singing whales propose the sea.")] * 20
     table = count_uses(whales)
     assert table.titled["whale"] > 0.7 > 0.2 > table.titled["propose"]
@@ -95,7 +95,7 @@ def test_the_table_is_counted_from_titles_and_ends_of_phrases() -> None:
     assert "sea" in table.titled
 
 
-def test_a_table_survives_writing_and_reading() -> None:
+def test_subjects_are_read_as_written() -> None:
     table = count_uses([("Singing whales", "Whales sing.")] * 9)
     again = Subjects.read(file_of_subjects(table))
     assert file_of_subjects(again) == file_of_subjects(table)

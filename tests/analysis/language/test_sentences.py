@@ -18,7 +18,7 @@ def test_sentences_of_scientific_prose(marked: str) -> None:
     assert found == [piece.strip() for piece in marked.split("¦")]
 
 
-def test_a_sentence_knows_where_it_stands() -> None:
+def test_sentences_have_offsets() -> None:
     assert sentences_of(" We train.\nIt works. ") == [
         Sentence(1, 10, "We train."),
         Sentence(11, 20, "It works."),
@@ -26,7 +26,7 @@ def test_a_sentence_knows_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t\n \n"])
-def test_nothing_holds_no_sentence(text: str) -> None:
+def test_blank_text_has_no_sentences(text: str) -> None:
     assert sentences_of(text) == []
 
 
@@ -41,7 +41,7 @@ _BLANKS = [" ", "\n", "\n\n", "\n- ", "\u2028", ""]
         st.lists(st.sampled_from([*_PIECES.split(), *_BLANKS]), max_size=40).map("".join),
     )
 )
-def test_nothing_is_lost_and_nothing_is_said_twice(text: str) -> None:
+def test_every_character_is_in_exactly_one_sentence(text: str) -> None:
     end = 0
     for sentence in sentences_of(text):
         assert not text[end : sentence.start].strip()

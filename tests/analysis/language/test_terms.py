@@ -15,7 +15,7 @@ ONE = Wording(
 OTHER = Wording(Paper(title="X", abstract="A text-to-image diffusion model with an alignment method."))
 
 
-def test_terms_are_words_and_phrases_that_mean_something() -> None:
+def test_terms_are_content_words_and_phrases() -> None:
     assert list(terms_of("Vision-language models")) == [
         "vision",
         "vision language",
@@ -26,12 +26,12 @@ def test_terms_are_words_and_phrases_that_mean_something() -> None:
     ]
 
 
-def test_a_phrase_may_hold_a_word_of_grammar_but_not_end_with_one() -> None:
+def test_function_word_is_allowed_only_inside_a_term() -> None:
     assert "reward of human" in list(terms_of("the reward of humans"))
     assert "reward of" not in list(terms_of("the reward of humans"))
 
 
-def test_a_phrase_ends_at_punctuation() -> None:
+def test_term_ends_at_punctuation() -> None:
     assert "reward model" not in list(terms_of("the reward (model)"))
 
 
@@ -48,36 +48,36 @@ def test_a_phrase_ends_at_punctuation() -> None:
         ("matrices", "matrix"),
     ],
 )
-def test_spellings_of_a_term_are_one_term(one: str, other: str) -> None:
+def test_spellings_of_a_term_are_folded(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
 @pytest.mark.parametrize(
     "word", ["precise", "loss", "corpus", "analysis", "promise", "noise", "bias", "series"]
 )
-def test_words_that_only_look_inflected_stay(word: str) -> None:
+def test_words_that_only_look_inflected_are_kept(word: str) -> None:
     assert folded(word) == word
 
 
-def test_a_paper_holds_what_stands_within_a_phrase() -> None:
+def test_term_is_found_within_a_phrase() -> None:
     assert ONE.holds("diffusion model")
     assert not ONE.holds("vision language"), "a stop stands between them"
 
 
-def test_a_term_grows_as_far_as_both_papers_say_it() -> None:
+def test_longest_common_term() -> None:
     assert ONE.longest("diffusion", 5, OTHER) == "text to image diffusion model"
     assert ONE.longest("alignment", 5, OTHER) == "alignment method"
     assert ONE.longest("diffusion", 2, OTHER) == "diffusion model"
     assert ONE.longest("ranking", 5, OTHER) == "ranking"
 
 
-def test_a_term_is_written_as_within_a_sentence() -> None:
+def test_spelling_within_a_sentence_is_preferred() -> None:
     assert dict(ONE.written("diffusion model")) == {"diffusion models": 1}
     assert dict(ONE.written("text")) == {"Text": 2}, "it stands only at beginnings"
     assert not ONE.written("vision language")
 
 
-def test_pieces_of_compounds_are_known() -> None:
+def test_part_of_a_compound_does_not_begin_or_end_a_phrase() -> None:
     assert not ONE.begins_a_phrase("context learning")
     assert ONE.begins_a_phrase("diffusion model")
     assert ONE.ends_a_phrase("diffusion model")

@@ -6,7 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count
+from functools import cached_property
+from itertools import count, permutations
 
 from litpress.analysis.concepts.meanings import Meaning, meanings_of
 from litpress.analysis.concepts.usage import Usage
@@ -99,7 +100,15 @@ class Concepts:
         self._of_paper = {
             slug: tuple(concepts[meaning] for meaning in meanings) for slug, meanings in mentioned.items()
         }
-        self._shared: dict[str, Counter[str]] | None = None
+
+    @cached_property
+    def _shared(self) -> dict[str, Counter[str]]:
+        """The numbers of papers that each two concepts share."""
+        shared: dict[str, Counter[str]] = defaultdict(Counter)
+        for concepts in self._of_paper.values():
+            for one, other in permutations([concept.key for concept in concepts], 2):
+                shared[one][other] += 1
+        return shared
 
     def of(self, slug: str) -> tuple[Concept, ...]:
         """The concepts that a paper mentions, in the order of its title and abstract."""
@@ -118,11 +127,9 @@ class Concepts:
     def neighbors(self, key: str, limit: int = 8) -> list[ConceptNeighbor]:
         """The concepts that share more papers with one than expected by chance, the least likely first.
 
-        The measure is Dunning's log-likelihood ratio. A concept of more than a third of all papers says
-        little about another, and a notion and its special cases are not neighbors.
+        The measure is Dunning's log-likelihood ratio. Concepts of more than a third of all papers
+        are left out, and so are broader and narrower notions.
         """
-        if self._shared is None:
-            self._shared = _papers_shared(self._of_paper.values())
         concept = self.by_key[key]
         found = []
         for other_key, shared in self._shared.get(key, Counter()).items():
@@ -153,7 +160,7 @@ def concepts_of(
     Args:
         survey: the papers and the vocabulary.
         introduced: the names that each paper introduces, by slug; found here if not given.
-        acronyms: the acronyms that each paper spells out, by slug; likewise.
+        acronyms: the acronyms that each paper spells out, by slug; found here if not given.
     """
     papers = _by_appearance(survey.papers.values())
     if introduced is None:
@@ -271,22 +278,12 @@ def _keys(meanings: Sequence[Meaning]) -> dict[Meaning, str]:
     return {meaning: key for key, meaning in keys.items()}
 
 
-def _papers_shared(of_papers: Iterable[Sequence[Concept]]) -> dict[str, Counter[str]]:
-    """The numbers of papers that each two concepts share."""
-    shared: dict[str, Counter[str]] = defaultdict(Counter)
-    for concepts in of_papers:
-        for one, other in combinations([concept.key for concept in concepts], 2):
-            shared[one][other] += 1
-            shared[other][one] += 1
-    return shared
-
-
 def log_likelihood_ratio(both: int, one: int, other: int, total: int) -> float:
     """The log-likelihood ratio of the co-occurrence of two things; 0 if they are independent.
 
     The measure is that of T. Dunning, Accurate methods for the statistics of surprise and coincidence,
-    Computational Linguistics 19, 1993 (https://aclanthology.org/J93-1003/), which also holds for rare
-    things. Where chance alone is at work it exceeds 3.84 in one case of twenty.
+    Computational Linguistics 19, 1993 (https://aclanthology.org/J93-1003/), which is also valid for rare
+    things. By chance alone it exceeds 3.84 in one case of twenty.
 
     Args:
         both: the number of papers with both.
@@ -294,12 +291,10 @@ def log_likelihood_ratio(both: int, one: int, other: int, total: int) -> float:
         other: the number with the second.
         total: the number of papers.
     """
-    table = ((both, one - both), (other - both, total - one - other + both))
-    rows = [sum(row) for row in table]
-    columns = [sum(column) for column in zip(*table, strict=True)]
-    return 2 * sum(
-        cell * math.log(cell * total / (row * column))
-        for cells, row in zip(table, rows, strict=True)
-        for cell, column in zip(cells, columns, strict=True)
-        if cell
+    cells = (
+        (both, one * other),
+        (one - both, one * (total - other)),
+        (other - both, (total - one) * other),
+        (total - one - other + both, (total - one) * (total - other)),
     )
+    return 2 * sum(cell * math.log(cell * total / expected) for cell, expected in cells if cell)

@@ -52,22 +52,22 @@ class Occurrence:
 class Lexicon:
     """Forms of names and phrases, to be found in texts.
 
-    Words of a form in lower case are found in any case, and in American or British spelling; words that
-    hold a capital stand as they are. Between words a text may have blanks or a hyphen.
+    Words of a form in lower case are found in any case, and in American or British spelling; words with a
+    capital only as written. Between words a text may have blanks or a hyphen.
     """
 
     def __init__(self) -> None:
         self._root = _Node()
         self._firsts: dict[str, tuple[tuple[_Node, bool], ...]] = {}
 
-    def add(self, form: str, *, as_it_stands: bool = False) -> None:
+    def add(self, form: str, *, is_exact: bool = False) -> None:
         """Add a form.
 
         Args:
             form: the form.
-            as_it_stands: whether it is not also written in one word, or in several.
+            is_exact: whether to find it only with its own word boundaries, not in one word or in several.
         """
-        for words in _variants(form, _AS_IT_STANDS if as_it_stands else _WAYS_TO_WRITE):
+        for words in _variants(form, _EXACT if is_exact else _SPELLINGS):
             node = self._root
             for word in words:
                 node = node.following.setdefault(word, _Node())
@@ -93,13 +93,10 @@ class Lexicon:
         for index, token in enumerate(tokens):
             if index < skip_to:
                 continue
-            word = token[0]
-            nodes = self._firsts.get(word)
-            if nodes is None:
-                nodes = self._first(word)
+            nodes = self._first(token[0])
             if not nodes:
                 continue
-            for last, forms, is_name in reversed(self._ways(text, tokens, index, nodes)):
+            for last, forms, is_name in reversed(self._forms_at(text, tokens, index, nodes)):
                 if not _stands_alone(text, tokens, index, last, is_name):
                     continue
                 place = Occurrence(forms, token.start(), tokens[last].end(), is_name)
@@ -110,22 +107,22 @@ class Lexicon:
                     break
 
     def _first(self, word: str) -> tuple[tuple[_Node, bool], ...]:
-        nodes = tuple(_next(self._root, word))
-        self._firsts[word] = nodes
-        return nodes
+        if word not in self._firsts:
+            self._firsts[word] = tuple(_next(self._root, word))
+        return self._firsts[word]
 
-    def _ways(
+    def _forms_at(
         self, text: str, tokens: list[re.Match[str]], index: int, nodes: Sequence[tuple[_Node, bool]]
     ) -> list[tuple[int, tuple[str, ...], bool]]:
         """The forms that begin at a token, shortest first: their last token, and whether they are names."""
-        ways: list[tuple[int, tuple[str, ...], bool]] = []
+        found: list[tuple[int, tuple[str, ...], bool]] = []
         while nodes:
-            goes_on = False
+            can_continue = False
             for node, is_name in nodes:
                 if node.forms:
-                    ways.append((index, node.forms, is_name))
-                goes_on = goes_on or bool(node.following)
-            if index + 1 == len(tokens) or not goes_on:
+                    found.append((index, node.forms, is_name))
+                can_continue = can_continue or bool(node.following)
+            if index + 1 == len(tokens) or not can_continue:
                 break
             if not _JOINT.fullmatch(text, tokens[index].end(), tokens[index + 1].start()):
                 break
@@ -136,7 +133,7 @@ class Lexicon:
                 for node, is_name in nodes
                 for following, exact in _next(node, word)
             ]
-        return ways
+        return found
 
 
 def _next(node: _Node, word: str) -> list[tuple[_Node, bool]]:
@@ -175,11 +172,12 @@ def _stands_alone(text: str, tokens: list[re.Match[str]], first: int, last: int,
         return False
     if before[-1:] and before[-1] in _HYPHENS and before[:1].isalnum():
         word = tokens[first - 1][0] if first else ""
-        return is_name and word.islower() and len(word) > 1 and _goes_on_well(text, tokens, last, is_name)
-    return _goes_on_well(text, tokens, last, is_name)
+        if not (is_name and word.islower() and len(word) > 1):
+            return False
+    return _keeps_its_meaning(text, tokens, last, is_name)
 
 
-def _goes_on_well(text: str, tokens: list[re.Match[str]], last: int, is_name: bool) -> bool:
+def _keeps_its_meaning(text: str, tokens: list[re.Match[str]], last: int, is_name: bool) -> bool:
     """Whether a hyphenated ending leaves the meaning of some words unchanged."""
     end = tokens[last].end()
     if text[end : end + 1] not in tuple(_HYPHENS) or not text[end + 1 : end + 2].isalnum():
@@ -191,12 +189,12 @@ def _goes_on_well(text: str, tokens: list[re.Match[str]], last: int, is_name: bo
     return is_plain and not (is_name and text[end - 1].isdigit())
 
 
-def _variants(form: str, ways: Iterable[Callable[[list[str]], list[str]]]) -> Iterator[tuple[str, ...]]:
+def _variants(form: str, spellings: Iterable[Callable[[list[str]], list[str]]]) -> Iterator[tuple[str, ...]]:
     """Yield the sequences of words by which a form is found."""
-    words = [token[0] for token in _TOKEN.finditer(form)]
-    if words:
+    if words := _TOKEN.findall(form):
+        varied = (vary(words) for vary in spellings)
         yield from dict.fromkeys(
-            tuple(word if word != word.lower() else folded(word) for word in vary(words)) for vary in ways
+            tuple(word if word != word.lower() else folded(word) for word in found) for found in varied
         )
 
 
@@ -244,5 +242,5 @@ def _without_prefixes(words: list[str]) -> list[str]:
     return parts
 
 
-_AS_IT_STANDS = (list,)
-_WAYS_TO_WRITE = (list, _joined, _numbered, _split, _with_prefixes, _without_prefixes)
+_EXACT = (list,)
+_SPELLINGS = (list, _joined, _numbered, _split, _with_prefixes, _without_prefixes)

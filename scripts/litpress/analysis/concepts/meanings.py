@@ -18,7 +18,7 @@ _PREFIX = re.compile(
     r"\b(auto|co|cross|fine|inter|intra|multi|non|pre|re|self|semi|uni)[-‐‑– ](?=[a-z])", re.I
 )
 _FUNCTION_WORDS = word_list(__file__, "function_words")
-_STEM = 7  # tells generative from generalized, and not position from positional
+_STEM = 7  # separates generative from generalized, but not position from positional
 _ALIKE = 0.6  # of the stems of two expansions, the share that both have
 _CUT = 12
 _NOT_CONCEPTS = word_list(__file__, "not_concepts")
@@ -90,7 +90,7 @@ def singular(short: str) -> str:
 
 
 def spells_out(name: str, expansion: str) -> bool:
-    """Whether the letters of a name stand in an expansion in their order, the first at its beginning."""
+    """Whether the letters of a name are in an expansion in their order, the first at its beginning."""
     letters = iter("".join(character for character in expansion.casefold() if character.isalnum()))
     wanted = [character for character in name.casefold() if character.isalnum()]
     begins = bool(wanted) and expansion[:1].casefold() == wanted[0]
@@ -192,4 +192,4 @@ def _kind_of(short: str, long: str) -> Kind:
     """The kind of the thing that an acronym stands for; an idea if its last word does not indicate one."""
     words = _words(long)
     kind = kind_of_name(short, long) or _KINDS.get(words[-1] if words else "", "idea")
-    return "architecture" if kind == "model" else kind  # nobody introduces it: LLM, VAE
+    return "architecture" if kind == "model" else kind  # a kind of model, not one model: LLM, VAE

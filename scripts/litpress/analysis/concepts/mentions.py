@@ -1,8 +1,8 @@
 """Mentions of names that other papers introduce.
 
-A wrong link misleads, a missing one does not. So a name counts only as its paper writes it, and not at all
-if it can mean something else: if two papers introduce it, an older paper mentions it, the mentioning paper
-spells it out otherwise, or it is a common word or a short acronym.
+A wrong link misleads, a missing one does not. So a name counts only as its paper writes it, and only if it
+cannot mean something else: not if two papers introduce it, an older paper mentions it, the mentioning paper
+spells it out differently, or it is a common word or a short acronym.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def mentions_among(
     texts = [_text_of(paper) for paper in papers]
     names = _names_of_one_paper(introduced)
     index = _Index(names)
-    found = [dict.fromkeys(name for name, _ in index.names_in(text)) for text in texts]
+    found = [dict.fromkeys(index.names_in(text)) for text in texts]
     for name in _known_before(papers, names, found):
         for named in found:
             named.pop(name, None)
@@ -82,7 +82,7 @@ def mentions_among(
             for name in named
             if key_of(name) not in keys[paper]
             and _agrees(names[name].introduced, spelled_out[paper])
-            and subjects.vouch(names[name], paper, spelled_out[paper])
+            and subjects.confirm(names[name], paper, spelled_out[paper])
         )
         for paper, named in enumerate(found)
     ]
@@ -93,8 +93,8 @@ def terms_named(
 ) -> list[tuple[str, ...]]:
     """For each paper, the names of methods, models and the like of a vocabulary, in the order of its text.
 
-    Ideas, tasks and whole kinds of models are not such, and neither are notions in small letters. A name
-    that a paper spells out otherwise than the vocabulary is not meant.
+    Ideas, tasks, whole kinds of models and names in lower case are left out, and so is a name that a paper
+    spells out differently from the vocabulary.
 
     Args:
         papers: the papers.
@@ -126,20 +126,17 @@ class _Index:
             if first:
                 self._by_word[first[0]].append((name, first.start()))
 
-    def names_in(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield each occurrence of a name that is not part of another, and its place."""
+    def names_in(self, text: str) -> Iterator[str]:
+        """Yield each occurrence of a name that is not part of another."""
         for word in _WORD.finditer(text):
             for name, offset in self._by_word.get(word[0], ()):
                 start = word.start() - offset
                 if start < 0 or not text.startswith(name, start):
                     continue
                 is_inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-_/$^{\\")
-                if (
-                    not is_inside
-                    and _ENDS_NAME.match(text, start + len(name))
-                    and not _is_shouted(text, start)
-                ):
-                    yield name, start
+                ends = _ENDS_NAME.match(text, start + len(name))
+                if ends and not is_inside and not _is_shouted(text, start):
+                    yield name
 
 
 def _text_of(paper: Paper) -> str:
@@ -156,11 +153,11 @@ def _names_of_one_paper(introduced: Sequence[Sequence[Introduced]]) -> dict[str,
         one.name: _Owned(paper, one)
         for paper, found in enumerate(introduced)
         for one in found
-        if len(owners[key_of(one.name)]) == 1 and _can_be_told(one.name)
+        if len(owners[key_of(one.name)]) == 1 and _is_unambiguous(one.name)
     }
 
 
-def _can_be_told(name: str) -> bool:
+def _is_unambiguous(name: str) -> bool:
     letters = sum(character.isalpha() for character in name)
     is_plain_word = name.isalpha() and name[1:].islower()  # Binder and Adam mean many things
     return letters >= _FEWEST_LETTERS and not (is_plain_word or is_known(name) or is_known_short(name))
@@ -170,12 +167,12 @@ def _known_before(
     papers: Sequence[Paper], names: Mapping[str, _Owned], found: Sequence[Iterable[str]]
 ) -> set[str]:
     """The names that occur in a paper older than the one that introduces them."""
-    known = set()
-    for paper, named in zip(papers, found, strict=True):
-        for name in named:
-            if _is_older(paper.date, papers[names[name].owner].date):
-                known.add(name)
-    return known
+    return {
+        name
+        for paper, named in zip(papers, found, strict=True)
+        for name in named
+        if _is_older(paper.date, papers[names[name].owner].date)
+    }
 
 
 def _is_older(date: str | None, other: str | None) -> bool:
@@ -202,7 +199,7 @@ class _Subjects:
     def _papers_with(self) -> Counter[str]:
         return Counter(word for words in self._words for word in words)
 
-    def vouch(self, owned: _Owned, paper: int, spelled_out: Mapping[str, str]) -> bool:
+    def confirm(self, owned: _Owned, paper: int, spelled_out: Mapping[str, str]) -> bool:
         """Whether a paper shares enough of the subject to mean a name of only a few capitals."""
         name = owned.introduced.name
         is_acronym = name.isalpha() and name.isupper() and name not in spelled_out
@@ -229,9 +226,6 @@ def _agrees(introduced: Introduced, spelled_out: Mapping[str, str]) -> bool:
 
 def _is_shouted(text: str, start: int) -> bool:
     """Whether the words around a place are all capitals, so that capitals mean nothing there."""
-    around = [
-        word
-        for word in _WORD.findall(text[max(0, start - 40) : start + 60])
-        if len(word) > 2 and word.isalpha()
-    ]
+    words = _WORD.findall(text[max(0, start - 40) : start + 60])
+    around = [word for word in words if len(word) > 2 and word.isalpha()]
     return len(around) > 3 and sum(word.isupper() for word in around) > 0.7 * len(around)

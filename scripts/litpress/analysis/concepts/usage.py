@@ -19,7 +19,7 @@ _SHORTEST_NAME = 4
 _LONGEST_PHRASE = 8
 _CAPITALS_BEFORE = re.compile(r"\b([A-Z]{3,})[\s-]$")
 _CAPITALS_AFTER = re.compile(r"[\s-]([A-Z]{3,})\b")
-_SYMBOL = re.compile(r"[^\w\s.\-‐‑–]|_")  # TeX, and marks that tell a name from another: TVD++
+_SYMBOL = re.compile(r"[^\w\s.\-‐‑–]|_")  # TeX, and marks that distinguish one name from another: TVD++
 _AROUND = 40
 
 
@@ -66,7 +66,7 @@ class Usage:
         self.look_for(meanings)
 
     def look_for(self, meanings: Sequence[Meaning]) -> None:
-        """From now on, find only these meanings, and not where a paper explains a name otherwise."""
+        """From now on, find only these meanings, and not where a paper explains a name differently."""
         self._meanings = dict.fromkeys(meanings)
         self._notions = {
             tuple(words_of(form)): meaning
@@ -78,7 +78,7 @@ class Usage:
         for meaning in meanings:
             for form in self._forms_of(meaning):
                 is_common = form in meaning.curated or len(meaning.defined_in) >= _FEWEST_DEFINITIONS
-                self._lexicon.add(form, as_it_stands=not is_common)
+                self._lexicon.add(form, is_exact=not is_common)
 
     def introduced_by(self, slug: str) -> list[Meaning]:
         """The meanings that a paper introduces."""
@@ -120,29 +120,29 @@ class Usage:
         """A function for the meaning of a form in a text of a paper."""
 
         def meaning_of(place: Occurrence) -> tuple[Meaning, str] | None:
-            ways = [(meaning, form) for form in place.forms for meaning in self._by_form[form]]
+            candidates = [(meaning, form) for form in place.forms for meaning in self._by_form[form]]
             own = [
                 (meaning, form)
-                for meaning, form in ways
+                for meaning, form in candidates
                 if form in meaning.defined_in.get(slug, ())
                 or form == self._claims[meaning].get(slug)
                 or (slug in self._claims[meaning] and form in meaning.longs)
             ]
             meant = own[0] if len({meaning for meaning, _ in own}) == 1 else None
             if not own:
-                meant = self._usual(ways, place, self._papers[slug], text)
+                meant = self._usual(candidates, place, self._papers[slug], text)
             return meant if meant and meant[0] in self._meanings else None
 
         return meaning_of
 
     def _usual(
-        self, ways: Sequence[tuple[Meaning, str]], place: Occurrence, paper: Paper, text: str
+        self, candidates: Sequence[tuple[Meaning, str]], place: Occurrence, paper: Paper, text: str
     ) -> tuple[Meaning, str] | None:
         """The meaning of a name in papers that do not explain it."""
-        for meaning, form in ways:
+        for meaning, form in candidates:
             if form in meaning.curated:
                 return meaning, form
-        usual = [(meaning, form) for meaning, form in ways if self._is_usual(meaning, form)]
+        usual = [(meaning, form) for meaning, form in candidates if self._is_usual(meaning, form)]
         if len({meaning for meaning, _ in usual}) != 1 or not self._is_meant(place, paper, text):
             return None
         return usual[0]
@@ -181,12 +181,12 @@ class Usage:
         return is_phrase and (not claims or len(meaning.defined_in) >= _FEWEST_DEFINITIONS)
 
     def _forms_of(self, meaning: Meaning) -> Iterator[str]:
-        """Yield every way to write a thing; long forms of acronyms in lower case, found in any case."""
+        """Yield the forms of a meaning; long forms of acronyms in lower case, to be found in any case."""
         yield from meaning.curated
         yield from meaning.shorts
         yield from (name for name in self._claims[meaning].values() if not _SYMBOL.search(name))
         if self._claims[meaning]:
-            yield from meaning.longs  # Concentric Causal Attention is no causal attention
+            yield from meaning.longs  # Concentric Causal Attention is not causal attention
         if not meaning.curated:
             yield from (long.lower() for long in meaning.longs if 1 < len(words_of(long)) <= _LONGEST_PHRASE)
 

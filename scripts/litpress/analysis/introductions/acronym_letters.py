@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from litpress.text.word_lists import headings, word_list
 
-# A blank that stands for markup holds the letters on both its sides together: ``\\textbf{D}irect``.
+# A blank in the place of markup joins the letters on both its sides: ``\\textbf{D}irect``.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|\uffff(?=[^\\W_\uffff]))*")
 _FUNCTION_WORDS = word_list(__file__, "function_words")
 _SOUNDS = headings(__file__, "sounds")
 _SKIPPED_WORD = 1.0
-_SKIPPED_GRAMMAR = 0.02
+_SKIPPED_FUNCTION_WORD = 0.02
 _SKIPPED_GENERIC = 0.4
 _SKIPPED_PART = 0.5  # the rest of a compound, of which another part gives a letter
 _NEXT_LETTER = 0.3  # "VI" in Vision
@@ -46,7 +46,7 @@ class Word:
     is_before_hyphen: bool
 
     @property
-    def is_grammar(self) -> bool:
+    def is_function_word(self) -> bool:
         return self.text.lower() in _FUNCTION_WORDS
 
 
@@ -103,7 +103,7 @@ def fit_of(
     found: Fit | None = None
     for first in range(len(words) - 1, -1, -1):
         word = words[first]
-        if word.is_grammar and word.text.islower() and not word.is_before_hyphen:
+        if word.is_function_word and word.text.islower() and not word.is_before_hyphen:
             continue
         for count, cost in _costs_in(word.text, letters):
             rest, last, starts = search.cheapest(first + 1, count)
@@ -113,55 +113,53 @@ def fit_of(
     return found
 
 
+@dataclass
 class _Search:
     """The search for the remaining letters in the remaining words, with memoized results."""
 
-    def __init__(
-        self, letters: str, words: Sequence[Word], generic: frozenset[str], is_anchored: bool
-    ) -> None:
-        self._letters = letters
-        self._words = words
-        self._generic = generic
-        self._is_anchored = is_anchored
-        self._found: dict[tuple[int, int], tuple[float, int, int]] = {}
+    letters: str
+    words: Sequence[Word]
+    generic: frozenset[str]
+    is_anchored: bool
+    found: dict[tuple[int, int], tuple[float, int, int]] = field(default_factory=dict)
 
     def cheapest(self, at: int, used: int) -> tuple[float, int, int]:
         """Cost, last word and letters that begin words, for letters from ``used`` in words from ``at``."""
-        if used == len(self._letters):
+        if used == len(self.letters):
             return *self._end(at), 0
-        if at == len(self._words):
+        if at == len(self.words):
             return float("inf"), at, 0
-        known = self._found.get((at, used))
+        known = self.found.get((at, used))
         if known:
             return known
-        word = self._words[at]
+        word = self.words[at]
         cost, last, starts = self.cheapest(at + 1, used)
         best = (cost + _cost_of_skipping(word), last, starts)
-        is_small = self._letters[used].islower() and not word.is_grammar and not word.is_after_hyphen
-        for count, inside in _costs_in(word.text, self._letters[used:]):
+        is_small = self.letters[used].islower() and not word.is_function_word and not word.is_after_hyphen
+        for count, inside in _costs_in(word.text, self.letters[used:]):
             inside += (_SMALL_BEGINS_WORD if is_small else 0.0) + self._cost_of_small_part(at, used)
             cost, last, starts = self.cheapest(at + 1, used + count)
             if cost + inside < best[0]:
                 best = (cost + inside, last, starts + 1)
-        self._found[at, used] = best
+        self.found[at, used] = best
         return best
 
     def _cost_of_small_part(self, at: int, used: int) -> float:
-        word, before = self._words[at], self._words[at - 1]
+        word, before = self.words[at], self.words[at - 1]
         is_small = word.is_after_hyphen and word.text.islower() and before.text[0].isupper()
-        return _SMALL_PART if is_small and self._letters[used].isupper() and not word.is_grammar else 0.0
+        return _SMALL_PART if is_small and self.letters[used].isupper() and not word.is_function_word else 0.0
 
     def _end(self, at: int) -> tuple[float, int]:
         """The cost of the remaining words, which give no letter, and the last word of the long form."""
-        rest = self._words[at:] if self._is_anchored else ()
-        if len(rest) == 1 and rest[0].text.lower().removesuffix("s") in self._generic:
+        rest = self.words[at:] if self.is_anchored else ()
+        if len(rest) == 1 and rest[0].text.lower().removesuffix("s") in self.generic:
             return _SKIPPED_GENERIC, at - 1
         return _SKIPPED_WORD * len(rest), at - 1 + len(rest)
 
 
 def _cost_of_skipping(word: Word) -> float:
-    if word.is_grammar:
-        return _SKIPPED_GRAMMAR
+    if word.is_function_word:
+        return _SKIPPED_FUNCTION_WORD
     return _SKIPPED_PART if word.is_after_hyphen else _SKIPPED_WORD
 
 

@@ -3,7 +3,7 @@
 The method is that of Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions in
 biomedical text, Pacific Symposium on Biocomputing 8, 2003 (https://psb.stanford.edu/psb-online/proceedings/psb03/):
 a short form in brackets, the words before it, and the letters of one found in the other. Theirs takes the
-nearest words that fit; here every way to fit is weighed, so that a long form is neither cut nor stretched.
+nearest words that fit; here all alignments are compared, so that a long form is neither cut nor stretched.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MARKUP = re.compile(
 )
 _BLANK = "\uffff"
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
-# What may stand before the short form within its brackets.
+# Words before the short form within its brackets.
 _LEAD = re.compile(
     r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|abbreviated|abbr\.?|denoted|called|named|termed|dubbed"
     r"|(?:in )?short|henceforth|hereafter|hereinafter|simply|shortened|as|to|by|known"
@@ -30,7 +30,7 @@ _LEAD = re.compile(
 )
 _LEAD_TO_LONG = re.compile(
     r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|known as|short for|(?:which )?stands for|standing for|acronym"
-    r" (?:of|for)|abbreviation (?:of|for)|an?|the)[,:]?\s+)+",
+    r" (?:of|for)|abbreviation (?:of|for)|an?|the|towards?)[,:]?\s+)+",
     re.IGNORECASE,
 )
 _SHORT = r"[A-Za-z0-9][A-Za-z0-9&.+*^\-‐‑–]{1,19}"
@@ -54,10 +54,10 @@ _GENERIC = word_list(__file__, "generic_nouns")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _MOST_WORDS = 16
 _DEAREST = 0.5  # mean cost of a letter
-_DEAREST_ELSEWHERE = 0.34  # without the brackets that say "this is what it is short for"
+_DEAREST_ELSEWHERE = 0.34  # without brackets
 _DEAREST_IN_TITLE = 0.3
 _DEAREST_IN_MIXED_CASE = 0.2
-_DEAREST_BESIDE = 0.25  # with nothing but a comma that says so
+_DEAREST_BESIDE = 0.25  # separated only by a comma or a dash
 _DEAREST_OF_ONE_WORD = 0.75  # electroencephalography (EEG)
 
 
@@ -119,24 +119,15 @@ def acronym_of_title(title: str) -> Acronym | None:
     name = _TITLE_NAME.match(plain)
     if not name or not _is_short_form(name[1]):
         return None
-    end = len(plain)
-    words = words_in(plain, name.end(), end)
-    while words and words[0].text in ("A", "An", "The", "Towards", "Toward"):
-        words = words[1:]
-    fit = fit_of(name[1], words, is_anchored=False)
     dearest = _DEAREST_IN_TITLE if name[1].isupper() else _DEAREST_IN_MIXED_CASE
-    if not fit or fit.first or not _is_good(fit, name[1], words, dearest):
-        return None
-    last = fit.last
-    while last + 1 < len(words) and _goes_on(plain, words, last):
-        last += 1
-    return Acronym(name[1], _verbatim(plain, words[fit.first].start, words[last].end))
+    definition = _spelled_within(plain, 0, name[1], name.end(), len(plain), dearest)
+    return definition.acronym if definition else None
 
 
 def _goes_on(text: str, words: list[Word], index: int) -> bool:
     """Whether the word after one belongs to the same name."""
     following = words[index + 1]
-    if following.is_grammar or following.text in _GENERIC or re.search(r"(?:ly|ed)$", following.text):
+    if following.is_function_word or following.text in _GENERIC or re.search(r"(?:ly|ed)$", following.text):
         return False
     return text[words[index].end : following.start] in (" ", "-")
 
@@ -172,23 +163,23 @@ def _in_brackets(text: str) -> Iterator[Definition]:
                 yield definition
                 continue
         before = _SHORT_BEFORE.search(text, max(0, brackets.start() - 24), brackets.start())
-        is_told = text.startswith(("short for ", "stands for ", "an acronym "), content_start)
-        if before and (is_told or _is_short_form(before[1])):
+        is_explicit = text.startswith(("short for ", "stands for ", "an acronym "), content_start)
+        if before and (is_explicit or _is_short_form(before[1])):
             definition = _spelled_within(text, before.start(1), before[1], content_start, content_end)
             if definition:
                 yield replace(definition, end=brackets.end())
 
 
 def _outside_brackets(text: str) -> Iterator[Definition]:
-    is_told = " short for " in text or "stand" in text or " acronym " in text
-    for after in _SPELT_AFTER.finditer(text) if is_told else ():
+    may_match = " short for " in text or "stand" in text or " acronym " in text
+    for after in _SPELT_AFTER.finditer(text) if may_match else ():
         if _is_short_form(after[1]):
             stop = _ENDS_OF_CLAUSE.search(text, after.end())
             end = stop.start() if stop else len(text)
             definition = _spelled_within(text, after.start(1), after[1], after.end(), end)
             long = _verbatim(text, after.end(), end)
             if not definition and after[1][0] == long[:1] and 1 < len(long.split()) < 12:
-                definition = Definition(Acronym(after[1], long), after.start(1), end)  # it says so itself
+                definition = Definition(Acronym(after[1], long), after.start(1), end)  # the text says so
             if definition:
                 yield definition
     for short in _SHORT_AFTER.finditer(text):
@@ -198,7 +189,7 @@ def _outside_brackets(text: str) -> Iterator[Definition]:
 
 
 def _spelled_before(text: str, long_end: int, short: str, end: int, dearest: float) -> Definition | None:
-    """The definition whose long form stands just before ``long_end``."""
+    """The definition whose long form ends at ``long_end``."""
     short = short.strip(_BLANK)
     if not _is_short_form(short):
         return None
@@ -235,8 +226,6 @@ def _spelled_within(
     last = fit.last
     while last + 1 < len(words) and _goes_on(text, words, last):
         last += 1
-    if last - fit.last > 2:
-        return None  # a sentence in brackets, not a name
     return Definition(
         Acronym(short, _verbatim(text, words[0].start, words[last].end)), start, words[last].end
     )

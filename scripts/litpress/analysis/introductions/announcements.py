@@ -34,13 +34,13 @@ class Announcement:
     """A name that a sentence announces.
 
     Attributes:
-        name: the name, or the words that stand for it where there is no shorter one.
+        name: the name, or its long form if there is no shorter one.
         expansion: its long form.
         kind: the kind of thing, according to the sentence.
         start, end: its place in the sentence.
-        is_apposed: whether a description stands beside it, as in "Binder, a framework".
+        is_apposed: whether a description is beside it, as in "Binder, a framework".
         is_described: whether a noun for its kind follows it, as in "the CTRL algorithm".
-        is_quoted: whether it stands in quotation marks.
+        is_quoted: whether it is in quotation marks.
         is_called: whether the sentence presents it as a name, as in "called X" and "our method, X".
         is_idea: whether it is the name of a finding, as in "we term this effect X".
     """
@@ -66,7 +66,7 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
     """
     own = _PATTERNS["own"].search(sentence)
     if own:
-        yield from _brought(sentence, own.end(), definitions)
+        yield from _introduced_in(sentence, own.end(), definitions)
     for match in _matches_of("named", sentence):
         end = match.end("close")
         is_whole = _PATTERNS["follows"].match(sentence, end) or kind_of_nouns_after(sentence[end : end + 40])
@@ -78,11 +78,11 @@ def announcements_in(sentence: str, definitions: Sequence[Definition]) -> Iterat
         yield from _called(_named(sentence, match, definitions, kind_of_noun_before(match["noun"])))
     for name in ("new", "passive"):
         for match in _matches_of(name, sentence):
-            if _is_word_of_name(match["name"]):
+            if _has_distinctive_word(match["name"]):
                 yield from _named(sentence, match, definitions, None)
 
 
-def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
+def _introduced_in(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
     """Yield the names that a sentence introduces after the subject that ends at a place."""
     for verb in _verbs_in(sentence, start):
         yield from _objects(sentence, verb.end(), definitions)
@@ -96,7 +96,10 @@ def _brought(sentence: str, start: int, definitions: Sequence[Definition]) -> It
     yield from _terms(sentence)
     if next(_verbs_in(sentence, start), None):
         for listed in _PATTERNS["listed"].finditer(sentence):
-            if _is_word_of_name(listed["name"]) or _is_listed_compound(sentence, listed):
+            is_compound = is_compound_of_title_case(listed["name"])
+            if _has_distinctive_word(listed["name"]) or (
+                is_compound and _PATTERNS["apposition"].match(sentence, listed.end())
+            ):
                 yield from _named(sentence, listed, definitions, None)
 
 
@@ -104,9 +107,8 @@ def _spelled_out(sentence: str, definition: Definition, own: re.Match[str] | Non
     """Yield an acronym that a sentence spells out as the paper's own, with any verb."""
     before = sentence[: definition.start]
     naming = _PATTERNS["before_named"].search(before)
-    if _PATTERNS["before_ours"].search(before) or (
-        naming and _is_own_naming(sentence, own, naming.start(), naming[0])
-    ):
+    is_own = naming and _is_own_naming(sentence, own, naming.start(), naming[0])
+    if is_own or _PATTERNS["before_ours"].search(before):
         yield replace(_of_definition(sentence, definition), is_called=True)
     elif own and has_marked_letters(definition.acronym.long) and not _PATTERNS["given"].search(before):
         yield _of_definition(sentence, definition)
@@ -137,7 +139,7 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
             break
         if not is_set_off and _PATTERNS["taken_up"].search(sentence, start, apposed.start()):
             break
-        if apposed["mark"].strip() or _is_word_of_name(apposed["name"]):
+        if apposed["mark"].strip() or _has_distinctive_word(apposed["name"]):
             for named in _named(sentence, apposed, definitions, kind_of_noun_before(apposed["noun"])):
                 yield replace(named, is_apposed=True)
             break
@@ -151,7 +153,7 @@ def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> 
         return
     name = match["name"]
     is_spelled_out = any(name == one.acronym.short for one in definitions)
-    if "/" not in name and _is_word_of_name(name) and not is_spelled_out:
+    if "/" not in name and _has_distinctive_word(name) and not is_spelled_out:
         before, after = sentence[start : match.start()], sentence[match.end() :]
         kind = first_of((kind_of_noun_before(before), kind_of_nouns_after(after)))
         yield Announcement(name, None, kind, match.start("name"), match.end())
@@ -167,7 +169,7 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
     is_described = bool(before) and before != ["the"]
     if _PATTERNS["existing"].search(direct["det"]):
         return False
-    is_spelled_as_name = _is_word_of_name(name) or " " in name
+    is_spelled_as_name = _has_distinctive_word(name) or " " in name
     if is_described and (not is_spelled_as_name or _PATTERNS["is_of_another"].match(sentence, end)):
         return False
     if _PATTERNS["follows"].match(sentence, end):
@@ -177,12 +179,8 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
         after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
     noun = kind_of_nouns_after(after)
     is_compound = sentence[end + 1 : end + 2].isalpha()
-    return (
-        bool(noun)
-        and is_compound
-        and not _PATTERNS["plural_noun"].match(sentence, end)
-        and not describes(name)
-    )
+    is_plural = _PATTERNS["plural_noun"].match(sentence, end)
+    return bool(noun) and is_compound and not is_plural and not describes(name)
 
 
 def _defined(
@@ -242,15 +240,7 @@ def _named(
     for definition in definitions:
         if definition.start <= end and start < definition.end:
             announced = _of_definition(sentence, definition)
-            yield Announcement(
-                announced.name,
-                announced.expansion,
-                kind or announced.kind,
-                announced.start,
-                announced.end,
-                announced.is_apposed,
-                is_described=announced.is_described,
-            )
+            yield replace(announced, kind=kind or announced.kind)
             return
     name = without_purpose(whole)
     if name != whole:
@@ -262,20 +252,14 @@ def _named(
         name = name.rstrip(".")
     is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
     apposition = _PATTERNS["apposition"].match(sentence, match.end("close"))
-    told = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
+    described = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
     after = kind_of_nouns_after(sentence[end : end + 30]) if sentence[end : end + 1] == " " else None
     yield Announcement(
-        name, None, told or kind or after, start, match.end("close"), bool(apposition), is_quoted
+        name, None, described or kind or after, start, match.end("close"), bool(apposition), is_quoted
     )
     more = _PATTERNS["and_another"].match(sentence, match.end("close"))
-    if more and _is_word_of_name(more["name"]) and not apposition:
+    if more and _has_distinctive_word(more["name"]) and not apposition:
         yield Announcement(more["name"], None, kind or after, more.start("name"), more.end())
-
-
-def _is_listed_compound(sentence: str, listed: re.Match[str]) -> bool:
-    return is_compound_of_title_case(listed["name"]) and bool(
-        _PATTERNS["apposition"].match(sentence, listed.end())
-    )
 
 
 def _terms(sentence: str) -> Iterator[Announcement]:
@@ -288,7 +272,7 @@ def _terms(sentence: str) -> Iterator[Announcement]:
             )
 
 
-def _is_word_of_name(name: str) -> bool:
+def _has_distinctive_word(name: str) -> bool:
     return any(is_distinctive(word) for word in name.split())
 
 
@@ -297,9 +281,8 @@ def _verbs_in(
 ) -> Iterator[re.Match[str]]:
     """Yield the verbs of introducing in a part of a sentence, without participles that only describe."""
     for verb in _PATTERNS[verbs].finditer(sentence, start, len(sentence) if end is None else end):
-        if not verb[0].endswith(("ed", "built")) or _PATTERNS["before_participle"].search(
-            sentence, 0, verb.start()
-        ):
+        is_participle = verb[0].endswith(("ed", "built"))
+        if not is_participle or _PATTERNS["before_participle"].search(sentence, 0, verb.start()):
             yield verb
 
 
@@ -335,9 +318,9 @@ def kind_of_first_object(text: str) -> Kind | None:
 def _kind_before(sentence: str, place: int) -> Kind | None:
     """The kind of the thing named at a place, by the object of the last verb or the noun before."""
     verbs = [verb.end() for verb in _verbs_in(sentence, 0, place)]
-    told = (
+    of_object = (
         kind_of_phrase(re.sub(r"^\s*(?:an?|the|our)\s", "", sentence[verbs[-1] : place])) if verbs else None
     )
     articles = [article.end() for article in re.finditer(r"\b(?:an?|the|this)\s", sentence[:place])]
     described = kind_of_phrase(sentence[articles[-1] : place]) if articles else None
-    return told or described or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))
+    return of_object or described or kind_of_noun_before(sentence[:place].rstrip(" ,-—"))

@@ -1,14 +1,14 @@
 """Names that a paper introduces: methods, models, benchmarks, data sets and metrics.
 
-A name counts only where the text says that it is the paper's own: as what "we propose", after "called" or
-"termed", beside "our", or before the colon of the title. Capitals alone say nothing.
+A name is found only where the text presents it as the paper's own: as the object of "we propose", after
+"called" or "termed", beside "our", or before the colon of the title. Capitals alone are not enough.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litpress.analysis.introductions.acronyms import (
     Definition,
@@ -65,7 +65,7 @@ _ALONE = re.compile(r"(?![\w-])")
 _ALONE_OR_PLURAL = re.compile(r"s?(?!\w|-[a-zA-Z])")
 _BESIDE = re.compile(r"\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?")
 _IS_A = re.compile(r"(?: is|, an?| -+ an?|—an?) (?:an? )?")
-_LONGEST_SENTENCE = 3_000  # characters; what is longer is no prose
+_LONGEST_SENTENCE = 3_000  # characters; longer ones are not prose
 _AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
@@ -124,12 +124,14 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
             place = text.find(head)
             _add(found, _Candidate(head, None, None, place if place >= 0 else len(text), is_announced=False))
     spelled_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
+    of_title = acronym_of_title(title)
+    titled = {of_title.short: of_title.long} if of_title else {}
     for candidate in sorted(found.values(), key=lambda one: one.place):
         expansion = (
             candidate.expansion
             or spelled_out.get(candidate.name)
             or _spelled_beside(text, candidate.name)
-            or _of_title(title, candidate.name)
+            or titled.get(candidate.name)
         )
         if expansion and key_of(expansion) == key_of(candidate.name):
             expansion = None
@@ -225,9 +227,9 @@ def _holds(
         if is_spelled_out or not _OWN.search(_sentence_at(text, uses[0])):
             return False
     if candidate.expansion:
-        is_told = announcement.is_called or announcement.is_described or len(uses) > 1
+        is_explained = announcement.is_called or announcement.is_described or len(uses) > 1
         is_word = not name.isupper() or candidate.expansion[0].isupper()
-        return is_told or is_word or name.casefold() in title.casefold()
+        return is_explained or is_word or name.casefold() in title.casefold()
     return _is_name(name, announcement, title, len(uses))
 
 
@@ -278,8 +280,8 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
     if known is None:
         found[key] = candidate
     elif not known.kind or not known.expansion:
-        found[key] = _Candidate(
-            known.name, known.expansion or candidate.expansion, known.kind or candidate.kind, known.place
+        found[key] = replace(
+            known, expansion=known.expansion or candidate.expansion, kind=known.kind or candidate.kind
         )
 
 
@@ -292,11 +294,6 @@ def _spelled_beside(text: str, name: str) -> str | None:
     return None
 
 
-def _of_title(title: str, name: str) -> str | None:
-    acronym = acronym_of_title(title)
-    return acronym.long if acronym and acronym.short == name else None
-
-
 def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -> Kind:
     if candidate.kind == "idea":
         return "idea"
@@ -304,7 +301,7 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
     is_a = next((match for _, match in _uses_of(candidate.name, text, _IS_A)), None)
     subtitle = title.partition(candidate.name)[2].lstrip(" :–—-")
     by_name = kind_of_name(candidate.name, expansion)
-    told = first_of(
+    kind = first_of(
         (
             candidate.kind,
             kind_of_phrase(text[is_a.end() : is_a.end() + 160]) if is_a else None,
@@ -313,9 +310,9 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
             kind_of_phrase(subtitle[2:]) if re.match(r"[Aa]n? ", subtitle) else None,
         )
     )
-    if by_name == "benchmark" and told == "method":
+    if by_name == "benchmark" and kind == "method":
         return by_name
-    return told or (kind_of_first_object(text) if not candidate.is_announced else None) or "method"
+    return kind or (kind_of_first_object(text) if not candidate.is_announced else None) or "method"
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Names in running text: the shapes of names of methods, models and data sets, and names that everyone knows.
 
 Acronyms of science at large, and names of models, data sets and tools, are not introduced by papers anymore,
-and to mention one says little. They are lines of ``known_names.tsv``: a name that is known regardless of its
+and a mention of one means little. A line of ``known_names.tsv`` is a name that is known regardless of its
 meaning, such as ``GitHub`` or ``LLM``, or an acronym, a tab and a long form with which it is known.
 
 The table is frozen. The acronyms are those that three or more of 10,000 abstracts of all sciences spell out
@@ -26,7 +26,7 @@ WORD = (
 )
 _JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
 _BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
-# Several words that each begin with a capital or a digit; function words may stand between them.
+# Several words that each begin with a capital or a digit; function words may be between them.
 PHRASE = (
     rf"{_BEGINS_LARGE}{WORD}"
     rf"(?:[ \n](?:(?=[^\W_a-z]|v\d|\$)|(?:{_JOINT}[ \n]){{1,2}}(?=[^\W\d_a-z])){WORD}){{0,7}}"
@@ -93,7 +93,7 @@ def is_distinctive(word: str) -> bool:
     parts = [part for part in _PARTS.split(word) if part]
     marked = [part for part in parts if _is_marked(part)]
     if not marked:
-        # A.R.I.S., Think@n, VA-π: letters that stand alone between marks.
+        # A.R.I.S., Think@n, VA-π: single letters between marks.
         letters = [part for part in parts if len(part) == 1]
         return len(letters) > 2 or ("@" in word and word[0].isupper())
     if all(is_known(part) for part in marked):

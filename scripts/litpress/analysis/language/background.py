@@ -21,7 +21,7 @@ USUALLY_TITLED = 0.115
 #: Of the uses of a word, the share in which no other content word follows it.
 USUALLY_ENDING = 0.4
 _MOST = 2.0
-# Below this share of uses at the end of a phrase, a word hardly ever stands alone.
+# Below this share of uses at the end of a phrase, a word is hardly ever used alone.
 _NOUN = 0.3
 # Below this part of the usual share in titles, a word is a phrase of abstracts: propose, extensive.
 _NO_SUBJECT = 0.5

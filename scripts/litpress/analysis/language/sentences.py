@@ -64,7 +64,7 @@ class Sentence:
     Attributes:
         start: the offset of its first character.
         end: the offset behind its last.
-        text: what stands between them, verbatim.
+        text: the text between them, verbatim.
     """
 
     start: int

@@ -54,11 +54,11 @@ def terms_of(text: str) -> Iterator[str]:
     """
     for run in runs_of(text):
         words = [folded(word) for word in run]
-        tells = [means(word) for word in words]
-        for start, tells_first in enumerate(tells):
-            if tells_first:
-                for end, tells_last in enumerate(tells[start : start + _LONGEST_PHRASE], start + 1):
-                    if tells_last:
+        is_content = [means(word) for word in words]
+        for start, begins in enumerate(is_content):
+            if begins:
+                for end, ends in enumerate(is_content[start : start + _LONGEST_PHRASE], start + 1):
+                    if ends:
                         yield " ".join(words[start:end])
 
 
@@ -115,23 +115,9 @@ class Wording:
         ``text-to-image``.
         """
         size = term.count(" ") + 1
-        found = term
-        for text in map(_read, self._texts):
-            for at in text.places_of(term):
-                start, end = at, at + size
-                while end - start < words and text.goes_on(end) and other.holds(text.term(start, end + 1)):
-                    end += 1
-                while (
-                    end - start < words and text.goes_on(start, -1) and other.holds(text.term(start - 1, end))
-                ):
-                    start -= 1
-                while end > at + size and not means(text.words[end - 1]):
-                    end -= 1
-                while start < at and not means(text.words[start]):
-                    start += 1
-                if end - start > found.count(" ") + 1:
-                    found = text.term(start, end)
-        return found
+        texts = map(_read, self._texts)
+        grown = (text.grown(at, at + size, words, other) for text in texts for at in text.places_of(term))
+        return max([term, *grown], key=lambda one: one.count(" "))
 
     def begins_a_phrase(self, term: str) -> bool:
         """Whether a folded term is at least once not joined by a hyphen to a word before it."""
@@ -163,13 +149,12 @@ class _Text:
 
     Attributes:
         words: the words, folded.
-        spans: where each stands in the text.
+        spans: their places in the text.
         joined: whether each follows another without a stop.
         hyphened: whether each follows another after a hyphen.
     """
 
-    # Lists side by side rather than a list of words that know all this: half a million of these in a large
-    # survey take longer to make than to use.
+    # Lists side by side instead of a list of objects: half a million objects take longer to make than to use.
     def __init__(self, text: str) -> None:
         self.spans = [match.span() for match in _WORD.finditer(text)]
         self.words = [folded(text[start:end]) for start, end in self.spans]
@@ -183,14 +168,27 @@ class _Text:
     def term(self, start: int, end: int) -> str:
         return " ".join(self.words[start:end])
 
-    def goes_on(self, at: int, step: int = 1) -> bool:
-        """Whether a term may grow by the word at a place, or by the one before it where the step is back."""
+    def grown(self, first: int, last: int, words: int, other: Wording) -> str:
+        """The longest term around some words, of at most so many words, that another paper has too."""
+        start, end = first, last
+        while end - start < words and self.can_grow(end) and other.holds(self.term(start, end + 1)):
+            end += 1
+        while end - start < words and self.can_grow(start, -1) and other.holds(self.term(start - 1, end)):
+            start -= 1
+        while end > last and not means(self.words[end - 1]):
+            end -= 1
+        while start < first and not means(self.words[start]):
+            start += 1
+        return self.term(start, end)
+
+    def can_grow(self, at: int, step: int = 1) -> bool:
+        """Whether a term can grow by the word at a place, or by the one before it if the step is back."""
         if not 0 < at < len(self.words) or not self.joined[at]:
             return False
         return self.hyphened[at] or means(self.words[at if step > 0 else at - 1])
 
     def places_of(self, term: str) -> Iterator[int]:
-        """Yield the place of the first word wherever a folded term stands."""
+        """Yield the place of the first word of each occurrence of a folded term."""
         first, *rest = term.split()
         for at in self._places.get(first, ()):
             following = slice(at + 1, at + 1 + len(rest))
