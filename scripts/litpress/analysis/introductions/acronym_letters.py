@@ -12,7 +12,7 @@ from litpress.text.word_lists import headings, word_list
 # A blank in the place of markup joins the letters on both its sides: ``\\textbf{D}irect``.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|\uffff(?=[^\\W_\uffff]))*")
 _FUNCTION_WORDS = word_list(__file__, "function_words")
-_SOUNDS = headings(__file__, "sounds")
+_SOUNDS: dict[str, str] = headings(__file__, "sounds")
 _SKIPPED_WORD = 1.0
 _SKIPPED_FUNCTION_WORD = 0.02
 _SKIPPED_GENERIC = 0.4

@@ -31,7 +31,7 @@ _HYPHENS = frozenset("-‐‑–")
 _BLANKS = " \t\n-‐‑–"
 _SENTENCE_END = re.compile(r"(?:^|[.!?:])\W*$")
 
-_SINGULAR_OF = headings(__file__, "singulars")
+_SINGULAR_OF: dict[str, str] = headings(__file__, "singulars")
 
 
 def words_of(text: str) -> list[str]:
