@@ -120,7 +120,7 @@ def acronym_of_title(title: str) -> Acronym | None:
     if not name or not _is_short_form(name[1]):
         return None
     dearest = _DEAREST_IN_TITLE if name[1].isupper() else _DEAREST_IN_MIXED_CASE
-    definition = _spelled_within(plain, 0, name[1], name.end(), len(plain), dearest)
+    definition = _spelled_within(plain, 0, name[1], name.end(), len(plain), dearest, _MOST_WORDS)
     return definition.acronym if definition else None
 
 
@@ -215,7 +215,13 @@ def _spelled_before(text: str, long_end: int, short: str, end: int, dearest: flo
 
 
 def _spelled_within(
-    text: str, start: int, short: str, begin: int, end: int, dearest: float = _DEAREST_ELSEWHERE
+    text: str,
+    start: int,
+    short: str,
+    begin: int,
+    end: int,
+    dearest: float = _DEAREST_ELSEWHERE,
+    most_words_after: int = 2,
 ) -> Definition | None:
     """The definition whose long form begins at ``begin``, after the short one."""
     lead = _LEAD_TO_LONG.match(text, begin, end)
@@ -226,6 +232,8 @@ def _spelled_within(
     last = fit.last
     while last + 1 < len(words) and _goes_on(text, words, last):
         last += 1
+    if last - fit.last > most_words_after:
+        return None  # a sentence, not a name
     return Definition(
         Acronym(short, _verbatim(text, words[0].start, words[last].end)), start, words[last].end
     )
