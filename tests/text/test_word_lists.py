@@ -11,7 +11,7 @@ from litpress.text.word_lists import headings, patterns, word_list
 def module(tmp_path: Path) -> str:
     words = 'colors = """\nred\ngreen blue\n"""\n[kinds]\nfruit = "apple pear"\n"&" = "and"\n'
     (tmp_path / "words.toml").write_text(words, encoding="utf-8")
-    shapes = "[parts]\nnumber = '{digit}+'\n[patterns]\nprice = '''[$€]\n    {number}(?:,{digit}{1,2})?'''\n"
+    shapes = "[parts]\nnumber = '{digit}+'\n[module]\nprice = '''[$€]\n    {number}(?:,{digit}{1,2})?'''\n"
     (tmp_path / "patterns.toml").write_text(shapes, encoding="utf-8")
     return str(tmp_path / "module.py")
 

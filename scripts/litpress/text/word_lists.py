@@ -26,8 +26,6 @@ def patterns(module: str, **parts: str) -> Mapping[str, re.Pattern[str]]:
 
     Line breaks and the blanks after them are not part of an expression.
 
-    Line breaks and the blanks after them are not part of an expression.
-
     Args:
         module: the ``__file__`` of the module.
         parts: expressions that those of the file contain by their names in braces, besides the parts
