@@ -1,4 +1,4 @@
-"""Links are asked for on this machine alone, from a server that answers as hosts do."""
+"""Link checks of a server on this machine with scripted responses."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ import pytest
 import litpress
 from litpress.model import Paper
 from litpress.services import links as link_check
-from litpress.services.client import Politeness
-from litpress.services.links import CheckedLink, RecordLink, check_links, in_markdown, is_broken, links_of
-
-QUICK = Politeness(pause=0.0, timeout=0.5)
+from litpress.services.client import PoliteClient
+from litpress.services.links import CheckedLink, RecordLink, check_links, in_markdown, links_of
 
 MOVED = {
     "slow-host": (302, "/slow"),
@@ -38,7 +36,7 @@ MOVED = {
 
 
 class Server(ThreadingHTTPServer):
-    """What was asked for, and when, beside a server of scripted answers."""
+    """A server with scripted responses that records the requests and their times."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Host)
@@ -46,13 +44,13 @@ class Server(ThreadingHTTPServer):
         self.times: list[float] = []
         self.agents: set[str] = set()
         self.rules: list[tuple[int, str]] = []
-        self.at_once = self.most_at_once = 0
+        self.concurrent = self.most_concurrent = 0
 
     def address(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.server_port}{path}"
 
     def handle_error(self, *_: object) -> None:
-        """Say nothing of clients that went away."""
+        """Ignore clients that closed the connection."""
 
 
 class _Host(BaseHTTPRequestHandler):
@@ -63,14 +61,14 @@ class _Host(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path.startswith("/robots.txt"):
-            self._tell_rules()
+            self._send_robots()
         else:
             self._answer()
 
     def _answer(self) -> None:
         server = self.server
-        server.at_once += 1
-        server.most_at_once = max(server.most_at_once, server.at_once)
+        server.concurrent += 1
+        server.most_concurrent = max(server.most_concurrent, server.concurrent)
         server.asked.append((self.command, self.path))
         server.times.append(time.monotonic())
         server.agents.add(self.headers["User-Agent"])
@@ -80,10 +78,10 @@ class _Host(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        server.at_once -= 1
+        server.concurrent -= 1
 
-    def _tell_rules(self) -> None:
-        """One answer after the other: its status, and its text or where it leads."""
+    def _send_robots(self) -> None:
+        """Send the next robots.txt: its status, and its text or the target of its redirect."""
         self.server.agents.add(self.headers["User-Agent"])
         status, text = self.server.rules.pop(0) if self.server.rules else (404, "")
         self.send_response(status)
@@ -118,7 +116,7 @@ class _Host(BaseHTTPRequestHandler):
         return 200, {}
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 @pytest.fixture
@@ -129,8 +127,12 @@ def server() -> Iterator[Server]:
         server.shutdown()
 
 
-def answered(address: str, manners: Politeness = QUICK) -> CheckedLink:
-    [answer] = check_links([RecordLink(address, ("content/papers/a.md",))], manners, 60, lambda _: None)
+def checked(links: list[RecordLink], pause: float = 0, seconds: float = 60) -> list[CheckedLink]:
+    return check_links(links, PoliteClient(pause, timeout=0.5), seconds, lambda _: None)
+
+
+def answered(address: str) -> CheckedLink:
+    [answer] = checked([RecordLink(address, ("content/papers/a.md",))])
     return answer
 
 
@@ -162,20 +164,20 @@ def answered(address: str, manners: Politeness = QUICK) -> CheckedLink:
         ("/moved/slow-host", "unknown", "no response in time"),
     ],
 )
-def test_what_hosts_answer(server: Server, path: str, verdict: str, reason: str) -> None:
+def test_the_response_decides_the_verdict(server: Server, path: str, verdict: str, reason: str) -> None:
     answer = answered(server.address(path))
     assert (answer.verdict, answer.reason) == (verdict, reason)
     assert answer.target == (server.address("/200") if verdict == "moved" else "")
 
 
-def test_a_body_is_asked_for_only_where_a_head_is_refused(server: Server) -> None:
+def test_get_is_sent_only_if_head_is_rejected(server: Server) -> None:
     answered(server.address("/200"))
     answered(server.address("/get-only"))
     assert server.asked == [("HEAD", "/200"), ("HEAD", "/get-only"), ("GET", "/get-only")]
     assert all("litpress" in agent for agent in server.agents)
 
 
-def test_a_busy_host_is_asked_as_often_as_agreed(server: Server) -> None:
+def test_requests_to_a_busy_host_are_limited(server: Server) -> None:
     answered(server.address("/busy/always"))
     answered(server.address("/busy/for-long"))
     assert [path for _, path in server.asked] == ["/busy/always"] * 3 + ["/busy/for-long"]
@@ -190,21 +192,21 @@ def test_missing_hosts_and_invalid_addresses() -> None:
     assert answered("https://nowhere.invalid/").verdict == "broken"
 
 
-def test_a_host_is_left_alone_between_requests(server: Server) -> None:
+def test_requests_to_a_host_are_paused(server: Server) -> None:
     links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 201, 202, 204)]
-    check_links(links, Politeness(pause=0.1, timeout=1), 60, lambda _: None)
+    checked(links, pause=0.1)
     assert len(server.times) == 4
     gaps = [later - sooner for sooner, later in zip(server.times, server.times[1:], strict=False)]
     assert min(gaps) >= 0.09
-    assert server.most_at_once == 1
+    assert server.most_concurrent == 1
 
 
-def test_a_host_that_wants_no_robots_is_not_asked(server: Server) -> None:
+def test_robots_txt_is_respected(server: Server) -> None:
     server.rules = [
         (200, "User-agent: *\nAllow: /200\nDisallow: /\n\nUser-agent: litpress-link-check\nDisallow: /201")
     ]
     links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 201)]
-    answers = check_links(links, QUICK, 60, lambda _: None)
+    answers = checked(links)
     assert [(one.verdict, one.reason) for one in answers] == [
         ("alive", "status 200"),
         ("unknown", "its robots.txt disallows the request"),
@@ -226,23 +228,21 @@ def test_a_host_that_wants_no_robots_is_not_asked(server: Server) -> None:
         ([(200, "User-agent: *\nCrawl-delay: 86400")], "unknown"),
     ],
 )
-def test_rules_for_robots(server: Server, rules: list[tuple[int, str]], verdict: str) -> None:
+def test_robots_txt_is_read_in_any_state(server: Server, rules: list[tuple[int, str]], verdict: str) -> None:
     server.rules = rules
     assert answered(server.address("/200")).verdict == verdict
     assert server.rules == []
 
 
-def test_a_host_may_wish_for_longer_pauses(server: Server) -> None:
+def test_a_crawl_delay_is_respected(server: Server) -> None:
     server.rules = [(200, "User-agent: *\nCrawl-delay: 1")]
-    check_links(
-        [RecordLink(server.address(f"/{status}"), ()) for status in (200, 201)], QUICK, 60, lambda _: None
-    )
+    checked([RecordLink(server.address(f"/{status}"), ()) for status in (200, 201)])
     assert server.times[1] - server.times[0] >= 0.99
 
 
-def test_links_wait_when_time_runs_out(server: Server) -> None:
+def test_links_are_skipped_when_time_is_up(server: Server) -> None:
     links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 404)]
-    answers = check_links(links, QUICK, 0, lambda _: None)
+    answers = checked(links, seconds=0)
     assert {answer.verdict for answer in answers} == {"unasked"}
     assert server.asked == []
     gone = CheckedLink(RecordLink("https://a.example/", ()), "broken", "status 404")
@@ -252,7 +252,7 @@ def test_links_wait_when_time_runs_out(server: Server) -> None:
 
 
 @pytest.mark.slow
-def test_who_interrupts_does_not_wait_for_pauses(server: Server, survey: Path) -> None:
+def test_an_interrupt_ends_pauses(server: Server, survey: Path) -> None:
     papers = survey / "content/papers"
     for path in papers.iterdir():
         path.unlink()
@@ -273,22 +273,20 @@ def test_who_interrupts_does_not_wait_for_pauses(server: Server, survey: Path) -
     assert asking.returncode == 130
 
 
-def test_a_resolver_that_sends_us_on_knows_the_identifier(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_redirect_by_a_resolver_is_enough(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(link_check, "_RESOLVERS", {f"127.0.0.1:{server.server_port}"})
     assert answered(server.address("/moved/for-now")).reason == "the identifier is known"
     assert answered(server.address("/404")).verdict == "broken"
     assert [path for _, path in server.asked].count("/200") == 0
 
 
-def test_answers_keep_the_order_of_links(server: Server) -> None:
+def test_results_keep_the_order_of_links(server: Server) -> None:
     links = [
         RecordLink(server.address(path, host), ())
         for path in ("/404", "/200")
         for host in ("127.0.0.1", "localhost")
     ]
-    assert [answer.link for answer in check_links(links, QUICK, 60, lambda _: None)] == links
+    assert [answer.link for answer in checked(links)] == links
 
 
 def test_links_of_papers_are_reported_once() -> None:
@@ -307,7 +305,7 @@ def test_links_of_papers_are_reported_once() -> None:
     ]
 
 
-def test_the_report_says_what_to_do() -> None:
+def test_the_report_lists_links_by_verdict() -> None:
     gone = CheckedLink(RecordLink("https://a.example/@you", ("content/papers/a.md",)), "broken", "status 404")
     moved = CheckedLink(
         RecordLink("https://b.example/", ("content/papers/b.md",)),
@@ -335,4 +333,3 @@ def test_the_report_says_what_to_do() -> None:
     ]
     assert 50_000 < len(in_markdown(many)) < 65_536
     assert in_markdown(many).endswith("… and more, which does not fit here.\n")
-    assert [is_broken(answer) for answer in (gone, moved, refused, alive)] == [True, False, False, False]

@@ -27,10 +27,10 @@ def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
     link is broken; hosts that refuse robots or fail temporarily prove nothing. Each host's robots.txt is
     respected: arXiv asks for 15 seconds between two requests.
     """
-    from litpress.services.client import Politeness
-    from litpress.services.links import check_links, in_markdown, is_broken, links_of
+    from litpress.services.client import PoliteClient
+    from litpress.services.links import check_links, in_markdown, links_of
 
     found = links_of((file.path, file.item) for file in read_content(root).papers if file.item)
-    results = check_links(found, Politeness(pause=pause, timeout=timeout), minutes * 60, progress)
+    results = check_links(found, PoliteClient(pause, timeout), minutes * 60, progress)
     write(in_markdown(results))
-    sys.exit(any(map(is_broken, results)))
+    sys.exit(any(result.verdict == "broken" for result in results))

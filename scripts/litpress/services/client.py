@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from threading import Event, RLock
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
@@ -26,29 +27,14 @@ BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _ROBOTS_REDIRECTS = 5
 _ROBOTS_SIZE = 500 * 1024
 _DISALLOW_ALL = "User-agent: *\nDisallow: /"
+# robots.txt knows it by the name before the slash.
+_AGENT = "litpress-link-check/1 (living literature survey; one request at a time)"
+_TRIES = 3
+_LONGEST_WAIT = 120.0  # seconds that a host can ask for before a request is given up
 
 
 class RobotsDisallowed(Exception):
     """The robots.txt of a host disallows an address."""
-
-
-@dataclass(frozen=True)
-class Politeness:
-    """Limits for requests.
-
-    Attributes:
-        pause: seconds between two requests to a host, unless it asks for more.
-        timeout: seconds to wait for a response.
-        tries: how often a request is sent that fails for a temporary reason.
-        longest_wait: seconds that a host can ask for before the request is given up.
-        agent: the User-Agent; robots.txt knows it by the name before the slash.
-    """
-
-    pause: float = 1.0
-    timeout: float = 20.0
-    tries: int = 3
-    longest_wait: float = 120.0
-    agent: str = "litpress-link-check/1 (living literature survey; one request at a time)"
 
 
 @dataclass(frozen=True)
@@ -63,7 +49,7 @@ class Response:
 
 @dataclass
 class _Host:
-    """The state of a host: when it can be asked again, and its rules for robots by scheme."""
+    """The state of a host: when the next request can be sent, and its rules for robots by origin."""
 
     pause: float
     free_at: float = 0.0
@@ -83,31 +69,24 @@ class PoliteClient:
     """Sends requests to any number of hosts, from several threads.
 
     Args:
-        politeness: limits for its requests.
+        pause: seconds between two requests to a host, unless it asks for more.
+        timeout: seconds to wait for a response.
     """
 
-    def __init__(self, politeness: Politeness) -> None:
-        self._limits = politeness
-        self._hosts: defaultdict[str, _Host] = defaultdict(lambda: _Host(politeness.pause))
+    def __init__(self, pause: float, timeout: float) -> None:
+        self._pause = pause
+        self._timeout = timeout
+        self._hosts: defaultdict[str, _Host] = defaultdict(lambda: _Host(pause))
         self._pools: dict[str | None, urllib3.PoolManager] = {}
-        self._stopped = Event()
+        #: Ends all pauses, once it is set.
+        self.stopped = Event()
 
-    def stop(self) -> None:
-        """End all pauses; :attr:`is_stopped` is true from now on."""
-        self._stopped.set()
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether no more requests should be sent."""
-        return self._stopped.is_set()
-
-    def request(self, method: str, address: str, size: int = 0) -> Response:
+    def request(self, method: str, address: str) -> Response:
         """Send a request, again if it fails for a temporary reason; redirects are not followed.
 
         Args:
             method: the HTTP method.
             address: the address.
-            size: how many bytes of the body to read at most.
 
         Raises:
             RobotsDisallowed: the host's robots.txt disallows the address.
@@ -117,31 +96,30 @@ class PoliteClient:
         """
         parts = urlsplit(address)
         host = self._hosts[host_of(address)]
-        if not self._robots(host, f"{parts.scheme}://{parts.netloc}").can_fetch(self._limits.agent, address):
+        if not self._robots(host, f"{parts.scheme}://{parts.netloc}").can_fetch(_AGENT, address):
             raise RobotsDisallowed
-        for left in reversed(range(self._limits.tries)):
+        for left in reversed(range(_TRIES)):
             try:
-                response = self._send(host, method, address, size)
+                response = self._send(host, method, address)
             except (TimeoutError, ConnectionError):
                 if not left:
                     raise
                 continue
             is_temporary = response.status in BUSY or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-            wait = self._limits.pause * 2 if response.wait is None else response.wait
-            if not is_temporary or not left or wait > self._limits.longest_wait:
+            wait = self._pause * 2 if response.wait is None else response.wait
+            if not is_temporary or not left or wait > _LONGEST_WAIT:
                 return response
             with host.turn:
                 host.free_at = max(host.free_at, time.monotonic() + wait)
         raise AssertionError("at least one request is sent")
 
     def _robots(self, host: _Host, origin: str) -> RobotFileParser:
-        """The rules of an origin for robots, which are read once."""
         with host.turn:
             if origin not in host.robots:
                 rules = self._read_robots(host, f"{origin}/robots.txt")
-                delay = float(rules.crawl_delay(self._limits.agent) or 0)
-                host.pause = max(self._limits.pause, delay)
-                host.robots[origin] = _rules(_DISALLOW_ALL) if delay > self._limits.longest_wait else rules
+                delay = float(rules.crawl_delay(_AGENT) or 0)
+                host.pause = max(self._pause, delay)
+                host.robots[origin] = _rules(_DISALLOW_ALL) if delay > _LONGEST_WAIT else rules
             return host.robots[origin]
 
     def _read_robots(self, host: _Host, address: str) -> RobotFileParser:
@@ -157,19 +135,12 @@ class PoliteClient:
             return _rules(response.body.decode(errors="replace"))
         return _rules(_DISALLOW_ALL if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
 
-    def _send(self, host: _Host, method: str, address: str, size: int) -> Response:
+    def _send(self, host: _Host, method: str, address: str, size: int = 0) -> Response:
         with host.turn:
-            self._stopped.wait(max(0.0, host.free_at - time.monotonic()))
+            self.stopped.wait(max(0.0, host.free_at - time.monotonic()))
             try:
-                with self._pool(address).request(
-                    method,
-                    address,
-                    headers={"User-Agent": self._limits.agent},
-                    timeout=self._limits.timeout,
-                    retries=False,
-                    redirect=False,
-                    preload_content=False,
-                ) as response:
+                pool = self._pool(address)
+                with pool.request(method, address, redirect=False, preload_content=False) as response:
                     location = response.headers.get("Location", "").encode("latin-1", "replace")
                     body = response.read(size) if size else b""
                     return Response(response.status, location.decode(errors="replace"), _wait(response), body)
@@ -183,7 +154,10 @@ class PoliteClient:
         parts = urlsplit(address)
         proxy = None if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme)
         if proxy not in self._pools:
-            self._pools[proxy] = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
+            limits: Any = {"headers": {"User-Agent": _AGENT}, "timeout": self._timeout, "retries": False}
+            self._pools[proxy] = (
+                urllib3.ProxyManager(proxy, **limits) if proxy else urllib3.PoolManager(**limits)
+            )
         return self._pools[proxy]
 
 

@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +23,6 @@ from litpress.services.client import (
     PERMANENT,
     REDIRECTS,
     PoliteClient,
-    Politeness,
     Response,
     RobotsDisallowed,
     host_of,
@@ -36,6 +35,11 @@ _RESOLVERS = frozenset({"doi.org", "dx.doi.org"})
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 Verdict = Literal["alive", "moved", "broken", "unknown", "unasked"]
+_HEADINGS: dict[Verdict, str] = {
+    "broken": "Broken",
+    "moved": "Moved permanently",
+    "unknown": "Unknown, because the host refuses robots or is out of order",
+}
 
 
 @dataclass(frozen=True)
@@ -78,13 +82,13 @@ def links_of(records: Iterable[tuple[str, Paper]]) -> list[RecordLink]:
 
 
 def check_links(
-    links: Iterable[RecordLink], politeness: Politeness, seconds: float, progress: Callable[[str], None]
+    links: Iterable[RecordLink], client: PoliteClient, seconds: float, progress: Callable[[str], None]
 ) -> list[CheckedLink]:
     """Check links, those of several hosts at a time.
 
     Args:
         links: the links.
-        politeness: limits for requests.
+        client: sends the requests; it is stopped in the end.
         seconds: the time limit. The order of a host's links is random, so that all are checked some time.
         progress: called with each address before it is requested.
 
@@ -95,36 +99,32 @@ def check_links(
     by_host: dict[str, list[RecordLink]] = defaultdict(list)
     for link in random.sample(links, len(links)):
         by_host[host_of(link.address)].append(link)
-    client = PoliteClient(politeness)
-    checker = _Checker(client, time.monotonic() + seconds, progress)
+    until = time.monotonic() + seconds
+
+    def checked(link: RecordLink) -> CheckedLink:
+        if client.stopped.is_set() or time.monotonic() > until:
+            return CheckedLink(link, "unasked", "")
+        progress(link.address)
+        return _checked(link, client)
+
     with ThreadPoolExecutor(_MOST_HOSTS) as pool:
-        results = pool.map(lambda of_host: [checker.check(link) for link in of_host], by_host.values())
+        results = pool.map(lambda of_host: list(map(checked, of_host)), by_host.values())
         try:
             by_link = {result.link: result for of_host in results for result in of_host}
         finally:
-            client.stop()  # an interrupted check does not wait for the remaining pauses
+            client.stopped.set()  # an interrupted check does not wait for the remaining pauses
     return [by_link[link] for link in links]
-
-
-def is_broken(result: CheckedLink) -> bool:
-    """Whether a link needs a correction."""
-    return result.verdict == "broken"
 
 
 def in_markdown(results: Iterable[CheckedLink]) -> str:
     """A report of broken, moved and unknown links; empty if none is broken or has moved."""
     results = list(results)
-    headings: dict[Verdict, str] = {
-        "broken": "Broken",
-        "moved": "Moved permanently",
-        "unknown": "Unknown, because the host refuses robots or is out of order",
-    }
     if not any(result.verdict in ("broken", "moved") for result in results):
         return ""
     checked = sum(result.verdict != "unasked" for result in results)
     rest = f" of {len(results)}; the others are left for the next check" if checked < len(results) else ""
     lines = [f"Links checked: {checked}{rest}."]
-    for verdict, heading in headings.items():
+    for verdict, heading in _HEADINGS.items():
         if found := [result for result in results if result.verdict == verdict]:
             lines += ["", f"## {heading}: {len(found)}", ""]
             lines += [line for result in found for line in _reported(result)]
@@ -146,41 +146,31 @@ def _addresses(paper: Paper) -> Iterator[str]:
     yield from filter(None, dict.fromkeys((paper.url, paper.code, paper.project)))
 
 
-class _Checker:
-    """Checks links one by one until the time is up."""
+def _checked(link: RecordLink, client: PoliteClient) -> CheckedLink:
+    address, is_permanent = link.address, True
+    for _ in range(_MOST_REDIRECTS):
+        try:
+            response = _response(address, client)
+            target = urljoin(address, response.location)
+        except (RobotsDisallowed, OSError, http.client.HTTPException, ValueError) as error:
+            return CheckedLink(link, *_verdict_of_failure(error))
+        if response.status not in REDIRECTS:
+            return _result(link, response.status, address if is_permanent else "")
+        if host_of(address) in _RESOLVERS:
+            return CheckedLink(link, "alive", "the identifier is known")
+        is_permanent &= response.status in PERMANENT
+        address = target
+        if urlsplit(address).scheme not in ("http", "https"):
+            return CheckedLink(link, "broken", "it redirects to an address outside the web")
+    return CheckedLink(link, "broken", "it has too many redirects")
 
-    def __init__(self, client: PoliteClient, until: float, progress: Callable[[str], None]) -> None:
-        self._client = client
-        self._until = until
-        self._progress = progress
 
-    def check(self, link: RecordLink) -> CheckedLink:
-        if self._client.is_stopped or time.monotonic() > self._until:
-            return CheckedLink(link, "unasked", "")
-        self._progress(link.address)
-        address, is_permanent = link.address, True
-        for _ in range(_MOST_REDIRECTS):
-            try:
-                response = self._response(address)
-                target = urljoin(address, response.location)
-            except (RobotsDisallowed, OSError, http.client.HTTPException, ValueError) as error:
-                return CheckedLink(link, *_verdict_of_failure(error))
-            if response.status not in REDIRECTS:
-                return _result(link, response.status, address if is_permanent else "")
-            if host_of(address) in _RESOLVERS:
-                return CheckedLink(link, "alive", "the identifier is known")
-            is_permanent &= response.status in PERMANENT
-            address = target
-            if urlsplit(address).scheme not in ("http", "https"):
-                return CheckedLink(link, "broken", "it redirects to an address outside the web")
-        return CheckedLink(link, "broken", "it has too many redirects")
-
-    def _response(self, address: str) -> Response:
-        """The response to HEAD, or to GET if the host rejects HEAD."""
-        response = self._client.request("HEAD", address)
-        if response.status >= HTTPStatus.BAD_REQUEST and response.status not in BUSY:
-            return self._client.request("GET", address)
-        return response
+def _response(address: str, client: PoliteClient) -> Response:
+    """The response to HEAD, or to GET if the host rejects HEAD."""
+    response = client.request("HEAD", address)
+    if response.status >= HTTPStatus.BAD_REQUEST and response.status not in BUSY:
+        return client.request("GET", address)
+    return response
 
 
 def _verdict_of_failure(error: Exception) -> tuple[Verdict, str]:
@@ -201,11 +191,9 @@ def _verdict_of_failure(error: Exception) -> tuple[Verdict, str]:
 
 
 def _result(link: RecordLink, status: int, target: str) -> CheckedLink:
-    result = CheckedLink(link, "unknown", f"status {status}")
+    verdict: Verdict = "unknown"
     if status in _GONE:
-        return replace(result, verdict="broken")
-    if status >= HTTPStatus.BAD_REQUEST:
-        return result
-    if target and target != link.address:
-        return replace(result, verdict="moved", target=target)
-    return replace(result, verdict="alive")
+        verdict = "broken"
+    elif status < HTTPStatus.BAD_REQUEST:
+        verdict = "moved" if target not in ("", link.address) else "alive"
+    return CheckedLink(link, verdict, f"status {status}", target if verdict == "moved" else "")
