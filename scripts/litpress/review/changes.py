@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import filecmp
 import os
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+
+from rapidfuzz.distance import Postfix, Prefix
 
 import litpress
 from litpress.analysis.similarity.similarity import Similarity, near_duplicates
@@ -50,7 +54,7 @@ def review(before: Path, after: Path, today: datetime.date, sites: tuple[Path, P
     own = [problem for problem in found if problem.place.path in touched]
     others = [problem for problem in found if problem.place.path not in touched]
     problems = (*_errors(own), *_lost_addresses(records, now), *_errors(others))
-    # Possible duplicates are shown with their record.
+    # Possible duplicates are listed with their record.
     notes = [str(note) for note in own if note.severity == "note" and note.code != Rule.TWIN.code]
     return Review(tuple(records), problems, compared(*sites) if sites else None, tuple(notes))
 
@@ -62,10 +66,14 @@ def _errors(problems: Iterable[Problem]) -> Iterator[str]:
 def compared(before: Path, after: Path) -> SiteChange:
     """The differences between two built sites, by the bytes of their files."""
     old, new = _tree(before), _tree(after)
-    differing = [path for path in sorted(old.keys() & new.keys()) if not _same(old[path], new[path])]
+    differing = [
+        path
+        for path in sorted(old.keys() & new.keys())
+        if not filecmp.cmp(old[path], new[path], shallow=False)
+    ]
     changes = [sorted(new.keys() - old.keys()), differing, sorted(old.keys() - new.keys())]
-    pages = [tuple(filter(None, map(_address, paths))) for paths in changes]
-    return SiteChange(pages[0], pages[1], pages[2], sum(map(len, changes)) - sum(map(len, pages)))
+    new_pages, changed, removed = pages = [tuple(filter(None, map(_address, paths))) for paths in changes]
+    return SiteChange(new_pages, changed, removed, sum(map(len, changes)) - sum(map(len, pages)))
 
 
 def built(root: Path, site: Path) -> bool:
@@ -91,29 +99,23 @@ def _records(before: Content, after: Content) -> list[RecordChange]:
     touched = [
         path
         for path in sorted(old.keys() | new.keys())
-        if path not in old or path not in new or _lines(old[path]) != _lines(new[path])
+        # Line endings are no change.
+        if path not in old or path not in new or old[path].text.splitlines() != new[path].text.splitlines()
     ]
     former = _former(
         [old[path] for path in touched if path not in new], [new[path] for path in touched if path not in old]
     )
-    there = [file.item for path in touched if (file := new.get(path)) and file.item]
-    suggested = _suggested(after, there) if there else {}
-    duplicates = _duplicates(after, there) if there else {}
+    papers = [file.item for path in touched if (file := new.get(path)) and file.item]
+    suggested, duplicates = _suggested(after, papers), _duplicates(after, papers)
     return [
-        _reviewed(
-            old.get(former.get(path, path)),
-            new.get(path),
-            tuple(suggested.get(path, ())),
-            tuple(duplicates.get(path, ())),
+        replace(
+            _change(old.get(former.get(path, path)), new.get(path)),
+            suggested=tuple(suggested.get(path, ())),
+            duplicates=tuple(duplicates.get(path, ())),
         )
         for path in touched
         if path not in former.values()
     ]
-
-
-def _lines(file: ContentFile[Paper]) -> list[str]:
-    """The lines of a record, regardless of line endings."""
-    return file.text.splitlines()
 
 
 def _former(removed: list[ContentFile[Paper]], added: list[ContentFile[Paper]]) -> dict[str, str]:
@@ -141,29 +143,22 @@ def _lost_addresses(records: Iterable[RecordChange], after: Content) -> Iterator
             yield f"{record.path}: its former address, papers/{slug}/, no longer works; {fix}"
 
 
-def _reviewed(
-    old: ContentFile[Paper] | None,
-    new: ContentFile[Paper] | None,
-    suggested: tuple[SuggestedTheme, ...],
-    duplicates: tuple[PossibleDuplicate, ...],
-) -> RecordChange:
+def _change(old: ContentFile[Paper] | None, new: ContentFile[Paper] | None) -> RecordChange:
     file = new or old
     assert file
-    renamed = bool(old and new and old.path != new.path)
-    change = "renamed" if renamed else "new" if not old else "changed" if new else "removed"
-    former = old.path if old and renamed else ""
-    if not file.item:
-        return RecordChange(file.path, change, "", former=former)
-    edits = tuple(_edits(old.item, new.item)) if old and new and old.item and new.item else ()
-    return RecordChange(
-        file.path, change, file.item.title, file.item.themes, suggested, duplicates, edits, former
-    )
+    title, themes = (file.item.title, file.item.themes) if file.item else ("", ())
+    if not old or not new:
+        return RecordChange(file.path, "new" if new else "removed", title, themes)
+    edits = tuple(_edits(old.item, new.item)) if old.item and new.item else ()
+    if old.path == new.path:
+        return RecordChange(new.path, "changed", title, themes, edits=edits)
+    return RecordChange(new.path, "renamed", title, themes, edits=edits, former=old.path)
 
 
-def _suggested(content: Content, papers: list[Paper]) -> dict[str, tuple[SuggestedTheme, ...]]:
-    suggestions = ThemeSuggester(content.survey).suggest(papers)
+def _suggested(content: Content, papers: list[Paper]) -> Mapping[str, list[SuggestedTheme]]:
+    suggestions = ThemeSuggester(content.survey).suggest(papers) if papers else []
     return {
-        _path(paper.slug): tuple(SuggestedTheme(theme, round(sure, 3)) for theme, sure in suggestion.themes)
+        _path(paper.slug): [SuggestedTheme(theme, round(sure, 3)) for theme, sure in suggestion.themes]
         for paper, suggestion in zip(papers, suggestions, strict=True)
     }
 
@@ -173,7 +168,7 @@ def _duplicates(content: Content, papers: list[Paper]) -> Mapping[str, list[Poss
     touched = {_path(paper.slug) for paper in papers}
     found: dict[str, list[PossibleDuplicate]] = {}
     everything = [file.item for file in content.papers if file.item]
-    for pair in near_duplicates(Similarity.of(everything)):
+    for pair in near_duplicates(Similarity.of(everything)) if papers else ():
         one, other = _path(pair.slug), _path(pair.other)
         for path, alike in ((one, other), (other, one)):
             if path in touched:
@@ -197,17 +192,11 @@ def _as_text(value: object) -> str:
 def _apart(before: str, after: str) -> tuple[str, str]:
     """The parts in which two texts differ, with a few words around them."""
     one, other = before.split(" "), after.split(" ")
-    start = _common_start(one, other)
-    end = _common_start(one[start:][::-1], other[start:][::-1])
+    start = Prefix.similarity(one, other)
+    end = Postfix.similarity(one[start:], other[start:])
     first = start - _AROUND if start > 2 * _AROUND else 0
     last = end - _AROUND if end > 2 * _AROUND else 0
     return _cut(one, first, last), _cut(other, first, last)
-
-
-def _common_start(one: list[str], other: list[str]) -> int:
-    """The number of equal words at the start of both."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (word, with_) in pairs if word != with_), min(len(one), len(other)))
 
 
 def _cut(words: list[str], first: int, last: int) -> str:
@@ -220,10 +209,6 @@ def _path(slug: str) -> str:
 
 def _tree(site: Path) -> dict[str, Path]:
     return {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
 def _address(path: str) -> str | None:

@@ -1,8 +1,8 @@
-"""The review of a change as data, JSON and Markdown; it needs nothing but Python, and trusts no text.
+"""The review of a change as data, JSON and Markdown, in which no text is trusted.
 
-A workflow with write access reads reviews that the code of any pull request can have made. A review is
-therefore passed on as JSON, of which only known fields within known sizes are read, and all its text is shown
-as code: nothing in it is a link, an image, HTML, a mention of a person or a reference to an issue.
+A workflow with write access reads reviews made by the code of any pull request, with nothing but Python
+installed. A review is therefore passed on as JSON, of which only known fields within limits are read, and all
+its text is shown as code: nothing in it is a link, an image, HTML, a mention or a reference to an issue.
 https://docs.github.com/actions/reference/security/secure-use
 """
 
@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from litpress.problems.report import code, shortened
 
@@ -20,7 +20,7 @@ from litpress.problems.report import code, shortened
 MARK = "<!-- litpress review -->"
 _MOST_LINES = 10
 _MOST_FOLDERS = 3
-_CHANGES = ("new", "changed", "renamed", "removed")
+ChangeKind = Literal["new", "changed", "renamed", "removed"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class RecordChange:
 
     Attributes:
         path: the record.
-        change: ``new``, ``changed``, ``renamed`` or ``removed``.
+        change: the kind of change.
         title: the title of the paper; empty if the record can't be read.
         themes: the themes of the record, the primary theme first.
         suggested: the themes that fit its abstract, highest confidence first.
@@ -64,7 +64,7 @@ class RecordChange:
     """
 
     path: str
-    change: str
+    change: ChangeKind
     title: str
     themes: tuple[str, ...] = ()
     suggested: tuple[SuggestedTheme, ...] = ()
@@ -112,15 +112,10 @@ def from_json(text: str) -> Review:
         ValueError: it does not have the form that :func:`as_json` gives.
     """
     try:
-        data = json.loads(text)
-        records = tuple(_record(one) for one in _list(data["records"]))
-        site = data["site"]
-        change = site and SiteChange(
-            _texts(site["new"]), _texts(site["changed"]), _texts(site["removed"]), _number(site["others"])
-        )
-        return Review(records, _texts(data["problems"]), change or None, _texts(data["notes"]))
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        review: Review = _value(Review, json.loads(text))
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"this is not a review ({type(error).__name__}: {error})") from error
+    return review
 
 
 def as_markdown(review: Review) -> str:
@@ -135,7 +130,7 @@ def _lines(review: Review) -> Iterator[str]:
             yield from _bullets(lines)
             yield ""
     counts = Counter(one.change for one in review.records)
-    touched = ", ".join(f"{counts[change]} {change}" for change in _CHANGES if counts[change])
+    touched = ", ".join(f"{counts[change]} {change}" for change in get_args(ChangeKind) if counts[change])
     yield f"## Records: {touched or 'no changes'}"
     for record in review.records:
         yield from _record_lines(record)
@@ -192,46 +187,24 @@ def _bullets(texts: Sequence[str]) -> Iterator[str]:
         yield f"- … and {more} more"
 
 
-def _record(data: Any) -> RecordChange:
-    if data["change"] not in _CHANGES:
-        raise TypeError("change")
-    return RecordChange(
-        _text(data["path"]),
-        data["change"],
-        _text(data["title"]),
-        _texts(data["themes"]),
-        tuple(
-            SuggestedTheme(_text(one["theme"]), _number(one["confidence"]))
-            for one in _list(data["suggested"])
-        ),
-        tuple(
-            PossibleDuplicate(_text(one["path"]), _text(one["reason"])) for one in _list(data["duplicates"])
-        ),
-        tuple(
-            FieldEdit(_text(one["field"]), _text(one["before"]), _text(one["after"]))
-            for one in _list(data["edits"])
-        ),
-        _text(data["former"]),
-    )
+def _value(kind: Any, data: Any) -> Any:
+    """Untrusted data as a value of a type that a field of a review can have.
 
-
-def _texts(data: Any) -> tuple[str, ...]:
-    return tuple(map(_text, _list(data)))
-
-
-def _list(data: Any) -> list[Any]:
-    if not isinstance(data, list):
-        raise TypeError("not a list")
-    return data
-
-
-def _text(data: Any) -> str:
-    if not isinstance(data, str):
-        raise TypeError("not text")
-    return data
-
-
-def _number(data: Any) -> Any:
-    if isinstance(data, bool) or not isinstance(data, int | float) or not 0 <= data < 10**9:
-        raise TypeError("not a number")
-    return data
+    Raises:
+        TypeError: it is of another type.
+        KeyError: a field is missing.
+    """
+    arguments = get_args(kind)
+    if type(None) in arguments:
+        return None if data is None else _value(arguments[0], data)
+    if get_origin(kind) is tuple and isinstance(data, list):
+        return tuple(_value(arguments[0], one) for one in data)
+    if is_dataclass(kind) and isinstance(data, dict):
+        return kind(**{name: _value(of, data[name]) for name, of in get_type_hints(kind).items()})
+    if get_origin(kind) is Literal and data in arguments:
+        return data
+    if kind is str and isinstance(data, str):
+        return data
+    if kind in (int, float) and type(data) in (int, kind) and 0 <= data < 10**9:
+        return data
+    raise TypeError(f"not {getattr(kind, '__name__', kind)}")
