@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -21,74 +22,17 @@ from litpress.model.identity import normalized_title
 from litpress.problems.did_you_mean import did_you_mean
 from litpress.problems.problem import InvalidInput, Problem
 
-#: The start of the title of its issues, by which the workflow finds them if the label does not exist.
-TITLE = "Paper: "
-#: The labels of the fields of a record. Single-line fields come first, so that nothing in a longer answer
-#: can be taken for one of them.
-LABELS = {
-    "title": "Title",
-    "authors": "Authors",
-    "date": "Date",
-    "link": "arXiv identifier, DOI or address",
-    "venue": "Venue",
-    "code": "Code",
-    "project": "Project page",
-    "theme": "Theme",
-    "abstract": "Abstract",
-    "notes": "Notes",
-    "consent": "Before you submit",
+_DATA = yaml.safe_load(Path(__file__).with_name("issue_form.yml").read_text(encoding="utf-8"))
+#: The start of the title of its issues.
+TITLE: str = _DATA["form"]["title"]
+#: The labels of its fields.
+LABELS: dict[str, str] = {
+    part["id"]: part["attributes"]["label"] for part in _DATA["form"]["body"] if "id" in part
 }
 UNDECIDED = "Not sure"
-_INTRODUCTION = (
-    "Only the title is required; reviewers can add the rest. A workflow turns your answers into the record "
-    "of the paper, and comments here if something needs a correction."
-)
-# The type of each field, its description, and what else the form says about it.
-_FIELDS_OF_FORM: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "title": ("input", "The full title.", {"placeholder": "On Computable Numbers"}),
-    "authors": ("input", "In the order of the paper, separated by semicolons.",
-                {"placeholder": "Ada Lovelace; Alan Turing"}),
-    "date": ("input", "When it first appeared, as precisely as you know.",
-             {"placeholder": "2024-10-24, 2024-10 or 2024"}),
-    "link": ("input", "One or more links or identifiers of the paper, separated by spaces.",
-             {"placeholder": "2402.00000"}),
-    "venue": ("input", "The conference, journal or other venue.", {"placeholder": "ACL 2025"}),
-    "code": ("input", "Link to the code.", {"placeholder": "https://github.com/…"}),
-    "project": ("input", "Link to the project page.", {"placeholder": "https://…"}),
-    "theme": ("dropdown", "The theme that fits best.", {}),
-    "abstract": ("textarea", "The full abstract, verbatim.", {"render": "text"}),
-    "notes": ("textarea", "Anything readers should know, in your own words. Markdown without HTML.", {}),
-}  # fmt: skip
-_CONSENT = "The abstract is quoted verbatim from the paper, and the notes are my own words."
-
-# Headings of forms with other wordings.
-_OTHER_LABELS = {
-    **dict.fromkeys(
-        ("arxiv", "arxivid", "arxividentifier", "doi", "url", "link", "links", "address"), "link"
-    ),
-    **dict.fromkeys(("paper", "papertitle", "titleofthepaper"), "title"),
-    **dict.fromkeys(("author", "authornames"), "authors"),
-    **dict.fromkeys(("publicationdate", "dateofpublication", "published"), "date"),
-    **dict.fromkeys(("coderepository", "repository"), "code"),
-    **dict.fromkeys(("project", "projectaddress"), "project"),
-    **dict.fromkeys(("themes", "topic"), "theme"),
-    "beforeyousendit": "consent",
+_FIELDS = {normalized_title(label): field for field, label in LABELS.items()} | {
+    heading: field for field, headings in _DATA["headings"].items() for heading in headings
 }
-_FIELDS = {normalized_title(label): field for field, label in LABELS.items()} | _OTHER_LABELS
-_NO_ANSWER = frozenset(
-    {
-        "i leave that to you",
-        "_no response_",
-        "no response",
-        "none",
-        "n/a",
-        "na",
-        "-",
-        "?",
-        "unknown",
-        "not known",
-    }
-)
 _HEADING = re.compile(r"^### +(?P<label>[^\n]+?) *#* *$")
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})[\w-]*\s*$")
 _LONG = frozenset({"authors", "abstract", "notes"})
@@ -100,48 +44,33 @@ _AROUND = 180
 
 def issue_form(survey: Survey) -> str:
     """The form as YAML for GitHub, with the themes of a survey as choices."""
-    themes = dict.fromkeys([UNDECIDED, *(theme.title for theme in survey.themes.values())])
-    body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": _INTRODUCTION}}]
-    for field, (kind, description, more) in _FIELDS_OF_FORM.items():
-        attributes = {"label": LABELS[field], "description": description, **more}
-        if field == "theme":
-            if not survey.themes:
-                continue
-            attributes |= {"options": list(themes), "default": 0}
-        part = {"type": kind, "id": field, "attributes": attributes}
-        body.append(part | ({"validations": {"required": True}} if field == "title" else {}))
-    consent = {"label": LABELS["consent"], "options": [{"label": _CONSENT, "required": True}]}
-    body.append({"type": "checkboxes", "id": "consent", "attributes": consent})
-    form = {
-        "name": "Suggest a paper",
-        "description": "Add a paper to the survey without installing anything.",
-        "title": TITLE,
-        "labels": ["suggest-a-paper"],
-        "body": body,
-    }
+    form = deepcopy(_DATA["form"])
+    body = [part for part in form["body"] if survey.themes or part.get("id") != "theme"]
+    for attributes in (part["attributes"] for part in body if part.get("id") == "theme"):
+        titles = (theme.title for theme in survey.themes.values())
+        attributes["options"] = list(dict.fromkeys([UNDECIDED, *titles]))
+    form["body"] = body
     text: str = yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=110)
     return f"# Derived by `litpress schema --write`, which updates the themes.\n{text}"
 
 
-def paper_in_issue(body: str, survey: Survey, name: str = "issue") -> Paper:
+def paper_in_issue(body: str, survey: Survey) -> Paper:
     """The paper that an issue suggests.
 
     Args:
         body: the text of the issue, with any line ends.
         survey: the survey, whose themes can be chosen.
-        name: the name of the issue in messages.
 
     Raises:
         InvalidInput: answers are missing or not valid. The message has a line for each, which begins with the
             label of the field and contains printable characters only.
     """
     if len(body) > _LONGEST:
-        raise InvalidInput(f"{name}: has more than {_LONGEST:,} characters; shorten it")
+        raise InvalidInput(f"issue: has more than {_LONGEST:,} characters; shorten it")
     answers = answers_in(without_unseen(body))
     if not answers:
         first = LABELS["title"]
-        message = f"has no answers; write each below its heading, such as ### {first}"
-        raise InvalidInput(f"{name}: {message}")
+        raise InvalidInput(f"issue: has no answers; write each below its heading, such as ### {first}")
     wrong: dict[str, str] = {}
     facts = _facts(answers, survey, wrong)
     if "title" not in facts:
@@ -161,29 +90,17 @@ def answers_in(body: str) -> dict[str, str]:
     Only the first heading of a field starts its answer. Repeated headings, and those in a code block, are
     part of the answer around them.
     """
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+    lines = re.split(r"\r\n?|\n", body.removeprefix("\ufeff"))
     starts: dict[str, int] = {}
-    order: list[tuple[str, int]] = []
-    fence: str | None = None
-    for number, line in enumerate(lines):
-        if fence is not None:
-            if line.strip() == fence and _ends_answer(lines, number, starts):
-                fence = None
-            continue
-        field = _field_of(line)
-        if field and field not in starts:
+    number = 0
+    while number < len(lines):
+        if (field := _field_of(lines[number])) and field not in starts:
             starts[field] = number
-            order.append((field, number))
-        elif (mark := _FENCE.match(line)) and order and _is_first(lines, order[-1][1], number):
-            # A fence counts only if it is closed.
-            ends = any(
-                other.strip() == mark["mark"] and _ends_answer(lines, place, starts)
-                for place, other in enumerate(lines[number + 1 :], number + 1)
-            )
-            fence = mark["mark"] if ends else None
+            number = _end_of_fence(lines, number, starts)
+        number += 1
     answers = {
         field: _answer(field, lines[start + 1 : end])
-        for (field, start), (_, end) in pairwise([*order, ("", len(lines))])
+        for (field, start), end in zip(starts.items(), [*starts.values(), len(lines)][1:], strict=True)
     }
     return {field: answer for field, answer in answers.items() if answer}
 
@@ -244,9 +161,17 @@ def _field_of(line: str) -> str | None:
     return _FIELDS.get(normalized_title(match["label"])) if match else None
 
 
-def _is_first(lines: list[str], start: int, number: int) -> bool:
-    """Whether a line is the first below a heading that is not empty."""
-    return not any(line.strip() for line in lines[start + 1 : number])
+def _end_of_fence(lines: list[str], heading: int, starts: Mapping[str, int]) -> int:
+    """The last line of a code block that is the answer below a heading; the heading itself without one."""
+    first = next((place for place in range(heading + 1, len(lines)) if lines[place].strip()), heading)
+    if not (fence := _FENCE.match(lines[first])):
+        return heading
+    ends = (
+        place
+        for place in range(first + 1, len(lines))
+        if lines[place].strip() == fence["mark"] and _ends_answer(lines, place, starts)
+    )
+    return next(ends, heading)
 
 
 def _ends_answer(lines: list[str], number: int, starts: Mapping[str, int]) -> bool:
@@ -263,7 +188,7 @@ def _answer(field: str, lines: list[str]) -> str:
     mark = _FENCE.match(words[0])
     if field == "abstract" and mark and len(words) > 1 and words[-1].strip() == mark["mark"]:
         return "\n".join(words[1:-1])
-    return "" if text.strip().casefold() in _NO_ANSWER else text
+    return "" if text.strip().casefold() in _DATA["no_answer"] else text
 
 
 def _printable(text: str) -> str:
