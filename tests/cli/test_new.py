@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from litpress.cli import cli
 from litpress.content.survey_folder import load
 from litpress.site.settings import Settings
-from litpress.starter.requirement import Requirement
+from litpress.starter.new_survey import Requirement
 
 THEMES = ("--theme", "Graph kernels", "--theme", "Graph  neural networks ")
 
@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_is_named_as_it_was_given(folder: Path) -> None:
 def test_what_nobody_else_can_install_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for is_local in (True, False):
         found = Requirement("litpress @ somewhere", is_local)
-        monkeypatch.setattr("litpress.starter.requirement.of_this_package", lambda found=found: found)
+        monkeypatch.setattr("litpress.starter.new_survey.of_this_package", lambda found=found: found)
         done = new(f"{folder.name}-{is_local}", *THEMES)
         assert ("nobody else" in done.stderr) is is_local
         told = (folder.parent / f"{folder.name}-{is_local}/requirements.txt").read_text(encoding="utf-8")

@@ -21,8 +21,7 @@ from litpress.cli import cli
 from litpress.content.digests import import_files
 from litpress.content.survey_folder import PAPERS, THEMES, VOCABULARY, load
 from litpress.site.settings import CONFIGURATION
-from litpress.starter.new_survey import NewSurvey, survey_files, write_survey
-from litpress.starter.requirement import Requirement
+from litpress.starter.new_survey import NewSurvey, Requirement, survey_files, write_survey
 from tests import links
 from tests.starter.test_new_survey import built, page
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.starter.new_survey import NewSurvey, survey_files, write_survey
+from litpress.starter.new_survey import NewSurvey, of_this_package, survey_files, write_survey
 from tests.repository import Repository
 from tests.workflows.runner import REPOSITORY
 
@@ -22,5 +22,6 @@ def repository(whole_survey: Path) -> Repository:
 def new_survey(tmp_path: Path) -> Path:
     """A survey as it begins, with workflows of its own."""
     root = tmp_path / "graphs"
-    write_survey(survey_files(NewSurvey("Graphs", "Papers on graphs.", ("Graph kernels",))), root)
+    graphs = NewSurvey("Graphs", "Papers on graphs.", ("Graph kernels",))
+    write_survey(survey_files(graphs, of_this_package()), root)
     return root

@@ -65,8 +65,7 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
     The folder gets the themes, an example record, pages and configuration of a site. Without --theme, on
     a terminal, everything that is not given is asked for.
     """
-    from litpress.starter.new_survey import NewSurvey, survey_files, write_survey
-    from litpress.starter.requirement import of_this_package
+    from litpress.starter.new_survey import NewSurvey, of_this_package, survey_files, write_survey
 
     asks = not themes
     if asks and not is_keyboard():

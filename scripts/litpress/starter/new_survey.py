@@ -1,23 +1,30 @@
-"""New surveys: the files with which a survey on any topic begins.
+"""New surveys: the files of a survey on any topic, and the requirement that installs the same Litpress.
 
-Files that every survey needs unchanged are copied from this repository, mkdocs.yml with the survey's own name
-and themes; the others are in ``templates/survey``. An installed package holds the former in ``repository``.
+Files that every survey needs are copied from this repository, mkdocs.yml with the survey's own name and
+themes; an installed package holds them in ``repository``. The others are in ``templates/survey``.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import subprocess
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from markupsafe import Markup
 
 from litpress.content.records import record_text, theme_text
 from litpress.content.schemas import editor_files
 from litpress.content.survey_folder import PAPERS, THEMES, write_file
-from litpress.content.template_files import SHIPPED
+from litpress.content.template_files import SHIPPED, TEMPLATES
 from litpress.content.yaml_text import field_lines
 from litpress.contribute.issue_form import issue_form
 from litpress.model import Paper, Survey, Theme
@@ -26,33 +33,10 @@ from litpress.problems.problem import InvalidInput
 from litpress.site.color import HUES
 from litpress.site.settings import CONFIGURATION, ISSUE_FORM
 from litpress.site.templates import Templates
-from litpress.starter.requirement import Requirement, of_this_package
 
 #: Files of new surveys alone, at their places; those that end in ``.j2`` are templates.
 OWN = "templates/survey"
-_COPIED = (
-    ".editorconfig",
-    ".gitattributes",
-    ".github/ISSUE_TEMPLATE/config.yml",
-    ".github/ISSUE_TEMPLATE/correct-a-record.yml",
-    ".github/pull_request_template.md",
-    ".github/workflows/check.yml",
-    ".github/workflows/comment.yml",
-    ".github/workflows/links.yml",
-    ".github/workflows/pages.yml",
-    ".github/workflows/suggest.yml",
-    ".gitignore",
-    ".vscode/extensions.json",
-    ".vscode/settings.json",
-    ".vscode/tasks.json",
-    "build/docs/.gitignore",
-    "build/theme/.gitignore",
-    "content/pages/contributing.md",
-)
-#: Files of this repository that new surveys are made from; an installed package must have them too.
-SOURCES = frozenset({*_COPIED, CONFIGURATION})
 _INSTALLED = Path(__file__).parents[1] / "repository"
-_SOURCE = _INSTALLED if _INSTALLED.is_dir() else SHIPPED
 _HOOK = "hook.py"
 _DESCRIPTION_OF_THEME = "To be defined: a sentence that says which papers belong here."
 _EXAMPLE = (
@@ -63,6 +47,24 @@ _UNFINISHED = ".unfinished"
 # A folder with only these counts as empty: a new repository, or what an interrupted call has left.
 _IGNORED = frozenset({".git", _UNFINISHED})
 _THEMES_IN_NAVIGATION = re.compile(r"(?<=\n  - Themes:\n)(?:      .*\n)+")
+_NAME = "litpress"
+# The parts of a working copy from which sites are made; its survey may have changed.
+_GENERATOR = ("scripts/litpress", "templates", "pyproject.toml")
+# git@host:owner/name.git, but not a drive of Windows.
+_SSH = re.compile(r"^(?:[^@/]+@)?([\w.-]{2,}):(?!/)(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A line of a requirements file.
+
+    Attributes:
+        line: the line.
+        is_local: whether it works on this computer only.
+    """
+
+    line: str
+    is_local: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,26 +109,26 @@ class NewSurvey:
         return Survey([example], themes.values())
 
 
-def survey_files(new: NewSurvey, requirement: Requirement | None = None) -> dict[str, bytes]:
+def survey_files(new: NewSurvey, requirement: Requirement) -> dict[str, bytes]:
     """The files of a new survey, by path seen from its folder; the same facts give the same files.
 
     Args:
         new: the facts about the survey.
-        requirement: the Litpress that builds it; the one that runs, if not given.
+        requirement: the Litpress that builds it.
 
     Raises:
         InvalidInput: the themes can't be used.
     """
     survey = new.survey()
     [example] = survey.papers.values()
-    files = {path: (_SOURCE / path).read_bytes() for path in _COPIED}
+    files = copied_files()
     templates = Templates(SHIPPED, {}, OWN)
     context = {
         "title": _in_markdown(new.title),
         "description": _in_markdown(new.description),
         "themes": [(_in_markdown(theme.title), theme.slug) for theme in survey.themes.values()],
         "example": example.slug,
-        "requirement": requirement or of_this_package(),
+        "requirement": requirement,
     }
     for file in (SHIPPED / OWN).rglob("*"):
         path = file.relative_to(SHIPPED / OWN).as_posix()
@@ -137,7 +139,7 @@ def survey_files(new: NewSurvey, requirement: Requirement | None = None) -> dict
             files[path] = file.read_bytes()
     texts = {
         CONFIGURATION: configuration(
-            (_SOURCE / CONFIGURATION).read_text(encoding="utf-8"),
+            files[CONFIGURATION].decode(),
             new,
             [f"themes/{slug}.md" for slug in survey.themes],
             _HOOK,
@@ -148,6 +150,16 @@ def survey_files(new: NewSurvey, requirement: Requirement | None = None) -> dict
         **editor_files(survey),
     }
     return files | {path: text.encode() for path, text in texts.items()}
+
+
+def copied_files() -> dict[str, bytes]:
+    """The files of this repository that new surveys are made from, by path."""
+    if _INSTALLED.is_dir():
+        files = {file.relative_to(_INSTALLED): file for file in _INSTALLED.rglob("*") if file.is_file()}
+        return {path.as_posix(): file.read_bytes() for path, file in files.items()}
+    project = tomllib.loads((SHIPPED / "pyproject.toml").read_text(encoding="utf-8"))
+    packed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    return {path: (SHIPPED / path).read_bytes() for path in packed if path != TEMPLATES}
 
 
 def configuration(text: str, new: NewSurvey, pages: Sequence[str], hook: str) -> str:
@@ -213,8 +225,74 @@ def write_survey(files: dict[str, bytes], directory: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
+def of_this_package() -> Requirement:
+    """The requirement of the Litpress that runs: a release, a commit, or a folder of this computer."""
+    repository = Path(__file__).parents[3]
+    if (repository / "pyproject.toml").is_file():
+        return of_folder(repository)
+    installed = distribution(_NAME)
+    origin = installed.read_text("direct_url.json")
+    return of_origin(json.loads(origin)) if origin else Requirement(f"{_NAME}=={installed.version}")
+
+
+def of_origin(origin: dict[str, Any]) -> Requirement:
+    """The requirement of an installed package.
+
+    Args:
+        origin: the content of its direct_url.json.
+    """
+    address = origin["url"]
+    is_local = address.startswith("file:")
+    if "dir_info" in origin:
+        return of_folder(Path(url2pathname(urlsplit(address).path)))
+    if vcs := origin.get("vcs_info"):
+        address = f"{vcs['vcs']}+{address}@{vcs['commit_id']}"
+        if is_local:
+            return Requirement(address, is_local)  # pip takes git+file: only without a name before it
+    return Requirement(f"{_NAME} @ {address}", is_local)
+
+
+def of_folder(folder: Path) -> Requirement:
+    """The requirement of a folder with the source of Litpress.
+
+    It is the commit that is checked out if the remote repository has it too and the generator is unchanged.
+
+    Args:
+        folder: the folder, which need not be a working copy.
+    """
+    is_root = _git(folder, "rev-parse", "--show-prefix") == ""
+    commit = _git(folder, "rev-parse", "HEAD") if is_root else None
+    is_pushed = commit and _git(folder, "branch", "--remotes", "--contains", commit)
+    is_unchanged = is_pushed and _git(folder, "status", "--porcelain", "--", *_GENERATOR) == ""
+    address = is_unchanged and _public(_git(folder, "remote", "get-url", "origin") or "")
+    if address:
+        return Requirement(f"{_NAME} @ git+{address}@{commit}")
+    return Requirement(f"{_NAME} @ {folder.resolve().as_uri()}", is_local=True)
+
+
 def _in_markdown(text: str) -> Markup:
     """A text for Markdown files that people edit: only characters that would act as markup are escaped."""
     text = re.sub(r"&(?=[#\w]+;)", "&amp;", text).replace("<", "&lt;")
     text = re.sub(r"[\\`*_}\[\]#]", r"\\\g<0>", text)
     return Markup(text.replace("{", "&#123;"))
+
+
+def _public(remote: str) -> str | None:
+    """The HTTPS address of a remote, without user and password; None for a folder of this computer."""
+    if found := _SSH.match(remote):
+        return f"https://{found[1]}/{found[2]}"
+    parts = urlsplit(remote)
+    if parts.scheme in ("http", "https"):
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    if parts.scheme in ("ssh", "git") and parts.hostname:
+        return f"https://{parts.hostname}{parts.path}"
+    return None
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """The output of a git command in a folder; None if it fails or git is not installed."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None
