@@ -14,7 +14,7 @@ import click
 from litpress.cli import options
 from litpress.cli.add import add
 from litpress.cli.analyze import analyze
-from litpress.cli.build import build
+from litpress.cli.build import build, serve
 from litpress.cli.check import check
 from litpress.cli.export import export
 from litpress.cli.import_ import import_
@@ -24,7 +24,6 @@ from litpress.cli.newsletter import newsletter
 from litpress.cli.parse import parse
 from litpress.cli.review import review
 from litpress.cli.schema import schema
-from litpress.cli.serve import serve
 from litpress.cli.streams import say
 from litpress.cli.suggest import suggest
 from litpress.problems.problem import LitpressError

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
+import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +18,6 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
 from litpress.cli.ask import ask, asked_again, confirms
 from litpress.cli.import_ import say_near_misses
-from litpress.cli.next_steps import say_next, seen_from
 from litpress.cli.streams import is_keyboard, read_papers, say, say_remarks, write
 from litpress.content.survey_folder import PAPERS, Content, sound_content
 from litpress.content.validation import in_words
@@ -124,7 +126,9 @@ def add(
     if [file, issue, abstract_file].count("-") > 1:
         raise click.UsageError("standard input can be read only once; name a file for the other")
     content = sound_content(root)
-    facts = _facts(flags, abstract_file, (authors, each), (themes, subtheme), content.survey)
+    facts = _facts(flags, abstract_file) | _chosen_themes(themes, subtheme, content.survey)
+    if names := [*authors_in(authors or ""), *each]:
+        facts["authors"] = names
     day = added or datetime.datetime.now().astimezone().date()
     asks = not (file or issue or facts) and is_keyboard()
     papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
@@ -144,9 +148,9 @@ def add(
         say("nothing was written")
     elif not asks or confirms(found):
         found.write(root)
-        write("".join(f"{seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
+        write("".join(f"{_seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
         if not issue:
-            say_next(root, found, content.survey)
+            _say_next(root, found, content.survey)
 
 
 def _given(
@@ -167,13 +171,7 @@ def _given(
     raise click.UsageError(_NOTHING)
 
 
-def _facts(
-    flags: dict[str, str | None],
-    abstract_file: str | None,
-    authors: tuple[str | None, tuple[str, ...]],
-    themes: tuple[tuple[str, ...], str | None],
-    survey: Survey,
-) -> dict[str, Any]:
+def _facts(flags: dict[str, str | None], abstract_file: str | None) -> dict[str, Any]:
     """The facts of a paper that options give, by field."""
     facts: dict[str, Any] = {name: value for name, value in flags.items() if value}
     for name, place in places_in(facts.pop("url", ""))[0].items():
@@ -183,22 +181,21 @@ def _facts(
         if "abstract" in facts:
             raise click.UsageError("give --abstract or --abstract-file, not both")
         facts["abstract"] = _abstract_in(open_document(abstract_file))
-    listed, each = authors
-    if names := [*authors_in(listed or ""), *each]:
-        facts["authors"] = names
-    chosen, subtheme = themes
-    if chosen:
-        facts["themes"] = list(dict.fromkeys(options.theme_of(survey, theme).slug for theme in chosen))
-    if subtheme:
-        if not chosen:
-            raise click.UsageError("a sub-theme belongs to a theme; give its --theme too")
-        primary = survey.themes[facts["themes"][0]]
-        if subtheme not in primary.subthemes:
-            known = ", ".join(primary.subthemes) or "none"
-            fix = did_you_mean(subtheme, primary.subthemes, f"it has {known}")
-            raise click.UsageError(f"{primary.slug} has no sub-theme {subtheme}; {fix}")
-        facts["subtheme"] = subtheme
     return facts
+
+
+def _chosen_themes(names: tuple[str, ...], subtheme: str | None, survey: Survey) -> dict[str, Any]:
+    """The themes and the sub-theme that options give, by field."""
+    themes = list(dict.fromkeys(options.theme_of(survey, name).slug for name in names))
+    if not subtheme:
+        return {"themes": themes} if themes else {}
+    if not themes:
+        raise click.UsageError("a sub-theme belongs to a theme; give its --theme too")
+    known = survey.themes[themes[0]].subthemes
+    if subtheme not in known:
+        fix = did_you_mean(subtheme, known, f"it has {', '.join(known) or 'none'}")
+        raise click.UsageError(f"{themes[0]} has no sub-theme {subtheme}; {fix}")
+    return {"themes": themes, "subtheme": subtheme}
 
 
 def _abstract_in(document: Document) -> str:
@@ -231,25 +228,66 @@ def _say_found(found: NewPapers, content: Content, is_issue: bool) -> None:
     Raises:
         InvalidInput: no record can be written.
     """
-    left_out = {file.path: file.item.excluded for file in content.papers if file.item and file.item.excluded}
-    known = []
-    for path in found.known:
-        message = f"the survey has this paper already, in {path}; correct or complete that record"
-        if path in left_out:
-            message = f"the survey excludes this paper, see {path}: {left_out[path]}"
-        known.append(f"Title: {message}" if is_issue else message)
+    excluded = {file.path: file.item.excluded for file in content.papers if file.item and file.item.excluded}
+    known = [
+        f"the survey excludes this paper, see {path}: {excluded[path]}"
+        if path in excluded
+        else f"the survey has this paper already, in {path}; correct or complete that record"
+        for path in found.known
+    ]
+    if is_issue:
+        known = [f"Title: {message}" for message in known]
     if not found.records:
         raise InvalidInput("\n".join(known))
-    for words in known:
-        say(words)
+    for message in known:
+        say(message)
+    if found.errors and is_issue:
+        raise InvalidInput(in_terms_of_form(found.errors_by_field))
     if found.errors:
-        text = "\n".join(str(problem) for problem in found.problems)
-        if is_issue:
-            text = in_terms_of_form(found.errors_by_field)
-        raise InvalidInput(text if is_issue else f"{text}\nnothing was written; fix this and try again")
+        text = "\n".join(map(str, found.problems))
+        raise InvalidInput(f"{text}\nnothing was written; fix this and try again")
     for problem in found.problems:
         say(str(problem))
     for path, words in found.sorted.items():
         say(f"{path}: {words}")
     reported = "\n".join(problem.message for problem in found.problems)  # excluded papers are not in these
     say_near_misses(miss for miss in found.near_misses if f"({PAPERS}/{miss.other}.md)" not in reported)
+
+
+def _say_next(root: Path, found: NewPapers, survey: Survey) -> None:
+    """Print the next steps after writing records, as commands to copy."""
+    here, root = Path.cwd(), root.resolve()
+    folder = here if here.is_relative_to(root) else root
+    paths = [root / record.path for record in found.records]
+    named = " ".join(
+        shlex.quote(_seen_from(folder, path)) for path in (paths if len(paths) < 4 else [paths[0].parent])
+    )
+    them, command = "it" if len(paths) == 1 else "them", _own_command(folder)
+    without = survey.themes and any(record.item and not record.item.themes for record in found.records)
+    theme = f"add a theme, as in themes: [{next(iter(survey.themes))}]" if without else ""
+    say(f"Next: review {them}, {theme or 'above all the themes'}, then")
+    if folder != here:
+        say(f"  cd {shlex.quote(str(root))}")
+    say(f"  {command} check {named}")
+    say(f"  {command} serve")
+    if any((above / ".git").exists() for above in (root, *root.parents)) and shutil.which("git"):
+        name = paths[0].stem
+        branch = f"add-{name[:40].rstrip('-')}"
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        say(f"  git switch -c {branch} && git add {named} && git commit -m 'Add {name}{more}'")
+        say("and open a pull request from the branch.")
+    else:
+        say(f"and send {named} to the maintainers of the survey.")
+
+
+def _own_command(folder: Path) -> str:
+    """The command to type in a folder: its name if it is on the PATH, otherwise its path."""
+    called = Path(sys.argv[0])
+    if called.name != "litpress" or shutil.which("litpress"):
+        return "litpress"
+    return shlex.quote(_seen_from(folder, called.absolute()))
+
+
+def _seen_from(folder: Path, path: Path) -> str:
+    """A path relative to a folder, with forward slashes."""
+    return Path(os.path.relpath(path, folder)).as_posix()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -22,8 +22,7 @@ from litpress.problems.problem import InvalidInput
 with suppress(ImportError):  # without it, terminals cut lines after 4,095 characters
     import readline  # noqa: F401
 
-#: The line that ends a text of several lines.
-END = "."
+_END_OF_TEXT = "."
 _NONE = "-"
 _HINTS = {
     "title": "verbatim",
@@ -43,7 +42,7 @@ def ask(content: Content) -> Paper:
     """Ask for the facts of a paper; an invalid answer is explained and asked for again.
 
     Args:
-        content: the content of the survey; a paper that it has already is reported early.
+        content: the content of the survey; a paper that it already has is reported early.
 
     Raises:
         Abort: the person interrupted.
@@ -77,11 +76,9 @@ def asked_again(paper: Paper, found: NewPapers) -> Paper:
         if field not in _HINTS:
             raise InvalidInput(str(problem))
         message = problem.message.removeprefix(f"{field}: ")
-        wrong.setdefault(field, []).append(f"{message}; {problem.fix}")
+        wrong.setdefault(field, []).append(f"{field.capitalize()}: {message}; {problem.fix}")
     for field, messages in wrong.items():
-        say("")
-        for message in messages:
-            say(f"{field.capitalize()}: {message}")
+        say("\n" + "\n".join(messages))
         facts.pop(field)
         facts |= _asked(field)
     return Paper(**{name: value for name, value in facts.items() if value})
@@ -100,22 +97,17 @@ def confirms(found: NewPapers) -> bool:
 
 def _asked(name: str) -> dict[str, Any]:
     """The answer for a field; a link gives up to three fields."""
+    label, hint = name.capitalize(), _HINTS[name]
     if name in _TEXTS:
-        return {name: value_in(name, _text(name.capitalize(), _HINTS[name]))}
-    if name == "link":
-        return places_in(_answer("Link", _HINTS[name], _wrong_with_places))[0]
+        return {name: value_in(name, _text(label, hint))}
 
-    def wrong(text: str) -> str | None:
-        return wrong_with(name, value_in(name, text))
+    def read(text: str) -> tuple[dict[str, Any], str | None]:
+        facts, error = places_in(text) if name == "link" else ({name: value_in(name, text)}, None)
+        errors = (wrong_with(field, value) for field, value in facts.items())
+        return facts, error or next(filter(None, errors), None)
 
-    text = _answer(name.capitalize(), _HINTS[name], wrong, needed=name == "title")
-    return {name: value_in(name, text)}
-
-
-def _wrong_with_places(text: str) -> str | None:
-    places, doubt = places_in(text)
-    wrongs = (wrong_with(name, place) for name, place in places.items())
-    return doubt or next((one for one in wrongs if one), None)
+    text = _answer(label, hint, lambda text: read(text)[1], needed=name == "title")
+    return read(text)[0]
 
 
 def _with_themes(paper: Paper, survey: Survey) -> Paper:
@@ -135,8 +127,8 @@ def _with_themes(paper: Paper, survey: Survey) -> Paper:
         return [_numbered(word, survey.themes) or theme_in(word, survey) or word for word in words]
 
     def wrong(text: str) -> str | None:
-        unknown = next((word for word in chosen(text) if word not in survey.themes), None)
-        fix = did_you_mean(unknown or "", survey.themes, "type its number")
+        unknown = next((word for word in chosen(text) if word not in survey.themes), "")
+        fix = did_you_mean(unknown, survey.themes, "type its number")
         return f"there is no theme {unknown}; {fix}" if unknown else None
 
     themes = tuple(dict.fromkeys(chosen(_answer("Themes", hint, wrong) or default)))
@@ -165,10 +157,9 @@ def _list(titles: Mapping[str, str]) -> None:
         say(f"  {number}  {name}: {title}")
 
 
-def _numbered(text: str, names: Mapping[str, Any]) -> str | None:
-    """The name with that number in the list, if there is one."""
-    numbers = dict(zip(map(str, range(1, len(names) + 1)), names, strict=True))
-    return numbers.get(text)
+def _numbered(text: str, names: Iterable[str]) -> str | None:
+    """The name with that number in the list."""
+    return {str(number): name for number, name in enumerate(names, start=1)}.get(text)
 
 
 def _answer(label: str, hint: str, wrong: Callable[[str], str | None], *, needed: bool = False) -> str:
@@ -194,7 +185,7 @@ def _text(label: str, hint: str) -> str:
                 return "\n".join(lines)
             raise
         lines.extend(line.split("\n"))  # pasted lines can arrive as one
-        if lines[-1].strip() == END or not "".join(lines).strip():
+        if lines[-1].strip() == _END_OF_TEXT or not "".join(lines).strip():
             return "\n".join(lines[:-1])
 
 

@@ -1,4 +1,4 @@
-"""The command `build`: from digests and records to a site."""
+"""The commands `build` and `serve`: the site of a survey and its preview."""
 
 from __future__ import annotations
 
@@ -7,8 +7,18 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.import_ import say_news
+from litpress.cli.import_ import say_intake
 from litpress.cli.streams import progress, say
+from litpress.content.digests import Intake
+from litpress.content.template_files import copied_templates
+
+
+def _site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
+    """A folder for a site, which MkDocs empties first."""
+    if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
+        message = f"{given} contains files that are not a site; name another folder"
+        raise click.BadParameter(message, ctx, param)
+    return given
 
 
 @click.command(epilog=options.example("litpress build --output public"))
@@ -16,18 +26,34 @@ from litpress.cli.streams import progress, say
     "--output",
     metavar="DIRECTORY",
     type=click.Path(file_okay=False, path_type=Path),
-    callback=options.site_folder,
+    callback=_site_folder,
     help="Folder for the site, instead of site/.",
 )
 @options.root
 def build(output: Path | None, root: Path) -> None:
     """Import new digests, check the survey and build the site."""
     from litpress.build import build as build_site
-    from litpress.content.template_files import copied_templates
 
     site = output or root / "site"
-    survey = build_site(root, site, progress, say_news)
+    survey = build_site(root, site, progress, _say_news)
     if copies := list(copied_templates(root)):
         more = len(copies) - 1
         say(f"{copies[0]}" + (f"; `litpress check` lists {more} more" if more else ""))
     progress(f"{len(survey.papers)} papers in {len(survey.themes)} themes: {site}")
+
+
+def _say_news(intake: Intake) -> None:
+    """Print the results of an import if it changed any record."""
+    if intake.report.added or intake.report.changed:
+        say_intake(intake)
+
+
+@click.command(epilog=options.example("litpress serve --port 8080"))
+@click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@options.root
+def serve(address: str, port: int, root: Path) -> None:
+    """Preview the site and rebuild it as files change, like mkdocs serve."""
+    from litpress.site.mkdocs import serve as serve_site
+
+    serve_site(root, address, port)

@@ -79,8 +79,7 @@ def _changes(folder: Path) -> Iterator[None]:
     """Yield at once, and then whenever a file below a folder has been added, removed or changed."""
     known = None
     while True:
-        found = _state(folder)
-        if found != known:
+        if (found := _state(folder)) != known:
             known = found
             yield
         else:
@@ -90,9 +89,7 @@ def _changes(folder: Path) -> Iterator[None]:
 def _state(folder: Path) -> dict[Path, tuple[int, int]]:
     state = {}
     for file in folder.rglob("*"):
-        try:
+        with suppress(OSError):  # removed since it was listed
             status = file.stat()
-        except OSError:  # removed since it was listed
-            continue
-        state[file] = (status.st_mtime_ns, status.st_size)
+            state[file] = (status.st_mtime_ns, status.st_size)
     return state

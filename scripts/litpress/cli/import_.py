@@ -12,9 +12,10 @@ from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
 from litpress.cli.streams import say
 from litpress.content.digests import Intake, import_files
-from litpress.content.importing import ImportReport
 from litpress.content.survey_folder import PAPERS
 from litpress.model.identity import NearMiss
+
+_MOST_NAMES = 20
 
 
 @click.command(
@@ -54,10 +55,13 @@ def import_(
     say_intake(intake, dry_run)
 
 
-_MOST_NAMES = 20
-
-
-def _say_report(report: ImportReport, dry_run: bool) -> None:
+def say_intake(intake: Intake, dry_run: bool = False) -> None:
+    """Print the results of an import to standard error."""
+    report = intake.report
+    for place, message in intake.remarks:
+        say(f"{place}: {message}")
+    for path in intake.digests:
+        say(f"{'would keep' if dry_run else 'kept'} {path}")
     for path in report.added:
         say(f"{'would add' if dry_run else 'added'} {path}")
     for path in report.changed:
@@ -72,23 +76,8 @@ def _say_report(report: ImportReport, dry_run: bool) -> None:
     say(f"{counts}; nothing was written" if dry_run else counts)
 
 
-def say_intake(intake: Intake, dry_run: bool = False) -> None:
-    """Print the results of an import to standard error."""
-    for place, message in intake.remarks:
-        say(f"{place}: {message}")
-    for path in intake.digests:
-        say(f"{'would keep' if dry_run else 'kept'} {path}")
-    _say_report(intake.report, dry_run)
-
-
 def say_near_misses(misses: Iterable[NearMiss]) -> None:
     """Print records that may describe the same paper."""
     for miss in misses:
         other = f"{PAPERS}/{miss.other}.md"
         say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); check whether they are the same paper")
-
-
-def say_news(intake: Intake) -> None:
-    """Print the results of an import if it changed any record."""
-    if intake.report.added or intake.report.changed:
-        say_intake(intake)

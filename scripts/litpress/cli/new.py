@@ -11,8 +11,8 @@ import click
 
 from litpress.cli import options
 from litpress.cli.streams import is_keyboard, say
+from litpress.model.field_values import clean_line, slug_of
 
-_MOST_THEMES = 40
 _NEXT = """\
   {litpress} build                    # build the site into site/
   {litpress} serve                    # preview it at http://127.0.0.1:8000
@@ -37,8 +37,6 @@ def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
 
 def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ...] | None) -> object:
     """Texts of one line, cleaned like those of records."""
-    from litpress.model.field_values import clean_line
-
     texts = [clean_line(text) for text in (given if isinstance(given, tuple) else [given or ""])]
     if given and not all(texts):
         raise click.BadParameter("it is empty; give it a value or leave it out", ctx, param)
@@ -72,20 +70,18 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
         raise click.UsageError("give at least one --theme, or run this on a terminal to be asked")
     title = title or _ask("Title of the survey", _title_of(directory), asks)
     themes = themes or _ask_themes()
-    description = description or _ask("Description in one sentence", _description_of(themes), asks)
+    by_theme = f"Papers by theme: {', '.join(themes)}."
+    description = description or _ask("Description in one sentence", by_theme, asks)
     requirement = of_this_package()
     write_survey(survey_files(NewSurvey(title, description, themes), requirement), directory)
     say(f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
     if directory.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(directory))}")
-    say(_NEXT.format(litpress=_command()))
+    # A command that works in any folder.
+    command = "litpress" if shutil.which("litpress") else f"{shlex.quote(sys.executable)} -m litpress"
+    say(_NEXT.format(litpress=command))
     if requirement.is_local:
         say(_LOCAL)
-
-
-def _command() -> str:
-    """The command to type in any folder."""
-    return "litpress" if shutil.which("litpress") else f"{shlex.quote(sys.executable)} -m litpress"
 
 
 def _title_of(directory: Path) -> str:
@@ -93,23 +89,15 @@ def _title_of(directory: Path) -> str:
     return words[:1].upper() + words[1:] or "A literature survey"
 
 
-def _description_of(themes: tuple[str, ...]) -> str:
-    return f"Papers by theme: {', '.join(themes)}."
-
-
 def _ask(question: str, default: str, asks: bool) -> str:
-    from litpress.model.field_values import clean_line
-
     return clean_line(click.prompt(question, default=default, err=True)) if asks else default
 
 
 def _ask_themes() -> tuple[str, ...]:
     """The titles of themes, asked for one by one until an empty line."""
-    from litpress.model.field_values import clean_line, slug_of
-
     say("Themes, one per line; an empty line ends the list.")
     themes: list[str] = []
-    while len(themes) < _MOST_THEMES:
+    while True:
         question = f"Theme {len(themes) + 1}"
         given = clean_line(click.prompt(question, default="", show_default=False, err=True))
         if slug_of(given) in map(slug_of, themes) or (given and not slug_of(given)):
@@ -117,5 +105,4 @@ def _ask_themes() -> tuple[str, ...]:
         elif given:
             themes.append(given)
         elif themes:
-            break
-    return tuple(themes)
+            return tuple(themes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -40,27 +40,21 @@ def latest_day() -> datetime.date:
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
 
 
-def _survey_root(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path:
-    root = _survey_root_if_any(ctx, param, given)
-    if root is None:
-        raise click.UsageError(_no_survey(Path.cwd()), ctx)
-    return root
-
-
 def _survey_root_if_any(ctx: click.Context, _: click.Parameter, given: Path | None) -> Path | None:
     folders = [given] if given else [Path.cwd(), *Path.cwd().parents]
     for folder in folders:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
             return folder
-    if given:
-        raise click.UsageError(_no_survey(given), ctx)
-    return None
+    return _no_survey(ctx, given) if given else None
 
 
-def _no_survey(folder: Path) -> str:
-    return (
-        f"there is no survey in {folder}; go to a folder with mkdocs.yml and content/, or name it with --root"
-    )
+def _survey_root(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path:
+    return _survey_root_if_any(ctx, param, given) or _no_survey(ctx, Path.cwd())
+
+
+def _no_survey(ctx: click.Context, folder: Path) -> NoReturn:
+    fix = "go to a folder with mkdocs.yml and content/, or name it with --root"
+    raise click.UsageError(f"there is no survey in {folder}; {fix}", ctx)
 
 
 def readable(ctx: click.Context, _: click.Parameter, given: Any) -> Any:
@@ -80,14 +74,6 @@ def theme_of(survey: Survey, name: str) -> Theme:
     return survey.themes[slug]
 
 
-def site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
-    """A folder for a site, which MkDocs empties first."""
-    if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
-        message = f"{given} contains files that are not a site; name another folder"
-        raise click.BadParameter(message, ctx, param)
-    return given
-
-
 _ROOT: dict[str, Any] = {
     "type": click.Path(exists=True, file_okay=False, path_type=Path),
     "help": "The survey's folder; by default the current folder or one above it.",
@@ -104,8 +90,6 @@ format = click.option(
 retrieved = click.option(
     "--retrieved", metavar="DATE", callback=day, help="Day of retrieval, if the name has no date."
 )
-
-
 of_theme = click.option(
     "--theme", help="Only papers of this theme: its title or its file name in content/themes."
 )
