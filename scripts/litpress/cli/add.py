@@ -85,19 +85,19 @@ def _field(name: str, description: str, metavar: str = "TEXT") -> Callable[[_Com
 @_field("date", "Date of publication: 2024-10-24, 2024-10 or 2024.", "DATE")
 @_field("arxiv", "arXiv identifier.", "ID")
 @_field("doi", "DOI.", "DOI")
-@_field("url", "URL of the paper, if it has neither.", "ADDRESS")
-@_field("code", "URL of the code.", "ADDRESS")
-@_field("project", "URL of the project page.", "ADDRESS")
+@_field("url", "URL of the paper, if it has neither of these.", "URL")
+@_field("code", "URL of the code.", "URL")
+@_field("project", "URL of the project page.", "URL")
 @_field("venue", "Venue, such as ACL 2025.")
 @click.option("--published", type=click.IntRange(1000, 9999), help="Year of the venue, if not in its name.")
 @click.option("--type", type=click.Choice(get_args(PublicationType)), help="Type of publication.")
-@click.option("--theme", "themes", multiple=True, help="Theme, the primary one first; suggested if left out.")
+@click.option("--theme", "themes", multiple=True, help="Theme, the primary one first; suggested if omitted.")
 @click.option("--subtheme", help="Sub-theme of the primary theme.")
 @_field("notes", "Curator's note below the abstract, as Markdown.")
 @click.option(
     "--issue", metavar="FILE|-", type=options.INPUT, help="Answers of the issue form for suggesting a paper."
 )
-@click.option("--added", metavar="DATE", callback=options.day, help="Day of addition, by default today.")
+@click.option("--added", metavar="DATE", callback=options.day, help="Date of addition; by default today.")
 @click.option("--dry-run", is_flag=True, help="Print the record without writing it.")
 @options.format
 @options.root
@@ -115,11 +115,11 @@ def add(
     root: Path,
     **flags: str | None,
 ) -> None:
-    """Add a paper from options, from a file of any known format, or by answering questions.
+    """Add a paper to the survey.
 
-    Writes a record of each new paper, prints its path and the next steps. If the check would report an
-    error, nothing is written. Nothing is fetched from the network. On a terminal, without options, each
-    field is explained and asked for.
+    The paper comes from options or from a file of any known format; on a terminal, without either, the
+    command asks for each field. It writes a record of each new paper, and prints its path and the next
+    steps. If the check would report an error, nothing is written. It does not use the network.
     """
     if file and issue:
         raise click.UsageError("give a file or an issue, not both")

@@ -1,4 +1,4 @@
-"""The command `analyze`: what papers say, as JSON lines."""
+"""The command `analyze`: results of analyzing papers, as JSON lines."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from litpress.model import Survey
 @options.format
 @options.root_if_any
 def analyze(file: str | None, format: str | None, root: Path | None) -> None:
-    """Print what papers say as JSON lines: the papers of a file, or of the survey.
+    """Analyze papers, and print the results as JSON lines.
 
-    Each line has title, key_sentence, introduces (name, expansion, kind), acronyms (short, long),
-    mentions (names) and urls. Mentions of a file's papers include names that the survey knows, if
-    there is one.
+    The papers are those of a file, or else of the survey. Each line has title, key_sentence, introduces
+    (name, expansion, kind), acronyms (short, long), mentions (names) and urls. Mentions of a file's
+    papers include names that the survey knows, if there is one.
     """
     survey = load(root) if root else Survey([], [])
     papers = options.papers_of(file, format, survey if root else None)

@@ -14,7 +14,7 @@ from litpress.content.template_files import copied_templates
 
 
 def _site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
-    """A folder for a site, which MkDocs empties first."""
+    """A folder for a site, which MkDocs will empty first."""
     if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
         message = f"{given} contains files that are not a site; name another folder"
         raise click.BadParameter(message, ctx, param)
@@ -27,7 +27,7 @@ def _site_folder(ctx: click.Context, param: click.Parameter, given: Path | None)
     metavar="DIRECTORY",
     type=click.Path(file_okay=False, path_type=Path),
     callback=_site_folder,
-    help="Folder for the site, instead of site/.",
+    help="Folder for the site; by default site/.",
 )
 @options.root
 def build(output: Path | None, root: Path) -> None:
@@ -53,7 +53,10 @@ def _say_news(intake: Intake) -> None:
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @options.root
 def serve(address: str, port: int, root: Path) -> None:
-    """Preview the site and rebuild it as files change, like mkdocs serve."""
+    """Preview the site, rebuilt as files change.
+
+    This is the same as mkdocs serve.
+    """
     from litpress.site.mkdocs import serve as serve_site
 
     serve_site(root, address, port)

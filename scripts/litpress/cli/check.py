@@ -18,7 +18,7 @@ from litpress.cli.streams import say, write
 from litpress.problems.problem import Problem
 from litpress.problems.report import FORMATS as REPORTS
 
-_PAUSE = 0.5  # seconds between two looks at the files
+_PAUSE = 0.5  # seconds between two checks for changed files
 
 
 @click.command(epilog=options.example("litpress check content/papers/logo.md"))
@@ -30,14 +30,14 @@ _PAUSE = 0.5  # seconds between two looks at the files
     show_default=True,
     help="Text, JSON, or annotations of a pull request.",
 )
-@click.option("--fix", is_flag=True, help="First fix what can be fixed automatically, and report it.")
+@click.option("--fix", is_flag=True, help="First fix and report what can be fixed automatically.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @options.root
 def check(paths: tuple[Path, ...], format: str, fix: bool, watch: bool, root: Path) -> None:
-    """Report all problems of the survey, or of some of its files.
+    """Check the survey, or some of its files.
 
-    Each problem has a code, which the site's page of rules explains. Notes, such as records that may
-    describe the same paper, need a person's decision and do not fail the check.
+    Reports each problem with its place, a fix, and the code of a rule that the site explains. Notes, such
+    as records that may describe the same paper, need a person's decision and do not fail the check.
     """
     seen = [_seen_from(root, path) for path in paths]
     if fix:

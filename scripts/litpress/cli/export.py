@@ -19,10 +19,11 @@ from litpress.site.exports import export as exported
 @options.output
 @options.root
 def export(format: str, theme: str | None, output: str, root: Path) -> None:
-    """Export papers as records (json, jsonl, csv) or citations (bibtex, ris, csl-json).
+    """Export records or citations.
 
-    A paper has the same citation key in every export and on its page, whether all papers are exported
-    or those of one theme.
+    The formats of records are json, jsonl and csv, those of citations bibtex, ris and csl-json. A paper
+    has the same citation key in every export and on its page, whether all papers are exported or those of
+    one theme.
     """
     survey = load(root)
     if theme:

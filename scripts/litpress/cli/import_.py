@@ -1,4 +1,4 @@
-"""The command `import`: records of the papers in files."""
+"""The command `import`: records for the papers in files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_NAMES = 20
 @click.argument(
     "files", metavar="FILE|-...", nargs=-1, required=True, type=options.INPUT, callback=options.readable
 )
-@click.option("--dry-run", is_flag=True, help="Report what would happen, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Report the changes without writing them.")
 @options.format
 @options.retrieved
 @click.option("--source", metavar="NAME", help="Source of the input; names the digest that is kept.")
@@ -37,10 +37,10 @@ def import_(
     source: str | None,
     root: Path,
 ) -> None:
-    """Read files of any known format and write a record of each new paper.
+    """Import papers from files of any known format.
 
-    Each file is kept in content/digests. Records of known papers gain the facts that they lack; facts
-    that a record has stay as they are.
+    Writes a record of each new paper, and keeps each file in content/digests. Records of known papers
+    gain missing facts; existing facts stay as they are.
     """
     intake = import_files(
         root,

@@ -16,16 +16,16 @@ from litpress.content.survey_folder import read_content
 @click.option("--pause", metavar="SECONDS", type=click.FloatRange(min=0), default=1.0, show_default=True,
               help="Minimum time between two requests to the same host.")  # fmt: skip
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0.1), default=20.0,
-              show_default=True, help="Maximum time for an answer.")  # fmt: skip
+              show_default=True, help="Maximum time for a response.")  # fmt: skip
 @click.option("--minutes", metavar="MINUTES", type=click.FloatRange(min=0), default=300.0,
               show_default=True, help="Maximum time for the whole check; the rest is skipped.")  # fmt: skip
 @options.root
 def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
-    """Check whether the links in records still work.
+    """Check the links in records.
 
     Prints broken and moved links as Markdown, and nothing if all links work. The exit status is 1 if a
-    link is broken; hosts that refuse robots or fail temporarily prove nothing. Each host's robots.txt is
-    respected: arXiv asks for 15 seconds between two requests.
+    link is broken; links to hosts that reject robots or fail temporarily do not count. Each host's
+    robots.txt is respected: arXiv asks for 15 seconds between two requests.
     """
     from litpress.services.client import PoliteClient
     from litpress.services.links import check_links, in_markdown, links_of

@@ -39,7 +39,7 @@ def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ..
     """Texts of one line, cleaned like those of records."""
     texts = [clean_line(text) for text in (given if isinstance(given, tuple) else [given or ""])]
     if given and not all(texts):
-        raise click.BadParameter("it is empty; give it a value or leave it out", ctx, param)
+        raise click.BadParameter("it is empty; give it a value or omit it", ctx, param)
     return tuple(texts) if isinstance(given, tuple) else texts[0]
 
 
@@ -48,7 +48,7 @@ def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ..
 )
 @click.argument("directory", type=click.Path(path_type=Path), callback=_free)
 @click.option("--title", metavar="TEXT", callback=_line, help="Title of the survey.")
-@click.option("--description", metavar="TEXT", callback=_line, help="Its description in one sentence.")
+@click.option("--description", metavar="TEXT", callback=_line, help="Description in one sentence.")
 @click.option(
     "--theme",
     "themes",
@@ -58,10 +58,10 @@ def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ..
     help="A theme's title; repeat for each.",
 )
 def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) -> None:
-    """Create a survey on any subject in a new folder.
+    """Create a survey on any topic in a new folder.
 
-    The folder gets the themes, an example record, pages and configuration of a site. Without --theme, on
-    a terminal, everything that is not given is asked for.
+    The folder gets the themes, an example record, pages and configuration of a site. On a terminal,
+    without --theme, the command asks for everything that is missing.
     """
     from litpress.starter.new_survey import NewSurvey, of_this_package, survey_files, write_survey
 

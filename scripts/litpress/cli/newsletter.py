@@ -42,7 +42,7 @@ def _can_be_addressed(given: str) -> bool:
     "--date",
     metavar="DATE",
     callback=options.day,
-    help="Date of the message; by default that of the newest paper.",
+    help="Date of the message; by default that of the newest addition.",
 )
 @options.output
 @options.root
@@ -57,9 +57,8 @@ def newsletter(
 ) -> None:
     """Print the papers added since a day as an e-mail.
 
-    The message has a plain text and an HTML part and can be sent with "sendmail -t". Headers that are
-    not given, such as the sender, are left to the program that sends it. Without additions, nothing is
-    printed.
+    The message has a plain text and an HTML part, and can be sent with "sendmail -t". Missing headers,
+    such as the sender, are left to the program that sends it. Without additions, nothing is printed.
     """
     from litpress.site.feeds.newsletter import Envelope
     from litpress.site.feeds.newsletter import newsletter as message_of

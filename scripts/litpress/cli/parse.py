@@ -16,6 +16,6 @@ from litpress.readers import open_document
 @options.format
 @options.retrieved
 def parse(file: str, format: str | None, retrieved: datetime.date | None) -> None:
-    """Print the papers in a file as JSON lines; write nothing."""
+    """Print the papers in a file as JSON lines."""
     for paper in read_papers(open_document(file, retrieved), format):
         write_json_line(paper.facts())

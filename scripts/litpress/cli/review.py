@@ -20,10 +20,10 @@ from litpress.content.survey_folder import write_file
               help="Also write the review as JSON to a file; - prints JSON instead of Markdown.")  # fmt: skip
 @options.root
 def review(since: str, records: bool, data: str | None, root: Path) -> None:
-    """Print a summary of a change as Markdown, for its reviewers.
+    """Summarize a change for its reviewers, as Markdown.
 
-    For each new or changed record: its title, suggested themes with confidence, records that may
-    describe the same paper, and the edits; then the problems to fix, and the pages that differ.
+    Lists the problems to fix; for each new or changed record its title, suggested themes with
+    confidence, records that may describe the same paper, and edits; and the pages that differ.
     """
     from litpress.review.changes import built
     from litpress.review.changes import review as reviewed

@@ -24,10 +24,10 @@ from litpress.site.settings import ISSUE_FORM
 )
 @options.root
 def schema(name: str | None, renew: bool, root: Path) -> None:
-    """Print the JSON Schema of record, theme, vocabulary or report.
+    """Print the JSON Schema of a record, theme, vocabulary or report.
 
     The schemas list the themes and sub-themes of the survey. After changing these, run this command
-    with --write to update the files that editors use and the issue form, if there is one.
+    with --write to update the files for editors and the issue form, if there is one.
     """
     if renew == (name is not None):
         raise click.UsageError(f"name one of {', '.join(SCHEMAS)}, or use --write")

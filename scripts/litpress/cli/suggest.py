@@ -14,16 +14,17 @@ from litpress.content.survey_folder import PAPERS, load
 @click.command(epilog=options.example("litpress suggest digest.txt") + options.READABLE)
 @options.file_or_survey
 @click.option(
-    "--evaluate", is_flag=True, help="Report instead how accurate suggestions are on the reviewed records."
+    "--evaluate", is_flag=True, help="Print the accuracy of suggestions on the reviewed records instead."
 )
 @options.format
 @options.root
 def suggest(file: str | None, evaluate: bool, format: str | None, root: Path) -> None:
-    """Print suggested themes as JSON lines: for the papers of a file, or of the survey.
+    """Suggest themes for papers, as JSON lines.
 
-    Each line has title, themes (theme, confidence), decision (a theme, other or unsorted), subtheme
-    and evidence. A record of the survey is compared with all other records; records without a theme,
-    and those that seem to belong elsewhere, are also listed on standard error.
+    The papers are those of a file, or else of the survey. Each line has title, themes (theme,
+    confidence), decision (a theme, other or unsorted), subtheme and evidence. A record of the survey is
+    compared with all other records; records without a theme, and those that seem to belong elsewhere, are
+    also listed on standard error.
     """
     from litpress.analysis.themes.evaluation import evaluated, evaluation_text
     from litpress.analysis.themes.suggestion import ThemeSuggester

@@ -1,8 +1,8 @@
 """The text of a comment from the review in an artifact of a pull request's run.
 
-Run as ``python -m litpress.review.comment ARTIFACT.zip COMMENT.md`` by the workflow that can write
-comments, with nothing installed. The artifact comes from code of the pull request: it is read as data, in
-memory and within limits of size, and nothing in it is extracted or run.
+The workflow that can write comments runs ``python -m litpress.review.comment ARTIFACT.zip COMMENT.md`` with
+nothing installed. The artifact comes from code of the pull request: it is read as data, in memory and within
+limits of size, and nothing in it is extracted or run.
 """
 
 from __future__ import annotations
@@ -18,16 +18,7 @@ from litpress.review.summary import as_markdown, from_json
 
 LARGEST = 10_000_000
 # The errors of zipfile and the libraries below it for other files and manipulated ones.
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    KeyError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, RuntimeError, EOFError, OSError)
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\n?")
 
 

@@ -199,7 +199,7 @@ def _value(kind: Any, data: Any) -> Any:
         return None if data is None else _value(arguments[0], data)
     if get_origin(kind) is tuple and isinstance(data, list):
         return tuple(_value(arguments[0], one) for one in data)
-    if is_dataclass(kind) and isinstance(data, dict):
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(data, dict):
         return kind(**{name: _value(of, data[name]) for name, of in get_type_hints(kind).items()})
     if get_origin(kind) is Literal and data in arguments:
         return data
