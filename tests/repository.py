@@ -1,4 +1,4 @@
-"""A git repository of a survey, for tests of what people do to it together."""
+"""A git repository of a survey."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Repository:
     """A survey under version control.
 
     Args:
-        folder: the survey; what it holds is the first commit.
+        folder: the survey; its files are the first commit.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -22,7 +22,7 @@ class Repository:
         self.commit("The survey")
 
     def git(self, *arguments: str) -> str:
-        """Calls git, which must succeed, and gives what it prints."""
+        """Call git, which must succeed, and return its output."""
         done = subprocess.run(
             ["git", *arguments], cwd=self.folder, capture_output=True, encoding="utf-8", check=False
         )
@@ -30,7 +30,7 @@ class Repository:
         return done.stdout.strip()
 
     def commit(self, message: str) -> str:
-        """Commits everything, and gives the commit."""
+        """Commit everything, and return the commit."""
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", message)
         return self.git("rev-parse", "HEAD")

@@ -1,4 +1,4 @@
-"""The command as people call it."""
+"""The command line, called as by a shell."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import pytest
 
 from litpress.cli import main
 
-#: The command ``add``: gives exit status, standard output and standard error.
+#: The command ``add``: returns the exit status, standard output and standard error.
 Add = Callable[..., tuple[int, str, str]]
 
 
 class Terminal:
-    """Calls the command as a shell would, from the folder of a survey."""
+    """Calls the command from the folder of a survey."""
 
     def __init__(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[bytes]
@@ -28,7 +28,7 @@ class Terminal:
         monkeypatch.chdir(folder)
 
     def __call__(self, *arguments: str, given: bytes = b"", keyboard: bool = False) -> tuple[int, str, str]:
-        """Gives the exit status, standard output and standard error."""
+        """Return the exit status, standard output and standard error."""
         stdin = SimpleNamespace(buffer=io.BytesIO(given), isatty=lambda: keyboard)
         self._monkeypatch.setattr(sys, "stdin", stdin)
         with pytest.raises(SystemExit) as left:

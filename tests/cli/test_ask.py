@@ -24,7 +24,7 @@ PACKAGE = str(Path(litpress.__file__).parents[1])
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Answers questions, one after another, then leaves by Ctrl-C."""
+    """Answer questions, one after another, then press Ctrl-C."""
 
     def answers(*given: str) -> None:
         rest: Iterator[str] = iter(given)
@@ -43,18 +43,18 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 BEFORE_THEMES = ["A new paper", "2410.18533", "Ada Lovelace; Alan Turing", "", "", "", "", ABSTRACT, ".", ""]
 
 
-def test_a_prompt_asks_for_each_field_and_shows_the_record(
+def test_each_field_is_asked_for_and_the_record_is_shown(
     add: Add, survey: Path, answer: Callable[..., None]
 ) -> None:
     answer(*BEFORE_THEMES, "preference-alignment", "", "y")
     status, out, err = add("--added", "2026-02-05", keyboard=True)
     assert (status, out) == (0, f"{NEW}\n")
     assert (survey / NEW).read_text(encoding="utf-8") == RECORD
-    assert "Litpress suggests" in err or "Litpress is in doubt: unsorted, perhaps" in err
+    assert "Litpress suggests" in err
     assert "    title: A new paper\n" in err
 
 
-def test_a_wrong_answer_is_told_at_once_and_asked_again(
+def test_an_invalid_answer_is_explained_and_asked_for_again(
     add: Add, survey: Path, answer: Callable[..., None]
 ) -> None:
     rest = [*BEFORE_THEMES[2:], "3", "9", "1", "n"]
@@ -66,9 +66,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(
     assert not (survey / NEW).exists()
 
 
-def test_what_the_check_refuses_is_asked_for_again(
-    add: Add, survey: Path, answer: Callable[..., None]
-) -> None:
+def test_fields_with_errors_are_asked_for_again(add: Add, survey: Path, answer: Callable[..., None]) -> None:
     answers = ["A NEW PAPER ABOUT ALIGNMENT", *BEFORE_THEMES[1:3], "2199-01", *BEFORE_THEMES[4:], "-"]
     answer(*answers, "A new paper", "2024-10", "y")
     status, out, err = add("--added", "2026-02-05", keyboard=True)
@@ -80,7 +78,7 @@ def test_what_the_check_refuses_is_asked_for_again(
     assert "Date: 2199-01 is in the future; correct it, or leave it out until it is known" in err
 
 
-def test_themes_and_sub_themes_are_chosen_by_number_or_title(
+def test_themes_and_subthemes_can_be_chosen_by_number_or_title(
     add: Add, survey: Path, answer: Callable[..., None]
 ) -> None:
     answer(*BEFORE_THEMES, "Preference Alignment, 2", "1", "y")
@@ -89,9 +87,7 @@ def test_themes_and_sub_themes_are_chosen_by_number_or_title(
     assert "themes: [preference-alignment, long-context]\nsubtheme: objectives\n" in text
 
 
-def test_the_end_of_input_ends_a_text_that_has_begun(
-    add: Add, survey: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_end_of_input_ends_a_text(add: Add, survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     end = object()
     given: Iterator[object] = iter([*BEFORE_THEMES[:8], end, "", "1", "", "y"])
 
@@ -107,21 +103,22 @@ def test_the_end_of_input_ends_a_text_that_has_begun(
 
 
 def wait_for_readline(terminal: int) -> None:
-    """Waits as long as a terminal would cut long lines, as it does until somebody reads by readline."""
+    """Wait while the terminal would cut long lines, which it does until readline reads."""
     for _ in range(1000):
         if not termios.tcgetattr(terminal)[3] & termios.ICANON:
             return
         time.sleep(0.01)
-    pytest.fail("nothing reads by readline")
+    pytest.fail("readline does not read")
 
 
 def on_terminal(survey: Path, conversation: list[tuple[str, str]], pipe: bool) -> tuple[int, str, str]:
-    """Talks to the command on a terminal of its own: what it asks, and what is typed then.
+    """Run the command on a pseudo-terminal, with pairs of a question and the answer to type.
 
-    Gives exit status, what the terminal showed, and what went into a pipe, if output goes there.
+    Returns:
+        The exit status, the output on the terminal, and the output in the pipe.
     """
     terminal, its_end = pty.openpty()
-    termios.tcsetwinsize(terminal, (50, 20_000))  # so wide that no line is broken
+    termios.tcsetwinsize(terminal, (50, 20_000))  # so wide that no line is wrapped
     process = subprocess.Popen(
         [sys.executable, "-m", "litpress", "add", "--added", "2026-02-05"],
         cwd=survey,
@@ -143,7 +140,7 @@ def on_terminal(survey: Path, conversation: list[tuple[str, str]], pipe: bool) -
         if readable:
             try:
                 shown += os.read(terminal, 65536)
-            except OSError:  # Linux tells so that nobody is there any more
+            except OSError:  # on Linux, the other end is closed
                 break
         if asked and (place := shown.find(asked.encode(), seen)) >= 0:
             if len(answer) > MAX_CANON:
@@ -157,7 +154,7 @@ def on_terminal(survey: Path, conversation: list[tuple[str, str]], pipe: bool) -
 
 @pytest.mark.slow
 @pytest.mark.parametrize("pipe", [False, True])
-def test_a_terminal_takes_abstracts_of_any_length(survey: Path, pipe: bool) -> None:
+def test_abstracts_on_a_terminal_can_have_any_length(survey: Path, pipe: bool) -> None:
     abstract = " ".join(f"word{number}" for number in range(1000))
     status, shown, piped = on_terminal(
         survey,
@@ -169,8 +166,8 @@ def test_a_terminal_takes_abstracts_of_any_length(survey: Path, pipe: bool) -> N
             ("ACL 2025\r\n> ", "\n"),
             ("owner/name\r\n> ", "\n"),
             ("project page\r\n> ", "\n"),
-            ("removed; end with a line that holds only a full stop\r\n", f"{abstract}\n.\n"),
-            ("Markdown; end with a line that holds only a full stop\r\n", "\n"),
+            ("removed; end with a line that contains only a period\r\n", f"{abstract}\n.\n"),
+            ("Markdown; end with a line that contains only a period\r\n", "\n"),
             ("Return for -\r\n> ", "-\n"),
             ("Write it? [Y/n]: ", "y\n"),
         ],
@@ -182,7 +179,7 @@ def test_a_terminal_takes_abstracts_of_any_length(survey: Path, pipe: bool) -> N
 
 
 @pytest.mark.parametrize("answered", range(len(BEFORE_THEMES) + 2))
-def test_whoever_leaves_leaves_nothing_behind(
+def test_an_interrupt_writes_nothing(
     add: Add, survey: Path, answer: Callable[..., None], answered: int
 ) -> None:
     before = papers(survey)
@@ -193,7 +190,7 @@ def test_whoever_leaves_leaves_nothing_behind(
     assert papers(survey) == before
 
 
-def test_a_known_paper_is_told_before_much_is_asked(add: Add, answer: Callable[..., None]) -> None:
+def test_a_known_paper_is_reported_early(add: Add, answer: Callable[..., None]) -> None:
     answer("Another title", "2305.18290")
     status, _, err = add(keyboard=True)
     assert status == 1

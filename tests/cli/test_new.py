@@ -1,4 +1,4 @@
-"""NewSurvey a survey on the command line."""
+"""New surveys on the command line."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody who types."""
+    """Standard input is a terminal."""
     monkeypatch.setattr(import_module("litpress.cli.new"), "is_keyboard", lambda: True)
 
 
-def test_all_that_is_needed_can_be_given(folder: Path) -> None:
+def test_options_describe_the_survey(folder: Path) -> None:
     done = new(folder.name, *THEMES, "--title", "On graphs", "--description", "What graphs teach.")
     assert (done.exit_code, done.stdout) == (0, "")
     assert f"cd {folder.name}\n" in done.stderr
@@ -42,7 +42,7 @@ def test_all_that_is_needed_can_be_given(folder: Path) -> None:
     assert titles == ["Graph kernels", "Graph neural networks"]
 
 
-def test_the_folder_names_the_survey_unless_told_otherwise(folder: Path) -> None:
+def test_the_default_title_is_the_name_of_the_folder(folder: Path) -> None:
     assert new(folder.name, *THEMES).exit_code == 0
     settings = Settings.of(folder)
     assert settings.name == "Learning on graphs"
@@ -50,7 +50,7 @@ def test_the_folder_names_the_survey_unless_told_otherwise(folder: Path) -> None
 
 
 @pytest.mark.usefixtures("terminal")
-def test_a_terminal_is_asked(folder: Path) -> None:
+def test_missing_facts_are_asked_for_on_a_terminal(folder: Path) -> None:
     done = new(folder.name, typed="On graphs\n\nGraph kernels\nGraph coarsening\n\n\n")
     assert done.exit_code == 0, done.output
     assert done.stdout == ""
@@ -59,7 +59,7 @@ def test_a_terminal_is_asked(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
-def test_a_theme_that_cannot_be_is_asked_for_again(folder: Path) -> None:
+def test_an_invalid_theme_is_asked_for_again(folder: Path) -> None:
     done = new(folder.name, typed="\n\n???\nGraph kernels\ngraph kernels\nTrees\n\n\n")
     assert done.exit_code == 0, done.output
     assert done.stderr.count("Use letters") == 2
@@ -67,18 +67,18 @@ def test_a_theme_that_cannot_be_is_asked_for_again(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
-def test_who_leaves_in_the_middle_leaves_nothing(folder: Path) -> None:
+def test_an_interrupted_dialog_writes_nothing(folder: Path) -> None:
     assert new(folder.name, typed="On graphs\n").exit_code == 1
     assert list(folder.parent.iterdir()) == []
 
 
-def test_without_a_terminal_nothing_is_asked(folder: Path) -> None:
+def test_a_theme_is_required_without_a_terminal(folder: Path) -> None:
     done = new(folder.name)
     assert done.exit_code == 2
     assert "give at least one --theme" in done.stderr
 
 
-def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
+def test_a_folder_with_files_is_refused(folder: Path) -> None:
     folder.mkdir()
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     done = new(folder.name, *THEMES)
@@ -87,25 +87,25 @@ def test_a_folder_with_files_is_left_alone(folder: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["notes.txt"]
 
 
-def test_a_folder_that_cannot_be_is_named_as_it_was_given(folder: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported(folder: Path) -> None:
     folder.touch()
     done = new(f"{folder.name}/within", *THEMES)
     assert str(done.exception) == f"{folder}/within can't be written (Not a directory); name another folder"
     assert [file.name for file in folder.parent.iterdir()] == [folder.name]
 
 
-def test_what_nobody_else_can_install_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_local_requirement_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for is_local in (True, False):
         found = Requirement("litpress @ somewhere", is_local)
         monkeypatch.setattr("litpress.starter.new_survey.of_this_package", lambda found=found: found)
         done = new(f"{folder.name}-{is_local}", *THEMES)
         assert ("nobody else" in done.stderr) is is_local
-        told = (folder.parent / f"{folder.name}-{is_local}/requirements.txt").read_text(encoding="utf-8")
-        assert told.endswith("\nlitpress @ somewhere\n")
-        assert ("nobody else" in told) is is_local
+        text = (folder.parent / f"{folder.name}-{is_local}/requirements.txt").read_text(encoding="utf-8")
+        assert text.endswith("\nlitpress @ somewhere\n")
+        assert ("nobody else" in text) is is_local
 
 
-def test_the_folder_where_one_stands_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_current_folder_can_be_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
     monkeypatch.chdir(folder)
     done = new(".", *THEMES)
@@ -115,7 +115,7 @@ def test_the_folder_where_one_stands_will_do(folder: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("empty", [("--theme", "A", "--theme", " "), ("--theme", "A", "--title", " ")])
-def test_nothing_has_an_empty_name(folder: Path, empty: tuple[str, ...]) -> None:
+def test_empty_titles_are_refused(folder: Path, empty: tuple[str, ...]) -> None:
     done = new(folder.name, *empty)
     assert done.exit_code == 2
     assert "it is empty" in done.stderr

@@ -30,7 +30,7 @@ from litpress.model import Paper, Survey, Theme
         (" ; ,", []),
     ],
 )
-def test_names_are_split_at_any_separator(text: str, names: list[str]) -> None:
+def test_lists_of_authors_are_split(text: str, names: list[str]) -> None:
     assert authors_in(text) == names
 
 
@@ -73,11 +73,11 @@ def test_names_are_split_at_any_separator(text: str, names: list[str]) -> None:
         ("", {}),
     ],
 )
-def test_what_leads_to_a_paper_is_told_from_its_form(line: str, places: dict[str, str]) -> None:
+def test_identifiers_and_urls_are_recognized(line: str, places: dict[str, str]) -> None:
     assert places_in(line) == (places, None)
 
 
-def test_two_of_a_kind_are_doubtful() -> None:
+def test_two_identifiers_of_a_kind_are_an_error() -> None:
     places, doubt = places_in("2410.18533 2410.18534")
     assert (places, doubt) == (
         {"arxiv": "2410.18533"},
@@ -85,7 +85,7 @@ def test_two_of_a_kind_are_doubtful() -> None:
     )
 
 
-def test_a_wrong_value_is_told_in_the_words_of_the_model() -> None:
+def test_an_invalid_value_is_reported_with_a_fix() -> None:
     assert wrong_with("date", "2024-10") is None
     assert wrong_with("date", "October") == (
         "'October' is not a date; write it as 2024-10-24, 2024-10 or 2024"
@@ -105,7 +105,7 @@ def test_a_wrong_value_is_told_in_the_words_of_the_model() -> None:
         ("24th October 2024", "2024-10-24"),
         ("Oct. 24, 2024", "2024-10-24"),
         ("October 2024", "2024-10"),
-        # Left as they stand, to be told as wrong: nothing is guessed.
+        # Returned unchanged, and reported as invalid.
         ("03/04/2024", "03/04/2024"),
         ("2024-13", "2024-13"),
         ("submitted 24 Oct 2024", "submitted 24 Oct 2024"),
@@ -115,7 +115,7 @@ def test_a_wrong_value_is_told_in_the_words_of_the_model() -> None:
         ("5 May", "5 May"),
     ],
 )
-def test_a_date_is_read_where_its_form_leaves_no_doubt(text: str, date: str) -> None:
+def test_unambiguous_dates_are_read(text: str, date: str) -> None:
     assert value_in("date", text) == date
 
 
@@ -129,11 +129,11 @@ def test_a_date_is_read_where_its_form_leaves_no_doubt(text: str, date: str) -> 
         ("soon", "soon"),
     ],
 )
-def test_an_address_is_read_as_people_write_it(text: str, address: str) -> None:
+def test_urls_are_read_in_common_forms(text: str, address: str) -> None:
     assert value_in("code", text) == address
 
 
-def test_an_abstract_from_a_pdf_loses_what_the_page_put_into_it() -> None:
+def test_an_abstract_from_a_pdf_is_cleaned() -> None:
     pasted = (
         "Abstract\nWe learn repre-\nsentations of long-\nterm goals, with\r\n"
         "state-of-the-\nart mod\u00ad\nels.\n\nAgain."
@@ -144,11 +144,11 @@ def test_an_abstract_from_a_pdf_loses_what_the_page_put_into_it() -> None:
     assert value_in("abstract", "Abstract reasoning is hard.") == "Abstract reasoning is hard."
 
 
-def test_what_nobody_sees_is_left_out_of_every_answer() -> None:
+def test_invisible_characters_are_removed() -> None:
     assert value_in("title", "\u200bA\u202e title\ufeff") == "A title"
 
 
-def test_a_theme_is_meant_by_its_title_too() -> None:
+def test_a_theme_is_found_by_title_or_file_name() -> None:
     survey = Survey([], [Theme(title="Long Context", description="d", slug="long-context")])
     for text in ("long-context", "Long context", " long  CONTEXT"):
         assert theme_in(text, survey) == "long-context"
@@ -156,12 +156,12 @@ def test_a_theme_is_meant_by_its_title_too() -> None:
 
 
 @given(st.text())
-def test_any_line_of_names_is_a_list_that_a_record_can_hold(text: str) -> None:
+def test_any_text_gives_valid_authors(text: str) -> None:
     assert wrong_with("authors", authors_in(text)) is None
 
 
 @given(st.text())
-def test_any_line_can_be_asked_for_places(text: str) -> None:
+def test_any_line_can_be_searched_for_identifiers(text: str) -> None:
     places, _ = places_in(text)
     if not any(wrong_with(field, place) for field, place in places.items()):
         assert Paper.model_validate({"title": "A title", **places}).title == "A title"

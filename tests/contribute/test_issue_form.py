@@ -1,4 +1,4 @@
-"""The form is valid on GitHub, and its answers become records, whatever people write there."""
+"""The issue form, and the records made from its answers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ texts = st.lists(lines | st.sampled_from(tricks)).map("\n".join)
 
 
 def issue(answers: Mapping[str, str], line_end: str = "\n") -> str:
-    """What GitHub makes of a form that was filled in."""
+    """The text of the issue that GitHub makes from answers."""
     parts = []
     for field, label in LABELS.items():
         answer = answers.get(field, "")
@@ -53,7 +53,7 @@ def fields(form: str) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-def test_a_form_has_what_github_asks_of_one(path: Path) -> None:
+def test_forms_are_valid_on_github(path: Path) -> None:
     form = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert form["name"]
     assert form["description"]
@@ -63,7 +63,7 @@ def test_a_form_has_what_github_asks_of_one(path: Path) -> None:
         assert len(one) == len(set(one))
 
 
-def test_the_form_asks_by_the_labels_that_are_read_and_in_their_order() -> None:
+def test_the_form_has_the_labels_that_are_read() -> None:
     asked = fields(issue_form(SURVEY))
     assert {field: part["attributes"]["label"] for field, part in asked.items()} == LABELS
     assert list(asked) == list(LABELS)
@@ -71,7 +71,7 @@ def test_the_form_asks_by_the_labels_that_are_read_and_in_their_order() -> None:
     assert kinds.index("textarea") > max(place for place, kind in enumerate(kinds) if kind == "input")
 
 
-def test_themes_can_be_chosen_whatever_their_titles() -> None:
+def test_titles_of_themes_are_quoted() -> None:
     titles = ['A "quoted": title', "B # no comment", "- C"]
     themes = [Theme(title=title, description="d", slug=f"t{n}") for n, title in enumerate(titles)]
     asked = fields(issue_form(Survey([], themes)))
@@ -79,7 +79,7 @@ def test_themes_can_be_chosen_whatever_their_titles() -> None:
     assert "theme" not in fields(issue_form(Survey([], [])))
 
 
-def test_a_form_that_was_filled_in_is_a_paper() -> None:
+def test_answers_become_a_paper() -> None:
     assert paper_of(
         authors="Ada Lovelace; Alan Turing",
         date="2024-10-24",
@@ -105,25 +105,25 @@ def test_a_form_that_was_filled_in_is_a_paper() -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_what_is_left_empty_is_left_out(line_end: str) -> None:
+def test_empty_answers_are_omitted(line_end: str) -> None:
     paper = paper_in_issue(issue({"title": "A new paper", "theme": UNDECIDED}, line_end), SURVEY)
     assert paper.facts() == {"title": "A new paper"}
 
 
-def test_headings_and_fences_in_an_abstract_are_its_own() -> None:
+def test_headings_and_fences_in_an_abstract_are_kept() -> None:
     hostile = "### Background\n### Title\nAnother\n```\n### Notes\n\n````\n\n```"
     answers = answers_in(issue({**FIRST, "abstract": hostile, "notes": "Mine."}))
     assert answers["abstract"] == hostile
     assert (answers["title"], answers["notes"]) == ("A new paper", "Mine.")
 
 
-def test_an_abstract_without_fences_is_one_too() -> None:
+def test_an_abstract_without_a_fence_is_read() -> None:
     answer = f"{ABSTRACT}\n\n### Methods\n\nMore."
     body = f"### Title\n\nA new paper\n\n### Abstract\n\n{answer}\n\n### DOI\n\n_No response_"
     assert paper_in_issue(body, SURVEY).abstract == answer
 
 
-def test_answers_are_read_as_people_write_them() -> None:
+def test_answers_are_read_in_common_forms() -> None:
     assert paper_of(
         authors="- Ada Lovelace\n- Alan Turing",
         date="24 Oct 2024",
@@ -144,7 +144,7 @@ def test_answers_are_read_as_people_write_them() -> None:
     }
 
 
-def test_a_form_that_was_edited_by_hand_is_still_one() -> None:
+def test_an_edited_form_is_read() -> None:
     body = (
         "Hello!\n\n### DOI\n10.1000/1\n### Code\nunknown\n### PAPER TITLE ###\nA new\npaper\n\n"
         "### Published\nMay 2024"
@@ -156,12 +156,12 @@ def test_a_form_that_was_edited_by_hand_is_still_one() -> None:
     }
 
 
-def test_the_code_that_is_answered_outdoes_that_among_the_links() -> None:
+def test_the_answer_for_code_takes_precedence() -> None:
     links = "2410.18533 https://github.com/example/one"
     assert paper_of(link=links, code="https://example.org/other").code == "https://example.org/other"
 
 
-def test_what_nobody_sees_stays_out_of_a_record() -> None:
+def test_invisible_characters_are_removed_from_answers() -> None:
     assert paper_of(title="\u200bA \u202enew paper", abstract=f"\ufeff{ABSTRACT}\u200b").facts() == {
         "title": "A new paper",
         "abstract": ABSTRACT,
@@ -175,7 +175,7 @@ def test_wrapped_lines_of_an_abstract_are_joined() -> None:
     )
 
 
-def test_issues_from_the_former_form_are_understood() -> None:
+def test_issues_from_the_former_form_are_read() -> None:
     text = issue({**FIRST, "theme": "I leave that to you"})
     text = text.replace(f"### {LABELS['consent']}", "### Before you send it")
     assert paper_in_issue(text, SURVEY).themes == ()
@@ -190,12 +190,12 @@ def test_issues_from_the_former_form_are_understood() -> None:
         ({"date": "2024-13"}, "Date: '2024-13' is not a day of the calendar; correct it, or leave it out"),
         (
             {"link": "the arXiv"},
-            "arXiv identifier, DOI or address: 'the arXiv' is not a web address; "
+            "arXiv identifier, DOI or URL: 'the arXiv' is not a web address; "
             "it must begin with https:// or http://",
         ),
         (
             {"link": "javascript:alert(1)"},
-            "arXiv identifier, DOI or address: 'javascript:alert(1)' is not a web address; "
+            "arXiv identifier, DOI or URL: 'javascript:alert(1)' is not a web address; "
             "it must begin with https:// or http://",
         ),
         ({"theme": "Long contexts"}, "Theme: there is no theme 'Long contexts'; did you mean Long context?"),
@@ -205,27 +205,27 @@ def test_issues_from_the_former_form_are_understood() -> None:
         ),
     ],
 )
-def test_an_answer_that_can_not_be_used_is_told_with_its_mend(answers: dict[str, str], message: str) -> None:
+def test_an_invalid_answer_is_reported_with_a_fix(answers: dict[str, str], message: str) -> None:
     with pytest.raises(InvalidInput, match=f"^{re.escape(message)}$"):
         paper_of(**answers)
 
 
-def test_all_answers_that_can_not_be_used_are_told_at_once() -> None:
-    with pytest.raises(InvalidInput) as told:
+def test_all_invalid_answers_are_reported() -> None:
+    with pytest.raises(InvalidInput) as error:
         paper_of(date="soon", code="somewhere")
-    assert [line.split(":")[0] for line in str(told.value).splitlines()] == ["Date", "Code"]
+    assert [line.split(":")[0] for line in str(error.value).splitlines()] == ["Date", "Code"]
 
 
-def test_a_message_stays_short_however_long_the_answer() -> None:
-    with pytest.raises(InvalidInput) as told:
+def test_messages_about_long_answers_are_shortened() -> None:
+    with pytest.raises(InvalidInput) as error:
         paper_of(date="x" * 60_000)
-    assert str(told.value).startswith("Date: 'xxx")
-    assert str(told.value).endswith("is not a date; write it as 2024-10-24, 2024-10 or 2024")
-    assert len(str(told.value)) < 500
+    assert str(error.value).startswith("Date: 'xxx")
+    assert str(error.value).endswith("is not a date; write it as 2024-10-24, 2024-10 or 2024")
+    assert len(str(error.value)) < 500
 
 
 @pytest.mark.parametrize("body", ["", "\ufeff", "A paper, please.", "## Title\n\nA new paper", "x" * 200_000])
-def test_another_text_is_no_form(body: str) -> None:
+def test_other_text_is_refused(body: str) -> None:
     with pytest.raises(InvalidInput, match=r"^issue: h"):
         paper_in_issue(body, SURVEY)
 
@@ -237,10 +237,10 @@ def test_another_text_is_no_form(body: str) -> None:
     notes=texts,
 )
 @example(title="Title", inputs={}, abstract="```", notes="### Abstract")
-def test_answers_come_out_as_they_went_in(
+def test_answers_survive_a_round_trip(
     title: str, inputs: dict[str, str], abstract: str, notes: str
 ) -> None:  # fmt: skip
-    # What can't be told from the form itself.
+    # What can't be distinguished from the form itself.
     abstract = abstract.replace("```\n\n### ", "- ")
     notes = notes.replace(f"### {LABELS['consent']}", "-")
     answers = {"title": title, **inputs, "abstract": abstract, "notes": notes.strip()}
@@ -256,15 +256,15 @@ def test_answers_come_out_as_they_went_in(
 @given(st.text() | texts)
 @example("### Title\n\n\x00\n")
 @example("### Title\n\n```\n```")
-def test_any_text_is_a_paper_or_is_refused_line_by_line(body: str) -> None:
-    told = ""
+def test_any_text_gives_a_paper_or_messages(body: str) -> None:
+    message = ""
     try:
         paper_in_issue(f"### Title\n\nA new paper\n\n{body}", SURVEY)
     except InvalidInput as error:
-        told = str(error)
+        message = str(error)
     labels = tuple(f"{label}: " for label in LABELS.values())
-    assert all(line.startswith(labels) and line.isprintable() for line in told.split("\n") if told)
+    assert all(line.startswith(labels) and line.isprintable() for line in message.split("\n") if message)
 
 
-def test_a_survey_without_themes_takes_papers_too() -> None:
+def test_a_survey_without_themes_accepts_papers() -> None:
     assert paper_in_issue(issue(FIRST), Survey([], [])).themes == ()

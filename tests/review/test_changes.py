@@ -28,19 +28,19 @@ def reviewed(repository: Repository, since: str = "main") -> Review:
         return review(before, repository.folder, TODAY, None)
 
 
-def test_nothing_changed(repository: Repository) -> None:
+def test_a_survey_without_changes(repository: Repository) -> None:
     assert reviewed(repository) == Review((), (), None)
 
 
-def test_records_that_are_new_changed_and_gone(repository: Repository) -> None:
+def test_new_changed_and_removed_records(repository: Repository) -> None:
     folder = repository.folder
     (folder / NEW).write_text("---\ntitle: 'Reward Models: A Surveys'\n---\n", encoding="utf-8")
     text = (folder / LOGO).read_text(encoding="utf-8")
     (folder / LOGO).write_text(text.replace("title: ", "title: The "), encoding="utf-8")
     (folder / DPO).unlink()
-    told = reviewed(repository)
-    gone, changed, new = told.records
-    assert not any("LP027" in words for words in (*told.problems, *told.notes))  # told with the record
+    change = reviewed(repository)
+    gone, changed, new = change.records
+    assert not any("LP027" in words for words in (*change.problems, *change.notes))  # listed with the record
 
     assert (gone.path, gone.change, gone.suggested) == (DPO, "removed", ())
     assert gone.title.startswith("Direct Preference Optimization")
@@ -56,12 +56,12 @@ def test_records_that_are_new_changed_and_gone(repository: Repository) -> None:
 
 def test_an_unreadable_record_is_reported_with_its_fix(repository: Repository) -> None:
     (repository.folder / NEW).write_text("---\ntitel: Reward\n---\n", encoding="utf-8")
-    told = reviewed(repository)
-    assert [(one.path, one.title) for one in told.records] == [(NEW, "")]
-    assert any("did you mean title?" in problem for problem in told.problems)
+    change = reviewed(repository)
+    assert [(one.path, one.title) for one in change.records] == [(NEW, "")]
+    assert any("did you mean title?" in problem for problem in change.problems)
 
 
-def test_problems_of_a_change_come_before_those_that_were_there(repository: Repository) -> None:
+def test_problems_of_a_change_come_first(repository: Repository) -> None:
     (repository.folder / DPO).write_text("---\ntitel: DPO\n---\n", encoding="utf-8")
     repository.commit("A mistake")
     (repository.folder / NEW).write_text("---\ntitel: Reward\n---\n", encoding="utf-8")
@@ -70,15 +70,15 @@ def test_problems_of_a_change_come_before_those_that_were_there(repository: Repo
     assert paths == [NEW, DPO]
 
 
-def test_a_hint_for_reviewers_is_not_a_problem(repository: Repository) -> None:
+def test_notes_are_not_problems(repository: Repository) -> None:
     text = "---\ntitle: Reward\n---\n\nWe reward models for what people prefer.\n"
     (repository.folder / NEW).write_text(text, encoding="utf-8")
-    told = reviewed(repository)
-    assert told.problems == ()
-    assert [note.split(": ")[1] for note in told.notes] == ["LP026 note"]
+    change = reviewed(repository)
+    assert change.problems == ()
+    assert [note.split(": ")[1] for note in change.notes] == ["LP026 note"]
 
 
-def test_changes_by_others_are_not_part_of_a_change(repository: Repository) -> None:
+def test_changes_on_the_main_branch_are_ignored(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "mine")
     (repository.folder / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
     repository.commit("A paper")
@@ -90,7 +90,7 @@ def test_changes_by_others_are_not_part_of_a_change(repository: Repository) -> N
 
 
 @pytest.mark.parametrize(
-    ("since", "told"),
+    ("since", "message"),
     [
         ("nowhere", "has no commit 'nowhere' here; its branches are main"),
         ("mian", "did you mean main?"),
@@ -100,8 +100,8 @@ def test_changes_by_others_are_not_part_of_a_change(repository: Repository) -> N
         ("main:content", "has no commit 'main:content' here"),
     ],
 )
-def test_an_unknown_commit_is_reported(repository: Repository, since: str, told: str) -> None:
-    with pytest.raises(InvalidInput, match=told):
+def test_an_unknown_commit_is_reported(repository: Repository, since: str, message: str) -> None:
+    with pytest.raises(InvalidInput, match=message):
         branched_at(repository.folder, since)
 
 
@@ -132,7 +132,7 @@ def test_a_missing_history_is_reported(repository: Repository, tmp_path: Path) -
         branched_at(shallow, "apart")
 
 
-def test_a_survey_in_a_folder_of_a_repository(survey: Path) -> None:
+def test_a_survey_in_a_subfolder_of_a_repository(survey: Path) -> None:
     project = Repository(survey.parent)
     project.git("switch", "--quiet", "--create", "mine")
     (survey / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
@@ -140,17 +140,17 @@ def test_a_survey_in_a_folder_of_a_repository(survey: Path) -> None:
         assert [one.path for one in review(before, survey, TODAY, None).records] == [NEW]
 
 
-def test_all_is_new_where_the_survey_was_not_there_yet(survey: Path) -> None:
+def test_all_records_of_a_new_survey_are_new(survey: Path) -> None:
     (survey.parent / "apart.txt").write_text("", encoding="utf-8")
     (survey.parent / ".gitignore").write_text("survey/\n", encoding="utf-8")
     project = Repository(survey.parent)
     with as_of(survey, branched_at(survey, "main")) as before:
-        told = review(before, survey, TODAY, None)
+        change = review(before, survey, TODAY, None)
     assert project.git("ls-files") == ".gitignore\napart.txt"
-    assert [one.change for one in told.records] == ["new"] * 3
+    assert [one.change for one in change.records] == ["new"] * 3
 
 
-def test_another_folder_of_the_same_repository(repository: Repository, tmp_path: Path) -> None:
+def test_another_worktree_of_the_same_repository(repository: Repository, tmp_path: Path) -> None:
     repository.git("worktree", "add", "--quiet", str(tmp_path / "other"), "--detach")
     (tmp_path / "other" / NEW).write_text("---\ntitle: Reward models, surveyed\n---\n", encoding="utf-8")
     assert [one.path for one in reviewed(repository).records] == []
@@ -158,7 +158,7 @@ def test_another_folder_of_the_same_repository(repository: Repository, tmp_path:
         assert [one.path for one in review(before, tmp_path / "other", TODAY, None).records] == [NEW]
 
 
-def test_links_out_of_a_survey_are_not_followed(repository: Repository) -> None:
+def test_symbolic_links_are_not_followed(repository: Repository) -> None:
     (repository.folder / "content/papers/passwords.md").symlink_to("/etc/passwd")
     repository.commit("A link")
     with as_of(repository.folder, "HEAD") as before:
@@ -166,37 +166,37 @@ def test_links_out_of_a_survey_are_not_followed(repository: Repository) -> None:
         assert not (before / "content/papers/passwords.md").is_symlink()
 
 
-def test_names_that_git_would_quote(repository: Repository) -> None:
+def test_file_names_that_git_quotes(repository: Repository) -> None:
     path = f'{PAPERS}/Ein "Päper" von heute.md'
     (repository.folder / path).write_text("---\ntitle: Heute\n---\n", encoding="utf-8")
     repository.commit("A paper")
     assert [one.path for one in reviewed(repository, "HEAD~").records] == [path]
 
 
-def test_other_line_ends_are_no_change(repository: Repository) -> None:
+def test_other_line_endings_are_not_a_change(repository: Repository) -> None:
     text = (repository.folder / LOGO).read_bytes()
     (repository.folder / LOGO).write_bytes(text.replace(b"\n", b"\r\n"))
     assert reviewed(repository).records == ()
 
 
-def test_a_renamed_record_keeps_its_address(repository: Repository) -> None:
+def test_a_renamed_record_needs_an_alias(repository: Repository) -> None:
     text = (repository.folder / LOGO).read_text(encoding="utf-8")
     (repository.folder / LOGO).unlink()
     (repository.folder / f"{PAPERS}/logo.md").write_text(text, encoding="utf-8")
-    told = reviewed(repository)
-    [record] = told.records
+    change = reviewed(repository)
+    [record] = change.records
     assert (record.path, record.change, record.former) == (f"{PAPERS}/logo.md", "renamed", LOGO)
     assert record.edits == ()
     slug = Path(LOGO).stem
     assert any(
-        f"papers/{slug}/, no longer works; add a line aliases: [{slug}]" in one for one in told.problems
+        f"papers/{slug}/, no longer works; add a line aliases: [{slug}]" in one for one in change.problems
     )
 
     text = text.replace("---\n\n", f"aliases: [{slug}]\n---\n\n", 1)
     (repository.folder / f"{PAPERS}/logo.md").write_text(text, encoding="utf-8")
-    told = reviewed(repository)
-    assert told.records[0].edits == (FieldEdit("aliases", "", slug),)
-    assert not any("no longer works" in one for one in told.problems)
+    change = reviewed(repository)
+    assert change.records[0].edits == (FieldEdit("aliases", "", slug),)
+    assert not any("no longer works" in one for one in change.problems)
 
 
 def test_each_removed_record_is_at_most_one_renamed_record(repository: Repository) -> None:
@@ -218,7 +218,7 @@ def test_each_removed_record_is_at_most_one_renamed_record(repository: Repositor
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "edit"),
     [
         ("", "one", ("", "one")),
         ("one two", "one three", ("one two", "one three")),
@@ -231,18 +231,18 @@ def test_each_removed_record_is_at_most_one_renamed_record(repository: Repositor
         ("k a b c d e f g h i j", "a b c d e f g h i j", ("k a b c d …", "a b c d …")),
     ],
 )
-def test_the_edit_of_a_long_text_is_reported(
-    repository: Repository, before: str, after: str, told: tuple[str, str]
+def test_edits_of_long_texts_are_shortened(
+    repository: Repository, before: str, after: str, edit: tuple[str, str]
 ) -> None:
     text = "---\ntitle: A title\n---\n\n"
     (repository.folder / NEW).write_text(f"{text}{before}\n", encoding="utf-8")
     repository.commit("A paper")
     (repository.folder / NEW).write_text(f"{text}{after}\n", encoding="utf-8")
     [record] = reviewed(repository, "HEAD").records
-    assert record.edits == (FieldEdit("abstract", *told),)
+    assert record.edits == (FieldEdit("abstract", *edit),)
 
 
-def test_sites_are_compared_by_their_files(tmp_path: Path) -> None:
+def test_sites_are_compared_by_the_bytes_of_files(tmp_path: Path) -> None:
     before = {
         "index.html": "a",
         "papers/x/index.html": "x",

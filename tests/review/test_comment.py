@@ -29,12 +29,12 @@ def test_an_artifact_gives_the_number_and_the_comment(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", ["", "0", "-1", "7; id", "7\n8", "../7", "٧", "1" * 15, "$(id)"])
-def test_a_number_is_a_number(tmp_path: Path, number: str) -> None:
+def test_an_invalid_number_is_refused(tmp_path: Path, number: str) -> None:
     with pytest.raises(ValueError, match=r"number\.txt"):
         read_artifact(artifact(tmp_path, number=number))
 
 
-def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
+def test_a_large_review_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"review\.json is too large"):
         read_artifact(artifact(tmp_path, review=" " * (LARGEST + 1)))
 
@@ -50,7 +50,7 @@ def test_an_invalid_artifact_is_refused(tmp_path: Path) -> None:
         read_artifact(path)
 
 
-def test_what_was_tampered_with_is_refused(tmp_path: Path) -> None:
+def test_a_damaged_artifact_is_refused(tmp_path: Path) -> None:
     path = artifact(tmp_path, review=as_json(REVIEW) + " " * 5000)
     whole = path.read_bytes()
     for place in range(0, len(whole), 7):
@@ -62,14 +62,14 @@ def test_what_was_tampered_with_is_refused(tmp_path: Path) -> None:
             read_artifact(path)
 
 
-def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "review.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("number.txt", "7\n")
         with archive.open("review.json", "w", force_zip64=True) as file:
             for _ in range(300):
                 file.write(b" " * 1_000_000)
-    assert path.stat().st_size < 1_000_000  # the workflow would fetch it
+    assert path.stat().st_size < 1_000_000  # the workflow would download it
     tracemalloc.start()
     with pytest.raises(ValueError, match=r"review\.json is too large"):
         read_artifact(path)
@@ -78,7 +78,7 @@ def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
     assert most < 3 * LARGEST
 
 
-def test_names_in_an_artifact_are_no_places(tmp_path: Path) -> None:
+def test_names_in_an_artifact_are_not_used_as_paths(tmp_path: Path) -> None:
     path = artifact(tmp_path, **{"../../escaped.txt": "x", "/absolute.txt": "x"})
     link = zipfile.ZipInfo("number.txt")
     link.external_attr = 0o120777 << 16
@@ -91,7 +91,7 @@ def test_names_in_an_artifact_are_no_places(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["link.zip", "review.zip"]
 
 
-def test_a_workflow_runs_it_with_nothing_installed(tmp_path: Path) -> None:
+def test_the_module_runs_without_installed_packages(tmp_path: Path) -> None:
     path, comment = artifact(tmp_path), tmp_path / "comment.md"
     scripts = str(Path(litpress.__file__).parents[1])
 

@@ -41,7 +41,7 @@ REVIEW = Review(
     (NEW, CHANGED, RecordChange("content/papers/old.md", "removed", "Old"), RENAMED),
     ("content/papers/logo.md:3: LP003 dates is not a field; did you mean date?",),
     SiteChange(("papers/dpo/",), ("/", "404.html", "papers/logo/", "papers/old2/"), (), 12),
-    ("content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all",),
+    ("content/papers/dpo.md:9: LP026 the abstract is short; check that it is complete",),
 )
 
 
@@ -51,7 +51,7 @@ def test_a_review_lists_records_problems_and_pages() -> None:
         "## To fix: 1\n\n"
         "- `content/papers/logo.md:3: LP003 dates is not a field; did you mean date?`\n"
         "\n## To check: 1\n\n"
-        "- `content/papers/dpo.md:9: LP026 the abstract is short; see whether it is all`\n"
+        "- `content/papers/dpo.md:9: LP026 the abstract is short; check that it is complete`\n"
         "\n## Records: 1 new, 1 changed, 1 renamed, 1 removed\n"
         "\n### New: `Direct Preference Optimization`\n\n"
         "- `content/papers/dpo.md`\n"
@@ -76,13 +76,13 @@ def test_a_review_lists_records_problems_and_pages() -> None:
     )
 
 
-def test_a_change_of_nothing_and_a_site_that_was_not_built() -> None:
+def test_a_review_without_changes_or_sites() -> None:
     assert "Records: no changes" in as_markdown(Review((), (), None))
     assert "could not be compared" in as_markdown(Review((), (), None))
     assert "No changes." in as_markdown(Review((), (), SiteChange((), (), (), 0)))
 
 
-def test_a_review_survives_its_journey() -> None:
+def test_a_review_survives_json() -> None:
     assert from_json(as_json(REVIEW)) == REVIEW
     assert from_json(as_json(Review((), (), None))) == Review((), (), None)
 
@@ -109,7 +109,7 @@ def test_an_invalid_review_is_refused(text: str) -> None:
         from_json(text)
 
 
-def test_a_comment_has_room_for_its_text() -> None:
+def test_a_long_review_is_shortened() -> None:
     long = Review(tuple(replace(NEW, title="`" * 290) for _ in range(9000)), ("x" * 999,) * 999, None)
     assert len(as_markdown(long)) < 65_536
     edits = tuple(FieldEdit("`" * 300, "`" * 300, "`" * 300) for _ in range(1000))
@@ -132,7 +132,7 @@ def test_a_comment_has_room_for_its_text() -> None:
         "--><img src=x>",
     ],
 )
-def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
+def test_hostile_text_is_shown_as_code(text: str) -> None:
     html = BeautifulSoup(markdown.markdown(code(text)), "html.parser")
     assert [tag.name for tag in html.find_all()] == ["p", "code"]
     shown = html.code.text.split() if html.code else []
@@ -140,7 +140,7 @@ def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
 
 
 @given(st.text())
-def test_all_text_becomes_one_piece_of_code(text: str) -> None:
+def test_any_text_becomes_inline_code(text: str) -> None:
     quoted = code(text)
     assert "\n" not in quoted
     html = BeautifulSoup(markdown.markdown(f"- {quoted}"), "html.parser")
@@ -148,7 +148,7 @@ def test_all_text_becomes_one_piece_of_code(text: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_json_of_other_things_is_refused(text: str) -> None:
+def test_other_json_is_refused(text: str) -> None:
     for written in (
         text,
         json.dumps(text),

@@ -1,4 +1,4 @@
-"""Nothing of the generator is about the survey it came with: biologists begin one from their references."""
+"""Surveys on other topics: the generator does not depend on the topic of this repository."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ HOSTILE = NewSurvey(
     ("图神经网络", "C++ | Rust", "'It' is \"quoted\": #1", "no", "2024-01-01", "<i>groß</i> " * 20),
 )
 MANY = NewSurvey("Many", "Twelve.", tuple(f"The {word} of molecules" for word in "abcdefghijkl"))
-#: What the themes of the survey in this repository are about.
+#: Words from the themes of the survey in this repository.
 OURS = re.compile(r"alignment|preference|multimodal|positional|four themes", re.IGNORECASE)
 TEXTS = frozenset(
     [".bib", ".csv", ".html", ".json", ".jsonl", ".ris", ".svg", ".txt", ".webmanifest", ".xml"]
 )
 
 
-def begun(root: Path, beginning: NewSurvey, references: str = REFERENCES) -> Path:
-    """A survey with the papers of a bibliography, where there are any, in place of the example."""
-    write_survey(survey_files(beginning, Requirement("litpress==0.1.0")), root)
+def created(root: Path, new: NewSurvey, references: str = REFERENCES) -> Path:
+    """A survey with the papers of a bibliography instead of the example."""
+    write_survey(survey_files(new, Requirement("litpress==0.1.0")), root)
     (root / PAPERS / "an-example-record.md").unlink()
     if references:
         (root.parent / "references.bib").write_text(references, encoding="utf-8")
@@ -67,7 +67,7 @@ def begun(root: Path, beginning: NewSurvey, references: str = REFERENCES) -> Pat
 
 
 def mkdocs(root: Path, site: str) -> str:
-    """Builds a survey by plain MkDocs, and gives what it says."""
+    """Build a survey by plain MkDocs, and return its messages."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
         cwd=root,
@@ -81,7 +81,7 @@ def mkdocs(root: Path, site: str) -> str:
 
 
 def without(*fields: str) -> str:
-    """The bibliography where no entry has these fields."""
+    """The bibliography without these fields."""
     return re.sub(rf"(?m)^  ({'|'.join(fields)}) +=.*\n", "", REFERENCES)
 
 
@@ -91,7 +91,7 @@ def problems_of(root: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = begun(tmp_path_factory.mktemp("biology") / "folding", FOLDING)
+    root = created(tmp_path_factory.mktemp("biology") / "folding", FOLDING)
     with (root / VOCABULARY).open("a", encoding="utf-8") as vocabulary:
         vocabulary.write("- name: AlphaFold\n  kind: model\n")
     built(root)
@@ -103,7 +103,7 @@ def site(root: Path) -> Path:
     return root / "site"
 
 
-def test_papers_are_sorted_by_the_titles_of_themes_alone(root: Path) -> None:
+def test_titles_of_themes_are_enough_to_suggest_themes(root: Path) -> None:
     themes = {slug: paper.theme for slug, paper in load(root).papers.items() if paper.theme}
     assert {slug[:40]: theme for slug, theme in themes.items()} == {
         "funnels-pathways-and-the-energy-landscap": "energy-landscape",
@@ -116,7 +116,7 @@ def test_papers_are_sorted_by_the_titles_of_themes_alone(root: Path) -> None:
     }
 
 
-def test_there_is_nothing_to_fix(root: Path) -> None:
+def test_the_survey_has_no_problems(root: Path) -> None:
     assert problems_of(root) == []
 
 
@@ -130,7 +130,7 @@ def test_plain_mkdocs_makes_the_same_site_without_a_warning(root: Path, site: Pa
         assert file.read_bytes() == (root / "public" / file.relative_to(site)).read_bytes()
 
 
-def test_no_page_feed_or_file_speaks_of_the_survey_that_the_generator_came_with(site: Path) -> None:
+def test_the_site_does_not_mention_the_survey_of_this_repository(site: Path) -> None:
     read = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
         for path in site.rglob("*")
@@ -144,11 +144,11 @@ def test_no_page_feed_or_file_speaks_of_the_survey_that_the_generator_came_with(
         "explore/index.html",
         "rules/index.html",
     } <= set(read)
-    told = {(path, word) for path, text in read.items() for word in OURS.findall(text)}
-    assert told == set()
+    found = {(path, word) for path, text in read.items() for word in OURS.findall(text)}
+    assert found == set()
 
 
-def test_every_page_is_about_these_papers(root: Path, site: Path) -> None:
+def test_pages_show_the_papers(root: Path, site: Path) -> None:
     survey = load(root)
     assert len(survey.papers) == 13
     for slug in survey.papers:
@@ -163,7 +163,7 @@ def test_every_page_is_about_these_papers(root: Path, site: Path) -> None:
     assert "3 February 2026" in page(site, "whats-new").get_text()
 
 
-def test_data_and_feeds_hold_these_papers(site: Path) -> None:
+def test_data_and_feeds_contain_the_papers(site: Path) -> None:
     assert len(json.loads((site / "data/papers.json").read_text(encoding="utf-8"))) == 13
     assert (site / "data/papers.bib").read_text(encoding="utf-8").count("\n@") == 12
     atom = "{http://www.w3.org/2005/Atom}"
@@ -172,7 +172,7 @@ def test_data_and_feeds_hold_these_papers(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "told"),
+    ("command", "output"),
     [
         (("check",), ""),
         (("export", "ris", "--theme", "energy-landscape"), "Wolynes, Peter"),
@@ -183,14 +183,14 @@ def test_data_and_feeds_hold_these_papers(site: Path) -> None:
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else None,
 )
-def test_commands_work_there(root: Path, command: tuple[str, ...], told: str) -> None:
+def test_commands_work_in_the_survey(root: Path, command: tuple[str, ...], output: str) -> None:
     done = CliRunner().invoke(cli, [*command, "--root", str(root)])
     assert done.exit_code == 0, done.output
-    assert told in done.stdout
+    assert output in done.stdout
 
 
-def of_no_themes(root: Path) -> None:
-    """Leaves a survey without themes, as one that has yet to find them."""
+def without_themes(root: Path) -> None:
+    """Remove the themes of a survey."""
     for theme in (root / THEMES).iterdir():
         theme.unlink()
     for place, gone in (
@@ -203,15 +203,15 @@ def of_no_themes(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("beginning", "references", "change"),
+    ("new", "references", "change"),
     [
         (FOLDING, without("abstract"), None),
         (FOLDING, without("year", "month"), None),
         (FOLDING, without("author", "journal", "doi"), None),
         (FOLDING, "@article{one, title={Prions}}", None),
         (FOLDING, "", None),
-        (FOLDING, REFERENCES, of_no_themes),
-        (FOLDING, "", of_no_themes),
+        (FOLDING, REFERENCES, without_themes),
+        (FOLDING, "", without_themes),
         (MANY, REFERENCES, None),
         (HOSTILE, REFERENCES, None),
     ],
@@ -227,10 +227,10 @@ def of_no_themes(root: Path) -> None:
         "hostile",
     ],
 )
-def test_a_survey_may_lack_anything(
-    tmp_path: Path, beginning: NewSurvey, references: str, change: Callable[[Path], None] | None
+def test_incomplete_surveys_can_be_built(
+    tmp_path: Path, new: NewSurvey, references: str, change: Callable[[Path], None] | None
 ) -> None:
-    root = begun(tmp_path / "survey", beginning, references)
+    root = created(tmp_path / "survey", new, references)
     if change:
         change(root)
     assert problems_of(root) == []
@@ -238,14 +238,14 @@ def test_a_survey_may_lack_anything(
     assert list(links.broken(site)) == []
     heading = page(site, "").find("h1")
     assert heading
-    assert heading.get_text().removesuffix("¶").strip() == beginning.title
+    assert heading.get_text().removesuffix("¶").strip() == new.title
     assert not [
         script for script in page(site, "").select("script:not([src], [type])") if "alert(1)" in str(script)
     ]
 
 
-def test_a_theme_that_the_navigation_does_not_name_yet_has_its_page(tmp_path: Path) -> None:
-    root = begun(tmp_path / "survey", FOLDING, "")
+def test_a_theme_missing_in_the_navigation_has_a_page(tmp_path: Path) -> None:
+    root = created(tmp_path / "survey", FOLDING, "")
     theme = "---\ntitle: Prions\ndescription: Proteins that teach others their shape.\n---\n"
     (root / THEMES / "prions.md").write_text(theme, encoding="utf-8")
     assert "WARNING" not in mkdocs(root, "public")

@@ -1,4 +1,4 @@
-"""A new survey works at once, whatever it is about."""
+"""New surveys: their files, and the requirement that installs the same Litpress."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def page(site: Path, path: str) -> BeautifulSoup:
     return Site(site).page(path)
 
 
-def test_this_repository_is_configured_as_a_new_survey_is() -> None:
+def test_this_repository_has_the_configuration_of_a_new_survey() -> None:
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     settings = Settings.of(REPOSITORY)
     pages = ["landscape.md", *(f"themes/{slug}.md" for slug in load(REPOSITORY).themes)]
@@ -76,7 +76,7 @@ def test_this_repository_is_configured_as_a_new_survey_is() -> None:
     assert configuration(text, ours, pages, "scripts/litpress/hook.py") == text
 
 
-def test_a_survey_begins_without_problems_and_makes_a_site(root: Path) -> None:
+def test_a_new_survey_has_no_problems_and_can_be_built(root: Path) -> None:
     assert problems_of(root) == []
     site = built(root)
     heading = page(site, "").find("h1")
@@ -87,7 +87,7 @@ def test_a_survey_begins_without_problems_and_makes_a_site(root: Path) -> None:
     assert not (site / "landscape").exists()
 
 
-def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
+def test_files_of_a_new_survey_do_not_mention_this_survey() -> None:
     ours = load(REPOSITORY)
     names = [Settings.of(REPOSITORY).name, *ours.papers]
     names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
@@ -98,7 +98,7 @@ def test_no_file_of_a_new_survey_speaks_of_this_one() -> None:
             assert [name for name in names if name in text] == [], path
 
 
-def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
+def test_markup_in_titles_is_escaped(tmp_path: Path) -> None:
     root = tmp_path / "hostile"
     write_survey(survey_files(HOSTILE, RELEASE), root)
     assert problems_of(root) == []
@@ -113,7 +113,7 @@ def test_titles_may_hold_what_means_something_elsewhere(tmp_path: Path) -> None:
     assert heading.get_text().startswith("Yes: a <b>bold</b>")
 
 
-def test_workflows_call_what_a_new_survey_has() -> None:
+def test_workflows_call_only_existing_targets() -> None:
     files = {
         path: data.decode()
         for path, data in survey_files(GRAPHS, RELEASE).items()
@@ -130,22 +130,22 @@ def test_workflows_call_what_a_new_survey_has() -> None:
             assert set(calls) <= set(targets), path
 
 
-def test_editors_know_the_themes_of_the_new_survey() -> None:
+def test_editor_files_contain_the_themes() -> None:
     files = survey_files(GRAPHS, RELEASE)
     assert b"protein-folding" in files["content/schema/record.json"]
     assert b"protein-folding" in files[".vscode/litpress.code-snippets"]
 
 
 @pytest.mark.parametrize(
-    ("themes", "told"),
-    [(("???",), "gives no file name"), (("C++", "C#"), "would both be content/themes/c.md")],
+    ("themes", "message"),
+    [(("???",), "has no letters for a file name"), (("C++", "C#"), "would both be content/themes/c.md")],
 )
-def test_themes_that_cannot_be_are_refused(themes: tuple[str, ...], told: str) -> None:
-    with pytest.raises(InvalidInput, match=told):
+def test_invalid_themes_are_refused(themes: tuple[str, ...], message: str) -> None:
+    with pytest.raises(InvalidInput, match=message):
         survey_files(NewSurvey("A", "B.", themes), RELEASE)
 
 
-def test_a_folder_is_free_if_nothing_is_lost(tmp_path: Path) -> None:
+def test_an_empty_folder_is_free(tmp_path: Path) -> None:
     assert is_free(tmp_path / "none")
     (tmp_path / ".git").mkdir()
     assert is_free(tmp_path)
@@ -154,7 +154,7 @@ def test_a_folder_is_free_if_nothing_is_lost(tmp_path: Path) -> None:
     assert not is_free(tmp_path / "notes.txt")
 
 
-def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
+def test_an_empty_folder_is_filled_in_place(tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
     before = folder.stat().st_ino
@@ -165,7 +165,7 @@ def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stopped", [KeyboardInterrupt(), OSError(28, "No space left on device")])
-def test_an_empty_folder_stays_empty_if_it_cannot_be_filled(
+def test_a_failure_leaves_an_empty_folder_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: BaseException
 ) -> None:
     (tmp_path / ".git").mkdir()
@@ -182,7 +182,7 @@ def test_an_empty_folder_stays_empty_if_it_cannot_be_filled(
     assert [entry.name for entry in tmp_path.iterdir()] == [".git"]
 
 
-def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(path: Path, data: bytes) -> None:
         if path.name == "b":
             raise KeyboardInterrupt
@@ -195,7 +195,7 @@ def test_what_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_package_has_the_copied_files_where_a_new_survey_looks_for_them() -> None:
+def test_the_wheel_holds_the_copied_files_in_one_folder() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     held = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert held.pop("templates") == "litpress/templates"
@@ -203,7 +203,7 @@ def test_a_package_has_the_copied_files_where_a_new_survey_looks_for_them() -> N
 
 
 @pytest.mark.slow
-def test_the_host_accepts_the_settings_of_a_new_survey(root: Path) -> None:
+def test_github_files_are_valid(root: Path) -> None:
     workflows = sorted((root / ".github/workflows").glob("*.yml"))
     assert len(workflows) == 5
     assert lint(*workflows) == [[] for _ in workflows]
@@ -219,7 +219,7 @@ def test_the_host_accepts_the_settings_of_a_new_survey(root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) -> None:
+def test_an_installed_package_writes_the_same_files(tmp_path: Path) -> None:
     source = tmp_path / "source"
     ignored = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", "tests", "papers")
     shutil.copytree(REPOSITORY, source, ignore=ignored)
@@ -236,21 +236,21 @@ def test_an_installed_package_has_all_that_a_survey_begins_with(tmp_path: Path) 
         env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")},
         check=True,
     )
-    laid = {
+    written = {
         path.relative_to(tmp_path / "new").as_posix(): path.read_bytes()
         for path in (tmp_path / "new").rglob("*")
         if path.is_file()
     }
-    assert laid == survey_files(GRAPHS, RELEASE)
+    assert written == survey_files(GRAPHS, RELEASE)
 
 
-def test_the_example_of_the_vocabulary_is_none() -> None:
+def test_the_vocabulary_is_empty() -> None:
     assert yaml.safe_load(survey_files(GRAPHS, RELEASE)["content/vocabulary.yml"]) is None
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Repository:
-    """A working copy of Litpress, in a folder whose name an address can't hold as it is."""
+    """A working copy of Litpress, in a folder whose name must be quoted in a URL."""
     folder = tmp_path / "my übung"
     (folder / "scripts/litpress/model").mkdir(parents=True)
     (folder / "scripts/litpress/model/paper.py").write_text("papers = 1\n", encoding="utf-8")
@@ -259,7 +259,7 @@ def copy(tmp_path: Path) -> Repository:
 
 
 def pushed(copy: Repository, remote: str) -> str:
-    """Gives a working copy a repository that has its commit, and tells the commit."""
+    """Pretend to push a working copy to a remote, and return the commit."""
     copy.git("remote", "add", "origin", remote)
     copy.git("update-ref", "refs/remotes/origin/main", "HEAD")
     return copy.git("rev-parse", "HEAD")
@@ -296,30 +296,30 @@ def test_an_installed_package_records_its_origin(origin: dict[str, Any], line: s
         "ssh://git@code.example:2222/someone/litpress.git",
     ],
 )
-def test_a_working_copy_is_the_commit_that_its_repository_has(copy: Repository, remote: str) -> None:
+def test_a_pushed_working_copy_is_required_by_commit(copy: Repository, remote: str) -> None:
     commit = pushed(copy, remote)
     (copy.folder / "notes.txt").write_text("changed\n", encoding="utf-8")
     assert of_folder(copy.folder) == Requirement(f"litpress @ git+{ADDRESS}.git@{commit}")
 
 
-def test_what_only_this_computer_has_is_its_folder(copy: Repository, tmp_path: Path) -> None:
+def test_an_unpushed_working_copy_is_required_by_folder(copy: Repository, tmp_path: Path) -> None:
     local = Requirement(f"litpress @ {copy.folder.as_uri()}", is_local=True)
-    assert of_folder(copy.folder) == local, "nobody else has it"
+    assert of_folder(copy.folder) == local, "without a remote"
     copy.git("remote", "add", "origin", f"{ADDRESS}.git")
-    assert of_folder(copy.folder) == local, "it was not pushed"
+    assert of_folder(copy.folder) == local, "not pushed"
     copy.git("update-ref", "refs/remotes/origin/main", "HEAD")
     (copy.folder / "scripts/litpress/model/paper.py").write_text("papers = 2\n", encoding="utf-8")
-    assert of_folder(copy.folder) == local, "it was changed since"
+    assert of_folder(copy.folder) == local, "changed"
     within = copy.folder / "scripts"
-    assert of_folder(within).is_local, "the repository is that of another thing"
-    assert of_folder(tmp_path).is_local, "there is none"
+    assert of_folder(within).is_local, "not the root of the repository"
+    assert of_folder(tmp_path).is_local, "not a repository"
 
 
-def test_a_repository_on_this_computer_is_nobody_elses(copy: Repository, tmp_path: Path) -> None:
+def test_a_remote_on_this_computer_is_local(copy: Repository, tmp_path: Path) -> None:
     pushed(copy, str(tmp_path / "litpress.git"))
     assert of_folder(copy.folder).is_local
 
 
-def test_pip_takes_the_line_of_a_folder(copy: Repository) -> None:
+def test_the_requirement_of_a_folder_is_valid(copy: Repository) -> None:
     parsed = Parsed(of_folder(copy.folder).line)
     assert (parsed.name, parsed.url) == ("litpress", copy.folder.as_uri())
