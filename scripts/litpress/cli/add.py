@@ -32,20 +32,20 @@ from litpress.readers import Document, open_document
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _NOTHING = (
-    "name what to add: --title and further options, or a file with its BibTeX, or pipe that in; on a "
+    "there is nothing to add; give --title and other options, or name a BibTeX file or pipe it in; on a "
     "terminal, litpress add without options asks for each field"
 )
 _PLACES = ("arxiv", "doi", "url")
 
 
 def _file_or_reason(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    """A file to read; an identifier or URL is refused, since nothing is fetched from the network."""
+    """A file to read; an identifier or URL is refused, since the command does not use the network."""
     if given is None or given == "-" or Path(given).is_file():
         return options.readable(ctx, param, given) if given else None
     (field, place), *_ = [*places_in(given)[0].items(), ("url", given)]
     if field != "url" or "://" in given:
         raise click.UsageError(
-            f"{given} names a paper, but litpress add does not use the network; give its facts: "
+            f"{given} identifies a paper, but litpress add does not use the network; give its facts: "
             f"litpress add --{field} {place} --title … --abstract-file FILE, or pipe its BibTeX "
             "into litpress add -",
             ctx,
@@ -210,7 +210,7 @@ def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
     if not facts:
         return papers
     if len(papers) > 1:
-        raise click.UsageError(f"the file holds {len(papers)} papers; leave out the options about one paper")
+        raise click.UsageError(f"the file has {len(papers)} papers; omit the options about a single paper")
     known: dict[str, Any] = papers[0].facts() if papers else {}
     if "title" not in {**known, **facts}:
         raise click.UsageError("the title is missing; give --title")
@@ -223,7 +223,7 @@ def _completed(papers: list[Paper], facts: dict[str, Any]) -> list[Paper]:
 
 
 def _say_found(found: NewPapers, content: Content, is_issue: bool) -> None:
-    """Print what a person should know before records are written.
+    """Print known papers, notes and suggested themes before records are written.
 
     Raises:
         InvalidInput: no record can be written.

@@ -174,8 +174,8 @@ def _answer(label: str, hint: str, wrong: Callable[[str], str | None], *, needed
 
 
 def _text(label: str, hint: str) -> str:
-    """A text of any number of lines, ended by a full stop alone or Ctrl-D."""
-    say(f"\n{label}: {hint}; end with a line that holds only a full stop")
+    """A text of several lines, ended by a line with only a period, or Ctrl-D."""
+    say(f"\n{label}: {hint}; end with a line that contains only a period")
     lines: list[str] = []
     while True:
         try:

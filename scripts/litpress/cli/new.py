@@ -18,11 +18,11 @@ _NEXT = """\
   {litpress} serve                    # preview it at http://127.0.0.1:8000
   {litpress} import references.bib    # create records of papers
 
-Describe each theme in content/themes, with phrases that are typical of it (cues): new papers are
-sorted by these, and by the records that have a theme already. Describe the survey in content/pages."""
+Describe each theme in content/themes, with typical phrases (cues): new papers get themes by these
+and by similar records. Describe the survey in content/pages."""
 _LOCAL = """
-requirements.txt names the Litpress on this computer, which nobody else can install. Before others (or
-workflows) build the survey, name a release or a public repository there."""
+requirements.txt names the Litpress on this computer, which nobody else can install. Before others
+(or workflows) build the survey, replace it with a release or a public repository."""
 
 
 def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
@@ -67,14 +67,16 @@ def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) 
 
     asks = not themes
     if asks and not is_keyboard():
-        raise click.UsageError("give at least one --theme, or run this on a terminal to be asked")
+        raise click.UsageError(
+            "give at least one --theme, or run the command on a terminal, where it asks for them"
+        )
     title = title or _ask("Title of the survey", _title_of(directory), asks)
     themes = themes or _ask_themes()
     by_theme = f"Papers by theme: {', '.join(themes)}."
     description = description or _ask("Description in one sentence", by_theme, asks)
     requirement = of_this_package()
     write_survey(survey_files(NewSurvey(title, description, themes), requirement), directory)
-    say(f"{directory} holds a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
+    say(f"{directory} now has a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
     if directory.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(directory))}")
     # A command that works in any folder.

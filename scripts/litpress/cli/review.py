@@ -36,7 +36,7 @@ def review(since: str, records: bool, data: str | None, root: Path) -> None:
             progress("building the site before and after the change")
             was, now = Path(folder) / "was", Path(folder) / "now"
             sites = (was, now) if built(root, now) and built(before, was) else None
-        told = reviewed(before, root, options.latest_day(), sites)
+        summary = reviewed(before, root, options.latest_day(), sites)
     if data and data != "-":
-        write_file(Path(data), as_json(told).encode())
-    write(as_json(told) if data == "-" else as_markdown(told))
+        write_file(Path(data), as_json(summary).encode())
+    write(as_json(summary) if data == "-" else as_markdown(summary))

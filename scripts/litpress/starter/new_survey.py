@@ -34,17 +34,17 @@ from litpress.site.color import HUES
 from litpress.site.settings import CONFIGURATION, ISSUE_FORM
 from litpress.site.templates import Templates
 
-#: Files of new surveys alone, at their places; those that end in ``.j2`` are templates.
+#: Files of new surveys only, at their places; those that end in ``.j2`` are templates.
 OWN = "templates/survey"
 _INSTALLED = Path(__file__).parents[1] / "repository"
 _HOOK = "hook.py"
 _DESCRIPTION_OF_THEME = "To be defined: a sentence that says which papers belong here."
 _EXAMPLE = (
-    "This is not a paper, but an example of a record. The lines above hold its title and its themes; an "
-    "abstract goes here, word for word. Delete this file once the survey has its first paper."
+    "This is not a paper, but an example of a record. The lines above contain its title and themes; the "
+    "abstract goes here, verbatim. Delete this file once the survey has its first paper."
 )
 _UNFINISHED = ".unfinished"
-# A folder with only these counts as empty: a new repository, or what an interrupted call has left.
+# A folder with only these counts as empty: a new repository, or the rest of an interrupted call.
 _IGNORED = frozenset({".git", _UNFINISHED})
 _THEMES_IN_NAVIGATION = re.compile(r"(?<=\n  - Themes:\n)(?:      .*\n)+")
 _NAME = "litpress"
@@ -69,7 +69,7 @@ class Requirement:
 
 @dataclass(frozen=True)
 class NewSurvey:
-    """The facts with which a survey begins.
+    """The facts about a new survey.
 
     Attributes:
         title: its name.
@@ -91,7 +91,7 @@ class NewSurvey:
         for order, title in enumerate(self.themes, 1):
             slug = slug_of(title)
             if not slug:
-                raise InvalidInput(f"the theme {title!r} gives no file name; use a title with letters")
+                raise InvalidInput(f"the theme {title!r} has no letters for a file name; use another title")
             if slug in themes:
                 file = f"{THEMES}/{slug}.md"
                 raise InvalidInput(
