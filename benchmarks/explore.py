@@ -30,10 +30,10 @@ from analysis import papers_in
 from litpress.content.survey_folder import load, write_file
 from litpress.model import Survey
 from litpress.site.pages import explore as explore_pages
+from litpress.site.publish import STYLESHEET, stylesheet
 from litpress.site.search import explore
 from litpress.site.search.index import IndexedDocument, SearchIndex
 from litpress.site.settings import Settings
-from litpress.site.stylesheet import STYLESHEET, stylesheet
 from litpress.site.views import SurveyView
 
 ROOT = Path(__file__).parents[1]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from litpress.build import build
+from litpress.build import build, render, serve
 from litpress.cli import main
 from litpress.content.digests import Intake
-from litpress.problems.problem import InvalidContent
+from litpress.problems.problem import InvalidContent, RenderingFailed
 from tests.repository import Repository
 
 REPOSITORY = Path(__file__).parents[1]
@@ -82,3 +82,51 @@ def test_a_build_reads_each_record_and_page_once(root: Path, monkeypatch: pytest
     build(root, root / "public", print, print)
     assert {name for name in read if read.count(name) > 1} == set()
     assert set(before) < set(read)
+
+
+MKDOCS = """\
+site_name: A survey
+docs_dir: build/docs
+theme: {name: mkdocs, locale: en}
+plugins: []
+hooks: [hook.py]
+"""
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A survey that has been published, with a hook that must not run."""
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    (tmp_path / "hook.py").write_text("raise RuntimeError", encoding="utf-8")
+    (tmp_path / "build/docs").mkdir(parents=True)
+    (tmp_path / "build/docs/index.md").write_text("# Hello\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_docs_tree_becomes_a_site(published: Path) -> None:
+    render(published, published / "public")
+    assert "Hello</h1>" in (published / "public/index.html").read_text(encoding="utf-8")
+
+
+def test_what_mkdocs_complains_about_is_told(published: Path) -> None:
+    (published / "build/docs/index.md").write_text("[Gone](gone.md)\n", encoding="utf-8")
+    with pytest.raises(RenderingFailed, match=r"(?s)1 warnings.*'index.md' contains a link 'gone.md'"):
+        render(published, published / "public")
+
+
+@pytest.mark.parametrize("text", ["", "site_name: [", "site_name: A\ntheme: none-such\n"])
+def test_a_wrong_configuration_is_told(published: Path, text: str) -> None:
+    (published / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(RenderingFailed, match="MkDocs can't render the site"):
+        render(published, published / "public")
+
+
+def test_serving_is_left_to_mkdocs(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[list[str]] = []
+    monkeypatch.setattr(
+        sys.modules["litpress.build"], "mkdocs", lambda arguments, **_: called.append(arguments)
+    )
+    serve(published, "127.0.0.1", 8080)
+    assert called == [
+        ["serve", "--config-file", str(published / "mkdocs.yml"), "--dev-addr", "127.0.0.1:8080"]
+    ]

@@ -74,8 +74,8 @@ def test_problems_leave_a_preview_with_the_last_good_pages(
 
 
 def test_broken_template_is_told_with_its_line(root: Path, config: MkDocsConfig) -> None:
-    (root / "templates/pages/paper.md.j2").write_text("\n{{ nothing }}\n", encoding="utf-8")
-    with pytest.raises(PluginError, match=r"templates/pages/paper\.md\.j2:2: 'nothing' is undefined"):
+    (root / "templates/pages/papers/paper.md.j2").write_text("\n{{ nothing }}\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"templates/pages/papers/paper\.md\.j2:2: 'nothing' is undefined"):
         hook.on_pre_build(config)
 
 
@@ -100,9 +100,9 @@ def test_preview_follows_edits_and_comes_to_rest(root: Path) -> None:
         edit(root / RECORD, "title: [", "title:")
         edit(root / RECORD, "Long contexts, aligned.", "Now longer.")
         wait_until(lambda: "Now longer." in page_at(f"http://{address}/{PAGE}/"))
-        template = (REPOSITORY / "templates/pages/paper.md.j2").read_text(encoding="utf-8")
+        template = (REPOSITORY / "templates/pages/papers/paper.md.j2").read_text(encoding="utf-8")
         own = template.replace("Abstract", "What it says")
-        (root / "templates/pages/paper.md.j2").write_text(own, encoding="utf-8")
+        (root / "templates/pages/papers/paper.md.j2").write_text(own, encoding="utf-8")
         wait_until(lambda: "What it says" in page_at(f"http://{address}/{PAGE}/"))
         (root / "templates/theme/assets/javascripts").mkdir(parents=True)
         (root / "templates/theme/assets/javascripts/copy.js").write_text("// Ours.\n", encoding="utf-8")

@@ -13,14 +13,14 @@ from typing import Any
 import click
 
 from litpress.cli import cli
-from litpress.site.pages.commands import FILE as NAME
+from litpress.site.pages.reference import COMMANDS
 
-FILE = Path(__file__).parents[1] / "litpress/site/pages" / NAME
+FILE = Path(__file__).parents[1] / "litpress/site/pages" / COMMANDS
 _EXAMPLE = "Example: "
 
 
 def reference() -> list[dict[str, Any]]:
-    """Every command in order, as plain data; see :mod:`litpress.site.pages.commands`."""
+    """Every command in order, as plain data; see :mod:`litpress.site.pages.reference`."""
     with click.Context(cli, info_name="litpress") as parent:
         commands = cli.commands.items()
         return [_entry(command, click.Context(command, parent, name)) for name, command in commands]

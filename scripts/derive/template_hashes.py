@@ -15,7 +15,7 @@ from litpress.content.template_files import fingerprint
 
 REPOSITORY = Path(__file__).parents[2]
 FILE = REPOSITORY / "scripts/litpress/content/former_templates.txt"
-FOLDERS = [f"templates/{name}" for name in ("mail", "pages", "styles", "theme")]
+FOLDERS = [f"templates/{name}" for name in ("feeds", "mail", "pages", "styles", "theme")]
 
 
 def former_templates() -> dict[str, list[str]]:

@@ -1,17 +1,24 @@
-"""The whole build: from digests and records to a site."""
+"""The whole build, from digests and records to a site, and its preview."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.__main__ import cli as mkdocs
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
 from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.check import checked_survey
+from litpress.check import OF_MKDOCS, checked_survey
 from litpress.content.digests import Intake, import_digests
 from litpress.content.survey_folder import sound_content
 from litpress.model import Survey
-from litpress.site.mkdocs import render
-from litpress.site.publish import DOCS, publish
+from litpress.problems.problem import RenderingFailed
+from litpress.site.publish import DOCS, publish, write_theme
 
 
 def build(
@@ -36,14 +43,90 @@ def build(
         InvalidContent: the content has problems; nothing is published.
         RenderingFailed: MkDocs fails.
     """
-    progress("reading digests")
-    content = sound_content(root)
-    intake = import_digests(root, sorted_into_themes, content)
-    imported(intake)
-    progress("checking records")
-    survey, pages = checked_survey(root, content.with_records(intake.report.texts))
+    survey, pages = read_survey(root, progress=progress, imported=imported)
     progress("writing pages")
     publish(survey, root, root / DOCS, pages)
     progress(f"rendering {len(survey.papers)} papers")
     render(root, site)
     return survey
+
+
+def read_survey(
+    root: Path,
+    *,
+    in_mkdocs: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+    imported: Callable[[Intake], None] = lambda _: None,
+) -> tuple[Survey, Mapping[str, str]]:
+    """Import new digests and check the survey.
+
+    Args:
+        root: the survey's folder.
+        in_mkdocs: leave out the checks that MkDocs makes itself.
+        progress: as for :func:`build`.
+        imported: likewise.
+
+    Returns:
+        The survey, and the Markdown of its hand-written pages by file name.
+
+    Raises:
+        InvalidInput: a digest can't be read.
+        InvalidContent: the content has problems.
+    """
+    progress("reading digests")
+    content = sound_content(root)
+    intake = import_digests(root, sorted_into_themes, content)
+    imported(intake)
+    progress("checking records")
+    content = content.with_records(intake.report.texts)
+    return checked_survey(root, content, leave=OF_MKDOCS if in_mkdocs else ())
+
+
+def render(root: Path, site: Path) -> None:
+    """Render the docs tree of a survey, which must have been written before, with MkDocs.
+
+    Args:
+        root: the survey's folder, with its mkdocs.yml.
+        site: the folder for the site; its former content is removed.
+
+    Raises:
+        RenderingFailed: MkDocs reports a problem of its configuration or of a page.
+    """
+    write_theme(root)
+    with _warnings() as warnings:
+        try:
+            # The hook is for plain MkDocs: it would derive the docs tree again.
+            config = load_config(
+                str(root / "mkdocs.yml"), strict=True, site_dir=str(site.resolve()), hooks=[]
+            )
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build_with_mkdocs(config)
+            finally:
+                config.plugins.on_shutdown()
+        except MkDocsException as error:
+            lines = "".join(f"\n  {warning}" for warning in warnings)
+            raise RenderingFailed(f"MkDocs can't render the site: {error}{lines}") from error
+
+
+def serve(root: Path, address: str, port: int) -> None:
+    """Serve a preview of the survey until interrupted, as ``mkdocs serve`` does."""
+    at = f"{address}:{port}"
+    mkdocs(
+        ["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", at],
+        standalone_mode=False,
+    )
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """The messages that MkDocs logs as warnings or errors."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)

@@ -10,13 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from litpress.analysis.themes.sorting import sorted_into_themes
-from litpress.check import OF_MKDOCS, checked_survey
-from litpress.content.digests import import_digests
-from litpress.content.survey_folder import sound_content
+from litpress.build import read_survey
 from litpress.problems.problem import LitpressError
-from litpress.site.mkdocs import write_theme
-from litpress.site.publish import publish
+from litpress.site.publish import publish, write_theme
 
 _log = logging.getLogger("mkdocs.hooks.litpress")
 _command = "build"
@@ -37,9 +33,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     write_theme(root)  # MkDocs reads the theme after this
     try:
-        content = sound_content(root)
-        report = import_digests(root, sorted_into_themes, content).report
-        survey, pages = checked_survey(root, content.with_records(report.texts), leave=OF_MKDOCS)
+        survey, pages = read_survey(root, in_mkdocs=True)
         publish(survey, root, Path(config.docs_dir), pages)
     except LitpressError as error:
         if _command != "serve":

@@ -43,7 +43,7 @@ def test_copies_of_current_and_former_templates_are_reported(tmp_path: Path) -> 
     current = (SHIPPED / "templates/pages/map.md.j2").read_text(encoding="utf-8")
     write(tmp_path, "templates/pages/map.md.j2", current.replace("\n", "\r\n"))
     write(tmp_path, "templates/pages/redirect.md.j2", FORMER)
-    write(tmp_path, "templates/pages/paper.md.j2", f"{current}\nOur own.\n")
+    write(tmp_path, "templates/pages/papers/paper.md.j2", f"{current}\nOur own.\n")
     write(tmp_path, "templates/styles/own.css", "b {}\n")
     write(tmp_path, "templates/README.md", current)
     end = "LP030 note: is a copy of Litpress's own template and hides newer versions; delete it"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from litpress.build import render
 from litpress.model import Survey
-from litpress.site.mkdocs import render
 from litpress.site.page import Page
 from litpress.site.pages import all_pages
 from litpress.site.publish import DOCS, publish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litpress.analysis.concepts.concept import concepts_of
 from litpress.content.survey_folder import load
-from litpress.site.concept_links import linked_abstract
+from litpress.site.pages.paper import linked_abstract
 from litpress.text.repair import paragraphs
 from litpress.text.rich_text import plain_of
 from tests.site.conftest import REPOSITORY

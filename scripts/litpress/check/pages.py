@@ -132,7 +132,7 @@ def links(survey: CheckContext) -> Iterator[Problem]:
 
 def _pages(survey: CheckContext) -> dict[str, Place]:
     """Every page whose name is known before an analysis, and its source."""
-    pages = {name: Place(_CONFIGURATION) for name in sorted(DERIVED_PAGES - {"readme.md"})}
+    pages = {name: Place(_CONFIGURATION) for name in sorted(DERIVED_PAGES)}
     pages |= {f"themes/{slug}.md": Place(f"{THEMES}/{slug}.md") for slug in sorted(survey.theme_names)}
     written = {path.removeprefix(f"{PAGES}/"): Place(path) for path in survey.pages[0]}
     return {"index.md": Place(_CONFIGURATION), **pages, **written}

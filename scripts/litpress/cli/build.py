@@ -57,6 +57,6 @@ def serve(address: str, port: int, root: Path) -> None:
 
     This is the same as mkdocs serve.
     """
-    from litpress.site.mkdocs import serve as serve_site
+    from litpress.build import serve as serve_site
 
     serve_site(root, address, port)

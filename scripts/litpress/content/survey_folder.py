@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from litpress.content.records import Vocabulary, read_record, read_theme, read_vocabulary
+from litpress.content.template_files import SHIPPED
 from litpress.content.validation import ContentFile, Item
 from litpress.model import Paper, Survey, Theme
 from litpress.problems.problem import InvalidContent, Place, Problem
@@ -18,18 +19,12 @@ PAPERS = "content/papers"
 THEMES = "content/themes"
 PAGES = "content/pages"
 VOCABULARY = "content/vocabulary.yml"
-#: Pages beside the hand-written ones that are derived; MkDocs takes readme.md for the page of its folder.
+#: The pages derived at the top level beside the home page, whose templates are laid out like the docs tree.
 DERIVED_PAGES = frozenset(
-    {
-        "map.md",
-        "reading-list.md",
-        "readme.md",
-        "reference.md",
-        "rules.md",
-        "statistics.md",
-        "whats-new.md",
-    }
-)
+    template.name.removesuffix(".j2") for template in (SHIPPED / "templates/pages").glob("*.md.j2")
+) - {"index.md"}
+# MkDocs takes readme.md for the page of its folder.
+_RESERVED_PAGES = DERIVED_PAGES | {"readme.md"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +102,7 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     pages: dict[str, str] = {}
     problems: list[Problem] = []
     for file, path in _markdown(root, PAGES, problems):
-        if file.name.lower() in DERIVED_PAGES:
+        if file.name.lower() in _RESERVED_PAGES:
             message, fix = "has the name of a derived page, which would replace it", "rename it"
             problems.append(Rule.FILE_NAME.violation(Place(path), message, fix))
         elif isinstance(text := _text_of(file, path), Problem):

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from litpress.text.rich_text import escape
 
-#: The template of pages that redirect to another one.
-REDIRECT = "redirect"
+#: The template of the theme for pages that redirect to another one.
+REDIRECT = "redirect.html"
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ANY_WIDTH = 2**30
 _INDEX = "index.md"
@@ -25,7 +25,7 @@ class Page:
 
     Attributes:
         path: its path below the docs tree, such as ``papers/x.md``.
-        template: the template in templates/pages that it is made with, without endings; empty for
+        template: the template below templates/pages that it is made with, without ``.j2``; empty for
             hand-written pages, and :data:`REDIRECT` for redirects, which have no text.
         metadata: its front matter as data. Every string is plain text, but for Markup, which is HTML.
         body: its Markdown.
@@ -65,6 +65,12 @@ class Page:
     def with_metadata(self, more: Mapping[str, Any]) -> Page:
         """The same page with further metadata."""
         return replace(self, metadata={**self.metadata, **more})
+
+
+def redirect(path: str, title: str, address: str) -> Page:
+    """A page that redirects to an address below that of the site."""
+    location = Markup(base_of(path) + address)
+    return Page(path, REDIRECT, {"title": title, "template": REDIRECT, "location": location}, "")
 
 
 def base_of(path: str) -> str:

@@ -1,27 +1,34 @@
-"""Writing the docs tree of a survey: plain files that any renderer of mkdocs.yml can turn into a site."""
+"""Writing of the docs tree and the theme overrides: plain files that any renderer of mkdocs.yml can use."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from litpress.content.schemas import SCHEMAS, schema_text
-from litpress.content.survey_folder import read_pages
-from litpress.model import Survey
-from litpress.problems.problem import InvalidContent
+from litpress.content.survey_folder import read_pages, write_file
+from litpress.content.template_files import template_files
+from litpress.model import Survey, Theme
+from litpress.problems.problem import InvalidContent, InvalidInput, Place
+from litpress.site.color import hues
 from litpress.site.exports import FORMATS
 from litpress.site.feeds.feeds import feeds
 from litpress.site.metadata import page_metadata
 from litpress.site.pages import all_pages
 from litpress.site.search import explore
 from litpress.site.settings import Settings
-from litpress.site.stylesheet import STYLESHEET, stylesheet
-from litpress.site.tree import write_tree
 from litpress.site.views import SurveyView
 
 #: The docs tree of a survey, relative to its root.
 DOCS = "build/docs"
+#: The path of the style sheet below the docs tree.
+STYLESHEET = "assets/stylesheets/survey.css"
+#: The overrides of the MkDocs theme, derived like the docs tree; the `custom_dir` of mkdocs.yml.
+THEME = "build/theme"
+_STYLES = "templates/styles"
+# Keeps the folder in git while its derived files stay out.
+_KEPT = ".gitignore"
 
 
 def publish(
@@ -48,6 +55,56 @@ def publish(
             raise InvalidContent(problems)
     view = SurveyView(survey, root, Settings.of(root), hand_written)
     return write_tree(docs, list(_files(view)))
+
+
+def write_theme(root: Path) -> None:
+    """Write the theme overrides of Litpress, each replaced by the survey's own file of that name."""
+    files = template_files(root, "templates/theme")
+    write_tree(root / THEME, [(name, file.read_bytes()) for name, file in files.items()])
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Make a folder hold these files and no others.
+
+    A file with the right content stays untouched, so that previews do not reload. Each file is replaced as
+    a whole, and old ones are removed last: an interruption leaves no page half-written.
+
+    Args:
+        folder: the folder; created if needed.
+        files: paths below it, with forward slashes, and their content.
+
+    Returns:
+        The paths of files that were written or removed.
+    """
+    changed: list[str] = []
+    wanted: set[Path] = set()
+    for name, data in files:
+        path = folder / name
+        wanted.add(path)
+        if not (path.is_file() and path.read_bytes() == data):
+            write_file(path, data)
+            changed.append(name)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in wanted and path.name != _KEPT:
+            path.unlink()
+            changed.append(path.relative_to(folder).as_posix())
+    return changed
+
+
+def stylesheet(root: Path, themes: Iterable[Theme]) -> str:
+    """The style sheets of a survey by name and the colors of its themes, in one file.
+
+    Browsers show nothing until all style sheets are loaded.
+
+    Raises:
+        InvalidInput: one of them is not text.
+    """
+    files = template_files(root, _STYLES)
+    sheets = [_text_of(file) for name, file in files.items() if name.endswith(".css")]
+    return "\n".join([*sheets, hues(themes)])
 
 
 def lookups(view: SurveyView) -> dict[str, list[str] | list[list[str]] | dict[str, str]]:
@@ -85,3 +142,10 @@ def _files(view: SurveyView) -> Iterator[tuple[str, bytes]]:
     for name in SCHEMAS:
         yield f"schema/{name}.json", schema_text(name, view.survey).encode("utf-8")
     yield STYLESHEET, stylesheet(view.root, view.survey.themes.values()).encode("utf-8")
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"{Place(f'{_STYLES}/{file.name}')}: is not UTF-8; save it as UTF-8") from error

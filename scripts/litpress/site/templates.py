@@ -55,18 +55,6 @@ class Templates:
         }
         self._environment.globals |= always
 
-    def page(self, template: str, **context: object) -> str:
-        """A page as Markdown.
-
-        Args:
-            template: the name of its template, without endings.
-            context: the values that it shows.
-
-        Raises:
-            InvalidInput: the template has an error; the message names its line.
-        """
-        return self.text(f"{template}.md", **context)
-
     def text(self, template: str, **context: object) -> str:
         """A text of any kind.
 
@@ -99,7 +87,8 @@ def _place_of(error: jinja2.TemplateError, folder: str) -> Place:
         return Place(f"{folder}/{error.name}")
     frames = traceback.extract_tb(error.__traceback__)
     last = [frame for frame in frames if frame.filename.endswith(".j2")][-1]
-    return Place(f"{folder}/{Path(last.filename).name}", last.lineno or 0)
+    path = Path(last.filename).as_posix().rpartition(f"{folder}/")[2]
+    return Place(f"{folder}/{path}", last.lineno or 0)
 
 
 @lru_cache(maxsize=2**15)

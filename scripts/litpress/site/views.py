@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,15 +10,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from litpress.analysis.concepts.concept import Concept
 from litpress.analysis.insight import Insight
 from litpress.model import Paper, Survey, Theme
+from litpress.model.field_values import slug_of
 from litpress.site import formatting, markdown
 from litpress.site.citations import Citation, citations
-from litpress.site.feeds.whats_new import Additions
 from litpress.site.metadata.social_cards import Cards
 from litpress.site.page import Page, base_of
-from litpress.site.reading_order import ReadingOrder
-from litpress.site.search.facets import venue_keys
+from litpress.site.reading_order import Additions, ReadingOrder
 from litpress.site.settings import Settings
 from litpress.site.templates import Templates
 from litpress.text.repair import repaired
@@ -230,19 +230,20 @@ class SurveyView:
             },
         )
 
-    def page(self, path: str, template: str, metadata: Mapping[str, Any], **context: object) -> Page:
+    def page(self, path: str, metadata: Mapping[str, Any], *, template: str = "", **context: object) -> Page:
         """A page made with a template.
 
         Args:
             path: the page's path below the docs tree.
-            template: the name of its template, without endings.
             metadata: its front matter.
+            template: its template below templates/pages, without ``.j2``; by default, the one at its path.
             context: variables of the template other than ``base``, the relative address of the site's root.
 
         Raises:
             InvalidInput: the template is invalid; the message gives the place.
         """
-        body = self._templates.page(template, base=base_of(path), **context)
+        template = template or path
+        body = self._templates.text(template, base=base_of(path), **context)
         return Page(path, template, metadata, body)
 
     def prose(self, text: str, base: str) -> Markup:
@@ -267,3 +268,35 @@ class SurveyView:
 def description(text: str) -> str:
     """The beginning of a text without markup, as the description of a page."""
     return formatting.beginning(plain_of(repaired(text)), _DESCRIPTION_LENGTH)
+
+
+def concept_title(concept: Concept) -> str:
+    """The title of a concept's page: its name, capitalized if it is an ordinary noun."""
+    is_noun = concept.name == concept.name.lower()
+    return concept.name[:1].upper() + concept.name[1:] if is_noun else concept.name
+
+
+def venue_keys(papers: Iterable[Paper]) -> dict[str, str]:
+    """The key of each venue in URLs, in the order of names."""
+    venues = sorted({paper.venue for paper in papers if paper.venue})
+    return dict(zip(venues, unique_keys([slug_of(venue) or "venue" for venue in venues]), strict=True))
+
+
+def unique_keys(keys: Sequence[str], otherwise: Sequence[str] = ()) -> list[str]:
+    """Make keys unique.
+
+    Args:
+        keys: keys for URLs.
+        otherwise: by place, the key to use if the first is taken; a number is appended if that is taken
+            too, or if none is given.
+    """
+    taken: set[str] = set()
+    unique = []
+    for place, key in enumerate(keys):
+        longer = otherwise[place] if otherwise else key
+        number = 2
+        while key in taken:
+            key, number = (longer, number) if longer not in taken else (f"{longer}-{number}", number + 1)
+        taken.add(key)
+        unique.append(key)
+    return unique

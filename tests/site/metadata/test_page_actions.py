@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from litpress.build import render
 from litpress.content.survey_folder import VOCABULARY
 from litpress.site.metadata.page_metadata import actions, source_of
-from litpress.site.mkdocs import render
 from litpress.site.page import Page
 from litpress.site.publish import DOCS, publish
 from litpress.site.settings import ISSUE_FORM

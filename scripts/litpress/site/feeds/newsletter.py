@@ -18,7 +18,7 @@ from litpress.model import Paper, Survey, Theme
 from litpress.site import formatting as words
 from litpress.site.color import DARK, LIGHT, TEXT_CONTRAST, hue_of, readable
 from litpress.site.feeds.feeds import Identifiers
-from litpress.site.feeds.whats_new import Additions, Share, shares
+from litpress.site.reading_order import Additions, Share, shares
 from litpress.site.settings import Settings
 from litpress.site.templates import Templates, plain
 from litpress.text.rich_text import printable

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from litpress.analysis.concepts.concept import Concept
 from litpress.model import Kind
-from litpress.site.concept_links import title_of
 from litpress.site.figures.timeline import year_counts, year_span
 from litpress.site.formatting import counted
 from litpress.site.page import Page
 from litpress.site.templates import plain
-from litpress.site.views import SurveyView, description
+from litpress.site.views import SurveyView, concept_title, description
 
 #: The headings of the index by kind of concept, in its order.
 KINDS: dict[Kind, str] = {
@@ -41,16 +40,16 @@ def _page(view: SurveyView, concept: Concept, span: range, rank: dict[str, int])
     papers = [view.papers[slug] for slug in sorted(concept.papers, key=rank.__getitem__)]
     records = [paper.record for paper in papers]
     has_bars = len(papers) >= _FEWEST_FOR_BARS and any(record.date for record in records)
-    title = title_of(concept)
+    title = concept_title(concept)
     name = f"{concept.name}, {concept.expansion}" if concept.expansion else concept.name
     return view.page(
         f"concepts/{concept.key}.md",
-        "concept",
         {
             "title": plain(title),
             "description": description(f"{name}: {counted(len(papers), 'paper')} of this survey."),
             "hide": ["toc"],
         },
+        template="concepts/concept.md",
         concept=concept,
         title=title,
         kind=KINDS[concept.kind].removesuffix("s"),
@@ -74,7 +73,6 @@ def _index(view: SurveyView) -> Page:
         groups.append((kind, title, shared, own))
     return view.page(
         "concepts/index.md",
-        "concepts",
         {
             "title": "Concepts",
             "description": "Methods, models, data sets and ideas that the papers of the survey share.",

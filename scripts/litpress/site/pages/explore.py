@@ -38,8 +38,8 @@ def pages(view: SurveyView) -> Iterator[Page]:
         listed = papers[start : start + most]
         yield view.page(
             "explore/index.md" if number == 1 else f"explore/{number}.md",
-            "explore",
             metadata,
+            template="explore/index.md",
             title=title,
             listed=listed,
             first=start + 1,

@@ -20,4 +20,4 @@ def pages(view: SurveyView) -> Iterator[Page]:
         "hide": ["toc"],
     }
     drawn = paper_map(view.survey, places, view.insight.regions, base_of(_PATH)) if places else None
-    yield view.page(_PATH, "map", metadata, paper_map=drawn)
+    yield view.page(_PATH, metadata, paper_map=drawn)

@@ -15,4 +15,4 @@ def pages(view: SurveyView) -> Iterator[Page]:
         "description": "Papers that you starred, saved in this browser.",
         "hide": ["toc"],
     }
-    yield view.page("reading-list.md", "reading-list", metadata)
+    yield view.page("reading-list.md", metadata)

@@ -23,7 +23,6 @@ def pages(view: SurveyView) -> Iterator[Page]:
     }
     yield view.page(
         _PATH,
-        "statistics",
         metadata,
         over_time=figures.over_time(),
         together=figures.together(),

@@ -116,8 +116,8 @@ def _page(view: SurveyView, theme: Theme) -> Page:
     }
     return view.page(
         path,
-        "theme",
         metadata,
+        template="themes/theme.md",
         theme=theme,
         prose=view.prose(theme.prose, base),
         figure=Figures(view.survey, base).of_theme(theme, groups),

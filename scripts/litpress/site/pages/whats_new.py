@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litpress.site.feeds.feeds import MOST_ENTRIES
-from litpress.site.feeds.whats_new import Day, shares
 from litpress.site.page import Page
+from litpress.site.reading_order import Day, shares
 from litpress.site.views import SurveyView
 
 # Limits of the page, however many papers there are.
@@ -23,7 +23,6 @@ def pages(view: SurveyView) -> Iterator[Page]:
     unknown = shares(additions.unknown, themes, _PAPERS_SHOWN_PER_DAY)
     yield view.page(
         "whats-new.md",
-        "whats-new",
         {"title": "What’s new", "description": "Papers by date added."},
         days=days,
         earlier=additions.months_before(days[-1].date) if days else [],

@@ -1,5 +1,3 @@
-"""The reference tells every command as it is."""
-
 from __future__ import annotations
 
 import json
@@ -14,9 +12,38 @@ from bs4 import BeautifulSoup
 from derive.command_reference import reference
 from litpress.cli import cli
 from litpress.model import Survey
-from litpress.site.pages.commands import commands
+from litpress.problems.rules import Rule
+from litpress.site.pages.reference import commands, visible
 from litpress.site.publish import DOCS, publish
 from tests.site.conftest import REPOSITORY, copy_of_looks
+
+
+def test_control_characters_are_visible() -> None:
+    shown = visible(Rule.VISIBLE.example.failing)
+    assert "We<U+0002> ask" in shown
+    assert all(character.isprintable() or character == "\n" for character in shown)
+
+
+def test_rules_are_told_apart_in_few_words() -> None:
+    assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len(Rule)
+    assert all(len(rule.title) <= 24 for rule in Rule)
+    assert all(text.endswith(".") for rule in Rule for text in (rule.explanation, rule.fix))
+
+
+def test_every_rule_has_a_section_with_its_example(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = copy_of_looks(tmp_path_factory.mktemp("survey"))
+    publish(Survey((), ()), root, root / DOCS)
+    page = (root / DOCS / "rules.md").read_text(encoding="utf-8")
+    examples = []
+    for rule in Rule:
+        assert f"## {rule.code} {rule.title} {{ #{rule.code} }}\n\n{rule.explanation}\n" in page
+        example = rule.example
+        output = f"{example.path}{example.message}"
+        examples += [visible(example.failing), visible(example.passing), output]
+    codes = BeautifulSoup(page, "html.parser").select(".lp-rule pre code")
+    assert [code.get_text() for code in codes] == examples
+    assert "rules.md" in (REPOSITORY / "content/pages/contributing.md").read_text(encoding="utf-8")
+
 
 EXAMPLES = {command["name"]: command["example"] for command in commands()}
 

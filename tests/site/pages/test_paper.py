@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from litpress.analysis.concepts.concept import Concepts, concepts_of
 from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.model import Paper, Survey, Term
-from litpress.site.concept_links import linked_abstract
+from litpress.site.pages.paper import linked_abstract
 from litpress.text.repair import paragraphs
 from litpress.text.rich_text import TextLink, plain_of
 
