@@ -17,7 +17,7 @@ from itertools import cycle
 from pathlib import Path
 
 from analysis import REFERENCE, fold_terms, papers_in, peak_memory
-from litpress.content.survey_folder import load
+from litpress.content.survey_folder import load, read_pages
 from litpress.model import Survey
 from litpress.site.publish import publish
 
@@ -51,7 +51,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         docs = Path(folder)
         start, work = time.perf_counter(), time.process_time()
-        written = publish(survey, ROOT, docs)
+        written = publish(survey, ROOT, docs, read_pages(ROOT)[0])
         seconds, work = time.perf_counter() - start, time.process_time() - work
         sizes = {path: (docs / path).stat().st_size for path in written}
     print(f"{seconds:.1f} s, {work:.1f} s of CPU: {work / reference:.1f} times {REFERENCE}")

@@ -20,7 +20,7 @@ def root(whole_survey: Path) -> Path:
     return whole_survey
 
 
-def test_digests_become_a_site(root: Path) -> None:
+def test_a_build_imports_digests_and_renders_a_site(root: Path) -> None:
     (root / "content/papers/logo-long-context-alignment.md").unlink()
     digest = root / "content/digests/2026-02-04-new.jsonl"
     digest.write_text('{"title": "A new paper"}', encoding="utf-8")
@@ -45,7 +45,15 @@ def test_a_survey_with_problems_is_not_published(root: Path) -> None:
     assert not (root / "public").exists()
 
 
-def test_the_script_does_what_the_command_does(root: Path) -> None:
+def test_a_page_that_is_not_text_is_reported_and_nothing_is_written(root: Path) -> None:
+    (root / "content/pages").mkdir(exist_ok=True)
+    (root / "content/pages/wrong.md").write_bytes(b"\xff")
+    with pytest.raises(InvalidContent, match="LP001"):
+        build(root, root / "public")
+    assert not (root / "build").exists()
+
+
+def test_the_script_runs_the_command(root: Path) -> None:
     script = [sys.executable, str(REPOSITORY / "scripts/build.py")]
     done = subprocess.run(script, cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -108,20 +116,20 @@ def test_a_docs_tree_becomes_a_site(published: Path) -> None:
     assert "Hello</h1>" in (published / "public/index.html").read_text(encoding="utf-8")
 
 
-def test_what_mkdocs_complains_about_is_told(published: Path) -> None:
+def test_warnings_of_mkdocs_are_reported(published: Path) -> None:
     (published / "build/docs/index.md").write_text("[Gone](gone.md)\n", encoding="utf-8")
     with pytest.raises(RenderingFailed, match=r"(?s)1 warnings.*'index.md' contains a link 'gone.md'"):
         render(published, published / "public")
 
 
 @pytest.mark.parametrize("text", ["", "site_name: [", "site_name: A\ntheme: none-such\n"])
-def test_a_wrong_configuration_is_told(published: Path, text: str) -> None:
+def test_an_invalid_configuration_is_reported(published: Path, text: str) -> None:
     (published / "mkdocs.yml").write_text(text, encoding="utf-8")
     with pytest.raises(RenderingFailed, match="MkDocs can't render the site"):
         render(published, published / "public")
 
 
-def test_serving_is_left_to_mkdocs(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serving_calls_mkdocs(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[list[str]] = []
     monkeypatch.setattr(
         sys.modules["litpress.build"], "mkdocs", lambda arguments, **_: called.append(arguments)

@@ -54,14 +54,14 @@ def test_pages_are_derived_before_a_build(root: Path, config: MkDocsConfig) -> N
     assert (root / "build/docs" / f"{PAGE}.md").is_file()
 
 
-def test_problems_end_a_build(root: Path, config: MkDocsConfig) -> None:
+def test_problems_stop_a_build(root: Path, config: MkDocsConfig) -> None:
     edit(root / RECORD, "title:", "title: [")
     with pytest.raises(PluginError, match=f"{RECORD}:2: LP002"):
         hook.on_pre_build(config)
 
 
 @pytest.mark.usefixtures("serving")
-def test_problems_leave_a_preview_with_the_last_good_pages(
+def test_problems_keep_the_last_good_pages_in_a_preview(
     root: Path, config: MkDocsConfig, caplog: pytest.LogCaptureFixture
 ) -> None:
     hook.on_pre_build(config)
@@ -73,14 +73,14 @@ def test_problems_leave_a_preview_with_the_last_good_pages(
     assert (root / "build/docs" / f"{PAGE}.md").read_bytes() == page
 
 
-def test_broken_template_is_told_with_its_line(root: Path, config: MkDocsConfig) -> None:
+def test_a_template_error_is_reported_with_its_line(root: Path, config: MkDocsConfig) -> None:
     (root / "templates/pages/papers/paper.md.j2").write_text("\n{{ nothing }}\n", encoding="utf-8")
     with pytest.raises(PluginError, match=r"templates/pages/papers/paper\.md\.j2:2: 'nothing' is undefined"):
         hook.on_pre_build(config)
 
 
 @pytest.mark.slow
-def test_preview_follows_edits_and_comes_to_rest(root: Path) -> None:
+def test_a_preview_follows_edits_and_then_stops_rebuilding(root: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"

@@ -8,15 +8,15 @@ from litpress.check import OF_MKDOCS, check, checked_survey
 from litpress.content.survey_folder import DERIVED_PAGES
 from litpress.model import Survey
 from litpress.problems.problem import InvalidContent
-from litpress.site.publish import DOCS, publish
-from tests.site.conftest import copy_of_looks
+from litpress.site.publish import DOCS
+from tests.site.conftest import copy_of_looks, published
 
 STRICT = "validation: {nav: {omitted_files: warn}}\nnot_in_nav: |\n  /*.md\n"
 
 
 def test_derived_pages_are_listed(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
-    publish(Survey((), ()), root, root / DOCS)
+    published(Survey((), ()), root)
     written = {file.name for file in (root / "content/pages").iterdir()}
     derived = {file.name for file in (root / DOCS).glob("*.md")} - written
     assert derived == DERIVED_PAGES

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from litpress.build import render
+from litpress.content.survey_folder import read_pages
 from litpress.model import Survey
 from litpress.site.page import Page
 from litpress.site.pages import all_pages
@@ -62,10 +63,16 @@ def pages_of(
     return {page.path: page for page in all_pages(view_of(survey, root, hand_written))}
 
 
+def published(survey: Survey, root: Path) -> list[str]:
+    """Publishes a survey with the hand-written pages of its folder; returns the files that changed."""
+    pages, _ = read_pages(root)
+    return publish(survey, root, root / DOCS, pages)
+
+
 def rendered(survey: Survey, root: Path, site: Path) -> None:
     """Publishes and renders a survey with MkDocs and this repository's looks, strictly."""
     copy_of_looks(root)
-    publish(survey, root, root / DOCS)
+    published(survey, root)
     render(root, site)
 
 

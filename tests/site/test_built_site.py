@@ -81,7 +81,7 @@ def test_pages_are_well_formed(site: Site) -> None:
         assert not page.select("[style]"), path
 
 
-def test_pages_ask_no_other_origin(site: Site) -> None:
+def test_pages_make_no_requests_to_other_sites(site: Site) -> None:
     for path in pages(site):
         for element in site.page(path).select("script[src], link[href], img[src], iframe, source"):
             if element.get("rel") != ["canonical"]:
@@ -92,7 +92,7 @@ def test_pages_ask_no_other_origin(site: Site) -> None:
         assert set(addresses) <= {"data:"}, style
 
 
-def test_repository_is_linked_but_not_asked(
+def test_repository_is_linked_without_requests_to_it(
     site_of: Callable[[Survey], Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LITPRESS_REPOSITORY", "https://git.example/survey/")
@@ -108,7 +108,7 @@ def test_repository_is_linked_but_not_asked(
     assert not page.select('[data-md-component="source"]')
 
 
-def test_paper_tells_all_that_is_known(site: Site) -> None:
+def test_paper_page_shows_all_known_facts(site: Site) -> None:
     page = site.page("papers/geoclip/")
     text = " ".join(page.select_one("article").get_text(" ").split())  # type: ignore[union-attr]
     assert "28 September 2023 NeurIPS 2023 Theme 1 Theme 0" in text
@@ -134,14 +134,14 @@ def test_paper_tells_all_that_is_known(site: Site) -> None:
         ("404.html", ["Page not found"]),
     ],
 )
-def test_gaps_are_told_honestly(site: Site, path: str, words: list[str]) -> None:
+def test_missing_facts_are_shown_as_unknown(site: Site, path: str, words: list[str]) -> None:
     article = site.page(path).select_one("article")
     assert article is not None
     text = " ".join(article.get_text().split())
     assert [word for word in words if word not in text] == []
 
 
-def test_former_address_leads_to_the_paper(site: Site) -> None:
+def test_former_address_redirects_to_the_paper(site: Site) -> None:
     refresh = site.page("papers/geo-clip/").select_one('meta[http-equiv="refresh"]')
     assert refresh is not None
     assert refresh["content"] == "0;url=../../papers/geoclip/"
@@ -149,7 +149,7 @@ def test_former_address_leads_to_the_paper(site: Site) -> None:
     assert json.loads(aliases) == {"geo-clip": "geoclip"}
 
 
-def test_stars_wait_for_a_script_and_know_their_paper(site: Site) -> None:
+def test_stars_are_hidden_without_scripts_and_carry_their_paper(site: Site) -> None:
     for path in ("", "papers/", f"themes/{THEMES[0]}/"):
         for star in site.page(path).select("button.lp-star"):
             assert star.has_attr("hidden"), path
@@ -164,7 +164,7 @@ def test_stars_wait_for_a_script_and_know_their_paper(site: Site) -> None:
     }
 
 
-def test_papers_are_data_too(site: Site) -> None:
+def test_papers_are_published_as_data_files(site: Site) -> None:
     assert sorted(file.name for file in (site.folder / "data").iterdir()) == [
         "aliases.json",
         "papers.bib",

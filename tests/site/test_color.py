@@ -15,13 +15,13 @@ def theme(slug: str, hue: str | None = None) -> Theme:
     return Theme(slug=slug, title=slug, description=slug, color=hue)
 
 
-def test_contrast_is_that_of_wcag() -> None:
+def test_contrast_agrees_with_wcag() -> None:
     assert color.contrast("#000000", "#ffffff") == pytest.approx(21)
     assert color.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("hue", [*color.HUES, color.NEUTRAL, "#ffff00", "#000000", "#ffffff"])
-def test_shades_of_any_hue_can_be_read(hue: str) -> None:
+def test_shades_of_any_hue_have_enough_contrast(hue: str) -> None:
     light, dark = color.hues([theme("x", hue)]).splitlines()[1:]
     for rule, grounds in ((light, color.LIGHT), (dark, color.DARK)):
         shade = dict(re.findall(r"--lp-(\w+): (#\w{6})", rule))
@@ -29,7 +29,7 @@ def test_shades_of_any_hue_can_be_read(hue: str) -> None:
         assert min(color.contrast(shade["bar"], ground) for ground in grounds) >= 3
 
 
-def test_themes_without_a_hue_get_one_each() -> None:
+def test_themes_without_a_color_get_different_hues() -> None:
     themes = [theme(f"t{number}") for number in range(8)]
     assert len({color.hue_of(one, position) for position, one in enumerate(themes)}) == 8
     assert color.hue_of(theme("other"), 4) == color.NEUTRAL
@@ -43,7 +43,7 @@ def test_style_sheet_has_the_same_backgrounds() -> None:
 
 
 @pytest.mark.parametrize(("scheme", "position"), [("default", 0), ("slate", 1)])
-def test_palette_can_be_read(scheme: str, position: int) -> None:
+def test_palette_has_enough_contrast(scheme: str, position: int) -> None:
     css = CSS.read_text(encoding="utf-8")
     rule = css.split(f'[data-md-color-scheme="{scheme}"] {{', 1)[1].split("}", 1)[0]
     shade = dict(re.findall(r"--lp-([\w-]+): (#\w{6})", rule))

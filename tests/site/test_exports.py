@@ -34,19 +34,19 @@ FACTS = [
 ]
 
 
-def test_json_is_one_array_a_field_a_line() -> None:
+def test_json_is_an_array_with_a_field_per_line() -> None:
     text = export(PAPERS, "json")
     assert json.loads(text) == FACTS
     assert '\n    "title": "On \\"β\\", a letter",\n' in text
 
 
-def test_json_lines_are_one_object_a_paper() -> None:
+def test_json_lines_has_an_object_per_paper() -> None:
     lines = export(PAPERS, "jsonl").splitlines()
     assert [json.loads(line) for line in lines] == FACTS
     assert "β" in lines[0]
 
 
-def test_csv_has_a_head_and_every_field() -> None:
+def test_csv_has_a_header_and_every_field() -> None:
     text = export(PAPERS, "csv")
     assert text.startswith("slug,title,type,date,themes,subtheme,authors,author_count,comments,")
     first, second = csv.DictReader(io.StringIO(text, newline=""))
@@ -66,6 +66,6 @@ def test_csv_has_a_head_and_every_field() -> None:
 
 
 @pytest.mark.parametrize(("format", "nothing"), [("json", "[]\n"), ("jsonl", "")])
-def test_no_papers_are_data_too(format: str, nothing: str) -> None:
+def test_empty_surveys_can_be_exported(format: str, nothing: str) -> None:
     assert export([], format) == nothing
     assert list(FORMATS) == ["json", "jsonl", "csv", "bibtex", "ris", "csl-json"]

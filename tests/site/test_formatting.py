@@ -19,27 +19,27 @@ def paper(facts: dict[str, Any]) -> Paper:
 
 
 @pytest.mark.parametrize(("date", "says"), GOLDEN["days"].items())
-def test_dates_are_as_exact_as_they_are_known(date: str, says: str) -> None:
+def test_partial_dates_are_formatted(date: str, says: str) -> None:
     assert words.day_in_words(date) == says
 
 
 @pytest.mark.parametrize("case", GOLDEN["short authors"], ids=str)
-def test_authors_in_a_few_words(case: dict[str, Any]) -> None:
+def test_author_lists_are_shortened(case: dict[str, Any]) -> None:
     assert words.short_authors(paper(case["facts"])) == case["says"]
 
 
 @pytest.mark.parametrize("case", GOLDEN["ways"], ids=str)
-def test_ways_to_the_paper_begin_with_the_best(case: dict[str, Any]) -> None:
+def test_links_begin_with_the_best(case: dict[str, Any]) -> None:
     assert [list(astuple(way)) for way in words.links(paper(case["facts"]))] == case["lead to"]
 
 
 @pytest.mark.parametrize(("source", "says"), GOLDEN["sources"].items())
-def test_sources_tell_digest_day_and_line(source: str, says: list[str]) -> None:
+def test_sources_are_split_into_name_day_and_line(source: str, says: list[str]) -> None:
     assert list(astuple(words.digest_source(source))) == says
 
 
 @pytest.mark.parametrize(("text", "length", "start"), GOLDEN["beginnings"])
-def test_beginnings_end_between_words(text: str, length: str, start: str) -> None:
+def test_long_texts_are_cut_between_words(text: str, length: str, start: str) -> None:
     assert words.beginning(text, int(length)) == start
 
 

@@ -10,7 +10,7 @@ def link(slug: str) -> str | None:
     return f"<{slug}>" if slug != "unknown" else None
 
 
-def test_citations_become_links_in_brackets() -> None:
+def test_citations_become_links_in_parentheses() -> None:
     assert prose("as [@a] and [@b; @c] say", link) == "as (<a>) and (<b>; <c>) say"
 
 
@@ -18,7 +18,7 @@ def test_unknown_citation_is_shown_as_text() -> None:
     assert prose("[@unknown]", link) == "(&#64;unknown)"
 
 
-def test_code_is_no_citation() -> None:
+def test_citations_in_code_are_ignored() -> None:
     assert prose("`[@a]`", link) == "`[@a]`"
 
 
@@ -47,7 +47,7 @@ Last.
 """
 
 
-def test_a_section_holds_the_words_below_its_heading() -> None:
+def test_sections_hold_the_text_below_their_headings() -> None:
     assert list(sections_of(PROSE)) == [
         ProseSection("", "The landscape", "First, linked words."),
         ProseSection("matched", "What is matched?", "one two"),
@@ -75,7 +75,7 @@ def test_text_without_headings_is_one_section() -> None:
         ("word " * 100, "word " * 31 + "word…"),
     ],
 )
-def test_the_description_of_a_page_is_given_or_its_first_paragraph(page: str, description: str) -> None:
+def test_first_paragraph_is_the_default_description(page: str, description: str) -> None:
     assert metadata_of(*front_matter_of(page)).get("description", "") == description
 
 

@@ -26,12 +26,12 @@ def page(path: str, template: str = "paper") -> Page:
         ("über uns.md", "%C3%BCber%20uns/", "../"),
     ],
 )
-def test_addresses_are_those_that_mkdocs_gives(path: str, address: str, base: str) -> None:
+def test_addresses_agree_with_mkdocs(path: str, address: str, base: str) -> None:
     assert page(path).address == address
     assert base_of(path) == base
 
 
-def test_texts_of_the_front_matter_are_html() -> None:
+def test_front_matter_texts_are_escaped() -> None:
     metadata = {
         "title": "A & \"B\": <c> \\ 'd'",
         "hide": ["toc"],
@@ -53,7 +53,7 @@ def test_texts_of_the_front_matter_are_html() -> None:
 
 
 @given(TEXTS, TEXTS)
-def test_any_text_can_stand_in_the_front_matter(title: str, linked_data: str) -> None:
+def test_front_matter_can_hold_any_text(title: str, linked_data: str) -> None:
     text = Page(
         "a.md", "", {"title": title, "linked_data": Markup(linked_data.replace("\0", ""))}, "# A\n"
     ).text
@@ -63,16 +63,16 @@ def test_any_text_can_stand_in_the_front_matter(title: str, linked_data: str) ->
     assert "<" not in fields["title"]
 
 
-def test_a_page_without_metadata_keeps_a_rule_at_its_beginning() -> None:
+def test_a_page_without_metadata_can_begin_with_a_thematic_break() -> None:
     assert get_data(Page("a.md", "", {}, "---\nx: y\n---\n").text) == ("---\nx: y\n---\n", {})
 
 
-def test_redirects_are_known_by_their_template() -> None:
+def test_redirects_are_recognized_by_their_template() -> None:
     assert page("a.md", REDIRECT).is_redirect
     assert not page("a.md").is_redirect
 
 
-def test_more_metadata_replaces_nothing_else() -> None:
+def test_adding_metadata_keeps_the_rest() -> None:
     more = Page("a.md", "paper", {"title": "A"}, "B").with_metadata({"edit_address": "c"})
     assert more == Page("a.md", "paper", {"title": "A", "edit_address": "c"}, "B")
     assert yaml.safe_load(more.text.split("---\n")[1]) == {"title": "A", "edit_address": "c"}

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from litpress.content import survey_folder
 from litpress.model import Paper, Survey, Theme
-from litpress.problems.problem import InvalidContent, InvalidInput
-from litpress.site import publish as publishing
-from litpress.site.publish import DOCS, lookups, publish, stylesheet, write_tree
-from tests.site.conftest import copy_of_looks, view_of
+from litpress.problems.problem import InvalidInput
+from litpress.site.publish import DOCS, lookups, stylesheet, write_tree
+from tests.site.conftest import copy_of_looks, published, view_of
 
 SURVEY = Survey(
     [
@@ -28,35 +26,17 @@ SURVEY = Survey(
 
 def test_publishing_twice_changes_nothing(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
-    assert publish(SURVEY, root, root / DOCS)
-    assert publish(SURVEY, root, root / DOCS) == []
+    assert published(SURVEY, root)
+    assert published(SURVEY, root) == []
 
 
-def test_survey_of_nothing_can_be_published(tmp_path: Path) -> None:
+def test_an_empty_survey_can_be_published(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
-    publish(Survey([], []), root, root / DOCS)
+    published(Survey([], []), root)
     assert "No papers yet" in (root / DOCS / "explore/index.md").read_text(encoding="utf-8")
 
 
-def test_pages_that_have_been_read_are_not_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = copy_of_looks(tmp_path)
-    pages, _ = survey_folder.read_pages(root)
-    monkeypatch.setattr(publishing, "read_pages", lambda _: pytest.fail("pages are read twice"))
-    publish(SURVEY, root, root / DOCS, pages)
-    assert (root / DOCS / "about.md").is_file()
-
-
-def test_a_page_that_is_not_text_is_reported_and_nothing_is_written(tmp_path: Path) -> None:
-    root = copy_of_looks(tmp_path)
-    (root / "content/pages/wrong.md").write_bytes(b"\xff")
-    with pytest.raises(InvalidContent, match="LP001"):
-        publish(SURVEY, root, root / DOCS)
-    assert not (root / DOCS).exists()
-
-
-def test_titles_are_as_readers_see_them_and_in_the_order_of_slugs() -> None:
+def test_titles_are_plain_text_in_the_order_of_slugs() -> None:
     tables = lookups(view_of(SURVEY))
     assert tables["slugs"] == ["bare", "losses"]
     assert tables["titles"] == [
@@ -65,16 +45,16 @@ def test_titles_are_as_readers_see_them_and_in_the_order_of_slugs() -> None:
     ]
 
 
-def test_former_names_lead_to_papers_unless_another_has_the_name_now() -> None:
+def test_former_names_redirect_unless_another_paper_has_the_name() -> None:
     assert view_of(SURVEY).redirects == {"loss": "losses", "old-losses": "losses"}
     assert lookups(view_of(SURVEY))["aliases"] == view_of(SURVEY).redirects
 
 
-def test_survey_of_nothing_has_tables_too() -> None:
+def test_an_empty_survey_has_lookup_tables() -> None:
     assert lookups(view_of(Survey([], []))) == {"slugs": [], "titles": [], "aliases": {}}
 
 
-def test_only_what_differs_is_written(tmp_path: Path) -> None:
+def test_only_changed_files_are_written(tmp_path: Path) -> None:
     assert write_tree(tmp_path, [("a.md", b"1"), ("b/c.md", b"2")]) == ["a.md", "b/c.md"]
     before = (tmp_path / "a.md").stat().st_mtime_ns, (tmp_path / "a.md").stat().st_ino
     assert write_tree(tmp_path, [("a.md", b"1"), ("b/c.md", b"3")]) == ["b/c.md"]
@@ -82,7 +62,7 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "b/c.md").read_bytes() == b"3"
 
 
-def test_what_is_no_longer_derived_goes(tmp_path: Path) -> None:
+def test_files_that_are_no_longer_derived_are_deleted(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
     write_tree(tmp_path, [("a.md", b"1"), ("b/c/d.md", b"2")])
     (tmp_path / "b/.d.md.unfinished").write_bytes(b"half")
@@ -90,7 +70,7 @@ def test_what_is_no_longer_derived_goes(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "a.md"]
 
 
-def test_interruption_leaves_whole_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_leaves_complete_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_tree(tmp_path, [("a.md", b"old")])
 
     def fail(*_: object) -> None:
@@ -111,7 +91,7 @@ def styles(root: Path) -> Path:
     return folder
 
 
-def test_one_file_holds_them_all_and_the_hues_last(tmp_path: Path) -> None:
+def test_style_sheets_are_joined_and_theme_colors_come_last(tmp_path: Path) -> None:
     shipped = stylesheet(tmp_path, THEMES)
     (styles(tmp_path) / "own.css").write_text("b {}\n", encoding="utf-8")
     (tmp_path / "templates/styles/base.css").write_text("a { content: '→' }\n", encoding="utf-8")

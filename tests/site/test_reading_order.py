@@ -30,7 +30,7 @@ SURVEY = Survey(
 ORDER = ReadingOrder(SURVEY)
 
 
-def test_newest_papers_come_first_and_undated_ones_last() -> None:
+def test_papers_are_sorted_newest_first_and_undated_last() -> None:
     slugs = [paper.slug for paper in ORDER.newest_first]
     assert slugs == ["newest", "new", "old", "nowhere", "only-b", "undated"]
 
@@ -55,7 +55,8 @@ def test_groups_are_subthemes_then_the_rest_then_shared_papers() -> None:
 
 def test_neighbors_follow_the_page_of_the_primary_theme() -> None:
     around = {
-        slug: (n.previous and n.previous.slug, n.next and n.next.slug) for slug, n in ORDER.neighbors.items()
+        slug: (before and before.slug, after and after.slug)
+        for slug, (before, after) in ORDER.neighbors.items()
     }
     assert around == {
         "newest": (None, "new"),
@@ -76,10 +77,10 @@ def added_paper(slug: str, added: str | None = None, date: str | None = None, *t
 
 
 def additions(*papers: Paper) -> Additions:
-    return Additions.of(Survey(papers, FRUIT.values()))
+    return Additions(Survey(papers, FRUIT.values()))
 
 
-def test_days_are_newest_first_and_so_are_the_papers_of_one() -> None:
+def test_days_and_their_papers_are_newest_first() -> None:
     found = additions(
         added_paper("old", "2025-06-06", "2020"),
         added_paper("undated", "2026-02-03"),
@@ -95,7 +96,7 @@ def test_days_are_newest_first_and_so_are_the_papers_of_one() -> None:
     assert list(additions(added_paper("by-hand")).by_day) == []
 
 
-def test_papers_can_be_asked_for_since_a_day_and_by_theme() -> None:
+def test_additions_can_be_limited_to_days_and_themes() -> None:
     found = additions(
         added_paper("a", "2026-02-03", None, "pears", "apples"),
         added_paper("b", "2026-02-02", None, "apples"),
@@ -107,7 +108,7 @@ def test_papers_can_be_asked_for_since_a_day_and_by_theme() -> None:
     assert [paper.slug for paper in found.papers(theme="apples")] == ["a", "b"]
 
 
-def test_papers_of_a_day_stand_under_their_first_theme() -> None:
+def test_added_papers_are_grouped_by_primary_theme() -> None:
     papers = [
         added_paper("a", None, None, "pears", "apples"),
         added_paper("b"),
@@ -121,7 +122,7 @@ def test_papers_of_a_day_stand_under_their_first_theme() -> None:
     assert found == [("apples", ["c"], 0), ("pears", ["a"], 0), (None, ["b", "d"], 0)]
 
 
-def test_of_many_papers_each_theme_shows_as_many_as_any_other() -> None:
+def test_themes_share_limited_places_equally() -> None:
     papers = [added_paper(f"a{n}", None, None, "apples") for n in range(100)]
     papers += [added_paper(f"p{n}", None, None, "pears") for n in range(3)]
     assert [(len(share.papers), share.hidden) for share in shares(papers, FRUIT, 10)] == [(7, 93), (3, 0)]
@@ -129,14 +130,14 @@ def test_of_many_papers_each_theme_shows_as_many_as_any_other() -> None:
 
 
 @given(st.lists(st.sampled_from(["apples", "pears", "other"]), max_size=30), st.integers(0, 40))
-def test_no_paper_is_lost_and_no_place_is_left_empty(themes: list[str], most: int) -> None:
+def test_shares_count_every_paper_and_fill_every_place(themes: list[str], most: int) -> None:
     papers = [added_paper(f"p{number}", None, None, theme) for number, theme in enumerate(themes)]
     found = shares(papers, FRUIT, most)
     assert sum(share.total for share in found) == len(papers)
     assert sum(len(share.papers) for share in found) == min(most, len(papers))
 
 
-def test_days_end_where_enough_is_shown_and_months_tell_the_rest() -> None:
+def test_days_stop_at_the_limit_and_months_count_the_rest() -> None:
     found = additions(
         *(added_paper(f"a{n}", "2026-02-03") for n in range(4)),
         *(added_paper(f"b{n}", "2026-02-01") for n in range(2)),
@@ -144,10 +145,10 @@ def test_days_end_where_enough_is_shown_and_months_tell_the_rest() -> None:
         added_paper("d", "2026-01-02"),
         added_paper("e", "2025-12-31"),
     )
-    days = found.days({}, most_days=9, most=4, most_a_day=3)
+    days = found.days(most_days=9, most=4, most_a_day=3)
     assert [(day.date, day.total, day.hidden) for day in days] == [
         ("2026-02-03", 4, 1),
         ("2026-02-01", 2, 0),
     ]
     assert found.months_before("2026-02-01") == [Month("2026-01", 2, 2), Month("2025-12", 1, 1)]
-    assert [day.date for day in found.days({}, 1, 100, 3)] == ["2026-02-03"]
+    assert [day.date for day in found.days(1, 100, 3)] == ["2026-02-03"]

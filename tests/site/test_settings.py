@@ -13,11 +13,12 @@ def settings(folder: Path, text: str) -> Settings:
     return Settings.of(folder)
 
 
-def test_addresses_end_as_they_are_used(tmp_path: Path) -> None:
+def test_trailing_slashes_are_normalized(tmp_path: Path) -> None:
     found = settings(
-        tmp_path, "site_name: A\nsite_url: https://example.org/a\nrepo_url: https://example.org/r/\n"
+        tmp_path,
+        "site_name: A\nsite_url: https://example.org/a\nrepo_url: https://example.org/r/\nextra: {edit: e}\n",
     )
-    assert (found.address, found.repository) == ("https://example.org/a/", "https://example.org/r")
+    assert (found.address, found.edits) == ("https://example.org/a/", "https://example.org/r/e")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_addresses_end_as_they_are_used(tmp_path: Path) -> None:
         ("", ""),
     ],
 )
-def test_lines_are_read_where_files_are_edited(tmp_path: Path, edit: str, lines: str) -> None:
+def test_address_of_lines_is_derived_from_that_for_editing(tmp_path: Path, edit: str, lines: str) -> None:
     text = f"site_name: A\nrepo_url: https://example.org/r\nextra: {{edit: {edit!r}}}\n"
     found = settings(tmp_path, text)
     assert (found.edits, found.lines) == (f"https://example.org/r/{edit}" if edit else "", lines)
@@ -78,19 +79,19 @@ def test_lines_are_read_where_files_are_edited(tmp_path: Path, edit: str, lines:
         ),
     ],
 )
-def test_each_host_edits_and_shows_files_in_its_way(
+def test_each_host_has_its_own_paths_for_editing_and_viewing(
     tmp_path: Path, repository: str, edits: str, lines: str, has_form: bool
 ) -> None:
     (tmp_path / ISSUE_FORM).parent.mkdir(parents=True)
     (tmp_path / ISSUE_FORM).touch()
     found = settings(tmp_path, f"site_name: A\nrepo_url: {repository}\nextra: {{edit: edit/main/}}\n")
     assert (found.edits, found.lines) == (edits, lines)
-    form = f"{found.repository}/issues/new?template=suggest-a-paper.yml"
+    form = f"{repository.rstrip('/').removesuffix('.git')}/issues/new?template=suggest-a-paper.yml"
     assert found.suggest == (form if has_form else "")
     assert found.suggest_under("A & B") == (f"{form}&theme=A%20%26%20B" if has_form else "")
 
 
-def test_addresses_of_the_form_stay_short(tmp_path: Path) -> None:
+def test_long_theme_titles_are_left_out_of_the_form_address(tmp_path: Path) -> None:
     (tmp_path / ISSUE_FORM).parent.mkdir(parents=True)
     (tmp_path / ISSUE_FORM).touch()
     found = settings(tmp_path, "site_name: A\nrepo_url: https://github.com/a/b\n")
@@ -98,7 +99,7 @@ def test_addresses_of_the_form_stay_short(tmp_path: Path) -> None:
     assert len(found.suggest_under("主题" * 40)) < 1000
 
 
-def test_an_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_address_can_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     text = 'site_name: A\nsite_url: !ENV [SITE_URL, ""]\n'
     assert settings(tmp_path, text).address == "https://example.org/"
@@ -115,13 +116,13 @@ def test_an_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pyte
         ("", "A"),
     ],
 )
-def test_feeds_know_a_survey_by_its_name_unless_another_is_given(
+def test_feed_identity_defaults_to_the_name(
     tmp_path: Path, extra: str, identity: str
 ) -> None:
     assert settings(tmp_path, f"site_name: A\n{extra}").identity == identity
 
 
 @pytest.mark.parametrize("text", ["- a\n", "a: [\n", "site_name: \x00\n"])
-def test_what_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
+def test_unreadable_settings_are_reported(tmp_path: Path, text: str) -> None:
     with pytest.raises(InvalidInput, match=r"mkdocs\.yml"):
         settings(tmp_path, text)

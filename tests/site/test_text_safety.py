@@ -83,7 +83,7 @@ def structure(page: BeautifulSoup) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("number", CASES)
-def test_paper_shows_its_texts(hostile: Site, number: int) -> None:
+def test_paper_pages_show_texts_verbatim(hostile: Site, number: int) -> None:
     text, page = HOSTILE[number], hostile.page(f"papers/p{number}/")
 
     assert words_of(page.title) == f"{text} – Alignment in machine learning"
@@ -97,7 +97,7 @@ def test_paper_shows_its_texts(hostile: Site, number: int) -> None:
 
 
 @pytest.mark.parametrize("number", CASES)
-def test_lists_show_titles(hostile: Site, number: int) -> None:
+def test_lists_show_titles_verbatim(hostile: Site, number: int) -> None:
     text, way = HOSTILE[number], f'a[href$="papers/p{number}/"]'
     entry = hostile.page("explore/").select_one(f".lp-all {way}")
     row = hostile.page(f"themes/{THEMES[0]}/").select_one(f".lp-compare th > {way}")
@@ -105,13 +105,13 @@ def test_lists_show_titles(hostile: Site, number: int) -> None:
 
 
 @pytest.mark.parametrize("number", CASES)
-def test_subthemes_are_shown_above_their_papers(hostile: Site, number: int) -> None:
+def test_subtheme_titles_are_shown_verbatim(hostile: Site, number: int) -> None:
     page = hostile.page(f"themes/{THEMES[0]}/")
     assert words_of(page.select_one(f"th#s{number} > .lp-compare__title")) == HOSTILE[number]
 
 
 @pytest.mark.parametrize(("position", "slug"), list(enumerate(THEMES)))
-def test_themes_show_their_texts(hostile: Site, position: int, slug: str) -> None:
+def test_theme_pages_show_texts_verbatim(hostile: Site, position: int, slug: str) -> None:
     text, page, home = HOSTILE[position], hostile.page(f"themes/{slug}/"), hostile.page("")
 
     assert words_of(page.title) == f"{text} – Alignment in machine learning"
@@ -123,7 +123,7 @@ def test_themes_show_their_texts(hostile: Site, position: int, slug: str) -> Non
 
 
 @pytest.mark.parametrize("number", CASES)
-def test_concepts_show_what_they_are(hostile: Site, number: int) -> None:
+def test_concept_pages_show_texts_verbatim(hostile: Site, number: int) -> None:
     text, page = HOSTILE[number], hostile.page(f"concepts/concept{number}/")
     assert words_of(page.select_one(".lp-lead")) == text
     [link] = hostile.page("papers/naming/").select(f'.lp-abstract a[href$="/concept{number}/"]')
@@ -133,7 +133,7 @@ def test_concepts_show_what_they_are(hostile: Site, number: int) -> None:
 
 
 @pytest.mark.parametrize("number", CASES)
-def test_former_address_shows_the_title(hostile: Site, number: int) -> None:
+def test_redirects_show_the_title_verbatim(hostile: Site, number: int) -> None:
     page = hostile.page(f"papers/former-{number}/")
     assert words_of(page.select_one("body a")) == HOSTILE[number]
 
@@ -151,7 +151,7 @@ def without_findings(page: BeautifulSoup) -> BeautifulSoup:
     return page
 
 
-def test_texts_add_no_element_and_no_attribute(hostile: Site, harmless: Site) -> None:
+def test_texts_add_no_elements_or_attributes(hostile: Site, harmless: Site) -> None:
     for file in sorted(harmless.folder.rglob("*.html")):
         path = file.relative_to(harmless.folder).as_posix().removesuffix("index.html")
         given, expected = (structure(without_findings(site.page(path))) for site in (hostile, harmless))
@@ -162,7 +162,7 @@ def test_texts_add_no_element_and_no_attribute(hostile: Site, harmless: Site) ->
         assert {a for _, attrs in given for a in attrs} == {a for _, attrs in expected for a in attrs}
 
 
-def test_what_is_found_in_texts_adds_no_element_and_no_attribute(hostile: Site) -> None:
+def test_findings_add_no_elements_or_attributes(hostile: Site) -> None:
     found = [
         hostile.page("explore/"),
         hostile.page("map/"),
@@ -181,7 +181,7 @@ def test_what_is_found_in_texts_adds_no_element_and_no_attribute(hostile: Site) 
     assert {name for element in elements for name in element.attrs} <= set(known.split())
 
 
-def test_addresses_lead_only_to_the_web(hostile: Site) -> None:
+def test_addresses_link_only_to_the_web(hostile: Site) -> None:
     for file in hostile.folder.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert set(re.findall(r'(?:href|src)="?([a-z]+):', text)) <= {"http", "https", "data"}, file

@@ -8,11 +8,10 @@ from jinja2 import Environment
 
 from litpress.model import Paper, Survey, Theme
 from litpress.site.citations import citation
-from litpress.site.publish import DOCS, publish
 from litpress.site.views import RepairedText
 from litpress.text.repair import paragraphs
 from litpress.text.rich_text import RichText
-from tests.site.conftest import copy_of_looks, view_of
+from tests.site.conftest import copy_of_looks, published, view_of
 
 THEME = Theme(slug="losses", title="Losses", description="What is minimized.")
 LOGO = Paper(
@@ -28,7 +27,7 @@ LOGO = Paper(
 SURVEY = Survey([LOGO, Paper(title="Told", slug="told", authors=("Ada",), date="2024")], [THEME])
 
 
-def test_a_paper_is_shown_in_the_forms_that_pages_need() -> None:
+def test_a_paper_view_has_repaired_texts() -> None:
     paper = view_of(SURVEY).papers["logo"]
     assert paper.title.plain == "LOGO: 8×A800 α"
     assert paper.authors == ("Ada", "Bo", "Cy")
@@ -42,7 +41,7 @@ def test_a_paper_is_shown_in_the_forms_that_pages_need() -> None:
     assert not paper.venue
 
 
-def test_a_paper_without_an_abstract_is_summarized_by_what_is_known() -> None:
+def test_a_paper_without_an_abstract_is_summarized_by_its_metadata() -> None:
     assert view_of(SURVEY).papers["told"].summary == "Told. Ada, 2024. No abstract is available."
 
 
@@ -68,5 +67,5 @@ def test_an_abstract_is_repaired_once_in_a_build(tmp_path: Path, monkeypatch: py
         return paragraphs(text)
 
     monkeypatch.setattr(citation, "paragraphs", counting)
-    publish(SURVEY, root, root / DOCS)
+    published(SURVEY, root)
     assert repaired == {paper.abstract: 1 for paper in SURVEY.papers.values()}

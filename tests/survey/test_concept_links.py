@@ -10,7 +10,7 @@ from litpress.text.rich_text import plain_of
 from tests.site.conftest import REPOSITORY
 
 
-def test_links_change_no_character() -> None:
+def test_links_do_not_change_the_text() -> None:
     survey = load(REPOSITORY)
     concepts = concepts_of(survey)
     for paper in survey.papers.values():

@@ -1,4 +1,4 @@
-"""Formatting of dates, names, links, sources and counts for pages, feeds and mails."""
+"""Formatting of dates, names, links, sources and counts for pages, feeds and e-mails."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PaperLink:
 
     Attributes:
         kind: what it links to, such as ``arXiv``.
-        name: the paper's identifier there; empty if it has none.
+        name: the paper's identifier there, if it has one.
         address: the URL.
     """
 
@@ -43,8 +43,8 @@ class DigestSource:
 
     Attributes:
         file: the digest's file.
-        name: what the digest is a digest of.
-        day: when it was retrieved, as an ISO date; empty if its name does not say.
+        name: its name in words.
+        day: the ISO date on which it was retrieved; empty if unknown.
         line: the line on which the paper begins; empty if unknown.
     """
 
@@ -55,7 +55,7 @@ class DigestSource:
 
 
 def day_in_words(date: str) -> str:
-    """A date in words, as exact as it is known: 24 October 2024, October 2024, 2024."""
+    """A full or partial date in words: 24 October 2024, October 2024, 2024."""
     year, *rest = date.split("-")
     month = [month_in_words(int(rest[0]))] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
@@ -63,7 +63,7 @@ def day_in_words(date: str) -> str:
 
 
 def month_of(date: str) -> str:
-    """The month of a date where room is short, or its year if no more is known: Oct 2024, 2024."""
+    """The abbreviated month of a date, or its year if that is all: Oct 2024, 2024."""
     year, *rest = date.split("-")
     return f"{MONTHS[int(rest[0]) - 1][:3]} {year}" if rest else year
 
@@ -117,11 +117,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole percent; a dash for None."""
-    return "–" if share is None else f"{share:.0%}"
-
-
 def beginning(text: str, length: int) -> str:
     """The beginning of a text, cut between words."""
     if len(text) <= length:
@@ -132,15 +127,8 @@ def beginning(text: str, length: int) -> str:
 
 def wrapped(text: str, indent: int = 0, width: int = 78) -> str:
     """A text in lines of a width; only a longer word, such as a URL, exceeds it."""
-    margin = " " * indent
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=margin,
-        subsequent_indent=margin,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    lines = textwrap.wrap(text, width - indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.indent("\n".join(lines), " " * indent)
 
 
 def _name_in_title(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Markdown: texts that must not be read as markup, and the pages and prose that curators write."""
+"""Markdown: escaping of plain text, and the pages and prose that curators write."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from litpress.site.formatting import beginning
 from litpress.text.rich_text import Piece, Script, TextLink, plain_of, printable
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_DESCRIPTION_LENGTH = 160
+#: The maximum length of a page's description.
+DESCRIPTION_LENGTH = 160
 # The space before a citation that has been removed.
 _BEFORE_CITATION = re.compile(r"\s+([.,;:?!)])")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -50,7 +51,7 @@ def front_matter_of(page: str) -> tuple[dict[str, Any], str]:
 
 
 def metadata_of(fields: Mapping[str, Any], body: str) -> dict[str, Any]:
-    """The metadata of a hand-written page; without a description, its first paragraph serves as one.
+    """The metadata of a hand-written page, with its first paragraph as the default description.
 
     Args:
         fields: its front matter.
@@ -58,7 +59,7 @@ def metadata_of(fields: Mapping[str, Any], body: str) -> dict[str, Any]:
     """
     given = fields.get("description")
     text = " ".join(str(given).split()) if given else _first_paragraph(body)
-    description = beginning(text, _DESCRIPTION_LENGTH)
+    description = beginning(text, DESCRIPTION_LENGTH)
     kept = {name: value for name, value in fields.items() if name != "description" and value is not None}
     return {**kept, "description": description} if description else kept
 
@@ -70,7 +71,7 @@ class ProseSection:
     Attributes:
         anchor: the anchor of the heading above it; empty for the beginning of the page.
         heading: the heading; likewise.
-        text: its words.
+        text: its plain text.
     """
 
     anchor: str
@@ -79,7 +80,7 @@ class ProseSection:
 
 
 def sections_of(text: str) -> Iterator[ProseSection]:
-    """Yield the sections of a curator's Markdown that hold words, without citations and code."""
+    """Yield the sections of a curator's Markdown that are not empty, without citations."""
     _, body = front_matter_of(text)
     html = Markdown(extensions=["attr_list", "toc"]).convert(with_citations(body, lambda _: ""))
     anchor = heading = ""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from litpress.content.schemas import SCHEMAS, schema_text
-from litpress.content.survey_folder import read_pages, write_file
+from litpress.content.survey_folder import write_file
 from litpress.content.template_files import template_files
 from litpress.model import Survey, Theme
-from litpress.problems.problem import InvalidContent, InvalidInput, Place
+from litpress.problems.problem import InvalidInput, Place
 from litpress.site.color import hues
 from litpress.site.exports import FORMATS
 from litpress.site.feeds.feeds import feeds
@@ -31,28 +31,21 @@ _STYLES = "templates/styles"
 _KEPT = ".gitignore"
 
 
-def publish(
-    survey: Survey, root: Path, docs: Path, hand_written: Mapping[str, str] | None = None
-) -> list[str]:
+def publish(survey: Survey, root: Path, docs: Path, hand_written: Mapping[str, str]) -> list[str]:
     """Write the docs tree of a survey; files that are right already stay untouched.
 
     Args:
         survey: the survey.
-        root: its folder, with the templates and the hand-written pages.
+        root: its folder, with the templates.
         docs: the folder to write to, usually ``root / DOCS``.
-        hand_written: the hand-written pages in Markdown by file name, if they have been read already.
+        hand_written: the hand-written pages in Markdown by file name.
 
     Returns:
         The files that changed, as paths below the docs tree.
 
     Raises:
         InvalidInput: a template or mkdocs.yml is invalid; nothing has been written then.
-        InvalidContent: a hand-written page can't be read; likewise.
     """
-    if hand_written is None:
-        hand_written, problems = read_pages(root)
-        if problems:
-            raise InvalidContent(problems)
     view = SurveyView(survey, root, Settings.of(root), hand_written)
     return write_tree(docs, list(_files(view)))
 
@@ -107,13 +100,12 @@ def stylesheet(root: Path, themes: Iterable[Theme]) -> str:
     return "\n".join([*sheets, hues(themes)])
 
 
-def lookups(view: SurveyView) -> dict[str, list[str] | list[list[str]] | dict[str, str]]:
-    """Tables in which the scripts of the site look up papers, by name.
+def lookups(view: SurveyView) -> dict[str, object]:
+    """The tables in which scripts of the site look up papers.
 
     Returns:
-        ``slugs`` and, in their order, ``titles``, each with the authors in a few words and the date,
-        empty if unknown; and ``aliases``, the slugs of papers by their former names. The data files of
-        papers are in the order of the slugs too.
+        ``slugs``, in the order of the data files; in the same order ``titles``, each with the authors in a
+        few words and the date if known; and ``aliases``, the slugs of papers by former name.
     """
     return {
         "slugs": list(view.papers),

@@ -23,24 +23,6 @@ class PaperGroup:
     papers: tuple[Paper, ...]
 
 
-@dataclass(frozen=True)
-class Neighbors:
-    """The papers before and after one on the page of its theme."""
-
-    previous: Paper | None
-    next: Paper | None
-
-
-def by_title(papers: Iterable[Paper]) -> list[Paper]:
-    """Sort papers by title, as people do."""
-    return sorted(papers, key=lambda paper: (title_order(paper.title), paper.slug))
-
-
-def newest_first(papers_by_title: Iterable[Paper]) -> list[Paper]:
-    """Sort papers by date, newest first and undated ones last; papers of one day keep their order."""
-    return sorted(papers_by_title, key=lambda paper: paper.date or "", reverse=True)
-
-
 class ReadingOrder:
     """The papers of a survey in every order that its pages need.
 
@@ -49,7 +31,7 @@ class ReadingOrder:
         newest_first: all papers by date.
         groups: by theme, the groups of its page; each is newest first.
         own_papers: by theme, the papers counted under it, in the order of its page.
-        neighbors: by paper, the previous and the next one on the page of its primary theme.
+        neighbors: by paper, the previous and the next one on the page of its primary theme, or None.
     """
 
     def __init__(self, survey: Survey) -> None:
@@ -59,32 +41,16 @@ class ReadingOrder:
         for paper in self.newest_first:
             for slug in paper.themes:
                 listed.setdefault(slug, []).append(paper)
-        themes = survey.themes.values()
-        self.groups = {theme.slug: _groups(theme, listed[theme.slug]) for theme in themes}
+        self.groups = {slug: _groups(theme, listed[slug]) for slug, theme in survey.themes.items()}
         self.own_papers = {
             slug: [paper for group in groups for paper in group.papers if paper.theme == slug]
             for slug, groups in self.groups.items()
         }
         self.neighbors = {
-            paper.slug: Neighbors(before, after)
+            paper.slug: (before, after)
             for own in self.own_papers.values()
             for before, paper, after in zip([None, *own], own, [*own[1:], None], strict=False)
         }
-
-
-def _groups(theme: Theme, papers: Sequence[Paper]) -> list[PaperGroup]:
-    """Sub-themes in their order, then the papers without one, then those of other primary themes."""
-    own = [paper for paper in papers if paper.theme == theme.slug]
-    groups = [
-        PaperGroup(key, title, tuple(paper for paper in own if paper.subtheme == key))
-        for key, title in theme.subthemes.items()
-    ]
-    rest = tuple(paper for paper in own if paper.subtheme not in theme.subthemes)
-    rest_title = "Other papers of this theme" if any(group.papers for group in groups) else "Papers"
-    shared = tuple(paper for paper in papers if paper.theme != theme.slug)
-    groups.append(PaperGroup("more-papers", rest_title, rest))
-    groups.append(PaperGroup("shared-papers", "Cross-listed papers", shared))
-    return [group for group in groups if group.papers]
 
 
 @dataclass(frozen=True)
@@ -113,17 +79,20 @@ class Day:
 
     Attributes:
         date: the day; empty for papers whose day is unknown.
-        total: the number of papers.
         shares: the papers by theme, in the order of the themes; those without a theme last.
     """
 
     date: str
-    total: int
     shares: tuple[Share, ...]
 
     @property
+    def total(self) -> int:
+        """The number of papers."""
+        return sum(share.total for share in self.shares)
+
+    @property
     def hidden(self) -> int:
-        """The number of its papers that are not shown."""
+        """The number of papers that are not shown."""
         return sum(share.hidden for share in self.shares)
 
 
@@ -136,7 +105,6 @@ class Month:
     days: int
 
 
-@dataclass(frozen=True)
 class Additions:
     """The papers of a survey by date added.
 
@@ -145,17 +113,13 @@ class Additions:
         unknown: papers whose day is unknown, likewise.
     """
 
-    by_day: Mapping[str, Sequence[Paper]]
-    unknown: Sequence[Paper]
-
-    @classmethod
-    def of(cls, survey: Survey) -> Additions:
-        """The additions to a survey."""
+    def __init__(self, survey: Survey) -> None:
         by_day: dict[str, list[Paper]] = {}
         for paper in newest_first(by_title(survey.papers.values())):
             by_day.setdefault(paper.entered or "", []).append(paper)
-        unknown = by_day.pop("", [])
-        return cls({day: by_day[day] for day in sorted(by_day, reverse=True)}, unknown)
+        self.unknown = by_day.pop("", [])
+        self.by_day = dict(sorted(by_day.items(), reverse=True))
+        self._themes = survey.themes
 
     def papers(self, since: str = "", theme: str | None = None) -> list[Paper]:
         """The papers of known days, in their order.
@@ -172,11 +136,10 @@ class Additions:
             if theme is None or theme in paper.themes
         ]
 
-    def days(self, themes: Mapping[str, Theme], most_days: int, most: int, most_a_day: int) -> list[Day]:
+    def days(self, most_days: int, most: int, most_a_day: int) -> list[Day]:
         """The newest days.
 
         Args:
-            themes: the survey's themes by slug, in their order.
             most_days: the maximum number of days.
             most: once this many papers are shown, no further day follows.
             most_a_day: the maximum number of papers shown for a day.
@@ -186,7 +149,7 @@ class Additions:
         for date, papers in self.by_day.items():
             if len(days) == most_days or shown >= most:
                 break
-            days.append(Day(date, len(papers), shares(papers, themes, most_a_day)))
+            days.append(Day(date, shares(papers, self._themes, most_a_day)))
             shown += len(papers) - days[-1].hidden
         return days
 
@@ -197,6 +160,16 @@ class Additions:
             if day < date:
                 months.setdefault(day[: len("2026-02")], []).append(len(papers))
         return [Month(month, sum(totals), len(totals)) for month, totals in months.items()]
+
+
+def by_title(papers: Iterable[Paper]) -> list[Paper]:
+    """Sort papers by title, as people do."""
+    return sorted(papers, key=lambda paper: (title_order(paper.title), paper.slug))
+
+
+def newest_first(papers_by_title: Iterable[Paper]) -> list[Paper]:
+    """Sort papers by date, newest first and undated ones last; papers of one day keep their order."""
+    return sorted(papers_by_title, key=lambda paper: paper.date or "", reverse=True)
 
 
 def shares(papers: Iterable[Paper], themes: Mapping[str, Theme], most: int) -> tuple[Share, ...]:
@@ -223,9 +196,24 @@ def shares(papers: Iterable[Paper], themes: Mapping[str, Theme], most: int) -> t
 def _places(needs: Sequence[int], most: int) -> list[int]:
     """Share out places: one each in turn, until no need or no place is left."""
     places = [0] * len(needs)
-    while most and any(place < need for place, need in zip(places, needs, strict=True)):
+    while most and places != list(needs):
         for index, need in enumerate(needs):
             if places[index] < need and most:
                 places[index] += 1
                 most -= 1
     return places
+
+
+def _groups(theme: Theme, papers: Sequence[Paper]) -> list[PaperGroup]:
+    """Sub-themes in their order, then the papers without one, then those of other primary themes."""
+    own = [paper for paper in papers if paper.theme == theme.slug]
+    groups = [
+        PaperGroup(key, title, tuple(paper for paper in own if paper.subtheme == key))
+        for key, title in theme.subthemes.items()
+    ]
+    rest = tuple(paper for paper in own if paper.subtheme not in theme.subthemes)
+    rest_title = "Other papers of this theme" if any(group.papers for group in groups) else "Papers"
+    shared = tuple(paper for paper in papers if paper.theme != theme.slug)
+    groups.append(PaperGroup("more-papers", rest_title, rest))
+    groups.append(PaperGroup("shared-papers", "Cross-listed papers", shared))
+    return [group for group in groups if group.papers]

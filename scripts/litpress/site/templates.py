@@ -13,8 +13,7 @@ from markupsafe import Markup
 
 from litpress.content.template_files import SHIPPED
 from litpress.problems.problem import InvalidInput, Place
-from litpress.site import formatting as words
-from litpress.site import markdown
+from litpress.site import formatting, markdown
 from litpress.text.repair import repaired
 from litpress.text.rich_text import html_of, plain_of
 
@@ -46,12 +45,10 @@ class Templates:
             "plain": plain,
             "heading": _heading,
             "html": html_of,
-            "day": words.day_in_words,
-            "month": words.month_of,
-            "short_authors": words.short_authors,
-            "counted": words.counted,
-            "percent": words.percent,
-            "wrapped": words.wrapped,
+            "day": formatting.day_in_words,
+            "short_authors": formatting.short_authors,
+            "counted": formatting.counted,
+            "wrapped": formatting.wrapped,
         }
         self._environment.globals |= always
 

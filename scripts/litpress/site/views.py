@@ -20,11 +20,9 @@ from litpress.site.metadata.social_cards import Cards
 from litpress.site.page import Page, base_of
 from litpress.site.reading_order import Additions, ReadingOrder
 from litpress.site.settings import Settings
-from litpress.site.templates import Templates
+from litpress.site.templates import Templates, plain
 from litpress.text.repair import repaired
 from litpress.text.rich_text import RichText, escape, html_of, plain_of
-
-_DESCRIPTION_LENGTH = 160
 
 
 @dataclass(frozen=True)
@@ -151,10 +149,10 @@ class PaperView:
     def summary(self) -> str:
         """The beginning of its abstract, or its title, authors, venue and date if that is unknown."""
         if self.abstract:
-            return formatting.beginning(plain_of(self.abstract[0]), _DESCRIPTION_LENGTH)
+            return _cut(plain_of(self.abstract[0]))
         facts = (self.short_authors.plain, self.venue.plain, self.day)
         sentences = (self.title.plain, ", ".join(filter(None, facts)), "No abstract is available.")
-        return formatting.beginning(". ".join(filter(None, sentences)), _DESCRIPTION_LENGTH)
+        return _cut(". ".join(filter(None, sentences)))
 
 
 class SurveyView:
@@ -211,7 +209,7 @@ class SurveyView:
 
     @cached_property
     def additions(self) -> Additions:
-        return Additions.of(self.survey)
+        return Additions(self.survey)
 
     @cached_property
     def cards(self) -> Cards:
@@ -267,7 +265,7 @@ class SurveyView:
 
 def description(text: str) -> str:
     """The beginning of a text without markup, as the description of a page."""
-    return formatting.beginning(plain_of(repaired(text)), _DESCRIPTION_LENGTH)
+    return _cut(plain(text))
 
 
 def concept_title(concept: Concept) -> str:
@@ -300,3 +298,7 @@ def unique_keys(keys: Sequence[str], otherwise: Sequence[str] = ()) -> list[str]
         taken.add(key)
         unique.append(key)
     return unique
+
+
+def _cut(text: str) -> str:
+    return formatting.beginning(text, markdown.DESCRIPTION_LENGTH)

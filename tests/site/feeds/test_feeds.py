@@ -59,7 +59,7 @@ def feeds(
     identity: str = "a",
 ) -> dict[str, str]:
     survey = Survey(papers, themes)
-    settings = Settings(name, "What it is.", address, "", identity)
+    settings = Settings(name, "What it is.", address, identity)
     return dict(feeds_of(SurveyView(survey, REPOSITORY, settings, {})))
 
 
@@ -68,12 +68,12 @@ def identifiers(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "feed.json", "themes/context/feed.xml"])
-def test_feeds_are_as_they_were_found_good(name: str) -> None:
+def test_feeds_agree_with_golden_files(name: str) -> None:
     golden = HERE / name.replace("/", "-")
     assert feeds([LOGO, BARE], THEMES, address=ADDRESS)[name] == golden.read_text(encoding="utf-8")
 
 
-def test_every_theme_has_its_feed() -> None:
+def test_every_theme_has_a_feed() -> None:
     found = feeds([LOGO, BARE], THEMES)
     folders = ["", "themes/llm/", "themes/context/", "themes/empty/"]
     assert list(found) == [f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")]
@@ -108,7 +108,7 @@ def assert_is_atom(text: str) -> None:
 
 @pytest.mark.parametrize("address", ["", ADDRESS])
 @pytest.mark.parametrize("papers", [[], [BARE], [LOGO, BARE]])
-def test_feeds_have_all_that_atom_requires(papers: list[Paper], address: str) -> None:
+def test_feeds_have_all_elements_that_atom_requires(papers: list[Paper], address: str) -> None:
     for path, text in feeds(papers, THEMES, address=address).items():
         if path.endswith(".xml"):
             assert_is_atom(text)
@@ -119,7 +119,7 @@ def test_feeds_have_all_that_atom_requires(papers: list[Paper], address: str) ->
             assert all(item["id"] and item["content_html"] for item in data["items"])
 
 
-def test_links_are_absolute_where_the_address_is_known() -> None:
+def test_links_are_absolute_with_an_address() -> None:
     found = feeds([LOGO], THEMES, address=ADDRESS)
     for path in ("feed.xml", "themes/llm/feed.xml"):
         feed = feedparser.parse(found[path])
@@ -129,7 +129,7 @@ def test_links_are_absolute_where_the_address_is_known() -> None:
     assert json.loads(found["feed.json"])["items"][0]["url"] == f"{ADDRESS}papers/logo/"
 
 
-def test_links_are_relative_to_the_feed_where_nobody_knows_the_address() -> None:
+def test_links_are_relative_without_an_address() -> None:
     found = feeds([LOGO], THEMES)
     for path in ("feed.xml", "themes/llm/feed.xml"):
         place = f"http://localhost/some/where/{path}"
@@ -143,7 +143,7 @@ def test_links_are_relative_to_the_feed_where_nobody_knows_the_address() -> None
     assert item["external_url"] == "https://arxiv.org/abs/2410.18533"
 
 
-def test_identifiers_outlive_addresses_names_and_titles() -> None:
+def test_identifiers_do_not_depend_on_addresses_names_and_titles() -> None:
     before = LOGO.model_copy(update={"slug": "long-context", "aliases": ()})
     retitled = LOGO.model_copy(update={"title": "Another", "slug": "another"})
     expected = identifiers(feeds([before], name="Before")["feed.xml"])
@@ -155,15 +155,15 @@ def test_identifiers_outlive_addresses_names_and_titles() -> None:
     assert in_theme[0] != expected[0]
 
 
-def test_identifiers_are_those_that_readers_know() -> None:
+def test_identifiers_never_change() -> None:
     """Whoever changes this makes every paper new to every feed reader."""
     known = Identifiers("a")
-    assert known.of_survey == "urn:uuid:e6c4d13e-2a1e-5c12-b4da-1f2b883f2f65"
+    assert known.of_survey.urn == "urn:uuid:e6c4d13e-2a1e-5c12-b4da-1f2b883f2f65"
     assert known.of_paper(LOGO) == "urn:uuid:800a0213-377d-5070-b459-586bff817fa7"
-    assert known.of_theme(THEMES[0]) == "urn:uuid:e52bc4fc-f691-56d6-8eb6-1c84f3b02176"
+    assert known.of(f"themes/{THEMES[0].slug}") == "urn:uuid:e52bc4fc-f691-56d6-8eb6-1c84f3b02176"
 
 
-def test_a_feed_holds_the_newest_whose_day_is_known() -> None:
+def test_a_feed_holds_the_newest_papers_with_known_days() -> None:
     many = [
         Paper(title=f"P{number}", slug=f"p{number}", added=f"2026-{1 + number % 12:02}-01")
         for number in range(MOST_ENTRIES + 20)
@@ -178,7 +178,7 @@ def test_a_feed_holds_the_newest_whose_day_is_known() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_texts_are_shown_and_not_obeyed(text: str) -> None:
+def test_markup_in_texts_is_escaped(text: str) -> None:
     text = clean_line(text)
     paper = Paper(title=text, slug="p", authors=(text,), abstract=text, added="2026-01-01", themes=("t",))
     found = feeds([paper], [Theme(slug="t", title=text, description=text)], name=text)
@@ -194,7 +194,7 @@ def test_texts_are_shown_and_not_obeyed(text: str) -> None:
 
 
 @given(st.text(min_size=1), st.text())
-def test_any_character_can_stand_in_a_feed(title: str, name: str) -> None:
+def test_feeds_can_hold_any_character(title: str, name: str) -> None:
     if not clean_line(title):
         return
     paper = Paper(title=title, slug="p", abstract=title, added="2026-01-01")
@@ -203,6 +203,6 @@ def test_any_character_can_stand_in_a_feed(title: str, name: str) -> None:
     assert ET.fromstring(text).findtext(f"{ATOM}entry/{ATOM}title") == plain_of(repaired(paper.title))
 
 
-def test_a_name_that_xml_forbids_is_mended() -> None:
+def test_characters_that_xml_forbids_are_removed() -> None:
     text = feeds([], name="A\x00\ufffe\ud800B")["feed.xml"]
     assert ET.fromstring(text.encode("utf-8")).findtext(f"{ATOM}title") == "A\ufffd\ufffd\ufffdB"

@@ -72,7 +72,7 @@ def titles(html: str) -> list[str]:
     return [title.get_text() for title in BeautifulSoup(html, "html.parser").select("h3")]
 
 
-def test_a_message_tells_what_entered_since_a_day(root: Path) -> None:
+def test_a_message_lists_papers_added_since_a_day(root: Path) -> None:
     papers = (
         LOGO,
         paper("a", "2026-02-01", "llm"),
@@ -90,7 +90,7 @@ def test_a_message_tells_what_entered_since_a_day(root: Path) -> None:
     assert 'href="https://arxiv.org/abs/2410.18533"' in html
 
 
-def test_links_lead_to_the_site_where_its_address_is_known(
+def test_links_point_to_the_site_if_it_has_an_address(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://survey.example/a")
@@ -101,25 +101,25 @@ def test_links_lead_to_the_site_where_its_address_is_known(
     assert message["Message-ID"].endswith("@survey.example>")
 
 
-def test_a_theme_has_its_own_message(root: Path) -> None:
+def test_a_message_can_be_limited_to_a_theme(root: Path) -> None:
     both = paper("both", "2026-02-02", "llm", "context")
     message, _, html = parsed(newsletter(survey(LOGO, both, paper("no")), root, SINCE, THEMES[1]))
     assert titles(html) == [LOGO.title, "Title of both"]
     assert message["Subject"] == "Alignment in machine learning – Long context: 2 new papers"
 
 
-def test_nothing_new_is_no_message(root: Path) -> None:
+def test_without_new_papers_there_is_no_message(root: Path) -> None:
     assert newsletter(survey(paper("old", "2026-01-31"), paper("undated", None)), root, SINCE) is None
 
 
-def test_the_same_survey_gives_the_same_bytes_and_another_one_another_message(root: Path) -> None:
+def test_messages_are_deterministic(root: Path) -> None:
     one = newsletter(survey(LOGO, paper("a")), root, SINCE)
     assert one == newsletter(survey(paper("a"), LOGO), root, SINCE)
     other = newsletter(survey(LOGO), root, SINCE)
     assert parsed(one)[0]["Message-ID"] != parsed(other)[0]["Message-ID"]
 
 
-def test_the_envelope_is_the_callers(root: Path) -> None:
+def test_header_fields_can_be_given(root: Path) -> None:
     envelope = Envelope("Jörg <a@example.org>", "b@example.org, c@example.org", datetime.date(2026, 3, 1))
     data = newsletter(survey(LOGO), root, SINCE, envelope=envelope)
     assert data
@@ -130,7 +130,7 @@ def test_the_envelope_is_the_callers(root: Path) -> None:
     assert message["Date"].datetime.date() == envelope.date
 
 
-def test_texts_are_shown_and_not_obeyed(root: Path) -> None:
+def test_markup_in_texts_is_escaped(root: Path) -> None:
     themes = [Theme(slug=f"t{n}", title=text, description="It.") for n, text in enumerate(HOSTILE)]
     papers = [
         Paper(
@@ -158,7 +158,7 @@ def test_texts_are_shown_and_not_obeyed(root: Path) -> None:
     assert {name for tag in soup.find_all() for name in tag.attrs if name.startswith("on")} == set()
 
 
-def test_every_line_fits_and_html_fetches_nothing(root: Path) -> None:
+def test_lines_are_short_and_html_makes_no_requests(root: Path) -> None:
     long = Paper(
         title="词" * 200,
         slug="long",
@@ -175,7 +175,7 @@ def test_every_line_fits_and_html_fetches_nothing(root: Path) -> None:
     assert not re.search(r"<(img|link|script|iframe)|url\(|@import|@font-face", html)
 
 
-def test_a_message_of_thousands_stays_of_bearable_length(root: Path) -> None:
+def test_the_length_of_a_message_is_limited(root: Path) -> None:
     papers = [paper(f"p{n}", "2026-02-03", THEMES[n % 9 == 0].slug) for n in range(3000)]
     message, text, html = parsed(newsletter(survey(*papers), root, SINCE))
     assert message["Subject"].endswith(": 3,000 new papers")
@@ -184,7 +184,7 @@ def test_a_message_of_thousands_stays_of_bearable_length(root: Path) -> None:
     assert re.findall("… and (.*) more papers", text) == ["209", "2,541"]
 
 
-def test_a_broken_template_is_told_with_its_line(root: Path) -> None:
+def test_a_template_error_is_reported_with_its_line(root: Path) -> None:
     (root / "templates/mail").mkdir()
     (root / "templates/mail/newsletter.txt.j2").write_text("a\n{{ nothing }}\n", encoding="utf-8")
     with pytest.raises(InvalidInput, match=r"templates/mail/newsletter\.txt\.j2:2: 'nothing' is undefined"):

@@ -12,10 +12,9 @@ from litpress.build import render
 from litpress.content.survey_folder import VOCABULARY
 from litpress.site.metadata.page_metadata import actions, source_of
 from litpress.site.page import Page
-from litpress.site.publish import DOCS, publish
 from litpress.site.settings import ISSUE_FORM
 from tests.links import pages
-from tests.site.conftest import REPOSITORY, Site, copy_of_looks, pages_of, view_of
+from tests.site.conftest import REPOSITORY, Site, copy_of_looks, pages_of, published, view_of
 from tests.site.test_built_site import SURVEY
 
 HOST = "https://github.com/someone/survey"
@@ -38,7 +37,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Site:
-    publish(SURVEY, root, root / DOCS)
+    published(SURVEY, root)
     render(root, root / "site")
     return Site(root / "site")
 

@@ -40,7 +40,7 @@ def site(site_of: Callable[[Survey], Site]) -> Site:
 @pytest.mark.slow
 @pytest.mark.xdist_group("concepts")
 class TestSite:
-    def test_a_concept_tells_what_it_is_and_who_mentions_it(self, site: Site) -> None:
+    def test_a_concept_page_shows_the_concept_and_its_papers(self, site: Site) -> None:
         page = site.page("concepts/dpo/")
         text = " ".join(page.select_one("article").get_text(" ").split())  # type: ignore[union-attr]
         for words in (
@@ -55,17 +55,17 @@ class TestSite:
             assert words in text, text
         assert page.select_one("svg[role=img]")
 
-    def test_a_notion_has_a_capital_in_its_heading(self, site: Site) -> None:
+    def test_ordinary_nouns_are_capitalized_in_headings(self, site: Site) -> None:
         heading = site.page("concepts/reward-model/").select_one("h1")
         assert heading is not None
         assert re.match("Reward model", heading.get_text())
 
-    def test_who_introduces_a_concept_stands_first(self, site: Site) -> None:
+    def test_the_introducing_paper_comes_first(self, site: Site) -> None:
         page = site.page("concepts/logo/")
         assert [heading.get_text() for heading in page.select("article h2")] == ["Introduced by"]
         assert page.select_one('a[href="../../papers/undated/"]')
 
-    def test_the_index_has_every_concept_by_kind(self, site: Site) -> None:
+    def test_the_index_lists_every_concept_by_kind(self, site: Site) -> None:
         page = site.page("concepts/")
         assert [heading["id"] for heading in page.select("h2")] == ["method", "idea"]
         hrefs = [link["href"] for link in page.select("article li a")]
@@ -81,11 +81,11 @@ class TestSite:
         assert (dpo["href"], dpo["title"]) == ("../../concepts/dpo/", "direct preference optimization")
         assert reward["title"] == 'what "scores" <answers>'
 
-    def test_what_a_paper_introduces_is_named_once(self, site: Site) -> None:
+    def test_introduced_names_are_listed_once(self, site: Site) -> None:
         page = site.page("papers/undated/")
         assert [link.get_text() for link in page.select(".lp-aside .lp-concepts a")] == ["DPO"]
         assert len(page.select('.lp-aside dd > a[href="../../concepts/logo/"]')) == 1
 
-    def test_concepts_stay_out_of_the_navigation_but_for_their_index(self, site: Site) -> None:
+    def test_only_the_index_of_concepts_is_in_the_navigation(self, site: Site) -> None:
         links = [str(link.get("href")) for link in site.page("").select(".md-nav--primary a")]
         assert [link for link in links if "concepts" in link] == ["concepts/"]

@@ -37,7 +37,7 @@ def links_of(abstract: str, *introduced: Introduced) -> list[tuple[str, str]]:
     ]
 
 
-def test_the_first_mention_of_each_concept_leads_to_its_page() -> None:
+def test_the_first_mention_of_each_concept_is_linked() -> None:
     abstract = "Reward models and direct preference optimization (DPO).\n\nDPO has no reward model."
     assert links_of(abstract) == [
         ("Reward models", "../../concepts/reward-model/"),
@@ -45,14 +45,14 @@ def test_the_first_mention_of_each_concept_leads_to_its_page() -> None:
     ]
 
 
-def test_where_names_overlap_the_narrower_one_is_linked() -> None:
+def test_overlapping_names_link_to_the_narrower_concept() -> None:
     assert links_of("Object hallucination is one hallucination.") == [
         ("Object hallucination", "../../concepts/object-hallucination/"),
         ("hallucination", "../../concepts/hallucination/"),
     ]
 
 
-def test_the_same_words_do_not_lead_to_a_broader_concept_the_next_time() -> None:
+def test_repeated_mentions_do_not_link_to_a_broader_concept() -> None:
     assert links_of("Object hallucination is what object hallucination is.") == [
         ("Object hallucination", "../../concepts/object-hallucination/"),
     ]
@@ -68,20 +68,20 @@ def test_the_same_words_do_not_lead_to_a_broader_concept_the_next_time() -> None
         "reward. Models",
     ],
 )
-def test_longer_names_formulas_and_addresses_get_none(abstract: str) -> None:
+def test_longer_names_formulas_and_addresses_are_not_linked(abstract: str) -> None:
     assert links_of(abstract) == []
 
 
-def test_a_paper_has_no_link_to_what_it_introduces() -> None:
+def test_introduced_names_are_not_linked() -> None:
     assert links_of("We propose LOGO.", Introduced("LOGO", None, "method")) == []
 
 
-def test_what_a_name_is_short_for_is_left_whole() -> None:
+def test_expansions_of_introduced_names_are_not_linked() -> None:
     introduced = Introduced("COH", "Concentric Object Hallucination", "idea")
     assert links_of("We name Concentric Object Hallucination (COH).", introduced) == []
 
 
-def test_links_stand_in_repaired_text() -> None:
+def test_links_are_in_repaired_text() -> None:
     assert links_of("``Reward models'' cost $x^2$ at DPO, 8timesA100") == [
         ("Reward models", "../../concepts/reward-model/"),
         ("DPO", "../../concepts/dpo/"),
@@ -95,7 +95,7 @@ def test_links_stand_in_repaired_text() -> None:
         )
     )
 )
-def test_links_change_no_character(parts: list[str]) -> None:
+def test_links_do_not_change_the_text(parts: list[str]) -> None:
     abstract = "".join(parts)
     shown = paragraphs(abstract)
     linked = linked_abstract(concepts_in(abstract), "p", shown, "")

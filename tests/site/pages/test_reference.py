@@ -14,8 +14,8 @@ from litpress.cli import cli
 from litpress.model import Survey
 from litpress.problems.rules import Rule
 from litpress.site.pages.reference import commands, visible
-from litpress.site.publish import DOCS, publish
-from tests.site.conftest import REPOSITORY, copy_of_looks
+from litpress.site.publish import DOCS
+from tests.site.conftest import REPOSITORY, copy_of_looks, published
 
 
 def test_control_characters_are_visible() -> None:
@@ -24,7 +24,7 @@ def test_control_characters_are_visible() -> None:
     assert all(character.isprintable() or character == "\n" for character in shown)
 
 
-def test_rules_are_told_apart_in_few_words() -> None:
+def test_rules_have_short_and_unique_titles() -> None:
     assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len(Rule)
     assert all(len(rule.title) <= 24 for rule in Rule)
     assert all(text.endswith(".") for rule in Rule for text in (rule.explanation, rule.fix))
@@ -32,7 +32,7 @@ def test_rules_are_told_apart_in_few_words() -> None:
 
 def test_every_rule_has_a_section_with_its_example(tmp_path_factory: pytest.TempPathFactory) -> None:
     root = copy_of_looks(tmp_path_factory.mktemp("survey"))
-    publish(Survey((), ()), root, root / DOCS)
+    published(Survey((), ()), root)
     page = (root / DOCS / "rules.md").read_text(encoding="utf-8")
     examples = []
     for rule in Rule:
@@ -51,22 +51,22 @@ EXAMPLES = {command["name"]: command["example"] for command in commands()}
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
     root = copy_of_looks(tmp_path_factory.mktemp("survey"))
-    publish(Survey((), ()), root, root / DOCS)
+    published(Survey((), ()), root)
     return BeautifulSoup((root / DOCS / "reference.md").read_text(encoding="utf-8"), "html.parser")
 
 
-def test_what_is_committed_is_the_commands_own_help() -> None:
+def test_the_committed_reference_is_current() -> None:
     committed = REPOSITORY / "scripts/litpress/site/pages/commands.json"
     told = json.loads(committed.read_text(encoding="utf-8"))
     assert told == reference(), "run PYTHONPATH=scripts python scripts/derive/command_reference.py"
 
 
-def test_every_command_has_its_place_on_the_page(page: BeautifulSoup) -> None:
+def test_every_command_has_a_section(page: BeautifulSoup) -> None:
     headings = re.findall(r"^## litpress (\S+) \{ #(\S+) \}$", page.get_text(), re.MULTILINE)
     assert headings == [(name, name) for name in cli.commands]
 
 
-def test_every_option_is_told_with_what_it_does(page: BeautifulSoup) -> None:
+def test_every_option_is_described(page: BeautifulSoup) -> None:
     told = page.select(".lp-options > dt")
     options = [
         param
@@ -83,7 +83,7 @@ def test_every_option_is_told_with_what_it_does(page: BeautifulSoup) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_every_example_is_a_call(name: str, survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_is_a_valid_call(name: str, survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(survey)
     call = re.split(r" [|<>] ", EXAMPLES[name])[0]
     program, command, *arguments = shlex.split(call)
@@ -95,12 +95,12 @@ def test_every_example_is_a_call(name: str, survey: Path, monkeypatch: pytest.Mo
     cli.commands[name].make_context(name, arguments, parent=click.Context(cli, info_name="litpress"))
 
 
-def test_a_wrong_example_would_be_found(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_example_is_detected(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(survey)
     with pytest.raises(click.NoSuchOption):
         cli.commands["build"].make_context("build", ["--outptu", "public"])
 
 
-def test_readers_are_led_to_the_page() -> None:
+def test_the_reference_is_linked_and_in_the_navigation() -> None:
     assert "(reference.md)" in (REPOSITORY / "content/pages/contributing.md").read_text(encoding="utf-8")
     assert "- reference.md" in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

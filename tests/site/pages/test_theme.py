@@ -33,17 +33,19 @@ PLAIN = Paper(title="Losses", themes=(THEME.slug,), subtheme="old")
 def table(*papers: Paper) -> str:
     survey = Survey(papers, [THEME, *OTHERS], VOCABULARY)
     view = view_of(survey)
-    drawn = comparison(view, view.order.groups[THEME.slug])
+    drawn = comparison(view, THEME.slug)
     rows = [
         f"{row.paper.slug}: {row.paper.key_sentence.plain or '-'}"
         f" | {', '.join(f'{one.name} ({one.kind})' for one in row.introduces) or '-'}"
         f" | {', '.join(concept.name for concept in row.named) or '-'}"
-        for row in drawn.rows
+        for _, group in drawn.groups
+        for row in group
     ]
-    return "\n".join([f"{drawn.width} columns, {', '.join(group.title for group in drawn.groups)}", *rows])
+    titles = ", ".join(group.title for group, _ in drawn.groups)
+    return "\n".join([f"{3 + len(drawn.columns)} columns, {titles}", *rows])
 
 
-def test_a_row_tells_what_is_new_what_is_introduced_and_what_is_named() -> None:
+def test_a_row_has_contribution_introduced_names_and_models() -> None:
     assert table(LOGO, PLAIN) == (
         "6 columns, New losses, Old losses\n"
         "logo-losses-that-go: We propose LOGO, a loss that goes on. | LOGO (method) | GPT-4\n"
@@ -51,11 +53,11 @@ def test_a_row_tells_what_is_new_what_is_introduced_and_what_is_named() -> None:
     )
 
 
-def test_a_column_without_entries_is_left_out() -> None:
+def test_empty_columns_are_omitted() -> None:
     assert table(PLAIN) == "3 columns, Old losses\nlosses: - | - | -"
 
 
-def test_a_curator_has_the_last_word_on_the_key_sentence() -> None:
+def test_the_key_sentence_of_the_record_takes_precedence() -> None:
     chosen = LOGO.model_copy(update={"key_sentence": "Losses stall."})
     assert "logo-losses-that-go: Losses stall. |" in table(chosen)
 
@@ -92,6 +94,6 @@ def test_the_table_is_plain_html(page: Tag) -> None:
     ]
 
 
-def test_cells_say_what_they_are_where_columns_have_no_heads(page: Tag) -> None:
+def test_cells_have_labels_for_narrow_screens(page: Tag) -> None:
     labels = [cell.get("data-label") for cell in page.select("tbody td")[:5]]
     assert labels == ["Date", None, "Introduces", "Models and data", None]

@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 
 from litpress.model import Paper, Survey, Theme
 from litpress.site.pages import whats_new
-from litpress.site.publish import DOCS, publish
-from tests.site.conftest import THEMES, Site, copy_of_looks, view_of
+from litpress.site.publish import DOCS
+from tests.site.conftest import THEMES, Site, copy_of_looks, published, view_of
 
 
 def page(survey: Survey) -> str:
@@ -36,7 +36,7 @@ def titles(markdown: str) -> list[str]:
     return [link.get_text() for link in BeautifulSoup(markdown, "html.parser").select(".lp-entry__title")]
 
 
-def test_days_have_anchors_and_their_papers_by_theme() -> None:
+def test_days_have_anchors_and_papers_by_theme() -> None:
     markdown = page(
         survey(
             [
@@ -62,7 +62,7 @@ def test_days_have_anchors_and_their_papers_by_theme() -> None:
     assert "explore/" not in markdown
 
 
-def test_a_large_day_shows_some_of_each_theme() -> None:
+def test_a_large_day_shows_some_papers_of_each_theme() -> None:
     markdown = page(survey(paper(f"p{n}", "2026-02-03", THEMES[n % 7 == 0]) for n in range(59)))
     assert len(titles(markdown)) == 40
     assert "59 papers; showing the 40 most recent across themes." in markdown
@@ -72,7 +72,7 @@ def test_a_large_day_shows_some_of_each_theme() -> None:
     ]
 
 
-def test_a_survey_without_themes_dates_or_papers_has_the_page() -> None:
+def test_a_survey_without_themes_dates_or_papers_has_a_page() -> None:
     assert "No papers yet" in page(survey([], []))
     assert headings(page(survey([paper("a")], []))) == ["## Date unknown { #unknown }"]
     assert titles(page(survey([paper("a", "2026-02-03")], []))) == ["A"]
@@ -87,7 +87,7 @@ def test_a_survey_without_themes_dates_or_papers_has_the_page() -> None:
     ],
     ids=["on one day", "on many days", "on an unknown day"],
 )
-def test_the_page_stays_of_bearable_length(added: Callable[[int], str | None]) -> None:
+def test_the_length_of_the_page_is_limited(added: Callable[[int], str | None]) -> None:
     markdown = page(survey(paper(f"p{n}", added(n), THEMES[n % 5]) for n in range(3000)))
     assert len(titles(markdown)) <= 340
     assert len(headings(markdown)) <= 62
@@ -99,19 +99,19 @@ def test_the_page_stays_of_bearable_length(added: Callable[[int], str | None]) -
         assert shown + earlier == 3000
 
 
-def test_home_tells_the_newest_day(tmp_path: Path) -> None:
+def test_the_home_page_shows_the_newest_day(tmp_path: Path) -> None:
     root = copy_of_looks(tmp_path)
     home = root / DOCS / "index.md"
-    publish(survey([paper("a", "2026-02-03"), paper("b", "2026-02-03"), paper("c")]), root, root / DOCS)
+    published(survey([paper("a", "2026-02-03"), paper("b", "2026-02-03"), paper("c")]), root)
     text = home.read_text(encoding="utf-8")
     assert '2 papers added on 3 February 2026. <a href="whats-new/#2026-02-03">' in text
-    publish(survey([paper("c")]), root, root / DOCS)
+    published(survey([paper("c")]), root)
     assert "What’s new in the survey" not in home.read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("site")
-def test_every_page_leads_to_its_feeds(site_of: Callable[[Survey], Site]) -> None:
+def test_every_page_links_its_feeds(site_of: Callable[[Survey], Site]) -> None:
     site = site_of(survey([paper("a", "2026-02-03", THEMES[1], THEMES[0]), paper("b")]))
 
     def feeds(path: str) -> list[str]:

@@ -38,7 +38,7 @@ def read(files: dict[str, str], name: str) -> Any:
     return json.loads(files[f"explore/{name}.json"])
 
 
-def test_a_card_tells_what_is_known(root: Path) -> None:
+def test_a_card_has_all_known_facts(root: Path) -> None:
     paper = Paper(
         title="GeoCLIP: 8timesA800",
         date="2023-09",
@@ -72,7 +72,7 @@ def test_a_card_tells_what_is_known(root: Path) -> None:
     assert read(files, "cards/1") == {"slug": "bare", "title": "Bare"}
 
 
-def test_orders_lead_back_to_titles_and_data(root: Path) -> None:
+def test_orders_refer_to_titles_and_data(root: Path) -> None:
     papers = [
         Paper(title="Zebra", slug="a", date="2025"),
         Paper(title="Ape", slug="b", date="2023"),
@@ -83,7 +83,7 @@ def test_orders_lead_back_to_titles_and_data(root: Path) -> None:
     assert read(files, "orders") == {"title": [2, 1, 0], "slug": [0, 2, 1]}
 
 
-def test_concepts_have_their_papers(root: Path) -> None:
+def test_concepts_list_their_papers(root: Path) -> None:
     papers = [
         Paper(title=f"On DPO {n}", slug=f"p{n}", date=str(2025 - n), abstract="DPO." * (n != 1))
         for n in range(3)
@@ -95,7 +95,7 @@ def test_concepts_have_their_papers(root: Path) -> None:
     assert dpo == ["dpo", "DPO", "direct preference optimization", [0, 1, 1]]
 
 
-def test_prose_is_found_where_it_stands(root: Path) -> None:
+def test_prose_is_listed_by_section(root: Path) -> None:
     files = published(
         root, Survey([], [THEME]), index="# Home\n\nx", about="# About us\n\nWho.\n\n## Why\n\nBecause."
     )
@@ -107,14 +107,14 @@ def test_prose_is_found_where_it_stands(root: Path) -> None:
     ]
 
 
-def test_the_first_cards_come_with_the_columns(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_columns_include_the_first_cards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explore, "FIRST_PAPERS", 2)
     papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(3)]
     files = published(root, Survey(papers, []))
     assert read(files, "papers")["first"] == [read(files, "cards/0"), read(files, "cards/1")]
 
 
-def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_list_is_split_into_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explore_pages, "PAPERS_OF_PAGE", 4)
     papers = [Paper(title=f"Paper {number}", date=str(2020 - number)) for number in range(5)]
     files = published(root, Survey(papers, []))
@@ -128,7 +128,7 @@ def test_a_long_list_goes_on_on_further_pages(root: Path, monkeypatch: pytest.Mo
     assert "lp-query" not in pages[1]
 
 
-def test_a_full_page_needs_no_second(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_page_is_not_split(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explore_pages, "PAPERS_OF_PAGE", 2)
     files = published(root, Survey([Paper(title="A"), Paper(title="B")], []))
     assert "explore/2.md" not in files
@@ -136,14 +136,14 @@ def test_a_full_page_needs_no_second(root: Path, monkeypatch: pytest.MonkeyPatch
     assert "date unknown" in files["explore/index.md"]
 
 
-def test_a_survey_of_nothing_says_so(root: Path) -> None:
+def test_an_empty_survey_has_an_explore_page(root: Path) -> None:
     files = published(root, Survey([], []))
     assert "No papers yet" in files["explore/index.md"]
     assert "<script" not in files["explore/index.md"]
     assert read(files, "papers")["words"] == []
 
 
-def test_the_version_changes_with_any_file_and_only_then(root: Path) -> None:
+def test_the_version_changes_if_and_only_if_a_file_does(root: Path) -> None:
     def version(abstract: str) -> str:
         files = published(root, Survey([Paper(title="A", abstract=abstract)], []))
         return str(read(files, "papers")["version"])
@@ -182,11 +182,11 @@ PAPERS = [
 FOUND = columns(Survey(PAPERS, THEMES), PAPERS)
 
 
-def test_years_are_runs() -> None:
+def test_years_are_run_lengths() -> None:
     assert FOUND["years"] == [[2025, 1], [2023, 2], [0, 1]]
 
 
-def test_a_paper_is_of_each_of_its_themes() -> None:
+def test_papers_have_all_their_themes() -> None:
     slugs = [slug for slug, _ in FOUND["themes"]]
     assert [[slugs[place] for place in FOUND["themeSets"][index]] for index in FOUND["theme"]] == [
         ["places", "rewards"],
@@ -196,12 +196,12 @@ def test_a_paper_is_of_each_of_its_themes() -> None:
     ]
 
 
-def test_subthemes_of_one_name_have_keys_of_their_own() -> None:
+def test_subthemes_of_the_same_name_have_different_keys() -> None:
     assert FOUND["subthemes"] == [["theory", "Theory", 0], ["places.theory", "On theory", 1]]
     assert FOUND["subtheme"] == [2, 1, 0, 0]
 
 
-def test_venues_have_keys_for_addresses() -> None:
+def test_venues_have_unique_keys() -> None:
     keys = [key for key, _ in FOUND["venues"]]
     assert keys[0] == "acl-2025"
     assert FOUND["venue"] == [1, 0, 1, 2]
@@ -209,11 +209,11 @@ def test_venues_have_keys_for_addresses() -> None:
     assert unique_keys(["a", "a", "a"], ["x.a", "y.a", "y.a"]) == ["a", "y.a", "y.a-2"]
 
 
-def test_code_and_discussion() -> None:
+def test_columns_have_code_and_discussion() -> None:
     assert list(accumulate(FOUND["code"])) == [1, 2]
     assert FOUND["discussed"] == [3, 3, 0, 0]
     assert distances([3, 3, 7]) == [3, 0, 4]
 
 
-def test_a_survey_of_nothing_has_columns_too() -> None:
+def test_an_empty_survey_has_columns() -> None:
     assert columns(Survey([], []), [])["papers"] == 0

@@ -55,7 +55,7 @@ def places_in(data: list[int], has_places: bool) -> Places:
     return found
 
 
-def test_words_are_found_with_their_places() -> None:
+def test_words_are_indexed_with_their_positions() -> None:
     words = read(
         SearchIndex.of([IndexedDocument("Aligning models", ("We align them.",)), IndexedDocument("Models")])
     )
@@ -66,7 +66,7 @@ def test_words_are_found_with_their_places() -> None:
     assert words["them"] == {0: (False, [place + 1])}
 
 
-def test_beginnings_of_one_or_two_letters_are_words_too() -> None:
+def test_prefixes_of_one_or_two_letters_are_indexed() -> None:
     words = read(
         SearchIndex.of([IndexedDocument("Aligning", ("all", "bees")), IndexedDocument("Bee", ("alas",))])
     )
@@ -75,7 +75,7 @@ def test_beginnings_of_one_or_two_letters_are_words_too() -> None:
     assert "ali*" not in words
 
 
-def test_a_compound_is_one_word_and_several() -> None:
+def test_compounds_are_indexed_as_a_whole_and_in_parts() -> None:
     assert list(words_at("A fine-tuned GPT-4")) == [
         (0, "a"),
         (1, "finetuned"),
@@ -87,21 +87,21 @@ def test_a_compound_is_one_word_and_several() -> None:
     ]
 
 
-def test_words_are_letters_and_digits_in_lower_case_without_accents() -> None:
+def test_words_are_folded() -> None:
     assert [word for _, word in words_at("Rényi’s (β-DPO), Q^* ﬁnds x²: ÅNGSTRÖM_2")] == [
         *("renyi", "s", "βdpo", "β", "dpo", "q", "finds", "x2", "angstrom", "2")
     ]
 
 
-def test_scripts_without_spaces_are_cut_into_characters() -> None:
+def test_scripts_without_spaces_are_indexed_by_character() -> None:
     assert [word for _, word in words_at("対照学習 CLIP")] == ["対", "照", "学", "習", "clip"]
 
 
-def test_a_long_word_is_found_by_its_beginning() -> None:
+def test_long_words_are_truncated() -> None:
     assert [word for _, word in words_at("x" * 500)] == ["x" * LONGEST_WORD]
 
 
-def test_many_words_fill_several_files_in_the_order_of_browsers() -> None:
+def test_large_indexes_are_split_into_files_in_browser_order() -> None:
     documents = [IndexedDocument(f"word{number}", (f"{number:05} " * 5,)) for number in range(4000)]
     index = SearchIndex.of([*documents, IndexedDocument("\U00020000 \uffe6 zz")])
     assert len(index.files) > 1
@@ -111,13 +111,13 @@ def test_many_words_fill_several_files_in_the_order_of_browsers() -> None:
     assert list(index.first_words) == [word for word in words if word in index.first_words]
 
 
-def test_nothing_makes_no_file() -> None:
+def test_an_empty_index_has_no_files() -> None:
     assert SearchIndex.of([]) == SearchIndex((), ())
     assert SearchIndex.of([IndexedDocument("…")]) == SearchIndex((), ())
 
 
 @given(st.lists(st.tuples(st.text(max_size=40), st.text(max_size=80)), max_size=6))
-def test_every_word_of_every_document_is_found_where_it_is(texts: list[tuple[str, str]]) -> None:
+def test_every_word_is_found_at_its_position(texts: list[tuple[str, str]]) -> None:
     index = SearchIndex.of(IndexedDocument(title, (text,)) for title, text in texts)
     words = read(index)
     expected: dict[str, dict[int, bool]] = defaultdict(dict)

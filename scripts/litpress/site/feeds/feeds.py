@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from litpress.model import Paper, Theme
+from litpress.model import Paper
 from litpress.site.settings import Settings
 from litpress.site.templates import Templates, plain
 from litpress.site.views import PaperView, SurveyView
@@ -38,14 +38,7 @@ class Identifiers:
     """
 
     def __init__(self, identity: str) -> None:
-        self._survey = uuid.uuid5(_SURVEYS, identity)
-
-    @property
-    def of_survey(self) -> str:
-        return self._survey.urn
-
-    def of_theme(self, theme: Theme) -> str:
-        return self.of(f"themes/{theme.slug}")
+        self.of_survey = uuid.uuid5(_SURVEYS, identity)
 
     def of_paper(self, paper: Paper) -> str:
         """The identifier of a paper; the first of its aliases is its first name."""
@@ -53,7 +46,7 @@ class Identifiers:
 
     def of(self, name: str) -> str:
         """The identifier of anything else in the survey."""
-        return uuid.uuid5(self._survey, name).urn
+        return uuid.uuid5(self.of_survey, name).urn
 
 
 @dataclass(frozen=True)
@@ -143,12 +136,12 @@ def _feeds(view: SurveyView, templates: Templates) -> Iterator[Feed]:
         return [contents[paper.slug] for paper in papers]
 
     name, description = _name(settings), printable(settings.description)
-    yield Feed(settings, "", identifiers.of_survey, name, description, "whats-new/", entries())
+    yield Feed(settings, "", identifiers.of_survey.urn, name, description, "whats-new/", entries())
     for theme in view.survey.themes.values():
         yield Feed(
             settings,
             f"themes/{theme.slug}/",
-            identifiers.of_theme(theme),
+            identifiers.of(f"themes/{theme.slug}"),
             f"{plain(theme.title)} – {name}",
             plain(theme.description),
             f"themes/{theme.slug}/",

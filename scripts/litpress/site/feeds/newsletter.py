@@ -37,9 +37,9 @@ class Envelope:
     """The header fields of a message.
 
     Attributes:
-        sender: the From field; empty to leave it to the program that sends the message.
+        sender: the From field; by default, the program that sends the message sets it.
         recipients: the To field; likewise.
-        date: the date; by default, the newest day on which one of the papers was added.
+        date: the date; by default, the latest day on which one of the papers was added.
     """
 
     sender: str = ""
@@ -54,7 +54,7 @@ def newsletter(
     theme: Theme | None = None,
     envelope: Envelope | None = None,
 ) -> bytes | None:
-    """The papers added to a survey since a day, as a message; the same survey gives the same bytes.
+    """The papers added to a survey since a day, as a message that is the same for the same survey.
 
     Args:
         survey: the survey.
@@ -70,7 +70,7 @@ def newsletter(
         InvalidInput: a template is invalid, or the settings can't be read.
     """
     envelope = envelope or Envelope()
-    papers = Additions.of(survey).papers(since.isoformat(), theme.slug if theme else None)
+    papers = Additions(survey).papers(since.isoformat(), theme.slug if theme else None)
     if not papers:
         return None
     settings = Settings.of(root)
@@ -91,17 +91,14 @@ def newsletter(
 def _context(
     survey: Survey, settings: Settings, papers: Sequence[Paper], since: datetime.date, theme: Theme | None
 ) -> dict[str, object]:
-    """The context of the templates."""
+    by_theme: Sequence[Share] = shares(papers, survey.themes, MOST_PAPERS)
     if theme:
-        by_theme: Sequence[Share] = [Share(theme, tuple(papers[:MOST_PAPERS]), len(papers))]
-    else:
-        by_theme = shares(papers, survey.themes, MOST_PAPERS)
+        by_theme = [Share(theme, tuple(papers[:MOST_PAPERS]), len(papers))]
     shown = [paper for share in by_theme for paper in share.papers]
     findings = findings_of(shown)  # a key sentence is that of its paper alone
+    name = printable(settings.name) or "What’s new"
     return {
-        "name": " – ".join(
-            filter(None, [printable(settings.name) or "What’s new", plain(theme.title) if theme else ""])
-        ),
+        "name": f"{name} – {plain(theme.title)}" if theme else name,
         "since": since.isoformat(),
         "total": len(papers),
         "shares": by_theme,

@@ -63,7 +63,7 @@ def _page(view: SurveyView, concept: Concept, span: range, rank: dict[str, int])
 
 
 def _index(view: SurveyView) -> Page:
-    """Every concept by kind; concepts mentioned only by the papers that introduce them come apart."""
+    """Every concept by kind; concepts that only the papers introducing them mention are listed separately."""
     concepts = view.insight.concepts.by_key.values()
     groups = []
     for kind, title in KINDS.items():

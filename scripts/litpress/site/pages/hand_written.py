@@ -39,6 +39,6 @@ def _home(view: SurveyView) -> Page:
         themes=[
             (theme, year_counts(order.own_papers[slug], span)) for slug, theme in view.survey.themes.items()
         ],
-        latest=next(iter(view.additions.days(view.survey.themes, 1, 1, 0)), None),
+        latest=next(iter(view.additions.days(1, 1, 0)), None),
         newest=[paper for paper in view.of(order.newest_first[:_NEWEST]) if paper.record.date],
     )

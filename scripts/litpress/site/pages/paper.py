@@ -30,7 +30,7 @@ def _page(view: SurveyView, paper: PaperView) -> Page:
     base = base_of(path)
     insight = view.insight
     own_concepts = introduced_by(insight.concepts, paper.slug)
-    around = view.order.neighbors.get(paper.slug)
+    before, after = view.order.neighbors.get(paper.slug, (None, None))
     metadata = {
         "title": paper.title.plain,
         "description": paper.summary,
@@ -54,8 +54,8 @@ def _page(view: SurveyView, paper: PaperView) -> Page:
         mentioned_by=_papers_by_name(view, insight.mentioned_by.get(paper.slug, ())),
         notes=view.prose(paper.record.notes, base),
         near=[(view.papers[near.slug], near.terms) for near in insight.related[paper.slug]],
-        previous=view.papers[around.previous.slug] if around and around.previous else None,
-        next=view.papers[around.next.slug] if around and around.next else None,
+        previous=view.papers[before.slug] if before else None,
+        next=view.papers[after.slug] if after else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litpress.analysis.concepts.concept import Concept
@@ -26,7 +26,7 @@ class ComparisonRow:
 
     Attributes:
         paper: the paper.
-        introduces: what it introduces by name.
+        introduces: the names that it introduces.
         named: the models, benchmarks and data sets that its abstract mentions, in its order.
     """
 
@@ -36,44 +36,16 @@ class ComparisonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RowGroup:
-    """The rows of a sub-theme, with its anchor on the page and its title."""
-
-    key: str
-    title: str
-    rows: tuple[ComparisonRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """A table of papers without its empty columns."""
+    """A table of papers without its empty columns.
 
-    groups: tuple[RowGroup, ...]
+    Attributes:
+        groups: the groups of the theme's page, each with its rows.
+        columns: the columns that not every table has: ``introduces``, ``named``, ``code``.
+    """
 
-    @property
-    def rows(self) -> list[ComparisonRow]:
-        """Every row in its order."""
-        return [row for group in self.groups for row in group.rows]
-
-    @property
-    def has_introduced(self) -> bool:
-        """Whether a paper introduces anything."""
-        return any(row.introduces for row in self.rows)
-
-    @property
-    def has_named(self) -> bool:
-        """Whether a paper mentions models or data."""
-        return any(row.named for row in self.rows)
-
-    @property
-    def has_code(self) -> bool:
-        """Whether the code of a paper is known."""
-        return any(row.paper.record.code for row in self.rows)
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return 3 + self.has_introduced + self.has_named + self.has_code
+    groups: tuple[tuple[PaperGroup, tuple[ComparisonRow, ...]], ...]
+    columns: frozenset[str]
 
 
 def pages(view: SurveyView) -> Iterator[Page]:
@@ -82,14 +54,19 @@ def pages(view: SurveyView) -> Iterator[Page]:
         yield _page(view, theme)
 
 
-def comparison(view: SurveyView, groups: Iterable[PaperGroup]) -> Comparison:
+def comparison(view: SurveyView, theme: str) -> Comparison:
     """The table of a theme's papers in the groups and the order of its page."""
-    return Comparison(
-        tuple(
-            RowGroup(group.key, group.title, tuple(_row(view, paper) for paper in view.of(group.papers)))
-            for group in groups
-        )
+    groups = tuple(
+        (group, tuple(_row(view, paper) for paper in view.of(group.papers)))
+        for group in view.order.groups[theme]
     )
+    rows = [row for _, rows in groups for row in rows]
+    columns = {
+        "introduces": any(row.introduces for row in rows),
+        "named": any(row.named for row in rows),
+        "code": any(row.paper.record.code for row in rows),
+    }
+    return Comparison(groups, frozenset(name for name, is_filled in columns.items() if is_filled))
 
 
 def _row(view: SurveyView, paper: PaperView) -> ComparisonRow:
@@ -123,6 +100,6 @@ def _page(view: SurveyView, theme: Theme) -> Page:
         figure=Figures(view.survey, base).of_theme(theme, groups),
         total=len(papers),
         shared=len(papers) - len(view.order.own_papers[theme.slug]),
-        comparison=comparison(view, groups),
+        comparison=comparison(view, theme.slug),
         undiscussed=view.of(paper for paper in papers if paper.slug not in cited) if theme.prose else [],
     )

@@ -19,13 +19,13 @@ def pages(view: SurveyView) -> Iterator[Page]:
     """Yield the page."""
     themes = view.survey.themes
     additions = view.additions
-    days = additions.days(themes, _DAYS_IN_FULL, _PAPERS_SHOWN, _PAPERS_SHOWN_PER_DAY)
+    days = additions.days(_DAYS_IN_FULL, _PAPERS_SHOWN, _PAPERS_SHOWN_PER_DAY)
     unknown = shares(additions.unknown, themes, _PAPERS_SHOWN_PER_DAY)
     yield view.page(
         "whats-new.md",
         {"title": "What’s new", "description": "Papers by date added."},
         days=days,
         earlier=additions.months_before(days[-1].date) if days else [],
-        unknown=Day("", len(additions.unknown), unknown) if unknown else None,
+        unknown=Day("", unknown) if unknown else None,
         most_entries=MOST_ENTRIES,
     )
