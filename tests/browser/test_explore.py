@@ -314,10 +314,10 @@ def test_all_modules_are_preloaded(page: Page, site_url: str) -> None:
 def test_a_facet_without_values_shows_none(page: Page, site_url: str) -> None:
     open_explore(page, site_url, "?q=zzzzqqq")
     year = page.get_by_role("group", name="Year")
-    expect(year.get_by_text("None")).to_be_visible()
+    expect(year.get_by_text("No matches")).to_be_visible()
     expect(year.get_by_role("checkbox")).to_have_count(0)
     page.get_by_role("searchbox").fill("")
-    expect(year.get_by_text("None")).to_be_hidden()
+    expect(year.get_by_text("No matches")).to_be_hidden()
 
 
 def test_the_search_has_a_button(page: Page, site_url: str) -> None:

@@ -200,7 +200,7 @@ def test_list_is_copied_as_text_markdown_and_link(page: Page, site_url: str) -> 
     for name, copied in (
         ("Text", f"{title} A. B. et al., 2024. {address}\n"),
         ("Markdown", f"- [On \\*PO \\[and\\] x\\_1?]({address}) – A. B. et al., 2024\n"),
-        ("Link to share", f"{site_url}{LIST}?papers={PINE}"),
+        ("Shareable link", f"{site_url}{LIST}?papers={PINE}"),
     ):
         page.get_by_role("button", name=name).click()
         expect(page.locator("[data-part=status]")).to_contain_text("Copied")
@@ -255,7 +255,7 @@ def test_shared_link_opens_a_list_that_can_be_kept(page: Page, site_url: str) ->
         "Eliminating Position Bias of Language Models: A Mechanistic Approach"
     )
     assert [paper["slug"] for paper in kept(page)] == [SAGA]
-    page.get_by_role("button", name="Add these to my list").click()
+    page.get_by_role("button", name="Add all to my list").click()
     expect(page.get_by_text("Added 2 papers to your reading list (3 in total).")).to_be_visible()
     page.get_by_role("link", name="My list (3)").click()
     expect(page).to_have_url(site_url + LIST)
@@ -269,7 +269,7 @@ def test_length_of_a_shared_link_is_limited(page: Page, site_url: str) -> None:
     keep(page, site_url, value=json.dumps({"papers": papers}))
     page.route("**/data/slugs.json", lambda route: route.fulfill(json=[paper["slug"] for paper in papers]))
     page.goto(site_url + LIST)
-    page.get_by_role("button", name="Link to share").click()
+    page.get_by_role("button", name="Shareable link").click()
     expect(page.get_by_text("The list is too long for a link.")).to_be_visible()
 
 
@@ -332,7 +332,7 @@ def test_blocked_storage_is_reported_on_the_reading_list_page(page: Page, site_u
     warning = page.get_by_role("status").filter(has_text="blocks storage for this site")
     expect(warning).to_be_visible()
     page.goto(f"{site_url}{LIST}?papers={PINE}")
-    page.get_by_role("button", name="Add these to my list").click()
+    page.get_by_role("button", name="Add all to my list").click()
     expect(warning).to_contain_text("lost when you leave this page")
 
 

@@ -207,11 +207,11 @@ def test_pages_of_any_survey_are_whole(survey: Survey) -> None:
 @pytest.mark.parametrize(
     ("survey", "sentences"),
     [
-        (Survey([], []), ["No papers yet.", "No paper lists its authors yet."]),
-        (Survey([Paper(title="A")], THEMES), ["No paper has a date yet.", "1 paper has no date."]),
+        (Survey([], []), ["No papers yet.", "No authors recorded yet."]),
+        (Survey([Paper(title="A")], THEMES), ["No dated papers yet.", "1 paper has no date."]),
         (
             Survey(PAPERS[:1], THEMES),
-            ["No paper belongs to more than one theme.", "Every paper is dated to the day."],
+            ["No cross-listed papers.", "Every paper is dated to the day."],
         ),
     ],
 )
@@ -223,7 +223,7 @@ def test_empty_figures_have_a_sentence(survey: Survey, sentences: list[str]) -> 
 def test_theme_without_dates_says_so() -> None:
     survey = Survey([Paper(title="A", themes=("rewards",))], THEMES)
     written = pages(survey)
-    assert "No paper of this theme has a date yet" in written["themes/rewards.md"]
+    assert "No dated papers in this theme yet" in written["themes/rewards.md"]
     assert "has a date yet" not in written["themes/positions.md"]
 
 

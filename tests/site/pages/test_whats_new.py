@@ -57,7 +57,7 @@ def test_days_have_anchors_and_papers_by_theme() -> None:
     assert [way["href"] for way in ways] == ["#2026-02-03", "#2025-06-06"]
     text = " ".join(BeautifulSoup(markdown, "html.parser").get_text(" ").split())
     assert "2 papers" in text
-    assert "1 paper without a recorded date of addition." in text
+    assert "1 paper with no recorded date of addition." in text
     assert "No theme yet 1 paper" in text
     assert "explore/" not in markdown
 

@@ -94,7 +94,7 @@ function select(button, name, text) {
   const place = document.createElement("div");
   place.className = "lp-copy__text";
   const hint = place.appendChild(document.createElement("p"));
-  hint.textContent = `This browser does not allow pages to copy. The ${name} is selected: press Ctrl+C (⌘C on a Mac).`;
+  hint.textContent = `This browser does not allow copying. The ${name} is selected: press Ctrl+C (⌘C on a Mac).`;
   const field = place.appendChild(document.createElement("textarea"));
   field.readOnly = true;
   field.rows = Math.min(10, Math.max(2, text.trimEnd().split("\n").length));

@@ -107,7 +107,7 @@ async function publishedText(file) {
     throw new Error(UNREACHABLE);
   }
   if (response.status === 404) throw new Error(`This site does not provide ${file}.`);
-  if (!response.ok) throw new Error(`The papers could not be loaded: the server responded with status ${response.status}.`);
+  if (!response.ok) throw new Error(`The papers could not be loaded: the server returned status ${response.status}.`);
   // Unlike response.text(), this keeps a byte order mark.
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

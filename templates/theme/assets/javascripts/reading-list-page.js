@@ -191,7 +191,7 @@ async function copy(kind) {
     await navigator.clipboard.writeText(text);
     announce(kind === "link" ? "Copied a link to this list." : `Copied ${counted(papers.length)} as ${kind}.`);
   } catch {
-    announce("This browser does not allow pages to copy. Export the list as a file instead.");
+    announce("This browser does not allow copying. Export the list as a file instead.");
   }
 }
 

@@ -41,7 +41,7 @@ export class Filters {
 
   #box(facet, choose, load) {
     const list = /** @type {HTMLUListElement} */ (make("ul", { class: "lp-facet__values" }));
-    const none = make("p", { class: "lp-facet__none", hidden: true }, "None");
+    const none = make("p", { class: "lp-facet__none", hidden: true }, "No matches");
     const more = button({ class: "lp-facet__more", hidden: true }, "Show more", () => {
       shown.isLong = !shown.isLong;
       this.#fill(shown);
