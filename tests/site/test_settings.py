@@ -116,9 +116,7 @@ def test_the_address_can_come_from_the_environment(tmp_path: Path, monkeypatch: 
         ("", "A"),
     ],
 )
-def test_feed_identity_defaults_to_the_name(
-    tmp_path: Path, extra: str, identity: str
-) -> None:
+def test_feed_identity_defaults_to_the_name(tmp_path: Path, extra: str, identity: str) -> None:
     assert settings(tmp_path, f"site_name: A\n{extra}").identity == identity
 
 

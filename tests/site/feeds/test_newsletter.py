@@ -90,9 +90,7 @@ def test_a_message_lists_papers_added_since_a_day(root: Path) -> None:
     assert 'href="https://arxiv.org/abs/2410.18533"' in html
 
 
-def test_links_point_to_the_site_if_it_has_an_address(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_links_point_to_the_site_if_it_has_an_address(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://survey.example/a")
     message, text, html = parsed(newsletter(survey(LOGO), root, SINCE))
     assert "    https://survey.example/a/papers/logo/\n" in text
