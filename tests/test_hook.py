@@ -32,7 +32,7 @@ def root(survey: Path) -> Path:
     config = config.replace("not_in_nav: /papers/*", "not_in_nav: '*'")
     config = config.replace("scripts/litpress/hook.py", str(REPOSITORY / "scripts/litpress/hook.py"))
     (survey / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for folder in ("build/docs", "build/theme", "templates/pages"):
+    for folder in ("build/docs", "build/theme", "templates/pages/papers"):
         (survey / folder).mkdir(parents=True)
     return survey
 
