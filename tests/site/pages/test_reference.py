@@ -25,7 +25,7 @@ def test_control_characters_are_visible() -> None:
 
 
 def test_rules_have_short_and_unique_titles() -> None:
-    assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len(Rule)
+    assert len({rule.title for rule in Rule}) == len({rule.explanation for rule in Rule}) == len([*Rule])
     assert all(len(rule.title) <= 24 for rule in Rule)
     assert all(text.endswith(".") for rule in Rule for text in (rule.explanation, rule.fix))
 
