@@ -17,6 +17,9 @@ from litpress.text.word_lists import patterns
 _PATTERNS = patterns(__file__)
 _LEAST_ABSTRACT = 150
 _COUNTS = (ItemKind.COUNT, ItemKind.UPVOTES)
+# What stands below an abstract.
+_CLOSING = (ItemKind.AUTHORS, ItemKind.DATE, ItemKind.ORGANIZATION)
+_FACTS = {ItemKind.AUTHORS: "author_count", ItemKind.COMMENTS: "comments", ItemKind.UPVOTES: "upvotes"}
 
 
 @dataclass
@@ -55,14 +58,11 @@ def captures_of(items: list[Item]) -> tuple[list[Capture], list[Remark]]:
     run: list[Item] = []
     for item in items:
         if item.kind is ItemKind.TEXT:
-            if run and (stretch or any(_separates(other) for other in run)):
+            if run:
                 assembly.take(stretch, run)
                 stretch, run = [], []
-            elif run:
-                assembly.take([], run)
-                run = []
             stretch.append(item)
-        elif stretch and not run and not _separates(item):
+        elif stretch and not run and item.kind in (ItemKind.LINK, ItemKind.DOT):
             assembly.pending_links += [(item.line.number, link) for link in item.line.links]
         else:
             run.append(item)
@@ -84,11 +84,6 @@ def paper_in(address: str) -> str | None:
 
 def _paper_among(addresses: Iterable[str]) -> str | None:
     return next((paper for address in addresses if (paper := paper_in(address))), None)
-
-
-def _separates(item: Item) -> bool:
-    """Return whether an item can't be inside the text of a paper."""
-    return item.kind not in (ItemKind.TEXT, ItemKind.LINK, ItemKind.DOT)
 
 
 def _level_of_titles(items: list[Item]) -> int:
@@ -120,17 +115,14 @@ class _Assembly:
 
     def take(self, stretch: list[Item], run: list[Item], *, last: bool = False) -> None:
         """Add the cards of a stretch of text, with the facts in the run after it."""
-        closes = any(item.kind in (ItemKind.AUTHORS, ItemKind.DATE, ItemKind.ORGANIZATION) for item in run)
-        ends_in_chrome = bool(run) and run[0].kind is ItemKind.CHROME
-        is_header_date = bool(run) and run[0].kind is ItemKind.DATE and self.in_header
-        new: list[PaperCard] = []
-        if stretch:
-            new = self._cards_of(stretch, closes=closes and not is_header_date)
-            if (ends_in_chrome or is_header_date or (last and not closes)) and not self._convinces(
-                new, stretch
-            ):
-                self._leave_out(stretch)
-                new = []
+        closes = any(item.kind in _CLOSING for item in run)
+        first = run[0].kind if run else None
+        is_header_date = first is ItemKind.DATE and self.in_header
+        is_doubtful = first is ItemKind.CHROME or is_header_date or (last and not closes)
+        new = self._cards_of(stretch, closes=closes and not is_header_date) if stretch else []
+        if is_doubtful and not self._convinces(new, stretch):
+            self._leave_out(stretch)
+            new = []
         if new:
             self.captures[-1].cards += new
             self.above, self.in_header, self.begun = new[-1], False, True
@@ -163,11 +155,9 @@ class _Assembly:
             cards = self._cards_without_heading(stretch[:first], closes=closes and first == len(stretch))
             stretch = stretch[first:]
         cards += self._cards_in(stretch, level=self.level, closes=closes)
-        if cards and self.next_upvotes is not None:
-            cards[0].upvotes = self.next_upvotes
-        if cards and self.next_paper and not cards[0].arxiv:
-            cards[0].arxiv = self.next_paper
         if cards:
+            cards[0].upvotes = self.next_upvotes
+            cards[0].arxiv = cards[0].arxiv or self.next_paper
             self.next_upvotes = self.next_paper = None
         return cards
 
@@ -193,20 +183,20 @@ class _Assembly:
             )
             for item in stretch
         ]
-        links = {item.line.number: item.line.links for item in stretch}
+        links = [(item.line.number, link) for item in stretch for link in item.line.links]
         passages = passages_of(lines, one_expected=closes)
-        ends = [
-            *(following.lines[0].number for following in passages[1:]),
-            lines[-1].number + 4 if lines else 0,
+        ends = [*(below.lines[0].number for below in passages[1:]), lines[-1].number + 4 if lines else 0]
+        return [
+            self._card(passage, links + self.pending_links, end)
+            for passage, end in zip(passages, ends, strict=False)
         ]
-        return [self._card(passage, links, end) for passage, end in zip(passages, ends, strict=False)]
 
-    def _card(self, passage: Passage, links: dict[int, list[str]], end: int) -> PaperCard:
+    def _card(self, passage: Passage, links: list[tuple[int, str]], end: int) -> PaperCard:
         card = PaperCard(passage.lines[0].number, passage.title, passage.abstract)
         papers = Counter(line.paper for line in passage.lines if line.paper)
         card.arxiv = passage.lines[0].paper or (papers.most_common(1)[0][0] if papers else None)
         last = passage.lines[-1].number
-        for number, link in [*((n, link) for n in links for link in links[n]), *self.pending_links]:
+        for number, link in links:
             if card.line <= number < min(last + 4, end):
                 self._note_link(card, link)
         return card
@@ -239,35 +229,23 @@ class _Assembly:
             elif above is None:
                 self._note_below(item)
             else:
-                closed = closed or item.kind in (ItemKind.AUTHORS, ItemKind.DATE, ItemKind.ORGANIZATION)
+                closed = closed or item.kind in _CLOSING
                 self._note_above(above, item)
         if above:
             self._settle(above, counts, is_last=last)
         elif counts and counts[-1].value is not None:
             self.next_upvotes = _number(counts[-1])
 
-    def _begin_capture(self, item: Item) -> None:
-        if self.captures[-1].cards:
-            self.captures.append(Capture())
-        if isinstance(item.value, PrintedDate):
-            self.captures[-1].header = item.value
-
     def _note_above(self, card: PaperCard, item: Item) -> None:
         paper = _paper_among(item.line.links)
-        if item.kind is ItemKind.UPVOTES and paper and card.arxiv and paper != card.arxiv:
+        is_of_another = bool(paper and card.arxiv and paper != card.arxiv)
+        if is_of_another and item.kind in (ItemKind.UPVOTES, ItemKind.LINK):
             self._note_below(item)
             return
-        if item.kind is ItemKind.AUTHORS:
-            card.author_count = _number(item)
-        elif item.kind is ItemKind.DATE and isinstance(item.value, PrintedDate):
+        if isinstance(item.value, PrintedDate):
             card.date, card.date_line = item.value, item.line.number
-        elif item.kind is ItemKind.COMMENTS:
-            card.comments = _number(item)
-        elif item.kind is ItemKind.UPVOTES:
-            card.upvotes = _number(item)
-        elif item.kind is ItemKind.LINK and paper and card.arxiv and paper != card.arxiv:
-            self.next_paper = paper
-            return
+        elif item.kind in _FACTS:
+            setattr(card, _FACTS[item.kind], item.value)
         for link in item.line.links:
             if item.kind is ItemKind.LINK and item.text.casefold().startswith("project"):
                 card.project = card.project or link
@@ -275,8 +253,10 @@ class _Assembly:
                 self._note_link(card, link)
 
     def _note_below(self, item: Item) -> None:
-        if item.kind is ItemKind.DATE:
-            self._begin_capture(item)
+        if isinstance(item.value, PrintedDate):
+            if self.captures[-1].cards:
+                self.captures.append(Capture())
+            self.captures[-1].header = item.value
         if item.kind is ItemKind.UPVOTES:
             self.next_upvotes = _number(item)
         for link in item.line.links:

@@ -26,8 +26,6 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 
-Span = tuple[int, int]
-
 
 @dataclass
 class CapturedLine:
@@ -98,9 +96,9 @@ def _resolve_links(lines: list[CapturedLine], addresses: dict[int, str]) -> None
     """Replace each link of the page, which may span lines, by its text; ``lines`` is changed in place."""
     joined = "\n".join(line.text for line in lines)
     starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
-    removed, links = images_and_links_in(joined, addresses)
+    removed = [image.span() for image in _PATTERNS["image"].finditer(joined)]
     joins: list[int] = []
-    for link in links:
+    for link in list(_links_in(joined, addresses, {end for _, end in removed})):
         first = bisect_right(starts, link.start) - 1
         last = bisect_right(starts, link.end_of_text) - 1
         removed += link.marks
@@ -113,7 +111,7 @@ def _resolve_links(lines: list[CapturedLine], addresses: dict[int, str]) -> None
         lines[index].text, lines[index].links = "", []
 
 
-def _give(link: PageLink, lines: list[CapturedLine]) -> None:
+def _give(link: _PageLink, lines: list[CapturedLine]) -> None:
     """Add a link's address to the lines of its text."""
     opened = False
     for line in lines:
@@ -180,7 +178,7 @@ def _belongs_above(address: str, previous: CapturedLine | None, blank_between: b
 
 
 @dataclass(frozen=True)
-class PageLink:
+class _PageLink:
     """A link of the page's structure, not one inside running text.
 
     Attributes:
@@ -193,24 +191,15 @@ class PageLink:
     address: str
     start: int
     end_of_text: int
-    marks: tuple[Span, ...]
+    marks: list[tuple[int, int]]
 
 
-def images_and_links_in(text: str, addresses: dict[int, str]) -> tuple[list[Span], list[PageLink]]:
-    """Return the spans of the images in a text, and the links of the page's structure.
+def _links_in(text: str, addresses: dict[int, str], ends_of_images: set[int]) -> Iterator[_PageLink]:
+    """Yield the links of the page's structure.
 
-    A link belongs to the structure if it fills its line or paragraph, or points to the site that the
-    page was copied from. A link inside running text is part of that text.
-
-    Args:
-        text: a capture in Markdown.
-        addresses: the targets of links such as ``[text][32]``, by number.
+    These fill their line or paragraph, or point to the site that the page was copied from. A link inside
+    running text is part of that text.
     """
-    images = [image.span() for image in _PATTERNS["image"].finditer(text)]
-    return images, list(_links_in(text, addresses, {end for _, end in images}))
-
-
-def _links_in(text: str, addresses: dict[int, str], ends_of_images: set[int]) -> Iterator[PageLink]:
     numbered = _numbers_its_links(text)
     end_of_last = 0
     for target in _PATTERNS["target"].finditer(text):
@@ -222,11 +211,9 @@ def _links_in(text: str, addresses: dict[int, str], ends_of_images: set[int]) ->
         if start is None or not (number or _is_structural(text, start, target.end(), address)):
             continue
         end_of_last = target.end()
-        marks = [(start, start + 1), target.span()]
         name = _PATTERNS["name_of_image"].match(text, start + 1, target.start())
-        if name:
-            marks.append(name.span(1))
-        yield PageLink(address, start, target.start(), tuple(marks))
+        marks = [(start, start + 1), target.span(), *([name.span(1)] if name else [])]
+        yield _PageLink(address, start, target.start(), marks)
 
 
 def _opening_bracket(text: str, closing: int, after: int) -> int | None:

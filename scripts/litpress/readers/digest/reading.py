@@ -23,6 +23,8 @@ from litpress.text.dates import PrintedDate, day_of_capture
 from litpress.text.word_lists import patterns, word_list
 
 _PATTERNS = patterns(__file__)
+# The fields of a record that cards have.
+_FACTS = ("title", "abstract", "arxiv", "comments", "upvotes", "code", "project")
 _LENGTH_OF_HEAD = 3_000
 # The share of word characters: high in prose, lower in programs and tables.
 _SHARE_OF_WORDS = 0.9
@@ -169,15 +171,9 @@ def _paper_of(card: PaperCard, captured: datetime.date | None, name: str, readin
             card.date_line, "a date without a year was left out; set --retrieved DATE to resolve it"
         )
     return Paper(
-        title=card.title,
-        abstract=card.abstract,
-        date=date,
-        arxiv=card.arxiv,
+        **{fact: getattr(card, fact) for fact in _FACTS},
         author_count=card.author_count or None,
-        comments=card.comments,
-        upvotes=card.upvotes,
-        code=card.code,
-        project=card.project,
+        date=date,
         sources=(f"{name}:{card.line}",),
     )
 
