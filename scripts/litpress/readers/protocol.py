@@ -89,17 +89,18 @@ class Reading:
         """Add a remark."""
         self.remarks.append(Remark(line, message))
 
-    def add(self, paper: Paper) -> None:
-        """Add a paper; the facts of a second record of one paper are merged into the first."""
+    def add(self, paper: Paper) -> bool:
+        """Add a paper, or merge its facts into the first record of it; return whether it is new."""
         known = self._distinct.add(paper)
         if known is None:
-            return
+            return True
         line = int(paper.sources[0].rpartition(":")[2])
         other = f"of {known.title!r} was left out; the first was kept"
         if normalized_title(paper.title) != normalized_title(known.title):
             self.remark(line, f"another title {other}: {paper.title!r}")
         if known.abstract and paper.abstract not in ("", known.abstract):
             self.remark(line, f"another abstract {other}")
+        return False
 
 
 class Reader(Protocol):

@@ -11,15 +11,10 @@ from dataclasses import dataclass, field
 from litpress.readers.bibtex.syntax import Block, Part, blocks_of, called
 from litpress.readers.protocol import Remark
 from litpress.text.dates import MONTHS
-from litpress.text.word_lists import headings
+from litpress.text.word_lists import headings, word_list
 
 _MONTHS = {"sept": "sep"} | {name: name for month in map(str.lower, MONTHS) for name in (month, month[:3])}
-# The papers in a volume inherit these; the rest (address, abstract, DOI) is the volume's own.
-_INHERITED = {
-    **{name: name for name in ("journal", "journaltitle", "date", "year", "month", "day", "publisher")},
-    **{"booktitle": "booktitle", "booksubtitle": "booksubtitle", "journalsubtitle": "journalsubtitle"},
-    **{"institution": "institution", "school": "school"},
-}
+_INHERITED = word_list(__file__, "inherited")
 _LONGEST_CHAIN = 5
 _OF_VOLUME = {"title": "booktitle", "subtitle": "booksubtitle"}
 
@@ -64,7 +59,7 @@ class Strings:
 
 
 def entries_of(text: str, remarks: list[Remark]) -> list[BibtexEntry]:
-    """Return the entries of a bibliography in order; problems are added to the remarks."""
+    """Return the entries of a bibliography; problems are added to the remarks."""
     blocks = blocks_of(text, remarks)
     strings = Strings()
     of_blocks = [(name, parts) for block in blocks if block.kind == "string" for name, parts in block.fields]
@@ -128,10 +123,11 @@ def _inherited(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], seen: set[
         if parent is None or key in seen or len(seen) == _LONGEST_CHAIN:
             continue
         given = _inherited(parent, by_key, {*seen, key})
-        names = {name: name for name in given} if key in of_xdata else _INHERITED
+        is_xdata = key in of_xdata
+        names = {name: name for name in (given if is_xdata else _INHERITED)}
         # A date is inherited whole or not at all: the volume's month does not belong to another year.
         dated = any(name in fields for name in ("date", "year"))
-        for name, own in [*names.items(), *(() if key in of_xdata else _OF_VOLUME.items())]:
+        for name, own in (names if is_xdata else names | _OF_VOLUME).items():
             if name in given and not (dated and own in ("date", "year", "month", "day")):
                 fields.setdefault(own, given[name])
     return fields

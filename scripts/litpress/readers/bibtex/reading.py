@@ -25,11 +25,7 @@ _JOURNAL_MACROS: dict[str, str] = headings(__file__, "journal_macros")
 _NO_PAPERS = word_list(__file__, "no_papers")
 _TYPES: Mapping[str, PublicationType] = headings(__file__, "types")
 # The fields that hold the venue, with the fields of their subtitles.
-_CONTAINERS = {
-    "journal": "journalsubtitle",
-    "journaltitle": "journalsubtitle",
-    "booktitle": "booksubtitle",
-}
+_CONTAINERS = {"journal": "journalsubtitle", "journaltitle": "journalsubtitle", "booktitle": "booksubtitle"}
 _PUBLISHERS: Mapping[PublicationType | None, tuple[str, ...]] = {
     "thesis": ("school", "institution"),
     "report": ("institution", "organization"),
@@ -58,53 +54,41 @@ class BibtexReader:
         return bool(_PATTERNS["beginning"].match(document.text))
 
     def read(self, document: Document) -> Reading:
-        return _reading_of(document)
+        reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
+        left_out: dict[str, list[int]] = {}
+        without_abstract: list[int] = []
+        known: list[int] = []
+        read = 0
+        for entry in entries_of(document.text, reading.remarks):
+            if entry.kind in _NO_PAPERS:
+                left_out.setdefault(entry.kind, []).append(entry.line)
+            elif paper := _paper_of(entry, document.name, reading):
+                read += 1
+                if not reading.add(paper):
+                    known.append(entry.line)
+                if not paper.abstract:
+                    without_abstract.append(entry.line)
+        for kind, lines in left_out.items():
+            reading.remark(lines[0], f"@{kind} is not a paper and was left out{_also(lines)}")
+        if not reading.papers:
+            first = min(reading.remarks, default=None)
+            detail = f" (line {first.line}: {first.message})" if first and first.line else ""
+            raise InvalidInput(
+                f"no paper was found{detail}; expected entries such as "
+                "@article{key, title = {…}, author = {…}, year = {…}}",
+                Place(document.name),
+            )
+        if known:
+            message = f"describes the paper of an entry above; they are one record{_also(known)}"
+            reading.remark(known[0], message)
+        if without_abstract:
+            message = f"{len(without_abstract)} of {read} entries have no abstract"
+            reading.remark(without_abstract[0], message)
+        reading.remarks = sorted(set(reading.remarks))
+        return reading
 
 
 READERS = (BibtexReader(),)
-
-
-def _reading_of(document: Document) -> Reading:
-    """Return all papers in a bibliography.
-
-    Raises:
-        InvalidInput: it has none.
-    """
-    reading = Reading(remarks=list(document.remarks), retrieved=document.retrieved)
-    entries = entries_of(document.text, reading.remarks)
-    left_out: dict[str, list[int]] = {}
-    without_abstract: list[int] = []
-    known: list[int] = []
-    read = 0
-    for entry in entries:
-        if entry.kind in _NO_PAPERS:
-            left_out.setdefault(entry.kind, []).append(entry.line)
-            continue
-        paper = _paper_of(entry, document.name, reading)
-        if paper:
-            read += 1
-            papers = len(reading.papers)
-            reading.add(paper)
-            if len(reading.papers) == papers:
-                known.append(entry.line)
-            if not paper.abstract:
-                without_abstract.append(entry.line)
-    for kind, lines in left_out.items():
-        reading.remark(lines[0], f"@{kind} is not a paper and was left out{_also(lines)}")
-    if not reading.papers:
-        first = min(reading.remarks, default=None)
-        detail = f" (line {first.line}: {first.message})" if first and first.line else ""
-        raise InvalidInput(
-            f"no paper was found{detail}; expected entries such as "
-            "@article{key, title = {…}, author = {…}, year = {…}}",
-            Place(document.name),
-        )
-    if known:
-        reading.remark(known[0], f"describes the paper of an entry above; they are one record{_also(known)}")
-    if without_abstract:
-        reading.remark(without_abstract[0], f"{len(without_abstract)} of {read} entries have no abstract")
-    reading.remarks = sorted(set(reading.remarks))
-    return reading
 
 
 def _also(lines: list[int]) -> str:
@@ -198,9 +182,8 @@ def _venue_of(entry: BibtexEntry, type: PublicationType | None) -> str | None:
     containers = (
         _with_subtitle(_line(fields, name), _line(fields, subtitle)) for name, subtitle in _CONTAINERS.items()
     )
-    for venue in (*publishers, *containers):
-        if venue and not is_arxiv(venue):
-            return venue
+    if venue := next((name for name in (*publishers, *containers) if name and not is_arxiv(name)), None):
+        return venue
     published = _line(fields, "howpublished")
     if published.casefold() == _title_of(fields).casefold() or _PATTERNS["no_venue"].search(published):
         return None
@@ -209,8 +192,6 @@ def _venue_of(entry: BibtexEntry, type: PublicationType | None) -> str | None:
 
 def _degree_of(entry: BibtexEntry) -> str:
     """Return the degree of a thesis; empty if it is doctoral or unknown."""
-    for written in (_line(entry.fields, "type"), entry.kind):
-        for degree, pattern in _DEGREES.items():
-            if pattern.search(written):
-                return degree
-    return ""
+    types = (_line(entry.fields, "type"), entry.kind)
+    found = (degree for type in types for degree, pattern in _DEGREES.items() if pattern.search(type))
+    return next(found, "")
