@@ -29,10 +29,8 @@ _CP1252_FOLLOWERS = "\u0080-\u00bf" + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’�
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{_CP1252_FOLLOWERS}]+")
 # Control characters above 127 are Windows-1252 mistaken for Latin-1, and browsers read them so
 # (https://html.spec.whatwg.org/#numeric-character-reference-end-state); other controls have no meaning.
-_UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
-_PRINTABLE: dict[int, str | None] = {
-    **dict.fromkeys([*range(9), *range(0x0E, 0x20), 0x7F, *_UNDEFINED]),
-    **{code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED},
+_PRINTABLE = dict.fromkeys((*range(9), *range(14, 32), 127), "") | {
+    code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -145,15 +143,14 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
     remarks: list[Remark] = []
     text = _text_of(data, name, remarks)
     text = re.sub(r"\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c", "\n", text)
+    is_windows = bool(remarks)
     for number, line in enumerate(text.split("\n"), start=1):
         if found := _mojibake_in(line):
-            remarks.append(
-                Remark(number, f"looks garbled by a wrong encoding ({found!r}); the text was kept as it is")
-            )
-        elif (control := _CONTROLS.search(line)) and not any(remark.line == 0 for remark in remarks):
-            remarks.append(
-                Remark(number, f"holds a control character ({control[0]!r}), read as Windows-1252")
-            )
+            message = f"looks garbled by a wrong encoding ({found!r}); the text was kept as it is"
+            remarks.append(Remark(number, message))
+        elif (control := _CONTROLS.search(line)) and not is_windows:
+            message = f"holds a control character ({control[0]!r}), read as Windows-1252"
+            remarks.append(Remark(number, message))
     text = text.translate(_PRINTABLE)
     file = PurePath(name).name.replace(":", "-")  # in a source, a colon comes before the line
     if retrieved is None and (day := day_in_name(file)):

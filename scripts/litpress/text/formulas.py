@@ -33,20 +33,14 @@ class _NotUnderstoodError(Exception):
 
 def formula(source: str) -> RichText | None:
     """Return a formula in TeX, without its dollar signs, as rich text; None if not fully understood."""
-    try:
-        return _Reader(_tokens(source, _TOKEN)).all()
-    except _NotUnderstoodError:
-        return None
+    return _read(_Reader, _TOKEN.findall(source), source)
 
 
 def residue(source: str, raised: bool) -> RichText | None:
     """Return the content of braces in TeX without backslashes; None if not understood."""
     if raised and source in _RAISED_WORDS:
         return (_RAISED_WORDS[source],)
-    try:
-        return _ResidueReader(_tokens(source, _TOKENS_OF_RESIDUE)).all()
-    except _NotUnderstoodError:
-        return None
+    return _read(_ResidueReader, _TOKENS_OF_RESIDUE.findall(source), source)
 
 
 def script(raised: bool, content: RichText) -> Piece:
@@ -58,11 +52,11 @@ def script(raised: bool, content: RichText) -> Piece:
     return Script(raised, content)
 
 
-def _tokens(source: str, pattern: re.Pattern[str]) -> list[str]:
-    tokens = pattern.findall(source)
-    if "".join(tokens) != source:
-        raise _NotUnderstoodError(source)
-    return tokens
+def _read(reader: type[_Reader], tokens: list[str], source: str) -> RichText | None:
+    try:
+        return reader(tokens).until(None) if "".join(tokens) == source else None
+    except _NotUnderstoodError:
+        return None
 
 
 def _joined(pieces: Iterable[Piece]) -> RichText:
@@ -87,12 +81,6 @@ class _Reader:
         self.tokens = tokens
         self.at = 0
         self.pieces: list[Piece] = []
-
-    def all(self) -> RichText:
-        content = self.until(None)
-        if self.at < len(self.tokens):
-            raise _NotUnderstoodError(self.tokens[self.at])
-        return content
 
     def until(self, end: str | None) -> RichText:
         outer, self.pieces = self.pieces, []

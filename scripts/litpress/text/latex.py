@@ -64,11 +64,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SIGNS = {
-    **dict.fromkeys("%&_#${}\"'`^~=.", None),  # the sign itself
-    **dict.fromkeys(",;: \n\\", " "),
-    **dict.fromkeys("!/-@", ""),
-}
+_SIGNS = {sign: sign for sign in "%&_#${}\"'`^~=."}
+_SIGNS |= dict.fromkeys(",;: \n\\", " ") | dict.fromkeys("!/-@", "")
 _LAST_OF_LATIN = 0x24F
 _LONGEST_GROUP = 400
 
@@ -176,13 +173,10 @@ def _word(match: re.Match[str], quotes: bool) -> tuple[str, int]:
 
 
 def _sign(match: re.Match[str]) -> tuple[str, int]:
-    """Return the text of a backslash and a sign, and the offset of the text after it."""
     sign, end = match["sign"], match.end()
     if sign in _ACCENTS and (twice := _accented_twice(sign, match.string, end)):
         return twice
-    if sign not in _SIGNS:
-        return match[0], end
-    return (sign if _SIGNS[sign] is None else _SIGNS[sign] or ""), end
+    return _SIGNS.get(sign, match[0]), end
 
 
 def _tie(match: re.Match[str]) -> str:
