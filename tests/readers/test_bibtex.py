@@ -63,7 +63,7 @@ def said(text: str) -> list[str]:
         ("urldate = {2024-05-07}, timestamp = {2024-05-07}", None),
     ],
 )
-def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: str | None) -> None:
+def test_date_is_as_exact_as_the_entry(fields: str, date: str | None) -> None:
     assert facts(fields) == ({"date": date} if date else {})
 
 
@@ -101,7 +101,7 @@ def test_a_date_is_as_exact_as_the_entry_and_never_guessed(fields: str, date: st
         ("王小明 and Jos{\\'e} Garc{\\'\\i}a", ["王小明", "José García"]),
     ],
 )
-def test_authors_are_named_with_given_names_first(author: str, names: list[str]) -> None:
+def test_given_names_of_authors_come_first(author: str, names: list[str]) -> None:
     assert facts(f"author = {{{author}}}") == {"authors": names}
 
 
@@ -143,7 +143,7 @@ def test_authors_are_named_with_given_names_first(author: str, names: list[str])
         ("keywords = {a, b}, note = {In print}, pages = {1--2}", {}),
     ],
 )  # fmt: skip
-def test_identifiers_are_found_where_exports_put_them(fields: str, expected: dict[str, Any]) -> None:
+def test_identifiers_are_found_in_the_fields_of_exports(fields: str, expected: dict[str, Any]) -> None:
     assert facts(fields) == expected
 
 
@@ -180,21 +180,19 @@ def test_identifiers_are_found_where_exports_put_them(fields: str, expected: dic
         ("misc", "publisher = {Zenodo}", None, None),
     ],
 )
-def test_type_and_venue_are_those_of_the_entry(
-    kind: str, fields: str, type: str | None, venue: str | None
-) -> None:
+def test_type_and_venue_are_read(kind: str, fields: str, type: str | None, venue: str | None) -> None:
     (paper,) = read(f"@{kind}{{key, title = {{T}}, {fields}}}").papers
     assert (paper.type, paper.venue) == (type, venue)
 
 
-def test_values_may_be_joined_and_strings_defined_below() -> None:
+def test_joined_values_and_strings_defined_below_are_resolved() -> None:
     (paper,) = read(
         '@misc{a, title = "One " # two # { Three}, year = 20 # 24}\n@string(two = "and {Two}")'
     ).papers
     assert (paper.title, paper.date) == ("One and Two Three", "2024")
 
 
-def test_a_paper_inherits_from_its_volume() -> None:
+def test_paper_inherits_from_its_volume() -> None:
     text = (
         "@inproceedings{a, title = {A}, CrossRef = {Vol}}\n"
         "@inproceedings{b, title = {B}, year = 2020, crossref = {vol}}\n"
@@ -231,7 +229,7 @@ def test_a_paper_inherits_from_its_volume() -> None:
         ("@misc{x}", "has no title and was left out"),
     ],
 )
-def test_a_broken_entry_is_the_only_one_left_out(broken: str, remark: str) -> None:
+def test_only_the_broken_entry_is_left_out(broken: str, remark: str) -> None:
     text = f"@misc{{a, title = {{A}}}}\n{broken}\n@misc{{b, title = {{B}}}}\n"
     reading = read(text)
     assert [paper.title for paper in reading.papers] == ["A", "B"]
@@ -240,7 +238,7 @@ def test_a_broken_entry_is_the_only_one_left_out(broken: str, remark: str) -> No
     assert remark in told
 
 
-def test_missing_commas_and_repeated_fields_are_read_with_a_remark() -> None:
+def test_missing_commas_and_repeated_fields_are_reported() -> None:
     text = (
         "@misc{a, title = {A} year = 2024}\n@misc{b, title = {B}, title = {C}, note = {x}, note = {x}}\n"
         "@misc{c\n title = {C},\n}\n@misc{d, title = {D}, , year = 2024,}\n"
@@ -268,13 +266,13 @@ def test_missing_commas_and_repeated_fields_are_read_with_a_remark() -> None:
         "1997.06.03 @misc{b, title = {B}} more words @misc{c, author = {No Title}}",
     ],
 )
-def test_an_entry_begins_wherever_bibtex_sees_one(entry: str) -> None:
+def test_entries_begin_where_bibtex_finds_them(entry: str) -> None:
     text = f"@misc{{a, title = {{A}}}}\n{entry}\n@misc{{z, title = {{Z}}}}\n"
     assert [paper.title for paper in read(text).papers] == ["A", "B", "Z"]
     assert [paper.title for paper in read(f"{entry}\n").papers] == ["B"]
 
 
-def test_entries_of_one_paper_become_one_record_with_a_remark() -> None:
+def test_entries_of_one_paper_become_one_record() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={B}}\n@article{c, title={A.}, year=2024}\n@misc{d, title={b}}"
     assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024"), ("B", None)]
     assert said(text) == [
@@ -282,7 +280,7 @@ def test_entries_of_one_paper_become_one_record_with_a_remark() -> None:
     ]
 
 
-def test_comments_are_left_alone() -> None:
+def test_comments_are_skipped() -> None:
     text = (
         "Words above.\n%@misc{a, title={A}}\n@comment{\n@misc{b, title={B}}\n}\n"
         '@preamble{"x"}\n@misc{c,\n% note = {gone},\n% words, with a comma\n title = {C}}\n@comment{ open\n'
@@ -305,36 +303,36 @@ def test_unusual_keys_and_field_names_are_read() -> None:
     assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024")]
 
 
-def test_entries_may_share_a_line() -> None:
+def test_entries_on_one_line_are_read() -> None:
     text = "@misc{a, title={A}} @misc{b, title={B}, @misc{c, title={C}}"
     assert [paper.title for paper in read("@misc{a, title={A}} @misc{b, title={B}}").papers] == ["A", "B"]
     assert [paper.title for paper in read(text).papers] == ["A"]
 
 
-def test_a_shared_key_gets_a_remark_and_both_entries_are_read() -> None:
+def test_entries_with_the_same_key_are_read_and_reported() -> None:
     text = "@misc{a, title={A}}\n@misc{a, title={B}}"
     assert [paper.title for paper in read(text).papers] == ["A", "B"]
     assert said(text) == ["2: the key 'a' is also used on line 1; both entries were read"]
 
 
-def test_missing_abstracts_get_one_remark() -> None:
+def test_missing_abstracts_are_reported_once() -> None:
     remarks = read("@misc{a, title={A}}\n@misc{b, title={B}, abstract={X.}}\n@misc{c, title={C}}").remarks
     assert [(r.line, r.message) for r in remarks] == [(1, "2 of 3 entries have no abstract")]
 
 
 @pytest.mark.parametrize("text", ["no entry", "@comment{x}", "@patent{a, title={A}}", "@misc{a, title={A"])
-def test_a_file_without_papers_is_an_error(text: str) -> None:
+def test_file_without_papers_is_an_error(text: str) -> None:
     with pytest.raises(InvalidInput, match=r"^refs\.bib: no paper was found.*expected entries such as"):
         read(text)
 
 
-def test_windows_line_ends_and_encodings_are_understood() -> None:
+def test_windows_line_ends_and_encodings_are_read() -> None:
     data = "@misc{a,\r\n title = {Élan},\r\n abstract = {One\r\n  two.}\r\n}\r\n".encode("cp1252")
     (paper,) = read_document(decode(data, "refs.bib")).papers
     assert (paper.title, paper.abstract) == ("Élan", "One two.")
 
 
-def test_an_abstract_keeps_its_paragraphs() -> None:
+def test_abstract_keeps_its_paragraphs() -> None:
     (paper,) = read("@misc{a, title={A}, abstract={First long-\n  term line.\n\n  Second\n  one.}}").papers
     assert paper.abstract == "First long-term line.\n\nSecond one."
 
@@ -365,7 +363,7 @@ def test_importing_a_bibliography_twice_changes_no_byte(survey: Path) -> None:
 
 
 @pytest.mark.parametrize("opening", ["\\'{", "\\enquote{", "\\emph{", "{", "\\d{", "$", "<i>", "\\ifmmode "])
-def test_what_is_nested_without_end_takes_no_longer_than_it_is_long(opening: str) -> None:
+def test_deep_nesting_is_read_in_linear_time(opening: str) -> None:
     text = f"@misc{{a, title = {{A}}, abstract = {{{opening * 300}e{'}' * opening.count('{') * 300}}}}}"
     assert [paper.title for paper in read(text).papers] == ["A"]
 

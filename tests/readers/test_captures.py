@@ -14,7 +14,7 @@ CAPTURES = sorted(path for path in (Path(__file__).parent / "captures").iterdir(
 
 
 @pytest.mark.parametrize("capture", CAPTURES, ids=lambda path: path.name)
-def test_a_capture_gives_its_records_and_remarks(capture: Path) -> None:
+def test_capture_gives_its_records_and_remarks(capture: Path) -> None:
     reading = read_document(open_document(str(capture)))
     records = capture.with_suffix(".jsonl").read_text("utf-8").splitlines()
     assert [paper.facts() for paper in reading.papers] == [json.loads(record) for record in records]

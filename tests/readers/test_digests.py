@@ -24,7 +24,7 @@ def facts(reading: Reading) -> list[dict[str, Any]]:
     return [paper.facts() for paper in reading.papers]
 
 
-def test_the_digest_without_meta_lines_is_read_exactly() -> None:
+def test_digest_without_meta_lines_is_read_exactly() -> None:
     reading = read(WITHOUT_META)
     assert len(reading.papers) == 59
     assert facts(reading) == facts_without_meta()
@@ -32,7 +32,7 @@ def test_the_digest_without_meta_lines_is_read_exactly() -> None:
     assert reading.retrieved == datetime.date(2025, 6, 6)
 
 
-def test_the_digest_with_meta_lines_is_read_exactly() -> None:
+def test_digest_with_meta_lines_is_read_exactly() -> None:
     reading = read(WITH_META)
     assert len(reading.papers) == 51
     assert facts(reading) == facts_with_meta()
@@ -40,18 +40,18 @@ def test_the_digest_with_meta_lines_is_read_exactly() -> None:
     assert reading.retrieved == datetime.date(2026, 2, 3)
 
 
-def test_the_digest_without_meta_lines_dates_no_paper_and_counts_nothing() -> None:
+def test_digest_without_meta_lines_has_no_dates_and_no_counts() -> None:
     for paper in read(WITHOUT_META).papers:
         assert set(paper.facts()) == {"title", "abstract", "sources"}
 
 
-def test_the_one_date_without_a_year_is_of_the_year_of_retrieval() -> None:
+def test_date_without_a_year_gets_the_year_of_retrieval() -> None:
     assert [paper.date for paper in read(WITH_META).papers if (paper.date or "").startswith("2026")] == [
         "2026-01-08"
     ]
 
 
-def test_a_year_that_nothing_tells_is_inferred_from_the_newest_full_date_and_remarked() -> None:
+def test_missing_year_is_inferred_from_the_newest_full_date_and_reported() -> None:
     reading = read(WITH_META, "digest.txt")
     inferred = [{**paper, "sources": [paper["sources"][0].replace(WITH_META.name, "digest.txt")]}
                 for paper in facts_with_meta()]  # fmt: skip
@@ -67,19 +67,19 @@ def test_a_year_that_nothing_tells_is_inferred_from_the_newest_full_date_and_rem
     assert reading.retrieved == datetime.date(2026, 2, 3)
 
 
-def test_the_user_may_say_when_a_digest_was_retrieved() -> None:
+def test_day_of_retrieval_given_by_the_user_resolves_dates() -> None:
     document = open_document(str(WITH_META), datetime.date(2028, 3, 1))
     dates = {paper.title: paper.date for paper in read_document(document).papers}
     assert "2028-01-08" in dates.values()
     assert "2026-01-08" not in dates.values()
 
 
-def test_a_file_is_named_without_its_folder_in_sources() -> None:
+def test_sources_name_the_file_without_its_folder() -> None:
     papers = read_document(open_document(str(WITHOUT_META))).papers
     assert papers[0].sources == ("2025-06-06-hugging-face-papers.txt:11",)
 
 
-def test_the_digests_share_seventeen_papers() -> None:
+def test_digests_share_seventeen_papers() -> None:
     first = {paper.title for paper in read(WITHOUT_META).papers}
     second = {paper.title for paper in read(WITH_META).papers}
     assert len(first & second) == 17
@@ -96,7 +96,7 @@ def test_both_digests_in_one_file_hold_ninety_three_papers() -> None:
         assert {**paper.facts(), "sources": None} == {**wanted, "sources": None}
 
 
-def test_a_digest_pasted_twice_is_the_same_papers() -> None:
+def test_digest_pasted_twice_has_the_same_papers() -> None:
     text = WITH_META.read_bytes()
     once = read_document(decode(text, "2026-02-03-d.txt"))
     twice = read_document(decode(text + b"\n\n" + text, "2026-02-03-d.txt"))
@@ -108,7 +108,7 @@ def facts_without_sources(reading: Reading) -> list[dict[str, Any]]:
     return [{name: value for name, value in paper.items() if name != "sources"} for paper in facts(reading)]
 
 
-def test_the_bibliography_has_the_same_ninety_three_papers() -> None:
+def test_bibliography_has_the_same_ninety_three_papers() -> None:
     reading = read(BIBLIOGRAPHY)
     titles = {paper["title"] for paper in [*facts_without_meta(), *facts_with_meta()]}
     assert {paper.title for paper in reading.papers} == titles
@@ -118,7 +118,7 @@ def test_the_bibliography_has_the_same_ninety_three_papers() -> None:
 
 
 @pytest.mark.parametrize("path", [WITHOUT_META, WITH_META], ids=lambda path: path.name)
-def test_the_source_of_each_paper_is_the_line_of_its_title(path: Path) -> None:
+def test_source_of_each_paper_is_the_line_of_its_title(path: Path) -> None:
     lines = path.read_text("utf-8").split("\n")
     for paper in read(path).papers:
         (source,) = paper.sources

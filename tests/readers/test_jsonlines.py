@@ -21,7 +21,7 @@ def record(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in paper.facts().items() if name != "sources"}
 
 
-def test_the_fields_of_a_record_are_read_as_they_are() -> None:
+def test_fields_of_a_record_are_read() -> None:
     fields = {
         "title": "A Title",
         "date": "2024-10-24",
@@ -84,14 +84,14 @@ def test_the_fields_of_a_record_are_read_as_they_are() -> None:
         ({"sources": ["elsewhere.txt:3"], "slug": "a-name"}, {}),
     ],
 )  # fmt: skip
-def test_other_names_and_forms_of_fields_are_understood(given: dict[str, Any], facts: dict[str, Any]) -> None:
+def test_other_names_and_forms_of_fields_are_read(given: dict[str, Any], facts: dict[str, Any]) -> None:
     got = record(title="A Title", **given)
     if "doi" in given:
         got.pop("doi", None)
     assert got == {"title": "A Title", **facts}
 
 
-def test_authors_may_be_given_in_the_parts_of_their_names() -> None:
+def test_authors_with_names_in_parts_are_read() -> None:
     authors = [
         {"family": "Berg", "given": "Jan", "non-dropping-particle": "van den"},
         {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
@@ -101,13 +101,13 @@ def test_authors_may_be_given_in_the_parts_of_their_names() -> None:
     assert record(title="A Title", author=authors)["authors"] == names
 
 
-def test_a_field_that_no_record_has_is_remarked_once() -> None:
+def test_unknown_field_is_reported_once() -> None:
     reading = read('{"title": "A"}\n{"title": "B", "citations": 3}\n{"title": "C", "citations": 4}\n')
     assert len(reading.papers) == 3
     assert reading.remarks == [Remark(2, "the field 'citations' is unknown and was left out")]
 
 
-def test_a_value_that_can_not_be_used_costs_only_itself() -> None:
+def test_only_the_invalid_value_is_left_out() -> None:
     reading = read('{"title": "A", "date": "last spring", "arxiv": "2410.18533", "upvotes": "many"}')
     (paper,) = reading.papers
     assert (paper.arxiv, paper.date, paper.upvotes) == ("2410.18533", None, None)
@@ -117,19 +117,19 @@ def test_a_value_that_can_not_be_used_costs_only_itself() -> None:
 
 
 @pytest.mark.parametrize("broken", ['{"title": "B"', "nonsense", '{"title": }', "{'title': 'B'}", '"text'])
-def test_a_broken_line_costs_only_itself(broken: str) -> None:
+def test_only_the_broken_line_is_left_out(broken: str) -> None:
     reading = read(f'{{"title": "A"}}\n{broken}\n{{"title": "C"}}\n')
     assert [paper.title for paper in reading.papers] == ["A", "C"]
     assert reading.remarks
     assert all("left out" in remark.message for remark in reading.remarks)
 
 
-def test_an_object_without_an_end_is_named_by_its_own_line() -> None:
+def test_object_without_an_end_is_reported_with_its_line() -> None:
     reading = read('{"title": "A"}\n{"title": "B"\n{"title": "C"}\n')
     assert reading.remarks == [Remark(2, "is a JSON object without an end and was left out")]
 
 
-def test_a_number_beyond_all_measure_costs_only_its_field() -> None:
+def test_huge_number_is_left_out() -> None:
     reading = read(f'{{"title": "A", "upvotes": {"9" * 5000}}}')
     assert [paper.facts() for paper in reading.papers] == [{"title": "A", "sources": ["records.jsonl:1"]}]
     assert [remark.line for remark in reading.remarks] == [1]
@@ -138,19 +138,19 @@ def test_a_number_beyond_all_measure_costs_only_its_field() -> None:
 @pytest.mark.parametrize(
     "text", ['{"title":' * 20_000, '[{"title":' * 20_000, '{"title": "A"}\n' + "[" * 20_000]
 )
-def test_json_that_is_nested_without_end_is_an_error(text: str) -> None:
+def test_deeply_nested_json_is_an_error(text: str) -> None:
     with pytest.raises(InvalidInput, match="is nested too deeply"):
         read(text)
 
 
 @pytest.mark.parametrize("entry", ["3", "null", '"text"', "[]", '["A"]'])
-def test_what_is_no_object_is_left_out(entry: str) -> None:
+def test_value_that_is_not_an_object_is_left_out(entry: str) -> None:
     reading = read(f'{{"title": "A"}}\n{entry}\n')
     assert reading.remarks == [Remark(2, "is not a JSON object and was left out")]
 
 
 @pytest.mark.parametrize("title", ["", "   ", 7, None, ["A"]])
-def test_an_object_without_a_title_is_left_out(title: object) -> None:
+def test_object_without_a_title_is_left_out(title: object) -> None:
     reading = read(f'{{"title": "A"}}\n{json.dumps({"title": title, "date": "2024"})}\n')
     assert [paper.title for paper in reading.papers] == ["A"]
     (remark,) = reading.remarks
@@ -158,18 +158,18 @@ def test_an_object_without_a_title_is_left_out(title: object) -> None:
     assert remark.message.startswith("has no usable title")
 
 
-def test_an_array_gives_each_object_its_line() -> None:
+def test_objects_of_an_array_have_their_lines() -> None:
     reading = read('\n[\n  {"title": "A"},\n  {"title": "B",\n   "year": 2024}\n]\n')
     assert [paper.sources for paper in reading.papers] == [("records.jsonl:3",), ("records.jsonl:4",)]
 
 
-def test_objects_may_be_printed_prettily() -> None:
+def test_pretty_printed_objects_are_read() -> None:
     texts = [json.dumps({"title": title, "year": 2024}, indent=2) for title in "AB"]
     reading = read("\n".join(texts))
     assert [paper.sources for paper in reading.papers] == [("records.jsonl:1",), ("records.jsonl:5",)]
 
 
-def test_a_broken_array_is_an_error_with_its_line() -> None:
+def test_broken_array_is_an_error_with_its_line() -> None:
     with pytest.raises(InvalidInput, match=r"^records\.jsonl:2: is not JSON \("):
         read('[{"title": "A"},\n {"title": }]')
 
@@ -181,11 +181,11 @@ def test_one_paper_named_twice_is_one_record() -> None:
 
 
 @pytest.mark.parametrize("text", ["[]", '{"name": "A"}', "{}\n{}"])
-def test_a_file_without_titles_is_an_error(text: str) -> None:
+def test_file_without_titles_is_an_error(text: str) -> None:
     with pytest.raises(InvalidInput, match=r"no paper was found.*expected"):
         read_document(decode(text.encode(), "records.jsonl"), "jsonl")
 
 
-def test_list_of_authors_may_end_in_and_others() -> None:
+def test_list_of_authors_that_ends_in_and_others_is_read() -> None:
     authors = record(title="A Title", authors="Lovelace, A., Turing, A. M. et al.")["authors"]
     assert authors == ["Lovelace, A.", "Turing, A. M.", "et al."]

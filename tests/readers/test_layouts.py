@@ -106,9 +106,7 @@ def assert_reads(text: str, layout: Layout, cards: Sequence[Shown], *, paragraph
 
 
 @pytest.mark.parametrize(("layout", "wrap", "change"), combinations(few=False))
-def test_a_layout_gives_back_a_few_papers_however_it_was_spoilt(
-    layout: Layout, wrap: Wrap, change: Change
-) -> None:
+def test_layout_with_changes_gives_back_a_few_papers(layout: Layout, wrap: Wrap, change: Change) -> None:
     cards = [*WITHOUT_META[:4], *WITH_META[:4]]
     assert_reads(change(layout(wrap(cards))), layout, cards)
 
@@ -116,14 +114,14 @@ def test_a_layout_gives_back_a_few_papers_however_it_was_spoilt(
 @pytest.mark.slow
 @pytest.mark.parametrize("cards", [WITHOUT_META, WITH_META], ids=["59 papers", "51 papers"])
 @pytest.mark.parametrize(("layout", "wrap", "change"), combinations(few=False))
-def test_a_layout_gives_back_a_whole_digest_however_it_was_spoilt(
+def test_layout_with_changes_gives_back_a_whole_digest(
     layout: Layout, wrap: Wrap, change: Change, cards: list[Shown]
 ) -> None:
     assert_reads(change(layout(wrap(cards))), layout, cards)
 
 
 @pytest.mark.parametrize(("layout", "wrap", "change"), combinations(few=True))
-def test_a_layout_gives_back_odd_titles_and_abstracts(layout: Layout, wrap: Wrap, change: Change) -> None:
+def test_layout_gives_back_odd_titles_and_abstracts(layout: Layout, wrap: Wrap, change: Change) -> None:
     cards = list(TRICKY.values())
     text = change(layout(wrap(cards)))
     assert_reads(text, layout, cards, paragraphs=change is not without_blank_lines)
@@ -131,9 +129,7 @@ def test_a_layout_gives_back_odd_titles_and_abstracts(layout: Layout, wrap: Wrap
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("layout", "wrap", "change"), combinations(few=False))
-def test_a_layout_gives_back_odd_titles_however_it_was_spoilt(
-    layout: Layout, wrap: Wrap, change: Change
-) -> None:
+def test_layout_with_changes_gives_back_odd_titles(layout: Layout, wrap: Wrap, change: Change) -> None:
     if layout is without_meta and change is without_blank_lines and wrap is not unwrapped:
         return  # see above
     text = change(layout(wrap(MIXED)))
@@ -142,7 +138,7 @@ def test_a_layout_gives_back_odd_titles_however_it_was_spoilt(
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @pytest.mark.parametrize("name", TRICKY)
-def test_an_odd_card_is_read_first_and_last(layout: Layout, name: str) -> None:
+def test_odd_card_is_read_at_both_ends_of_a_list(layout: Layout, name: str) -> None:
     ordinary = WITH_META[5]
     for cards in ([TRICKY[name], ordinary], [ordinary, TRICKY[name]]):
         assert_reads(layout(cards), layout, cards)
@@ -160,7 +156,7 @@ MIXTURES: tuple[tuple[Layout, ...], ...] = (
 
 
 @pytest.mark.parametrize("layouts", MIXTURES, ids=lambda layouts: f"{len(layouts)} captures")
-def test_several_captures_may_be_pasted_one_after_another(layouts: tuple[Layout, ...]) -> None:
+def test_several_captures_in_one_file_are_read(layouts: tuple[Layout, ...]) -> None:
     share = len(MIXED) // len(layouts) + 1
     parts = [MIXED[i : i + share] for i in range(0, len(MIXED), share)]
     reading = read("\n\n".join(layout(part) for layout, part in zip(layouts, parts, strict=False)))
@@ -172,7 +168,7 @@ def test_several_captures_may_be_pasted_one_after_another(layouts: tuple[Layout,
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
-def test_every_card_twice_is_every_paper_once(layout: Layout) -> None:
+def test_repeated_cards_are_one_paper_each(layout: Layout) -> None:
     cards = WITH_META[:6]
     twice = [card for card in cards for _ in range(2)]
     assert_reads(layout(twice), layout, cards)
@@ -189,7 +185,7 @@ ENCODINGS: dict[str, Callable[[str], bytes]] = {
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_an_encoding_changes_nothing(layout: Layout, encoding: str) -> None:
+def test_same_text_is_read_from_every_encoding(layout: Layout, encoding: str) -> None:
     text = layout(list(TRICKY.values()))
     as_usual, reading = read(text), read(ENCODINGS[encoding](text))
     assert reading.papers == as_usual.papers

@@ -80,7 +80,7 @@ def test_any_text_is_read_or_refused_in_every_format(text: str, name: str | None
 
 
 @given(st.text(string.punctuation + string.digits + "\n abcABC·•", max_size=200))
-def test_any_marks_are_read_or_refused(text: str) -> None:
+def test_any_punctuation_is_read_or_refused(text: str) -> None:
     read(text)
 
 
@@ -90,7 +90,7 @@ def test_anything_like_json_is_read_or_refused(text: str) -> None:
 
 
 @given(templates_of_captures)
-def test_a_paper_has_a_title_and_names_a_line_of_the_file(lines: list[str]) -> None:
+def test_paper_has_a_title_and_names_a_line_of_the_file(lines: list[str]) -> None:
     reading = read("\n".join(numbered(lines)))
     for paper in reading.papers if reading else ():
         assert paper.title
@@ -150,7 +150,7 @@ def shown(draw: st.DrawFn) -> Shown:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(shown(), min_size=1, max_size=5, unique_by=(lambda c: c.title.lower(), lambda c: c.arxiv)))
-def test_a_layout_of_any_cards_gives_them_back(layout: Layout, cards: list[Shown]) -> None:
+def test_layout_of_any_cards_gives_them_back(layout: Layout, cards: list[Shown]) -> None:
     reading = read(layout(cards))
     assert reading
     got = [

@@ -37,7 +37,7 @@ RECOGNISED = {
 
 
 @pytest.mark.parametrize("text", RECOGNISED)
-def test_a_format_is_recognized_by_its_text(text: str) -> None:
+def test_format_is_recognized_by_its_text(text: str) -> None:
     document = decode(text.encode(), "stdin")
     assert next(name for name, reader in FORMATS.items() if reader.recognizes(document)) == RECOGNISED[text]
 
@@ -48,7 +48,7 @@ def test_every_format_has_a_name_and_a_description() -> None:
         assert reader.description
 
 
-def test_a_format_may_be_named() -> None:
+def test_format_may_be_named() -> None:
     text = (
         '{"Curly"}: A Title in Braces\n\nThis abstract tells what the braces are for, and why we like them.'
     )
@@ -71,17 +71,17 @@ DIGEST = "A Title\n\nThis abstract tells what is new about it, and why.\n\n3 aut
         '<h3><a href="/papers/2501.00001">A Title</a></h3>',
     ],
 )
-def test_a_misleading_name_does_no_harm(name: str, text: str) -> None:
+def test_misleading_file_name_is_ignored(name: str, text: str) -> None:
     assert [paper.title for paper in read_document(decode(text.encode(), name)).papers] == ["A Title"]
 
 
-def test_the_error_for_an_unreadable_file_follows_its_name() -> None:
+def test_error_for_unreadable_file_is_that_of_its_named_format() -> None:
     with pytest.raises(InvalidInput, match="expected entries such as @article"):
         read_document(decode(b"42\n", "list.bib"))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe\n\x00"])
-def test_an_empty_file_is_an_error(data: bytes) -> None:
+def test_empty_file_is_an_error(data: bytes) -> None:
     with pytest.raises(InvalidInput, match=r"^notes\.txt: is empty; expected a digest of papers$"):
         read_document(decode(data, "notes.txt"))
 
@@ -96,20 +96,20 @@ def test_an_empty_file_is_an_error(data: bytes) -> None:
         "---\ntitle: Daily Papers\nurl: https://huggingface.co/papers\n---\n",
     ],
 )
-def test_a_file_without_papers_is_an_error_with_the_expected_form(text: str) -> None:
+def test_file_without_papers_is_an_error_with_the_expected_form(text: str) -> None:
     with pytest.raises(
         InvalidInput, match=r"^notes\.txt: no paper was found; expected titles, each followed"
     ):
         read_document(decode(text.encode(), "notes.txt"))
 
 
-def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+def test_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     with pytest.raises(InvalidInput, match=re.escape(f"{missing}: can't be read")):
         open_document(str(missing))
 
 
-def test_a_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+def test_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     with pytest.raises(InvalidInput, match="is not text"):
@@ -123,7 +123,7 @@ def test_a_binary_file_is_an_error_that_names_it(tmp_path: Path) -> None:
         ("%PDF-1.7\n1 0 obj\n", "PDF"),
     ],
 )
-def test_a_known_but_unreadable_format_is_named_in_the_error(text: str, format: str) -> None:
+def test_unsupported_format_is_named_in_the_error(text: str, format: str) -> None:
     with pytest.raises(InvalidInput, match=f"looks like {format}, which can't be read yet"):
         read_document(decode(text.encode(), "export.txt"))
 
@@ -137,6 +137,6 @@ def test_a_known_but_unreadable_format_is_named_in_the_error(text: str, format: 
     ],
     ids=["readme", "program", "settings"],
 )
-def test_text_that_is_of_no_papers_is_refused(text: str) -> None:
+def test_text_without_papers_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="no paper was found; expected titles"):
         read_document(decode(text.encode(), "file.txt"))

@@ -30,7 +30,7 @@ def test_wrapped_lines_become_one_line(wrapped: list[str], text: str) -> None:
     assert joined(wrapped) == text
 
 
-def test_a_hyphen_goes_where_the_word_has_none() -> None:
+def test_hyphen_of_wrapping_is_removed() -> None:
     def is_one_word(before: str, after: str) -> bool:
         return before + after == "representation"
 
@@ -40,7 +40,7 @@ def test_a_hyphen_goes_where_the_word_has_none() -> None:
     )
 
 
-def test_an_ideograph_weighs_more_than_a_letter() -> None:
+def test_ideograph_is_longer_than_a_letter() -> None:
     assert weight("model") == 5
     assert weight("模型") == 5
 
@@ -53,5 +53,5 @@ def test_an_ideograph_weighs_more_than_a_letter() -> None:
         ([900, 45, 1200, 60, 1100], None),
     ],
 )
-def test_lines_crowd_just_below_the_width_they_were_wrapped_to(lengths: list[int], width: int | None) -> None:
+def test_width_of_wrapped_lines_is_found(lengths: list[int], width: int | None) -> None:
     assert width_of(lengths) == width

@@ -16,21 +16,21 @@ GOLDEN = yaml.load(
 
 
 @pytest.mark.parametrize(("written", "parts"), GOLDEN["people"].items())
-def test_people_have_a_family_name_and_given_names(written: str, parts: dict[str, Any]) -> None:
+def test_names_of_people_are_parsed(written: str, parts: dict[str, Any]) -> None:
     assert name_of(written) == Name(**parts)
 
 
 @pytest.mark.parametrize("written", GOLDEN["in one piece"])
-def test_groups_and_names_without_parts_stay_in_one_piece(written: str) -> None:
+def test_groups_and_names_without_parts_are_kept_whole(written: str) -> None:
     assert name_of(written) == Name(written)
 
 
-def test_list_may_say_that_there_are_others() -> None:
+def test_end_of_a_list_in_and_others_is_recognized() -> None:
     assert names_of(["Ada Lovelace", "et al."]) == ((Name("Lovelace", "Ada"),), True)
     assert names_of(["Ada Lovelace"]) == ((Name("Lovelace", "Ada"),), False)
 
 
-def test_inverted_name_sorts_by_the_family() -> None:
+def test_inverted_name_begins_with_the_family_name() -> None:
     assert name_of("Martin Luther King Jr.").inverted == "King, Martin Luther, Jr."
     assert name_of("DeepSeek-AI").inverted == "DeepSeek-AI"
 

@@ -22,14 +22,14 @@ def test_residue_of_tex_is_repaired(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("record", GOLDEN["left alone"])
-def test_ambiguous_text_is_left_alone(record: str) -> None:
+def test_ambiguous_text_is_unchanged(record: str) -> None:
     assert html.unescape(html_of(repaired(record))) == record
 
 
-def test_line_breaks_within_a_paragraph_are_spaces() -> None:
+def test_line_breaks_within_a_paragraph_become_spaces() -> None:
     assert paragraphs("one\nand one\n\ntwo") == [("one and one",), ("two",)]
     assert paragraphs("") == []
 
 
-def test_characters_that_html_forbids_are_marked() -> None:
+def test_characters_that_html_forbids_are_replaced() -> None:
     assert repaired("a\x02b\ufffec") == ("a\ufffdb\ufffdc",)

@@ -59,7 +59,7 @@ DATED = {"author_count": 3, "date": "2025-06-04"}
         ("1", 1, None),
     ],
 )
-def test_two_numbers_after_a_date_are_comments_above_and_upvotes_below_one_is_upvotes_below(
+def test_numbers_after_a_date_are_comments_and_the_upvotes_of_the_next_paper(
     after_date: str, comments: int | None, upvotes: int | None
 ) -> None:
     above, below = pair(f"  • 3 authors\n·\nJun 4, 2025{after_date}")
@@ -67,11 +67,11 @@ def test_two_numbers_after_a_date_are_comments_above_and_upvotes_below_one_is_up
     assert below == ({} if upvotes is None else {"upvotes": upvotes})
 
 
-def test_a_lone_number_after_the_last_date_is_its_comments() -> None:
+def test_single_number_after_the_last_date_is_its_comments() -> None:
     assert facts(f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n5\n") == [DATED | {"comments": 5}]
 
 
-def test_a_lone_number_before_the_first_title_is_its_upvotes() -> None:
+def test_single_number_before_the_first_title_is_its_upvotes() -> None:
     assert facts(f"Daily Papers\n\n12\n\nA Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n") == [
         DATED | {"upvotes": 12}
     ]
@@ -96,7 +96,7 @@ def test_a_lone_number_before_the_first_title_is_its_upvotes() -> None:
         "3 Authors\n\u00b7\nJUN 4, 2025\u00a01",
     ],
 )
-def test_the_meta_lines_have_many_forms(meta: str) -> None:
+def test_forms_of_meta_lines_are_read(meta: str) -> None:
     above, below = pair(meta)
     above.pop("arxiv", None)
     assert above == DATED | {"comments": 1}
@@ -114,19 +114,19 @@ def test_the_meta_lines_have_many_forms(meta: str) -> None:
         "Université de Montréal\n·\nJun 4, 2025",
     ],
 )
-def test_an_organisation_may_stand_in_the_place_of_authors(meta: str) -> None:
+def test_organization_in_place_of_authors_is_recognized(meta: str) -> None:
     above, below = pair(meta)
     assert above == {"date": "2025-06-04"}
     assert below == {}
 
 
-def test_one_author_is_an_author() -> None:
+def test_single_author_is_counted() -> None:
     assert pair("  • 1 authors\n·\nJun 4, 2025")[0]["author_count"] == 1
     assert pair("  • 1 author\n·\nJun 4, 2025")[0]["author_count"] == 1
 
 
 @pytest.mark.parametrize("upvote", ["Upvote\n\n117", "Upvote 117", "Upvote\n117", "117 upvotes"])
-def test_a_labeled_upvote_belongs_to_the_paper_above(upvote: str) -> None:
+def test_labeled_upvotes_belong_to_the_paper_above(upvote: str) -> None:
     above, below = pair(f"3 authors\n\n· Published on Jun 4, 2025\n\n{upvote}\n\nGitHub 3.29k\n\narXiv Page")
     assert above == DATED | {"upvotes": 117}
     assert below == {}
@@ -135,23 +135,23 @@ def test_a_labeled_upvote_belongs_to_the_paper_above(upvote: str) -> None:
 @pytest.mark.parametrize(
     "submitted", ["Submitted by\n\ntaesiri", "Submitted by\ntaesiri", "Submitted by taesiri"]
 )
-def test_who_submitted_a_paper_is_not_part_of_it(submitted: str) -> None:
+def test_submitter_is_not_part_of_the_text(submitted: str) -> None:
     assert pair(f"3 authors\n·\nJun 4, 2025\n\n{submitted}") == (DATED, {})
 
 
-def test_numbers_of_pages_are_the_pages() -> None:
+def test_page_numbers_are_dropped() -> None:
     paging = "Previous\n\n1\n\n2\n\n3\n\n...\n\n100\n\nNext"
     assert facts(f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n\n{paging}\n") == [DATED]
 
 
-def test_one_number_too_many_is_remarked_with_its_line() -> None:
+def test_surplus_number_is_reported_with_its_line() -> None:
     reading = read(f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJun 4, 2025\n1\n2\n3\n\nAnother\n\n{ABSTRACT}\n")
     assert [(remark.line, remark.message) for remark in reading.remarks] == [
         (10, "a number that belongs to no paper: 3")
     ]
 
 
-def test_another_abstract_of_the_same_title_is_remarked() -> None:
+def test_another_abstract_of_the_same_title_is_reported() -> None:
     text = f"A Title\n\n{ABSTRACT}\n\n3 authors\n\nA Title\n\n{ABSTRACT} Really.\n\n3 authors\n"
     reading = read(text)
     assert [paper.abstract for paper in reading.papers] == [ABSTRACT]
@@ -160,7 +160,7 @@ def test_another_abstract_of_the_same_title_is_remarked() -> None:
     ]
 
 
-def test_a_paper_without_a_link_does_not_take_the_next_ones_identifier() -> None:
+def test_paper_without_a_link_has_no_identifier() -> None:
     linked = f"[Second Title](https://huggingface.co/papers/2501.00002)\n{ABSTRACT}\n"
     first, second = read(f"First Title\n{ABSTRACT}\n{linked}").papers
     assert (first.title, first.arxiv) == ("First Title", None)
@@ -174,16 +174,16 @@ def test_a_paper_without_a_link_does_not_take_the_next_ones_identifier() -> None
         "---\ntags:\n  - papers\n- read later\ncreated-at: 2026-02-03\n# a comment\n\n---\n",
     ],
 )
-def test_the_front_matter_of_a_capturing_tool_is_no_paper(front_matter: str) -> None:
+def test_front_matter_of_a_capturing_tool_is_skipped(front_matter: str) -> None:
     assert facts(f"{front_matter}\nA Title\n\n{ABSTRACT}\n\n3 authors\n") == [{"author_count": 3}]
 
 
-def test_rules_above_and_below_a_paper_are_no_front_matter() -> None:
+def test_rules_around_a_paper_are_not_front_matter() -> None:
     ruled = f"---\nFirst Title\n{ABSTRACT}\nhttps://huggingface.co/papers/2501.00001\n---\n"
     assert facts(f"{ruled}Second Title\n{ABSTRACT}\n") == [{"arxiv": "2501.00001"}, {}]
 
 
-def test_another_title_of_the_same_identifier_is_remarked() -> None:
+def test_another_title_of_the_same_identifier_is_reported() -> None:
     page = "https://huggingface.co/papers/2501.00001"
     text = f"### [A Title]({page})\n\n{ABSTRACT}\n\n### [Its New Title]({page})\n\n{ABSTRACT}\n"
     reading = read(text)
@@ -193,7 +193,7 @@ def test_another_title_of_the_same_identifier_is_remarked() -> None:
     ]
 
 
-def test_an_identifier_settles_the_year_of_a_date_without_one() -> None:
+def test_year_of_a_date_is_inferred_from_the_identifier() -> None:
     text = (
         f"### [A Title](https://huggingface.co/papers/2412.20001)\n\n{ABSTRACT}\n\n3 authors\n\n·\n\nJan 3\n"
     )
@@ -201,7 +201,7 @@ def test_an_identifier_settles_the_year_of_a_date_without_one() -> None:
     assert paper.date == "2025-01-03"
 
 
-def test_a_date_that_nothing_settles_is_left_out_with_a_remark() -> None:
+def test_unresolved_date_is_left_out_and_reported() -> None:
     text = f"A Title\n\n{ABSTRACT}\n\n3 authors\n·\nJan 3\n"
     reading = read_document(decode(text.encode(), "capture.txt"))
     assert reading.papers[0].date is None
@@ -221,6 +221,6 @@ def test_a_date_that_nothing_settles_is_left_out_with_a_remark() -> None:
         "https://arxiv.org/pdf/2501.00001",
     ],
 )
-def test_the_address_that_a_title_links_to_carries_the_identifier(address: str) -> None:
+def test_identifier_is_read_from_the_link_of_a_title(address: str) -> None:
     (paper,) = read(f"### [A Title]({address})\n\n{ABSTRACT}\n").papers
     assert paper.arxiv == "2501.00001"

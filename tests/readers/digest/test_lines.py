@@ -28,23 +28,23 @@ def texts(text: str) -> list[str]:
         (f'[A Title]({PAGE} "A tooltip")', "A Title"),
     ],
 )
-def test_a_link_that_fills_its_line_is_replaced_by_its_text(captured: str, text: str) -> None:
+def test_link_on_its_own_line_is_replaced_by_its_text(captured: str, text: str) -> None:
     assert read(captured) == [(text, [PAGE])]
 
 
-def test_a_heading_keeps_its_level_and_address() -> None:
+def test_heading_keeps_its_level_and_address() -> None:
     (line,) = lines_of(f"### [A Title]({PAGE})")
     assert (line.text, line.heading, line.links, line.opens_link) == ("A Title", 3, [PAGE], True)
 
 
-def test_a_link_may_span_lines() -> None:
+def test_link_may_span_lines() -> None:
     assert read(f"[The first line\nand the second.]({PAGE})") == [
         ("The first line", [PAGE]),
         ("and the second.", [PAGE]),
     ]
 
 
-def test_a_heading_whose_link_was_wrapped_is_one_line() -> None:
+def test_heading_with_a_wrapped_link_is_one_line() -> None:
     assert texts(f"### [A Title That\n  Goes On]({PAGE})") == ["A Title That Goes On"]
 
 
@@ -62,29 +62,29 @@ def test_a_heading_whose_link_was_wrapped_is_one_line() -> None:
         "Use <b>bold</b> and <eos>.",
     ],
 )
-def test_running_text_stays_as_it_is(text: str) -> None:
+def test_links_in_running_text_are_kept(text: str) -> None:
     assert read(text) == [(text, [])]
 
 
-def test_pictures_say_nothing() -> None:
+def test_images_are_dropped() -> None:
     assert texts("![](https://example.org/avatar_(1).png)\n- ![a name](https://example.org/b.png)") == ["-"]
 
 
 @pytest.mark.parametrize(
     "captured", [f"A Title\n\n{PAGE}", f"A Title\n{PAGE}", f"A Title\n\n<{PAGE}>", f"A Title\n\n({PAGE})"]
 )
-def test_an_address_on_the_next_line_belongs_to_the_line_above(captured: str) -> None:
+def test_address_on_the_next_line_belongs_to_the_line_above(captured: str) -> None:
     assert read(captured) == [("A Title", [PAGE])]
 
 
-def test_an_address_that_ends_a_wrapped_sentence_is_part_of_it() -> None:
+def test_address_at_the_end_of_a_wrapped_sentence_is_text() -> None:
     assert read("Our code is available at\nhttps://github.com/example/code") == [
         ("Our code is available at", []),
         ("https://github.com/example/code", []),
     ]
 
 
-def test_the_address_below_a_label_is_the_labels() -> None:
+def test_address_below_a_label_belongs_to_the_label() -> None:
     assert read("GitHub 3.29k\n\nhttps://github.com/example/code") == [
         ("GitHub 3.29k", ["https://github.com/example/code"])
     ]
@@ -94,25 +94,25 @@ LIST = f"\n\n[1]: {PAGE}\n[2]: https://huggingface.co/papers/2501.00002\n"
 
 
 @pytest.mark.parametrize("captured", ["[A Title][1]", "[1]A Title", "A Title[1]", "A Title [1]"])
-def test_a_number_refers_to_an_address_in_the_list_at_the_end(captured: str) -> None:
+def test_number_refers_to_the_list_of_addresses(captured: str) -> None:
     assert read(captured + LIST) == [("A Title", [PAGE])]
 
 
-def test_the_list_may_have_a_heading_and_no_brackets() -> None:
+def test_list_of_addresses_with_a_heading_and_without_brackets_is_read() -> None:
     listed = f"[1]A Title\n\nReferences\n\n   Visible links:\n   1. {PAGE}\n   2. https://example.org/other\n"
     assert read(listed) == [("A Title", [PAGE])]
 
 
-def test_a_citation_is_no_link_where_the_list_does_not_have_its_number() -> None:
+def test_citation_without_an_address_in_the_list_is_text() -> None:
     assert read("As shown before [12]" + LIST) == [("As shown before [12]", [])]
 
 
-def test_one_numbered_address_at_the_end_of_a_text_is_no_list() -> None:
+def test_single_numbered_address_is_text() -> None:
     text = "Our code is at:\n1. https://github.com/example/code"
     assert texts(text) == text.split("\n")
 
 
-def test_the_first_bracket_of_an_image_within_a_link_is_dropped() -> None:
+def test_name_of_an_image_within_a_link_is_dropped() -> None:
     assert read("[[google] Google](https://huggingface.co/google)") == [
         ("Google", ["https://huggingface.co/google"])
     ]
@@ -122,7 +122,7 @@ def test_fences_anchors_and_comments_are_blank() -> None:
     assert texts("```text\nA Title\n```\n<a id='x'></a>\n<!-- a card -->\n<br>") == ["A Title"]
 
 
-def test_invisible_characters_and_blanks_go_but_joiners_stay() -> None:
+def test_invisible_characters_except_joiners_are_dropped() -> None:
     assert texts("\u00a0 Two\u200b\u00a0 words\ufeff \n👩\u200d🔬 at work") == [
         "Two words",
         "👩\u200d🔬 at work",

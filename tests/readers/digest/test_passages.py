@@ -25,7 +25,7 @@ def test_titles_and_abstracts_alternate() -> None:
     assert cut(text) == [("First Title", ABSTRACT), ("Second Title", ABSTRACT)]
 
 
-def test_no_blank_lines_are_needed() -> None:
+def test_papers_without_blank_lines_are_read() -> None:
     text = f"A First Title of Some Length\n{ABSTRACT}\nA Second Title of Some Length\n{ABSTRACT}"
     assert [title for title, _ in cut(text)] == [
         "A First Title of Some Length",
@@ -51,7 +51,7 @@ def test_no_blank_lines_are_needed() -> None:
         "Learning to Align, Aligning to Learn",
     ],
 )
-def test_a_title_has_many_forms(title: str) -> None:
+def test_forms_of_titles_are_recognized(title: str) -> None:
     text = f"{title}\n\n{ABSTRACT}\n\nAnother Title\n\n{ABSTRACT}\n\n{title} Again\n\n{ABSTRACT}"
     assert [found for found, _ in cut(text)] == [title, "Another Title", f"{title} Again"]
 
@@ -73,12 +73,12 @@ def test_a_title_has_many_forms(title: str) -> None:
         "Results: The drift was halved in all of the three tasks, and no other harm was found.",
     ],
 )
-def test_a_paragraph_that_is_no_title_continues_the_abstract(paragraph: str) -> None:
+def test_paragraph_that_is_not_a_title_continues_the_abstract(paragraph: str) -> None:
     text = f"First Title\n\n{ABSTRACT}\n\n{paragraph}\n\nSecond Title\n\n{ABSTRACT}"
     assert cut(text) == [("First Title", f"{ABSTRACT}\n\n{paragraph}"), ("Second Title", ABSTRACT)]
 
 
-def test_a_structured_abstract_is_one() -> None:
+def test_structured_abstract_is_one_abstract() -> None:
     parts = [
         "Background: Models drift where feedback is scarce, and nobody has measured how far they do so.",
         "Methods: We gathered feedback at ten points in time and compared what the models said after each.",
@@ -91,22 +91,22 @@ def test_a_structured_abstract_is_one() -> None:
     assert cut(text) == [("First Title", "\n\n".join(parts)), ("Second Title", ABSTRACT)]
 
 
-def test_an_abstract_may_be_missing() -> None:
+def test_missing_abstract_is_empty() -> None:
     assert cut("A Title", one_expected=True) == [("A Title", "")]
     text = f"First Title\n\nSecond Title\n\n{ABSTRACT}"
     assert cut(text) == [("First Title", ""), ("Second Title", ABSTRACT)]
 
 
-def test_a_wrapped_title_is_one_line() -> None:
+def test_wrapped_title_is_one_line() -> None:
     text = f"A Title that Goes on and on until It Must Be Broken, and Then\nGoes on\n\n{ABSTRACT}"
     assert cut(text, one_expected=True)[0][0].endswith("and Then Goes on")
 
 
-def test_a_paper_without_any_line_is_none() -> None:
+def test_no_lines_have_no_papers() -> None:
     assert passages_of([], one_expected=True) == []
 
 
-def test_lines_that_link_to_different_papers_are_of_different_papers() -> None:
+def test_lines_with_links_to_different_papers_are_different_papers() -> None:
     lines = [
         TextLine(1, "First Title", 0, "2501.00001", True, True),
         TextLine(2, ABSTRACT, 1, "2501.00001", False, True),

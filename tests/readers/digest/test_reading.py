@@ -19,7 +19,7 @@ def card(title: str = "A Title", abstract: str = "We say what is new.", after: s
     )
 
 
-def test_a_card_is_read_with_the_identifier_that_it_links_to() -> None:
+def test_identifier_is_read_from_the_links_of_a_card() -> None:
     (paper,) = read(card()).papers
     assert paper.facts() == {
         "title": "A Title",
@@ -44,24 +44,24 @@ def test_a_card_is_read_with_the_identifier_that_it_links_to() -> None:
         ("&lt;script&gt;alert(1)&lt;/script&gt; is text", "<script>alert(1)</script> is text"),
     ],
 )
-def test_an_abstract_is_what_a_reader_of_the_page_sees(markup: str, text: str) -> None:
+def test_abstract_is_the_visible_text(markup: str, text: str) -> None:
     (paper,) = read(card(abstract=markup)).papers
     assert paper.abstract == text
 
 
-def test_paragraphs_of_an_abstract_stay() -> None:
+def test_paragraphs_of_an_abstract_are_kept() -> None:
     (paper,) = read(card(abstract="The first of two.</p><p>We add the second.")).papers
     assert paper.abstract == "The first of two.\n\nWe add the second."
 
 
-def test_a_paper_without_an_abstract_does_not_take_the_next_ones() -> None:
+def test_paper_without_an_abstract_is_read() -> None:
     bare = '<article><h3><a href="/papers/2501.00002">Grokking</a></h3></article>'
     first, second = read(bare + card()).papers
     assert (first.title, first.abstract, first.arxiv) == ("Grokking", "", "2501.00002")
     assert (second.title, second.arxiv) == ("A Title", "2501.00001")
 
 
-def test_scripts_and_styles_are_no_papers() -> None:
+def test_scripts_and_styles_are_skipped() -> None:
     hidden = "<style>h3 { color: red }</style><script>'<article><h3>Not a Paper</h3></article>'</script>"
     reading = read(hidden + card())
     assert [paper.title for paper in reading.papers] == ["A Title"]
@@ -76,7 +76,7 @@ def test_unknown_text_is_reported_with_its_line() -> None:
 
 
 @pytest.mark.parametrize("body", ["<article", "<h3>A Title<p>We see.<div></h3>", "</article></p>" + card()])
-def test_broken_markup_is_read_as_far_as_it_goes(body: str) -> None:
+def test_broken_markup_is_read(body: str) -> None:
     try:
         reading = read(body)
     except ValueError:
@@ -84,6 +84,6 @@ def test_broken_markup_is_read_as_far_as_it_goes(body: str) -> None:
     assert reading.papers
 
 
-def test_markup_that_is_nested_without_end_is_an_error() -> None:
+def test_deeply_nested_markup_is_an_error() -> None:
     with pytest.raises(InvalidInput, match="is nested too deeply"):
         read("<div>" * 3000 + card())
