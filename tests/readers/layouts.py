@@ -1,4 +1,4 @@
-"""The forms in which people capture a list of papers, as functions from cards to text.
+"""Layouts of captured lists of papers, as functions from cards to text.
 
 Each layout follows real captures of the same pages by different tools. Titles and abstracts come from
 the survey's own digests, so that the right answer is known.
@@ -28,7 +28,7 @@ class Shown:
     date: str = "2025-06-04"
     comments: int | None = None
     upvotes: int | None = None
-    organisation: str | None = None
+    organization: str | None = None
     code: str | None = None
     submitter: str = "taesiri"
 
@@ -109,7 +109,7 @@ def _after(date: str, comments: int | None) -> str:
 
 
 def _who(card: Shown) -> str:
-    return card.organisation or f"{card.author_count} authors"
+    return card.organization or f"{card.author_count} authors"
 
 
 def without_meta(cards: Sequence[Shown]) -> str:
@@ -130,7 +130,7 @@ def upvotes_above(cards: Sequence[Shown]) -> str:
 
 
 def counts_on_lines(cards: Sequence[Shown]) -> str:
-    """Comments on a line of their own after the date, upvotes on one before the title."""
+    """Comments on a separate line after the date, upvotes on one before the title."""
     return HEADER + "\n".join(
         f"{_dash(c.upvotes)}\n{c.title}\n\n{c.abstract}\n\n{_who(c)}\n·\n{c.printed_date}"
         + ("" if c.comments is None else f"\n{c.comments}")
@@ -176,8 +176,8 @@ def markdown_links(cards: Sequence[Shown]) -> str:
         title, abstract = _escaped(c.title), _escaped(c.abstract).replace("\n\n", "\\\\\n\\\\\n")
         avatars = f"- ![]({SITE}/avatars/1515b197.svg)\\\\\n- ![](https://cdn-avatars.huggingface.co/a_(1).png)\\\\\n"
         who = (
-            f"[![logo](https://cdn-avatars.huggingface.co/x.png){c.organisation}]({SITE}/org)"
-            if c.organisation
+            f"[![logo](https://cdn-avatars.huggingface.co/x.png){c.organization}]({SITE}/org)"
+            if c.organization
             else f"[{avatars}- {c.author_count} authors]({c.page})"
         )
         comments = "" if c.comments is None else f"[{c.comments}]({c.page}#community)"
@@ -198,8 +198,8 @@ def markdown_links(cards: Sequence[Shown]) -> str:
 def addresses_below(cards: Sequence[Shown]) -> str:
     def card(c: Shown) -> str:
         who = (
-            f" {c.organisation}\n\n{SITE}/org"
-            if c.organisation
+            f" {c.organization}\n\n{SITE}/org"
+            if c.organization
             else f"[\n\n{c.author_count} authors]({c.page})"
         )
         comments = "" if c.comments is None else f"\n\n{c.comments}\n\n{c.page}#community"
@@ -237,8 +237,8 @@ def numbered_links(cards: Sequence[Shown]) -> str:
         body = "\n\n".join(textwrap.fill(paragraph, 120) for paragraph in c.abstract.split("\n\n"))
         abstract = link(f"\n\n{body}\n\n", c.page)
         who = (
-            link(f"[logo] {c.organisation}", f"{SITE}/org")
-            if c.organisation
+            link(f"[logo] {c.organization}", f"{SITE}/org")
+            if c.organization
             else link(f"\n* {c.author_count} authors\n", c.page)
         )
         comments = "" if c.comments is None else " " + link(f" {c.comments}", f"{c.page}#community")
@@ -277,8 +277,8 @@ def trending_markdown(cards: Sequence[Shown]) -> str:
 
     def card(c: Shown, published: str) -> str:
         who = (
-            f"[[图片：org] {c.organisation}]({SITE}/org)"
-            if c.organisation
+            f"[[图片：org] {c.organization}]({SITE}/org)"
+            if c.organization
             else f"-\n\n-\n\n- [图片：无替代文本]\n\n- {c.author_count} authors\n\n"
         )
         code = f"[GitHub 3.29k]({c.code}) " if c.code else ""
@@ -299,8 +299,8 @@ def saved_html(cards: Sequence[Shown]) -> str:
         e = html.escape
         paragraphs = "".join(f"<p class='line-clamp-2'>{e(p)}</p>" for p in c.abstract.split("\n\n") if p)
         who = (
-            f'<a href="/org"><img alt="" src="x.png"><span>{e(c.organisation)}</span></a>'
-            if c.organisation
+            f'<a href="/org"><img alt="" src="x.png"><span>{e(c.organization)}</span></a>'
+            if c.organization
             else f'<a href="/papers/{c.arxiv}"><ul><li><img src="a.svg"></li><li><div>{c.author_count} authors</div></li></ul></a>'
         )
         comments = (
@@ -347,13 +347,13 @@ def expected(card: Shown, shown: Iterable[str]) -> dict[str, object]:
     """The record that a layout must yield for a card, without its source."""
     facts: dict[str, object] = {"title": card.title, "abstract": card.abstract}
     for name in shown:
-        if name == "author_count" and card.organisation:
+        if name == "author_count" and card.organization:
             continue
         facts[name.removesuffix("_always")] = getattr(card, name.removesuffix("_always"))
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
-# Ways to spoil a text that must change nothing of what is read from it.
+# Changes to a text that must not change the papers in it.
 
 
 def hard_wrapped(width: int, *, titles: bool = True) -> Callable[[Sequence[Shown]], list[Shown]]:

@@ -1,4 +1,4 @@
-"""The survey's own two digests, read by line arithmetic alone: what a reader must find in them."""
+"""The papers of the shipped digests, found by counting lines."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def facts_with_meta() -> list[dict[str, Any]]:
 
 
 def cards_of(facts: list[dict[str, Any]]) -> list[Shown]:
-    """The papers as cards of a page, with counts, organisations and code for some that the digest lacks."""
+    """The papers as cards of a page, with counts, organizations and code for some that the digest lacks."""
     bibliography = [json.loads(line) for line in BIBLIOGRAPHY.read_text("utf-8").splitlines()]
     arxiv = {entry["title"]: entry["arxiv"] for entry in bibliography}
     return [
@@ -59,7 +59,7 @@ def cards_of(facts: list[dict[str, Any]]) -> list[Shown]:
             date=paper.get("date", f"2024-{i % 12 + 1:02}-{i % 28 + 1:02}"),
             comments=(None, 1, 12, None, 3)[i % 5],
             upvotes=(7, None, 117, 4, 2)[i % 5],
-            organisation="Google DeepMind" if i % 4 == 1 else None,
+            organization="Google DeepMind" if i % 4 == 1 else None,
             code=f"https://github.com/example/code-{i}" if i % 3 == 0 else None,
         )
         for i, paper in enumerate(facts)

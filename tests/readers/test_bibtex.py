@@ -28,7 +28,7 @@ def facts(fields: str, kind: str = "article") -> dict[str, Any]:
     return {n: v for n, v in paper.facts().items() if n not in ("title", "type", "abstract", "sources")}
 
 
-def said(text: str) -> list[str]:
+def remarks_on(text: str) -> list[str]:
     """Return the remarks, except those on missing abstracts."""
     remarks = read(text).remarks
     return [f"{r.line}: {r.message}" for r in remarks if "have no abstract" not in r.message]
@@ -209,7 +209,7 @@ def test_paper_inherits_from_its_volume() -> None:
     }
     assert b["date"] == "2020"
     assert c["authors"] == ["Ada Lovelace"]
-    assert said(text) == [
+    assert remarks_on(text) == [
         "3: @proceedings is not a paper and was left out",
         "5: @xdata is not a paper and was left out",
     ]
@@ -233,9 +233,9 @@ def test_only_the_broken_entry_is_left_out(broken: str, remark: str) -> None:
     text = f"@misc{{a, title = {{A}}}}\n{broken}\n@misc{{b, title = {{B}}}}\n"
     reading = read(text)
     assert [paper.title for paper in reading.papers] == ["A", "B"]
-    (told,) = said(text)
-    assert told.startswith("2: @misc 'x' ")
-    assert remark in told
+    (message,) = remarks_on(text)
+    assert message.startswith("2: @misc 'x' ")
+    assert remark in message
 
 
 def test_missing_commas_and_repeated_fields_are_reported() -> None:
@@ -245,7 +245,7 @@ def test_missing_commas_and_repeated_fields_are_reported() -> None:
         "@misc{\n title = {E}, year = 2024}\n"
     )
     assert [paper.title for paper in read(text).papers] == ["A", "B", "C", "D", "E"]
-    assert said(text) == [
+    assert remarks_on(text) == [
         "1: @misc 'a' lacks a comma after title",
         "2: @misc 'b' gives title twice; the first was kept",
         "3: @misc 'c' lacks a comma after its key",
@@ -275,7 +275,7 @@ def test_entries_begin_where_bibtex_finds_them(entry: str) -> None:
 def test_entries_of_one_paper_become_one_record() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={B}}\n@article{c, title={A.}, year=2024}\n@misc{d, title={b}}"
     assert [(paper.title, paper.date) for paper in read(text).papers] == [("A", "2024"), ("B", None)]
-    assert said(text) == [
+    assert remarks_on(text) == [
         "3: describes the paper of an entry above; they are one record, like those of line 4"
     ]
 
@@ -290,7 +290,7 @@ def test_comments_are_skipped() -> None:
         ("C", ("refs.bib:7",)),
         ("D", ("refs.bib:12",)),
     ]
-    assert said(text) == ["3: a comment holds 1 of the entries, which were left out"]
+    assert remarks_on(text) == ["3: a comment holds 1 of the entries, which were left out"]
 
 
 def test_at_signs_and_braces_within_a_text_do_not_begin_an_entry() -> None:
@@ -312,7 +312,7 @@ def test_entries_on_one_line_are_read() -> None:
 def test_entries_with_the_same_key_are_read_and_reported() -> None:
     text = "@misc{a, title={A}}\n@misc{a, title={B}}"
     assert [paper.title for paper in read(text).papers] == ["A", "B"]
-    assert said(text) == ["2: the key 'a' is also used on line 1; both entries were read"]
+    assert remarks_on(text) == ["2: the key 'a' is also used on line 1; both entries were read"]
 
 
 def test_missing_abstracts_are_reported_once() -> None:

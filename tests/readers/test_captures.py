@@ -1,4 +1,4 @@
-"""Small captures as people make them, each with its expected ``.jsonl`` and ``.remarks``."""
+"""Small captures of lists and bibliographies, each with its expected ``.jsonl`` and ``.remarks``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Every form of capture, spoilt in every way, gives back exactly what the page showed.
+"""Every layout of a capture, with every change to its text, gives back exactly the papers of the page.
 
-Left out are the few combinations that can't be told apart or make no sense:
+Some combinations are ambiguous or make no sense and are left out:
 
 - ``numbered_links`` and ``text_browser`` wrap lines themselves, HTML has no lines; a list of addresses
   is the end of a file, so no footer follows it.
@@ -70,7 +70,7 @@ def makes_sense(layout: Layout, wrap: str, change: Change) -> bool:
 
 
 def combinations(*, few: bool) -> list[Any]:
-    """Layouts, wraps and changes; the few are those with not more than one thing spoilt."""
+    """Layouts, wraps and changes; the few are those with at most one wrap or change."""
     found = []
     for layout in LAYOUTS:
         for wrap in WRAPS:
@@ -98,7 +98,7 @@ def facts_of(reading: Reading) -> list[dict[str, Any]]:
 def assert_reads(text: str, layout: Layout, cards: Sequence[Shown], *, paragraphs: bool = True) -> None:
     reading = read(text)
     got, wanted = facts_of(reading), [expected(card, LAYOUTS[layout]) for card in cards]
-    if not paragraphs:  # without blank lines nobody can tell where a paragraph of an abstract ends
+    if not paragraphs:  # without blank lines, the end of a paragraph of an abstract is unknown
         for facts in (*got, *wanted):
             facts["abstract"] = " ".join(str(facts.get("abstract", "")).split())
     assert got == wanted

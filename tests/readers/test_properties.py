@@ -44,7 +44,7 @@ META = [
     "Daily Papers", "Subscribe", "Previous", "Next", "System theme", "---", "```", "", "", "", "",
 ]  # fmt: skip
 
-# Before these a short line is taken for the name of an organisation.
+# Before these a short line is taken for the name of an organization.
 DATES = [line for line in META if re.search("Jun|Jan|Oct|May", line)]
 AROUND = ("", "```", "---", "·", "-", "GitHub 3.29k", "arXiv Page", "https://huggingface.co/papers/2501.{}")
 templates_of_captures = st.lists(st.sampled_from(PROSE + META), max_size=30)
@@ -112,11 +112,11 @@ def test_every_line_of_prose_is_in_a_record_or_in_a_remark(templates: list[str])
     reading = read("\n".join(lines))
     if not reading:
         return
-    remarked = {remark.line for remark in reading.remarks}
+    reported = {remark.line for remark in reading.remarks}
     kept = " ".join(f"{paper.title} {paper.abstract}" for paper in reading.papers)
     for number, line in enumerate(lines, start=1):
         is_prose = templates[number - 1] in PROSE and not may_be_organization(templates, number)
-        if is_prose and number not in remarked:
+        if is_prose and number not in reported:
             seen = re.sub(r"\]\([^)]*\)", "]", line)
             missing = [word for word in re.findall(r"\w+", seen) if word not in kept]
             assert not missing, f"line {number}, {line!r}: {missing} are lost"

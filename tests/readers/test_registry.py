@@ -8,7 +8,7 @@ import pytest
 from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, decode, open_document, read_document
 
-RECOGNISED = {
+RECOGNIZED = {
     '{"title": "A"}': "jsonl",
     '\n\n  {"title": "A"}': "jsonl",
     '[{"title": "A"}]': "jsonl",
@@ -36,10 +36,10 @@ RECOGNISED = {
 }
 
 
-@pytest.mark.parametrize("text", RECOGNISED)
+@pytest.mark.parametrize("text", RECOGNIZED)
 def test_format_is_recognized_by_its_text(text: str) -> None:
     document = decode(text.encode(), "stdin")
-    assert next(name for name, reader in FORMATS.items() if reader.recognizes(document)) == RECOGNISED[text]
+    assert next(name for name, reader in FORMATS.items() if reader.recognizes(document)) == RECOGNIZED[text]
 
 
 def test_every_format_has_a_name_and_a_description() -> None:
@@ -49,16 +49,14 @@ def test_every_format_has_a_name_and_a_description() -> None:
 
 
 def test_format_may_be_named() -> None:
-    text = (
-        '{"Curly"}: A Title in Braces\n\nThis abstract tells what the braces are for, and why we like them.'
-    )
+    text = '{"Curly"}: A Title in Braces\n\nThis abstract explains what the braces are for, and why.'
     document = decode(text.encode(), "stdin")
     assert len(read_document(document, "digest").papers) == 1
     with pytest.raises(InvalidInput, match="expected one JSON object per line"):
         read_document(document, "jsonl")
 
 
-DIGEST = "A Title\n\nThis abstract tells what is new about it, and why.\n\n3 authors\n·\nJun 4, 2025\n"
+DIGEST = "A Title\n\nThis abstract explains what is new about it, and why.\n\n3 authors\n·\nJun 4, 2025\n"
 
 
 @pytest.mark.parametrize("name", ["list.html", "list.json", "list.bib"])

@@ -51,7 +51,7 @@ TRICKY: dict[str, Shown] = {
     "Cyrillic letters": _card(11, "Выравнивание языковых моделей по предпочтениям"),
     "small letters": _card(12, "gpt-oss-120b & gpt-oss-20b Model Card"),
     "a version": _card(13, "Qwen2.5 Technical Report"),
-    "one word and an organisation": _card(14, "ReFT", organisation="NVIDIA"),
+    "one word and an organization": _card(14, "ReFT", organization="NVIDIA"),
     "an apostrophe and a question": _card(15, "What's Next?"),
     "a word of the page's menu": _card(16, "Models", upvotes=3, comments=2),
     "a full stop within": _card(17, "Towards 1.5B: How Many Parameters Does Alignment Need"),

@@ -38,7 +38,7 @@ def _readers() -> Iterator[Reader]:
         yield from getattr(import_module(module.name), "READERS", ())
 
 
-#: The readers by format, in the order in which they are asked whether they recognize a text.
+#: The readers by format, in the order in which they are tried on a text.
 FORMATS: dict[str, Reader] = {
     reader.name: reader for reader in sorted(_readers(), key=lambda reader: reader.name == _FALLBACK)
 }

@@ -38,7 +38,7 @@ class PrintedDate:
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> PrintedDate | None:
-        """Return the date in a match of :data:`PRINTED_DATE`, or None if there is no such day."""
+        """Return the date in a match of :data:`PRINTED_DATE`, or None if it is not in the calendar."""
         if match["iso"]:
             year, month, day = map(int, match["iso"].split("-"))
         else:

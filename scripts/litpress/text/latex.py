@@ -120,7 +120,7 @@ def group_at(text: str, opening: int, longest: int) -> str | None:
         longest: the number of characters within which the group must end.
 
     Returns:
-        The text; None if there is no brace or it is not closed.
+        The text; None without a brace or with one that is not closed.
     """
     if not text.startswith("{", opening):
         return None

@@ -8,7 +8,7 @@ PAGE = "https://huggingface.co/papers/2501.00001"
 
 
 def read(text: str) -> list[tuple[str, list[str]]]:
-    """The lines that say anything: their text and the addresses that they linked to."""
+    """The lines with a text or links: the text and the addresses of the links."""
     return [(line.text, line.links) for line in lines_of(text) if line.text or line.links]
 
 
