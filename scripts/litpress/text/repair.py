@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from litpress.model.urls import ADDRESS, end_of_address, unescaped
 from litpress.text import latex as tex
@@ -39,14 +39,14 @@ def repaired(text: str) -> RichText:
         return (line,) if line else ()
     pieces: list[Piece] = [line]
     if "://" in line:
-        pieces = _cut(pieces, ADDRESS, _link)
+        pieces = _split(pieces, lambda text: _cut(text, ADDRESS, _link))
     if "\\" in line or "$" in line:
-        pieces = _cut(pieces, _PATTERNS["displayed"], _displayed)
-        pieces = [part for piece in pieces for part in _formulas(piece)]
+        pieces = _split(pieces, lambda text: _cut(text, _PATTERNS["displayed"], _displayed))
+        pieces = _split(pieces, _formulas)
         pieces = _each(pieces, _commands)
     if "{" in line:
         pieces = _each(pieces, _fonts)
-        pieces = [part for piece in pieces for part in _scripts(piece)]
+        pieces = _split(pieces, _scripts)
     if "times" in line:
         pieces = _each(pieces, _times)
     return tuple(piece for piece in _quotations(pieces) if piece)
@@ -61,23 +61,18 @@ def _each(pieces: list[Piece], repair: Callable[[str], str]) -> list[Piece]:
     return [repair(piece) if isinstance(piece, str) else piece for piece in pieces]
 
 
-def _cut(
-    pieces: list[Piece], pattern: re.Pattern[str], make: Callable[[re.Match[str]], RichText | None]
-) -> list[Piece]:
-    """Replace each match with the result of `make`; if that is None, keep the text."""
-    cut: list[Piece] = []
-    for piece in pieces:
-        if not isinstance(piece, str):
-            cut.append(piece)
-            continue
-        end = 0
-        for match in pattern.finditer(piece):
-            made = make(match)
-            if made is not None:
-                cut += [piece[end : match.start()], *made]
-                end = match.end()
-        cut.append(piece[end:])
-    return cut
+def _split(pieces: list[Piece], split: Callable[[str], Iterable[Piece]]) -> list[Piece]:
+    return [part for piece in pieces for part in (split(piece) if isinstance(piece, str) else (piece,))]
+
+
+def _cut(text: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]], RichText]) -> Iterator[Piece]:
+    """Yield the text with the results of `make` in place of each match."""
+    end = 0
+    for match in pattern.finditer(text):
+        yield text[end : match.start()]
+        yield from make(match)
+        end = match.end()
+    yield text[end:]
 
 
 def _link(match: re.Match[str]) -> RichText:
@@ -95,21 +90,18 @@ def _displayed(match: re.Match[str]) -> RichText:
     return formula(source.strip()) or (Verbatim(match[0]),)
 
 
-def _formulas(piece: Piece) -> Iterator[Piece]:
+def _formulas(text: str) -> Iterator[Piece]:
     """Yield the text with formulas between dollar signs as rich text, or as written if not understood."""
-    if not isinstance(piece, str):
-        yield piece
-        return
     end = 0
-    dollars = [match.start() for match in _PATTERNS["dollar"].finditer(piece)]
+    dollars = [match.start() for match in _PATTERNS["dollar"].finditer(text)]
     for left, right in itertools.pairwise(dollars):
-        source = piece[left + 1 : right]
-        if left < end or not _is_formula(source, piece[right + 1 : right + 2]):
+        source = text[left + 1 : right]
+        if left < end or not _is_formula(source, text[right + 1 : right + 2]):
             continue
-        yield piece[end:left]
-        yield from formula(source.strip()) or (Verbatim(piece[left : right + 1]),)
+        yield text[end:left]
+        yield from formula(source.strip()) or (Verbatim(text[left : right + 1]),)
         end = right + 1
-    yield piece[end:]
+    yield text[end:]
 
 
 def _is_formula(source: str, following: str) -> bool:
@@ -160,20 +152,17 @@ def _fonts(text: str) -> str:
     return _PATTERNS["roman"].sub(r"\g<text>", text)
 
 
-def _scripts(piece: Piece) -> Iterator[Piece]:
+def _scripts(text: str) -> Iterator[Piece]:
     """Yield the text with subscripts and superscripts as in ``rho_{BL}`` and ``SAP^{2}``."""
-    if not isinstance(piece, str):
-        yield piece
-        return
     end = 0
-    for match in _PATTERNS["script"].finditer(piece):
+    for match in _PATTERNS["script"].finditer(text):
         if match.start() < end:
             continue
         greek = tex.GREEK.get(match["greek"] or "", match["greek"] or "")
         scripts: list[Piece] = []
         at = match.start("mark")
-        while following := _PATTERNS["script_after"].match(piece, at):
-            group = tex.group_at(piece, following.end() - 1, _LONGEST_GROUP) or ""
+        while following := _PATTERNS["script_after"].match(text, at):
+            group = tex.group_at(text, following.end() - 1, _LONGEST_GROUP) or ""
             raised = following["mark"] == "^"
             content = residue(group, raised) if group else None
             if not content:
@@ -181,10 +170,10 @@ def _scripts(piece: Piece) -> Iterator[Piece]:
             scripts.append(script(raised, content))
             at = following.end() + len(group) + 1
         if scripts:
-            yield piece[end : match.start()] + greek
+            yield text[end : match.start()] + greek
             yield from scripts
             end = at
-    yield piece[end:]
+    yield text[end:]
 
 
 def _times(text: str) -> str:

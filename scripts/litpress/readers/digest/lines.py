@@ -65,10 +65,8 @@ def _bare_line(number: int, content: str) -> CapturedLine:
     content = " ".join(content.split())
     if _PATTERNS["fence"].match(content) or _PATTERNS["html_anchor"].match(content):
         return CapturedLine(number, "")
-    match = _PATTERNS["heading"].match(content)
-    return CapturedLine(
-        number, content[match.end() :] if match else content, heading=len(match[1]) if match else 0
-    )
+    text = _PATTERNS["heading"].sub("", content)
+    return CapturedLine(number, text, heading=content.index(" ") if text != content else 0)
 
 
 def _take_list_of_addresses(raw: list[str]) -> dict[int, str]:
@@ -105,7 +103,7 @@ def _resolve_links(lines: list[CapturedLine], addresses: dict[int, str]) -> None
         _give(link, lines[first : last + 1])
         if lines[first].heading:
             joins += range(first + 1, last + 1)
-    _cut(lines, starts, joined, removed)
+    _remove(removed, joined, lines)
     for index in reversed(joins):  # a heading is one line, however its link was wrapped
         lines[index - 1].text = joined_lines([lines[index - 1].text, lines[index].text]).strip()
         lines[index].text, lines[index].links = "", []
@@ -121,18 +119,16 @@ def _give(link: _PageLink, lines: list[CapturedLine]) -> None:
         opened = opened or bool(line.text.strip("[ "))
 
 
-def _cut(lines: list[CapturedLine], starts: list[int], joined: str, removed: list[tuple[int, int]]) -> None:
-    gone = bytearray(len(joined))
-    for start, end in removed:
-        gone[start:end] = b"\x01" * (end - start)
-    for index, line in enumerate(lines):
-        begin = starts[index]
-        kept = "".join(character for offset, character in enumerate(line.text) if not gone[begin + offset])
+def _remove(spans: list[tuple[int, int]], joined: str, lines: list[CapturedLine]) -> None:
+    """Set the texts of lines to their joined text without some spans."""
+    characters = list(joined)
+    for start, end in spans:
+        characters[start:end] = ["\n" if character == "\n" else "" for character in joined[start:end]]
+    for line, kept in zip(lines, "".join(characters).split("\n"), strict=True):
         if line.links:
             kept = _PATTERNS["escaped"].sub(r"\1", _PATTERNS["hard_break"].sub("", kept).replace("\\ ", " "))
-        line.text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
-        if emphasized := _PATTERNS["emphasized"].match(line.text):
-            line.text = emphasized[2]
+        text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
+        line.text = _PATTERNS["emphasized"].sub(r"\2", text)
 
 
 def _resolve_numbers(lines: list[CapturedLine], addresses: dict[int, str]) -> None:

@@ -206,9 +206,6 @@ class _Costs:
                 cost += 6
         return cost
 
-    def last_without_abstract(self) -> float:
-        return 1.0 if self.one_expected else 2.5
-
 
 def _has_capitals_of_a_title(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > 3]
@@ -237,7 +234,8 @@ def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
     last = best[count]
     if not last:  # no title was found: take the first line as one
         return [(0, 1, True)] + ([(1, count, False)] if count > 1 else [])
-    ends = {kind: value[0] + (costs.last_without_abstract() if kind else 0) for kind, value in last.items()}
+    without_abstract = 1.0 if costs.one_expected else 2.5
+    ends = {kind: value[0] + (without_abstract if kind else 0) for kind, value in last.items()}
     is_title = min(ends, key=lambda kind: (ends[kind], kind))
     cuts: list[tuple[int, int, bool]] = []
     end = count

@@ -95,7 +95,9 @@ def _reading_of(lines: list[CapturedLine], document: Document, retrieved: dateti
             reading.retrieved = max(filter(None, (reading.retrieved, day)), default=None)
         for card in capture.cards:
             reading.add(_paper_of(card, day, document.name, reading))
-    if not reading.papers or not _is_of_papers(captures):
+    cards = [card for capture in captures for card in capture.cards]
+    # Other text with headings has titles as well, but most of them do not look like papers.
+    if not cards or 2 * sum(map(_is_of_paper, cards)) < len(cards):
         raise InvalidInput(
             "no paper was found; expected titles, each followed by its abstract, "
             "as copied from a paper list, or one of the formats that 'litpress parse --help' names",
@@ -103,12 +105,6 @@ def _reading_of(lines: list[CapturedLine], document: Document, retrieved: dateti
         )
     reading.remarks = sorted(set(reading.remarks))
     return reading
-
-
-def _is_of_papers(captures: list[Capture]) -> bool:
-    """Return whether at least half of the cards look like papers, not like other text with headings."""
-    cards = [card for capture in captures for card in capture.cards]
-    return 2 * sum(_is_of_paper(card) for card in cards) >= len(cards)
 
 
 def _is_of_paper(card: PaperCard) -> bool:
