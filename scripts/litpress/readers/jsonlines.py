@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from litpress.model import Paper
-from litpress.model.field_values import clean_arxiv
 from litpress.model.publication import TYPE_NAMES, PublicationType, degree_and_school
 from litpress.model.urls import doi_url
 from litpress.problems.problem import InvalidInput, Place
-from litpress.readers.protocol import Document, Reading, paper_of
+from litpress.readers.protocol import Document, Reading, arxiv_or_none, paper_of
 from litpress.text.hard_wrap import unwrapped
 from litpress.text.personal_names import names_in
 from litpress.text.word_lists import headings
@@ -130,7 +129,7 @@ def _fields_of(entry: Mapping[str, Any], line: int, unknown: dict[str, int]) -> 
         if value in (None, "", []) or name in _OF_THE_SURVEY:
             continue
         if name in ("id", "number"):
-            fields["arxiv"] = fields.get("arxiv") or _arxiv_or_none(value)
+            fields["arxiv"] = fields.get("arxiv") or arxiv_or_none(value)
         elif known is None:
             unknown.setdefault(name, line)
         elif known == name or known not in entry:
@@ -176,17 +175,10 @@ def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
             fields[name] = tidy(fields[name])
     if "doi" in fields and fields.get("url") == doi_url(str(fields["doi"])):
         del fields["url"]
-    if arxiv := _arxiv_or_none(fields.get("url")):
+    if arxiv := arxiv_or_none(fields.get("url")):
         fields["arxiv"] = fields.get("arxiv") or arxiv
         del fields["url"]
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def _arxiv_or_none(value: object) -> str | None:
-    try:
-        return clean_arxiv(value)
-    except ValueError:
-        return None
 
 
 def _name_of(author: object) -> object:

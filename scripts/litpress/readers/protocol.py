@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from litpress.model import Paper
-from litpress.model.field_values import day_in_name
+from litpress.model.field_values import clean_arxiv, day_in_name
 from litpress.model.identity import DistinctPapers, normalized_title
 from litpress.problems.problem import InvalidInput, Place
 
@@ -178,6 +178,14 @@ def paper_of(fields: dict[str, Any], line: int, reading: Reading) -> Paper | Non
                 return None
             reading.remark(line, f"{name} was left out: {reason}")
             del fields[name]
+
+
+def arxiv_or_none(value: object) -> str | None:
+    """Return the arXiv identifier in a text or an address, or None."""
+    try:
+        return clean_arxiv(value)
+    except ValueError:
+        return None
 
 
 def _text_of(data: bytes, name: str, remarks: list[Remark]) -> str:

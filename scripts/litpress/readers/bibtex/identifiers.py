@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from litpress.model.field_values import clean_arxiv, clean_doi
+from litpress.model.field_values import clean_doi
 from litpress.model.urls import addresses_in
+from litpress.readers.protocol import arxiv_or_none
 from litpress.text.latex import address_in
 from litpress.text.word_lists import patterns
 
@@ -27,7 +28,8 @@ def is_arxiv(venue: str) -> bool:
 def arxiv_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     """Return the arXiv identifier of an entry, and another one that contradicts it."""
     # The subject class of an old identifier adds nothing: cs.AI/0207042 is cs/0207042.
-    found = {re.sub(r"\.[A-Za-z]{2}/", "/", arxiv): arxiv for arxiv in reversed(list(_arxivs(fields)))}
+    arxivs = [arxiv for text in _arxivs(fields) if (arxiv := arxiv_or_none(text))]
+    found = {re.sub(r"\.[A-Za-z]{2}/", "/", arxiv): arxiv for arxiv in reversed(arxivs)}
     first, other, *_ = *reversed(found.values()), None, None
     return first, other
 
@@ -36,7 +38,7 @@ def doi_of(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     """Return the DOI of an entry, unless it is arXiv's own, and an error message on an invalid one."""
     given = address_in(fields.get("doi", ""))
     written = re.sub(r"^(?:doi\s*[:=]?\s*)+", "", given, flags=re.IGNORECASE).split()
-    if written and not _PATTERNS["doi_of_arxiv"].search(given) and not _cleaned(given):
+    if written and not _PATTERNS["doi_of_arxiv"].search(given) and not arxiv_or_none(given):
         try:
             return _doi_in(written[0]), None
         except ValueError as error:
@@ -67,43 +69,29 @@ def project_of(fields: Mapping[str, str]) -> str | None:
 
 
 def _arxivs(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield the texts that may be arXiv identifiers, the surest first."""
     yield from _eprints(fields)
     for name in ("arxiv", "arxivid", "arxiv_id", "doi"):
-        if name in fields:
-            yield from _cleaned(address_in(fields[name]))
+        yield address_in(fields.get(name, ""))
     for address in (fields.get("doi", ""), *_addresses(fields)):
         for pattern in (_PATTERNS["address_of_arxiv"], _PATTERNS["doi_of_arxiv"]):
-            for match in pattern.finditer(address):
-                yield from _cleaned(match[1])
-    yield from _in_place_of_venue(fields)
-    for name in _NOTES:
-        if noted := _PATTERNS["noted"].match(address_in(fields.get(name, ""))):
-            yield from _cleaned(noted[1])
-
-
-def _in_place_of_venue(fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield the identifiers of an entry whose journal is arXiv."""
+            yield from pattern.findall(address)
     places = [address_in(fields[name]) for name in _PLACES if name in fields]
     if any(is_arxiv(place) for place in (*places, fields.get("publisher", ""))):
         for place in places:
             if named := _PATTERNS["named"].search(place) or _PATTERNS["alone"].fullmatch(place):
-                yield from _cleaned(named[1])
+                yield named[1]
+    for name in _NOTES:
+        if noted := _PATTERNS["noted"].match(address_in(fields.get(name, ""))):
+            yield noted[1]
 
 
 def _eprints(fields: Mapping[str, str]) -> Iterator[str]:
     archive = fields.get("archiveprefix", fields.get("eprinttype", "")).strip(" {}").lower()
-    if archive not in ("", "arxiv") or "eprint" not in fields:
-        return
-    eprint = address_in(fields["eprint"])
-    group = address_in(fields.get("primaryclass", fields.get("eprintclass", "")))
-    yield from _cleaned(re.sub(r"\s*\[.*", "", eprint)) or _cleaned(f"{group.partition('.')[0]}/{eprint}")
-
-
-def _cleaned(text: str) -> list[str]:
-    try:
-        return [clean_arxiv(text)]
-    except ValueError:
-        return []
+    if archive in ("", "arxiv"):
+        eprint = re.sub(r"\s*\[.*", "", written := address_in(fields.get("eprint", "")))
+        group = address_in(fields.get("primaryclass", fields.get("eprintclass", ""))).partition(".")[0]
+        yield eprint if arxiv_or_none(eprint) else f"{group}/{written}"
 
 
 def _addresses(fields: Mapping[str, str]) -> Iterator[str]:

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from litpress.model.field_values import clean_arxiv
 from litpress.readers.digest.items import Item, ItemKind
 from litpress.readers.digest.passages import Passage, TextLine, passages_of
-from litpress.readers.protocol import Remark
+from litpress.readers.protocol import Remark, arxiv_or_none
 from litpress.text.dates import PrintedDate
 from litpress.text.word_lists import patterns
 
@@ -75,11 +74,7 @@ def paper_in(address: str) -> str | None:
     match = _PATTERNS["paper_address"].search(address)
     if not match:
         return None
-    name = re.split(r"[?#&]|%23", address[match.end() :])[0].rstrip("/")
-    try:
-        return clean_arxiv(name)
-    except ValueError:
-        return None
+    return arxiv_or_none(re.split(r"[?#&]|%23", address[match.end() :])[0].rstrip("/"))
 
 
 def _paper_among(addresses: Iterable[str]) -> str | None:
