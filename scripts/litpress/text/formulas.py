@@ -13,7 +13,12 @@ from collections.abc import Iterable
 
 from litpress.text import latex as tex
 from litpress.text.rich_text import Piece, RichText, Script, plain_of
+from litpress.text.word_lists import headings, word_list
 
+_OPERATORS = word_list(__file__, "operators")
+_FONTS = tex.TEXT_FONTS | word_list(__file__, "formula_fonts")
+_SILENT = word_list(__file__, "silent")
+_MARKS: dict[str, str] = headings(__file__, "marks")
 _TOKEN = re.compile(
     r"\\[A-Za-z]+|\\.|[A-Za-z]+|\s+|[\d.,]+|[_^{}]|[-+*/=<>()\[\]|;:!?'@~]|[^\x00-\x7f]", re.DOTALL
 )
@@ -144,20 +149,20 @@ class _Reader:
         elif name in tex.CHARACTERS:
             self.pieces.append(tex.CHARACTERS[name])
             self.drop_space_before_letter()
-        elif name in tex.OPERATORS:
+        elif name in _OPERATORS:
             self.word(name)
         elif name in tex.ALPHABETS:
             self.pieces.append(self.alphabet(name))
-        elif name in tex.MARKS:
-            self.pieces.append(self.marked(tex.MARKS[name]))
-        elif name in tex.SILENT and self.peek() != "{":
+        elif name in _MARKS:
+            self.pieces.append(self.marked(_MARKS[name]))
+        elif name in _SILENT and self.peek() != "{":
             self.skip_space()
         else:
             self.pieces += self.of_arguments(name)
 
     def of_arguments(self, name: str) -> RichText:
         """Read the arguments of a command."""
-        if name in tex.FONTS:
+        if name in _FONTS:
             return _hyphens(self.argument())
         if name in ("frac", "tfrac", "dfrac"):
             return (*self.factor(), "/", *self.factor())
@@ -214,7 +219,7 @@ class _ResidueReader(_Reader):
         following = self.peek()
         if token in "_^" and following == "{":
             self.pieces.append(script(token == "^", self.argument()))
-        elif token in tex.FONTS and following == "{":
+        elif token in _FONTS and following == "{":
             self.pieces.extend(self.argument())
         elif token in tex.ALPHABETS and following == "{":
             self.pieces.append(self.alphabet(token))

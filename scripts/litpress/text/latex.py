@@ -19,24 +19,13 @@ from litpress.text.rich_text import script_characters
 from litpress.text.word_lists import headings, patterns, word_list
 
 GREEK: dict[str, str] = headings(__file__, "greek")
-#: Symbols between two terms: relations, operators and arrows.
+#: Symbols between two terms.
 RELATIONS: dict[str, str] = headings(__file__, "relations")
 #: All commands for one character.
 CHARACTERS: dict[str, str] = GREEK | RELATIONS | headings(__file__, "symbols")
-#: Commands for letters of running text.
-LETTERS: dict[str, str] = headings(__file__, "letters")
-#: Operators that are set as words.
-OPERATORS = word_list(__file__, "operators")
-#: Fonts of running text, and those that a formula may have.
 TEXT_FONTS = word_list(__file__, "text_fonts")
-FONTS = TEXT_FONTS | word_list(__file__, "formula_fonts")
-#: Commands of formulas that change only spacing or size.
-SILENT = word_list(__file__, "silent")
 #: Alphabets of formulas, with the name that Unicode gives their letters.
 ALPHABETS: dict[str, str] = headings(__file__, "alphabets")
-#: Marks above letters of formulas, as combining characters.
-MARKS: dict[str, str] = headings(__file__, "marks")
-
 _ACCENTS: dict[str, str] = headings(__file__, "accents")
 _DOTLESS = {"\\i": "i", "\\j": "j", "\\imath": "i", "\\jmath": "j"}
 _FONTS = TEXT_FONTS | word_list(__file__, "font_switches") | word_list(__file__, "bibliography_fonts")
@@ -90,7 +79,7 @@ def decoded(latex: str) -> str:
         word, at = _word(match, quotes)
         words.append(word)
     words.append(latex[at:])
-    return without_markup("".join(words))
+    return _without_markup("".join(words))
 
 
 def address_in(value: str) -> str:
@@ -277,7 +266,7 @@ def _script(text: str, raised: bool) -> str:
     return f"{'^' if raised else '_'}{text}" if len(text) == 1 else text
 
 
-def without_markup(text: str) -> str:
+def _without_markup(text: str) -> str:
     """Return a text without the elements and character references of HTML and JATS."""
     if "&" in text:
         text = _PATTERNS["entity"].sub(_character, text)

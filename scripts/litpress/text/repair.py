@@ -14,9 +14,10 @@ from litpress.model.urls import ADDRESS, end_of_address, unescaped
 from litpress.text import latex as tex
 from litpress.text.formulas import formula, residue, script
 from litpress.text.rich_text import Piece, RichText, TextLink, Verbatim, printable
-from litpress.text.word_lists import patterns
+from litpress.text.word_lists import headings, patterns
 
 _PATTERNS = patterns(__file__, text_fonts="|".join(sorted(tex.TEXT_FONTS)))
+_LETTERS: dict[str, str] = headings(__file__, "letters")
 _TIMES = [pattern for name, pattern in _PATTERNS.items() if name.startswith("times_")]
 _QUOTATIONS = {
     "double_quotes": r"“\g<text>”",
@@ -120,7 +121,7 @@ def _commands(text: str) -> str:
     while text != before and "{" in text:
         before, text = text, _without_fonts(text)
     text = _PATTERNS["accent"].sub(_accented, text)
-    text = _PATTERNS["letter"].sub(lambda m: tex.LETTERS[m["a"] or m["b"]], text)
+    text = _PATTERNS["letter"].sub(lambda m: _LETTERS[m["a"] or m["b"]], text)
     text = _PATTERNS["alone"].sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)
     text = _PATTERNS["command"].sub(_symbol, text)
     return _PATTERNS["escaped"].sub(r"\1", text)

@@ -152,18 +152,14 @@ def shortened(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 
+@dataclass
 class _Scanner:
-    """Reads a block from left to right.
+    """Reads a block from left to right; ``at`` is the offset of the next character."""
 
-    Attributes:
-        at: the offset of what is read next.
-    """
-
-    def __init__(self, text: str, at: int, closing: str, delimiters: re.Pattern[str]) -> None:
-        self.text = text
-        self.at = at
-        self.closing = closing
-        self.delimiters = delimiters
+    text: str
+    at: int
+    closing: str
+    delimiters: re.Pattern[str]
 
     def block(self, block: Block) -> Block:
         """Read the rest of a block behind its head."""

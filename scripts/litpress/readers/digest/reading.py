@@ -29,10 +29,7 @@ _LENGTH_OF_HEAD = 3_000
 # The share of word characters: high in prose, lower in programs and tables.
 _SHARE_OF_WORDS = 0.9
 _LONGEST_TITLE = 400
-_OTHER_FORMATS = {
-    "RIS": re.compile(r"\s*TY  - "),
-    "PDF": re.compile(r"%PDF-"),
-}
+_OTHER_FORMATS = {"RIS": "TY  - ", "PDF": "%PDF-"}
 _HIDDEN = word_list(__file__, "hidden_elements")
 _INLINE = word_list(__file__, "inline_elements")
 
@@ -45,12 +42,11 @@ class DigestReader:
     endings = ()
 
     def recognizes(self, document: Document) -> bool:
-        """Return whether there is any text: any may be a digest, so this reader comes last."""
         return bool(document.text.strip())
 
     def read(self, document: Document) -> Reading:
         for name, beginning in _OTHER_FORMATS.items():
-            if beginning.match(document.text):
+            if document.text.lstrip().startswith(beginning):
                 raise InvalidInput(
                     f"looks like {name}, which can't be read yet; "
                     "give one of the formats that 'litpress parse --help' names",
