@@ -159,7 +159,6 @@ def _iso_of(text: str) -> str | None:
 
 
 def _of_words(text: str) -> Dated:
-    """Return the date in free text."""
     printed = PRINTED_DATE.fullmatch(text)
     date = PrintedDate.from_match(printed) if printed else None
     if date and date.year:

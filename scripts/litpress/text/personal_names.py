@@ -135,10 +135,9 @@ def _without_others(written: str) -> str:
 
 def _start_of_family(words: list[str]) -> int:
     """Return the index of the first word of the family name: the first particle, or the last word."""
-    if any(word >= _FIRST_OF_EAST_ASIA for word in words):
-        return 0  # In their own script these names begin with the family name.
-    if words[0] in _PARTICLES:
-        return 0  # A family name alone: van der Maaten.
+    # In their own script, names of East Asia begin with the family name; "van der Maaten" is one alone.
+    if words[0] in _PARTICLES or any(word >= _FIRST_OF_EAST_ASIA for word in words):
+        return 0
     particles = (index for index, word in enumerate(words) if index and word.lstrip("'’")[:1].islower())
     return next(particles, len(words) - 1)
 

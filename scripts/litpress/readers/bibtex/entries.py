@@ -6,7 +6,7 @@ The fields of BibLaTeX are described at https://ctan.org/pkg/biblatex.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from litpress.readers.bibtex.syntax import Block, Part, blocks_of, called
 from litpress.readers.protocol import Remark
@@ -99,35 +99,30 @@ def _related(entries: list[BibtexEntry], remarks: list[Remark]) -> list[BibtexEn
         if first is not entry and entry.key:
             message = f"the key {entry.key!r} is also used on line {first.line}; both entries were read"
             remarks.append(Remark(entry.line, message))
-    related = []
     for entry in entries:
-        for parent in _references(entry):
+        for parent in (*_keys(entry, "crossref"), *_keys(entry, "xdata")):
             if parent.lower() not in by_key:
                 message = f"{called(entry.kind, entry.key)} refers to {parent!r}, which does not exist"
                 remarks.append(Remark(entry.line, message))
-        related.append(BibtexEntry(entry.kind, entry.key, entry.line, _inherited(entry, by_key, set())))
-    return related
+    return [replace(entry, fields=_inherited(entry, by_key, set())) for entry in entries]
 
 
-def _references(entry: BibtexEntry) -> list[str]:
-    named = ",".join(entry.fields.get(name, "") for name in ("crossref", "xdata"))
-    return [key.strip() for key in named.split(",") if key.strip()]
+def _keys(entry: BibtexEntry, name: str) -> list[str]:
+    return [key.strip() for key in entry.fields.get(name, "").split(",") if key.strip()]
 
 
 def _inherited(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], seen: set[str]) -> dict[str, str]:
-    """Return the fields of an entry with those that it inherits."""
     fields = dict(entry.fields)
-    of_xdata = {key.strip().lower() for key in entry.fields.get("xdata", "").split(",")}
-    for key in map(str.lower, _references(entry)):
-        parent = by_key.get(key)
-        if parent is None or key in seen or len(seen) == _LONGEST_CHAIN:
-            continue
-        given = _inherited(parent, by_key, {*seen, key})
-        is_xdata = key in of_xdata
-        names = {name: name for name in (given if is_xdata else _INHERITED)}
-        # A date is inherited whole or not at all: the volume's month does not belong to another year.
-        dated = any(name in fields for name in ("date", "year"))
-        for name, own in (names if is_xdata else names | _OF_VOLUME).items():
-            if name in given and not (dated and own in ("date", "year", "month", "day")):
-                fields.setdefault(own, given[name])
+    for reference in ("crossref", "xdata"):
+        for key in map(str.lower, _keys(entry, reference)):
+            parent = by_key.get(key)
+            if parent is None or key in seen or len(seen) == _LONGEST_CHAIN:
+                continue
+            given = _inherited(parent, by_key, {*seen, key})
+            names = {name: name for name in (given if reference == "xdata" else _INHERITED)}
+            # A date is inherited whole or not at all: the volume's month does not belong to another year.
+            dated = any(name in fields for name in ("date", "year"))
+            for name, own in (names if reference == "xdata" else names | _OF_VOLUME).items():
+                if name in given and not (dated and own in ("date", "year", "month", "day")):
+                    fields.setdefault(own, given[name])
     return fields

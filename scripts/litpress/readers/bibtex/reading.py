@@ -173,7 +173,6 @@ def _type_and_venue_of(entry: BibtexEntry, is_on_arxiv: bool) -> tuple[Publicati
 
 
 def _venue_of(entry: BibtexEntry, type: PublicationType | None) -> str | None:
-    """Return the venue of an entry, in its own words."""
     fields = entry.fields
     command = _PATTERNS["command_alone"].fullmatch(fields.get("journal", ""))
     if command and (journal := _JOURNAL_MACROS.get(command[1])):

@@ -110,7 +110,6 @@ def _resolve_links(lines: list[CapturedLine], addresses: dict[int, str]) -> None
 
 
 def _give(link: _PageLink, lines: list[CapturedLine]) -> None:
-    """Add a link's address to the lines of its text."""
     opened = False
     for line in lines:
         if link.address and (line.text.strip() or len(lines) == 1):
@@ -146,7 +145,6 @@ def _resolve_numbers(lines: list[CapturedLine], addresses: dict[int, str]) -> No
 
 
 def _attach_addresses(lines: list[CapturedLine]) -> None:
-    """Attach an address on a separate line to the line that it belongs to."""
     previous: CapturedLine | None = None
     blank_since = False
     for line in lines:

@@ -120,7 +120,6 @@ class _Costs:
         return full if sum(full) >= 0.4 * inner else [False] * len(full)
 
     def _cost_of_break(self, index: int) -> float:
-        """Return the cost of this line break inside a paragraph."""
         line, following = self.lines[index], self.lines[index + 1]
         if line.block != following.block or following.title:
             return _NEVER

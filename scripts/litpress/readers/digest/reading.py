@@ -122,7 +122,6 @@ def _without_front_matter(text: str) -> str:
 
 
 def _day_of_capture(text: str) -> datetime.date | None:
-    """Return the day of capture in the header of the capturing tool, if any."""
     match = _PATTERNS["day_of_capture"].search(text[:_LENGTH_OF_HEAD])
     try:
         return datetime.date.fromisoformat(match[1]) if match else None
