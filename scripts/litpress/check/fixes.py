@@ -32,8 +32,7 @@ from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY, wr
 from litpress.content.validation import ContentFile
 from litpress.content.yaml_text import Node, field_value
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi
-from litpress.problems.did_you_mean import near
-from litpress.problems.problem import InvalidValue, Problem
+from litpress.problems.problem import InvalidValue, Problem, near
 
 # https://encoding.spec.whatwg.org/#windows-1252: these code points are control characters in Unicode.
 _OF_WINDOWS = re.compile("[\x80-\x9f]")

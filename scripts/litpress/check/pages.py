@@ -22,8 +22,7 @@ from litpress.content.front_matter import (
 )
 from litpress.content.survey_folder import DERIVED_PAGES, PAGES, THEMES
 from litpress.content.yaml_text import LOADER, Node
-from litpress.problems.did_you_mean import did_you_mean, near
-from litpress.problems.problem import Place, Problem
+from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 
 # What MkDocs and Material read (https://squidfunk.github.io/mkdocs-material/reference/). A page may

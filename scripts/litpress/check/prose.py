@@ -11,8 +11,7 @@ from litpress.check.context import CheckContext, line_below
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
 from litpress.model.survey import citations_of, cited_slugs
-from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import Problem
+from litpress.problems.problem import Problem, did_you_mean
 from litpress.problems.rules import Rule
 
 # Code as Python-Markdown sees it where it matters for safety; for citations, more counts as code.

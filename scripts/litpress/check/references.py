@@ -9,8 +9,7 @@ from litpress.check.context import CheckContext
 from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
 from litpress.model import Paper
 from litpress.model.identity import Key, identity_keys, normalized_title, same_paper
-from litpress.problems.did_you_mean import did_you_mean, near
-from litpress.problems.problem import Place, Problem
+from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 
 

@@ -14,6 +14,7 @@ from litpress.model.field_values import INVISIBLE, day_in_name, month_of_arxiv
 from litpress.model.identity import normalized_title, same_paper
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
+from litpress.text.word_lists import patterns
 
 # Titles of at least this many letters and words, most of them capitals, are not just acronyms: of 10,000
 # titles from arXiv, three.
@@ -21,49 +22,7 @@ _FEWEST_LETTERS = 16
 _FEWEST_WORDS = 3
 _SHARE_OF_CAPITALS = 0.75
 
-# A decimal can end in dots, as in “at most 7.1032…”.
-_CUT_TITLE = re.compile(
-    r"(?<!\d)(?:…|\.\.\.)$"
-    r"|[,;:(\[{]$|(?<=[a-z])-$"
-    r"|\s(?:and|or|the|an|of|for|with|from|by|into|via|using|their|its)$"
-)
-_CUT_ABSTRACT = re.compile(
-    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*(?:\W?(?:(?:read|show|see|view)\s+)?(?:more|less)\W?)?$"
-    r"|(?:^|[.!?…\s])(?:read|show|see)\s+(?:more|less)\W?$|(?:[(\[]|[△▽▲▼]\s*)(?:more|less)[)\]]?$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"@(?:article|inproceedings|conference|misc|book|inbook|incollection|phdthesis|techreport|online|unpublished)"
-    r"\s*\{",
-    re.IGNORECASE,
-)
-# Text of web pages within or after an abstract: buttons, banners, and the lines below an abstract on arXiv.
-_OF_A_PAGE = re.compile(
-    r"\b(?:click|tap)\s+(?:here\s+)?to\s+(?:expand|read|view|see|show)\b|\b(?:accept|reject|manage)\s+all\s+cookies\b"
-    r"|\buses?\s+cookies\s+(?:\S+\s+){0,5}?to\s+(?:improve|enhance|ensure|give|offer|provide|personali[sz]e|analy[sz]e)\b"
-    r"|^(?:subjects|comments|cite\s+as|journal\s+reference)\s*:\s",
-    re.IGNORECASE | re.MULTILINE,
-)
-# HTML elements that publishers leave in abstracts; <p> alone can be the mean of a momentum.
-_ELEMENT = re.compile(
-    r"</(?:a|b|br|div|em|i|p|span|strong|sub|sup|tt|u)\s*>|<br\s*/?>|</?(?:jats|mml):\w+"
-    r"|<(?:div|em|script|span|strong|sub|sup)(?:\s[^<>]*)?>",
-    re.IGNORECASE,
-)
-# Phrases at the beginning of texts that web pages show instead of an abstract, or around it.
-_BOILERPLATE = re.compile(
-    r"(?:(?:the|an?)\s+)?abstract\s*[:-]?\s*(?:(?:is|was|has\s+been)\s+)?(?:(?:not\s+|un)available|missing|removed)\b"
-    r"|(?:this|the)\s+(?:paper|article|record)\s+has\s+no\s+(?:\w+\s+)?abstract|(?:there\s+is\s+)?no\s+abstract\b"
-    r"|for\s+(?:the\s+|an\s+)?abstract,?\s+(?:please\s+)?see\b|(?:please\s+)?see\s+(?:the\s+)?(?:abstract|pdf|full[\s-]text)\b"
-    r"|not\s+available\b|(?:n/?a|none|null)\W*$|tb[ad]\b|todo\b|lorem\s+ipsum"
-    r"|(?:we|this\s+(?:web)?site)\s+uses?\s+cookies|(?:accept|reject|manage)\s+(?:all\s+)?cookies"
-    r"|by\s+(?:using|continuing(?:\s+to\s+use)?)\s+(?:this|our|the)\s+(?:web)?(?:site|page)"
-    r"|(?:please\s+)?enable\s+javascript|javascript\s+is\s+(?:disabled|required)"
-    r"|(?:sign|log)\s+in\s+(?:to|or|with)\b|skip\s+to\s+(?:main\s+)?content"
-    r"|page\s+not\s+found|access\s+denied|just\s+a\s+moment|verify\s+you\s+are\s+human"
-    r"|(?:view|download)\s+(?:the\s+)?(?:pdf|full[\s-]text)|(?:©|\(c\)|copyright\b)\s*(?:©\s*)?\d{4}",
-    re.IGNORECASE,
-)
+_PATTERNS = patterns(__file__)
 _FEWEST_WORDS_OF_ABSTRACT = 3
 _LONGEST_QUOTATION = 60
 _WORD_OR_BLANK = re.compile(r"\S+|\s")
@@ -75,26 +34,20 @@ _SHORTEST = 50
 _LONGEST = 5000
 
 
-def composed_texts(survey: CheckContext) -> Iterator[Problem]:
-    """Yield lines that are not in Unicode normalization form C."""
+def characters(survey: CheckContext) -> Iterator[Problem]:
+    """Yield lines that are not in Unicode normalization form C, and lines with invisible characters."""
+    fix = "run litpress check --fix"
     for path, text in survey.texts.items():
-        lines = [] if unicodedata.is_normalized("NFC", text) else text.split("\n")
-        for number, line in enumerate(lines, start=1):
+        if unicodedata.is_normalized("NFC", text) and not INVISIBLE.search(text):
+            continue
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
             words = _WORD_OR_BLANK.findall(line)
-            word = next((word for word in words if not unicodedata.is_normalized("NFC", word)), None)
-            if word:
+            if word := next((word for word in words if not unicodedata.is_normalized("NFC", word)), None):
                 message = f"{word!r} is not in Unicode normalization form C"
-                yield Rule.COMPOSED.violation(Place(path, number), message, "run litpress check --fix")
-
-
-def visible_texts(survey: CheckContext) -> Iterator[Problem]:
-    """Yield lines with invisible characters."""
-    for path, text in survey.texts.items():
-        lines = text.removeprefix("\ufeff").split("\n") if INVISIBLE.search(text) else []
-        for number, line in enumerate(lines, start=1):
+                yield Rule.COMPOSED.violation(Place(path, number), message, fix)
             if match := INVISIBLE.search(line):
                 message = f"contains U+{ord(match[0]):04X}, {unicodedata.name(match[0]).lower()}"
-                yield Rule.INVISIBLE.violation(Place(path, number), message, "run litpress check --fix")
+                yield Rule.INVISIBLE.violation(Place(path, number), message, fix)
 
 
 def years_of_venues(survey: CheckContext) -> Iterator[Problem]:
@@ -180,21 +133,21 @@ def shouts(title: str) -> bool:
 
 def is_cut_off(title: str) -> bool:
     """Whether the end of a title is missing."""
-    return title.rfind("(") > title.rfind(")") or bool(_CUT_TITLE.search(title))
+    return title.rfind("(") > title.rfind(")") or bool(_PATTERNS["cut_title"].search(title))
 
 
 def foreign_matter(abstract: str) -> str | None:
     """The evidence that a text is not a complete abstract, as the end of a sentence."""
     start = abstract.lstrip(" \n\t-–—.:;|*#\"'“(").removeprefix("Abstract").lstrip(" \n:.-")
-    if found := _BOILERPLATE.match(start) or _BOILERPLATE.match(abstract):
+    if found := _PATTERNS["boilerplate"].match(start) or _PATTERNS["boilerplate"].match(abstract):
         return f"begins with {_quoted(found[0])}, which is not part of an abstract"
-    if found := _ELSEWHERE.search(abstract):
+    if found := _PATTERNS["entry"].search(abstract):
         return f"contains a BibTeX entry ({_quoted(found[0])})"
-    if found := _CUT_ABSTRACT.search(abstract):
+    if found := _PATTERNS["cut_abstract"].search(abstract):
         return f"ends in {_quoted(abstract[max(0, found.start() - 15) :])}, as if it were cut off"
-    if found := _OF_A_PAGE.search(abstract):
+    if found := _PATTERNS["web_page"].search(abstract):
         return f"contains {_quoted(found[0])}, which belongs to a web page about it"
-    if found := _ELEMENT.search(abstract):
+    if found := _PATTERNS["element"].search(abstract):
         return f"contains HTML ({found[0]}), which readers would see as source text"
     lines = [line for line in abstract.split("\n") if line]
     if len(lines) >= _LINES_OF_MENU and len(abstract.split()) < _WORDS_ON_LINE_OF_MENU * len(lines):
@@ -211,4 +164,4 @@ def _quoted(text: str) -> str:
     return repr(shorten(text, _LONGEST_QUOTATION, placeholder=" …"))
 
 
-CHECKS = (composed_texts, visible_texts, dates, years_of_venues, titles, abstracts, own_abstracts)
+CHECKS = (characters, dates, years_of_venues, titles, abstracts, own_abstracts)

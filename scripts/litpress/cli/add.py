@@ -26,8 +26,7 @@ from litpress.contribute.issue_form import in_terms_of_form, paper_in_issue
 from litpress.contribute.new_papers import NewPapers, additions
 from litpress.model import Paper, Survey
 from litpress.model.publication import PublicationType
-from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, did_you_mean
 from litpress.readers import Document, open_document
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

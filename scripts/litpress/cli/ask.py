@@ -16,8 +16,7 @@ from litpress.content.survey_folder import Content
 from litpress.contribute.field_input import places_in, theme_in, value_in, wrong_with
 from litpress.contribute.new_papers import NewPapers, record_of
 from litpress.model import Paper, Survey
-from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, did_you_mean
 
 with suppress(ImportError):  # without it, terminals cut lines after 4,095 characters
     import readline  # noqa: F401

@@ -11,7 +11,7 @@ import click
 from litpress.cli.streams import is_keyboard, read_papers
 from litpress.contribute.field_input import theme_in
 from litpress.model import Paper, Survey, Theme
-from litpress.problems.did_you_mean import did_you_mean
+from litpress.problems.problem import did_you_mean
 from litpress.readers import FORMATS, open_document
 
 

@@ -13,8 +13,7 @@ from litpress.content import yaml_text
 from litpress.content.yaml_text import quoted
 from litpress.model import Paper, Theme
 from litpress.model.field_values import Writing
-from litpress.problems.did_you_mean import did_you_mean, near
-from litpress.problems.problem import Place, Problem
+from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 
 FENCE = "---"

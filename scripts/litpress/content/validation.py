@@ -12,8 +12,7 @@ from pydantic_core import ErrorDetails
 
 from litpress.content.front_matter import FrontMatter, Location
 from litpress.model.field_values import slug_of
-from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import InvalidValue, Place, Problem
+from litpress.problems.problem import InvalidValue, Place, Problem, did_you_mean
 from litpress.problems.rules import Rule
 
 Item = TypeVar("Item", bound=BaseModel)

@@ -19,8 +19,7 @@ from litpress.contribute.field_input import places_in, theme_in, value_in, witho
 from litpress.model import Paper, Survey
 from litpress.model.field_values import clean_line
 from litpress.model.identity import normalized_title
-from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import InvalidInput, Problem
+from litpress.problems.problem import InvalidInput, Problem, did_you_mean
 
 _DATA = yaml.safe_load(Path(__file__).with_name("issue_form.yml").read_text(encoding="utf-8"))
 #: The start of the title of its issues.

@@ -1,13 +1,18 @@
-"""Problems of content and errors of calls, each with its place and its fix."""
+"""Problems of content and errors of calls, with places and fixes, and suggestions for misspelled names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 #: An error must be fixed; a note asks a person to look, and may be right as it is.
 Severity = Literal["error", "note"]
+# Similarity that most misspelled names of files and fields have, and other names have not.
+_SIMILAR = 0.7
+_MOST = 3
 
 
 @dataclass(frozen=True, order=True)
@@ -90,3 +95,33 @@ class InvalidContent(LitpressError, ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A fix that names the known word most similar to a misspelled one, or else another fix."""
+    like = near(word, known)
+    return f"did you mean {like[0]}?" if like else otherwise
+
+
+def near(word: str, known: Iterable[str], cutoff: float = _SIMILAR) -> list[str]:
+    """The known words most similar to a misspelled one, the best first; capitals and separators don't count.
+
+    Args:
+        word: the misspelled word.
+        known: the known words.
+        cutoff: the minimal similarity, from 0 to 1: the share of letters in the longest common subsequence.
+    """
+    from rapidfuzz import fuzz, process  # a survey without problems has no misspelled names
+
+    words = _by_spelling(tuple(sorted(known)))
+    found = process.extract(_folded(word), words, scorer=fuzz.ratio, score_cutoff=100 * cutoff, limit=_MOST)
+    return [name for _, _, name in found]
+
+
+@lru_cache(maxsize=8)
+def _by_spelling(known: tuple[str, ...]) -> dict[str, str]:
+    return {word: _folded(word) for word in known}
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_-]+", "-", word.strip()).casefold()

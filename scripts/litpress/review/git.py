@@ -10,8 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from litpress.problems.did_you_mean import did_you_mean
-from litpress.problems.problem import InvalidInput
+from litpress.problems.problem import InvalidInput, did_you_mean
 
 _HINT = "name a branch or a commit that git log shows"
 _MOST_BRANCHES = 5

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from litpress.problems.did_you_mean import did_you_mean, near
+from litpress.problems.problem import did_you_mean, near
 
 MANY = [f"paper-{number}-about-something" for number in range(5000)]
 
