@@ -56,7 +56,6 @@ WITHOUT_WIDTH = "\u00ad\u200b\u2060\ufeff"
 #: (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 INVISIBLE = re.compile(f"[{WITHOUT_WIDTH}\u202a-\u202e\u2066-\u2069]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-_CORRECT = "correct it, or leave it out"
 # Names of devices on Windows, and the names that MkDocs reserves for the page of a folder.
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "index", "readme"})
 
@@ -80,7 +79,7 @@ def clean_markdown(value: object) -> str:
 
 def clean_date(value: object) -> str:
     """An ISO date that may be partial: ``2024-10-24``, ``2024-10`` or ``2024``."""
-    text = value.isoformat()[:10] if isinstance(value, datetime.date) else str(value).strip()
+    text = str(value).strip()
     match = _PARTIAL_DATE.match(text)
     if not match:
         raise InvalidValue(f"{text!r} is not a date", "write it as 2024-10-24, 2024-10 or 2024")
@@ -88,7 +87,7 @@ def clean_date(value: object) -> str:
     try:
         datetime.date(year, month, day)
     except ValueError:
-        raise InvalidValue(f"{text!r} is not a day of the calendar", _CORRECT) from None
+        raise InvalidValue(f"{text!r} is not a day of the calendar", "correct it, or leave it out") from None
     return text
 
 
@@ -137,10 +136,9 @@ def clean_address(value: object) -> str:
     """An ``http`` or ``https`` address."""
     text = clean_line(str(value))
     if not _ADDRESS.match(text):
-        has_scheme = text.lower().startswith(("https://", "http://"))
-        fix = (
-            "write it as https://example.org/page" if has_scheme else "it must begin with https:// or http://"
-        )
+        fix = "it must begin with https:// or http://"
+        if text.lower().startswith(("https://", "http://")):
+            fix = "write it as https://example.org/page"
         raise InvalidValue(f"{text!r} is not a web address", fix)
     return text
 

@@ -82,28 +82,22 @@ class Paper(StrictModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _drop_count_of_listed_authors(cls, data: Any) -> Any:
-        if isinstance(data, Mapping) and data.get("authors") and data.get("author_count") is not None:
-            return {key: value for key, value in data.items() if key != "author_count"}
-        return data
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_the_file(cls, data: Any) -> Any:
-        if isinstance(data, Mapping) and not data.get("slug") and isinstance(data.get("title"), str):
-            return {**data, "slug": slug_of(clean_line(data["title"]))}
-        return data
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_arxiv_from_doi(cls, data: Any) -> Any:
-        if not isinstance(data, Mapping) or not ARXIV_DOI.search(str(data.get("doi") or "")):
+    def _complete(cls, data: Any) -> Any:
+        """Drop the count of listed authors, name the file, and take the arXiv identifier from its DOI."""
+        if not isinstance(data, Mapping):
             return data
-        arxiv = clean_arxiv(data["doi"])
-        if data.get("arxiv") and clean_arxiv(data["arxiv"]) != arxiv:
-            message = f"doi is of arXiv:{arxiv}, but arxiv is {data['arxiv']!r}"
-            raise InvalidValue(message, "correct one of them")
-        return {**data, "arxiv": arxiv}
+        fields = dict(data)
+        if fields.get("authors"):
+            fields.pop("author_count", None)
+        if not fields.get("slug") and isinstance(fields.get("title"), str):
+            fields["slug"] = slug_of(clean_line(fields["title"]))
+        if ARXIV_DOI.search(str(fields.get("doi") or "")):
+            arxiv = clean_arxiv(fields["doi"])
+            if fields.get("arxiv") and clean_arxiv(fields["arxiv"]) != arxiv:
+                message = f"doi is of arXiv:{arxiv}, but arxiv is {fields['arxiv']!r}"
+                raise InvalidValue(message, "correct one of them")
+            fields["arxiv"] = arxiv
+        return fields
 
     @property
     def theme(self) -> str | None:
