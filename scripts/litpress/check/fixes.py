@@ -14,11 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from litpress.check.pages import front_matter_problems
-from litpress.content import yaml_text
-from litpress.content.front_matter import end_of_front_matter, with_plain_line_ends, yaml_in
+from litpress.content.front_matter import end_of_front_matter, fields_in, with_plain_line_ends
 from litpress.content.records import (
     NOTES_HEADING,
     RECORD_FIELDS,
@@ -165,11 +162,8 @@ def _entries(text: str) -> tuple[list[str], list[tuple[str, Node, Node]]]:
     """The lines of a text, and the name, key and value of each field of its front matter, if it is valid."""
     lines = text.split("\n")
     end = end_of_front_matter(lines)
-    try:
-        root = yaml_text.parse(yaml_in(lines, end)) if end else None
-    except yaml.YAMLError:
-        root = None
-    return lines, [(str(key.value), key, node) for key, node in (root.entries if root else ())]
+    fields = fields_in(lines, end, "")[0] if end else ()
+    return lines, [(str(key.value), key, node) for key, node in fields]
 
 
 def _replace(lines: list[str], node: Node, new: str) -> None:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import yaml
 
 from litpress.check.context import CheckContext, line_below
 from litpress.check.prose import targets
-from litpress.content import yaml_text
 from litpress.content.front_matter import (
     FENCE,
     end_of_front_matter,
+    fields_in,
     given_twice,
     not_yaml,
     visible_lines,
     without_end,
-    without_fields,
     yaml_in,
 )
 from litpress.content.survey_folder import DERIVED_PAGES, PAGES, THEMES
-from litpress.content.yaml_text import LOADER, Node
+from litpress.content.yaml_text import LOADER
 from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 
@@ -47,24 +46,24 @@ def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
     if end is None:
         yield without_end(path)
         return
-    written = yaml_in(lines, end)
+    fields, problem = fields_in(lines, end, path)
+    if problem:
+        yield problem
+        return
     try:
-        root = yaml_text.parse(written)
-        yaml.safe_load(written)
+        yaml.safe_load(yaml_in(lines, end))
     except yaml.YAMLError as error:
         yield not_yaml(error, lines, path, "the front matter")
     except ValueError as error:  # a day that the calendar lacks; MkDocs would print it all on the page
         message = f"the front matter is not YAML: {error}"
         yield Rule.YAML.violation(Place(path, 1), message, "put the date in quotation marks, or correct it")
     else:
-        yield from without_fields(root, path)
-        yield from _problems_of_fields(root.entries if root else (), path)
+        yield from _problems_of_names([(str(key.value), key.line + 1) for key, _ in fields], path)
 
 
-def _problems_of_fields(entries: Iterable[tuple[Node, Node]], path: str) -> Iterator[Problem]:
-    fields = [(str(key.value), key.line + 1) for key, _ in entries]
-    first = dict(reversed(fields))
-    for name, line in fields:
+def _problems_of_names(names: list[tuple[str, int]], path: str) -> Iterator[Problem]:
+    first = dict(reversed(names))
+    for name, line in names:
         like = near(name, _KNOWN, _LIKENESS)
         if first[name] != line:
             yield given_twice(name, Place(path, line), first[name])

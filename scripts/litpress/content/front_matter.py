@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ _FIELD_OF_TEXT = re.compile(r"(\w+):\s+([^\s'\"\[{].*)")
 _INDENTED_FIELD = re.compile(r" +\w+:(?: |$)")
 #: The path of a value in front matter: ``("title",)``, ``("authors", 2)``.
 Location = tuple[str | int, ...]
+#: The names and values of fields.
+Fields = tuple[tuple[yaml_text.Node, yaml_text.Node], ...]
 
 
 @dataclass
@@ -76,34 +78,37 @@ def read_front_matter(text: str, path: str, known: Collection[str]) -> FrontMatt
         problems.append(_without_front_matter(lines, path))
         return found
     found.body, found.body_line = "\n".join(lines[end + 1 :]), end + 2
-    try:
-        root = yaml_text.parse(yaml_in(lines, end))
-    except yaml.YAMLError as error:
-        problems.append(not_yaml(error, lines, path, "the front matter"))
-        return found
-    if wrong := without_fields(root, path):
-        problems += wrong
-        return found
-    read_fields(root.entries if root else (), path, known, found)
+    fields, problem = fields_in(lines, end, path)
+    if problem:
+        problems.append(problem)
+    else:
+        read_fields(fields, path, known, found)
     return found
 
 
-def read_fields(
-    entries: Iterable[tuple[yaml_text.Node, yaml_text.Node]],
-    path: str,
-    known: Collection[str],
-    found: FrontMatter,
-) -> None:
+def fields_in(lines: list[str], end: int, path: str) -> tuple[Fields, Problem | None]:
+    """The names and values of the fields in the front matter that ends at a line, or its problem."""
+    try:
+        root = yaml_text.parse(yaml_in(lines, end))
+    except yaml.YAMLError as error:
+        return (), not_yaml(error, lines, path, "the front matter")
+    if root is None or root.value is None or isinstance(root.value, dict):
+        return root.entries if root else (), None
+    fix = "write one field per line, as in title: Attention Is All You Need"
+    return (), Rule.YAML.violation(Place(path, root.line + 1), "the front matter has no fields", fix)
+
+
+def read_fields(fields: Fields, path: str, known: Collection[str], found: FrontMatter) -> None:
     """Add fields to front matter, with their lines and the problems of their names.
 
     Args:
-        entries: the names of the fields and their values.
+        fields: the names and values of the fields.
         path: the path of the file for problems.
         known: the fields that are allowed.
         found: the front matter.
     """
     found.values = {}
-    for key, node in entries:
+    for key, node in fields:
         name, place = str(key.value), Place(path, key.line + 1)
         if name not in known:
             fix = "write it below the front matter"
@@ -173,14 +178,6 @@ def given_twice(name: str, place: Place, before: int) -> Problem:
     """A problem for a field that was given before, on another line."""
     message = f"{name} is given twice, also on line {before}"
     return Rule.KNOWN_FIELD.violation(place, message, "keep one of them")
-
-
-def without_fields(root: yaml_text.Node | None, path: str) -> list[Problem]:
-    """The problem of front matter that is a text or a list instead of fields, if it is."""
-    if root is None or root.value is None or isinstance(root.value, dict):
-        return []
-    fix = "write one field per line, as in title: Attention Is All You Need"
-    return [Rule.YAML.violation(Place(path, root.line + 1), "the front matter has no fields", fix)]
 
 
 def _fix_of_line(line: str) -> str:

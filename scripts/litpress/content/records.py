@@ -21,12 +21,12 @@ from litpress.content.front_matter import (
     FrontMatter,
     Location,
     end_of_front_matter,
+    fields_in,
     not_yaml,
     read_fields,
     read_front_matter,
     visible_lines,
     with_plain_line_ends,
-    yaml_in,
 )
 from litpress.content.validation import ContentFile, line_of, problems_of, validated
 from litpress.content.yaml_text import Node, field_lines, field_value, list_item
@@ -122,8 +122,7 @@ def revised(text: str, before: Paper, after: Paper) -> str:
 def _changed(text: str, before: Paper, after: Paper) -> str:
     lines = text.split("\n")
     end = end_of_front_matter(with_plain_line_ends(text).split("\n")) or 0
-    root = yaml_text.parse(yaml_in(lines, end))
-    fields = {str(key.value): (key, node) for key, node in root.entries} if root else {}
+    fields = {str(key.value): (key, node) for key, node in fields_in(lines, end, "")[0]}
     edits = _edits(lines, fields, before.facts(), after.facts())
     if after.abstract and not before.abstract:
         added = ["", *_escaped(after.abstract).split("\n")]
