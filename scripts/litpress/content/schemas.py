@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -18,7 +19,7 @@ from litpress.model.field_values import StrictModel
 from litpress.problems.rules import Rule
 
 Schema = dict[str, Any]
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_REPORT = Path(__file__).with_name("report_schema.json")
 #: The snippets for Visual Studio Code, relative to the survey's folder.
 SNIPPETS = ".vscode/litpress.code-snippets"
 
@@ -48,30 +49,10 @@ def vocabulary_schema(_: Survey) -> Schema:
 
 
 def report_schema(_: Survey) -> Schema:
-    """The schema of the output of ``litpress check --format json``."""
-    properties: dict[str, Schema] = {
-        "path": {"type": "string", "description": "The file, relative to the survey's folder, with /."},
-        "line": {
-            "type": "integer",
-            "minimum": 0,
-            "description": "The line, counted from 1; 0 for the whole file.",
-        },
-        "code": _one_of((rule.code, rule.explanation) for rule in Rule),
-        "severity": {
-            "enum": ["error", "note"],
-            "description": "An error must be fixed; a note asks a person to look.",
-        },
-        "message": {"type": "string", "description": "What is wrong, in words."},
-        "fix": {"type": "string", "description": "What to do about it, in words."},
-    }
-    properties["code"]["description"] = "The rule that is violated; its code never changes meaning."
-    return {
-        "$schema": _DIALECT,
-        "title": "The output of litpress check --format json",
-        "description": "Problems in the order of files and lines; an empty array if there are none.",
-        "type": "array",
-        "items": _object(properties, list(properties)),
-    }
+    """The schema of the output of ``litpress check --format json``, with the codes of the rules."""
+    schema: Schema = json.loads(_REPORT.read_text(encoding="utf-8"))
+    schema["items"]["properties"]["code"] |= _one_of((rule.code, rule.explanation) for rule in Rule)
+    return schema
 
 
 #: The schemas by name.
@@ -100,11 +81,14 @@ def _schema_of(model: type[StrictModel], title: str) -> Schema:
     fields = {name: schema["properties"][name] for name in model.front_matter_fields()}
     required = [name for name in fields if name in schema["required"]]
     properties = {name: _property(field, name in required) for name, field in fields.items()}
-    return {"$schema": _DIALECT, "title": title, **_object(properties, required)}
-
-
-def _object(properties: Schema, required: list[str]) -> Schema:
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
 
 
 def _property(field: Schema, is_required: bool) -> Schema:
