@@ -13,7 +13,7 @@ from pydantic import Field
 from litpress.model.field_values import Line, Markdown, Slug, StrictModel
 from litpress.model.paper import Paper
 
-# Citations outside code, which has none.
+# Citations, and code and definitions of links, which are not citations.
 _CITATION_OR_CODE = re.compile(
     r"^ {0,3}(?P<fence>(?P<mark>[`~])(?P=mark){2,})[^`\n]*$"
     r"(?:.*?^ {0,3}(?P=fence)(?P=mark)*[ \t]*$|.*)"  # a fence left open reaches to the end
