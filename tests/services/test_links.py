@@ -243,7 +243,7 @@ def test_a_crawl_delay_is_respected(server: Server) -> None:
 def test_links_are_skipped_when_time_is_up(server: Server) -> None:
     links = [RecordLink(server.address(f"/{status}"), ()) for status in (200, 404)]
     answers = checked(links, seconds=0)
-    assert {answer.verdict for answer in answers} == {"unasked"}
+    assert {answer.verdict for answer in answers} == {"skipped"}
     assert server.asked == []
     gone = CheckedLink(RecordLink("https://a.example/", ()), "broken", "status 404")
     assert in_markdown([gone, *answers]).startswith(
@@ -323,7 +323,7 @@ def test_the_report_lists_links_by_verdict() -> None:
         "\n## Moved permanently: 1\n\n"
         "- `https://b.example/` → `https://c.example/`: status 200\n"
         "  - `content/papers/b.md`\n"
-        "\n## Unknown, because the host refuses robots or is out of order: 1\n\n"
+        "\n## Unknown, because the host rejects robots or is unavailable: 1\n\n"
         "- `https://d.example/`: status 403\n"
     )
     assert in_markdown([refused, alive]) == ""

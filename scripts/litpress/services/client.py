@@ -1,6 +1,6 @@
-"""A polite HTTP client: one request at a time per host, with pauses, and within the host's robots.txt.
+"""A polite HTTP client: one request at a time per host, with pauses, as its robots.txt allows.
 
-Pauses follow the host's wishes (Crawl-delay in robots.txt, Retry-After in responses).
+Pauses are as long as the host requests (Crawl-delay in robots.txt, Retry-After in responses).
 https://www.rfc-editor.org/rfc/rfc9309
 """
 

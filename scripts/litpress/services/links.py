@@ -1,4 +1,4 @@
-"""Link check: whether the links of records still work, asked politely."""
+"""Link check: requests to the links of records, and a report of those that are broken or have moved."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _MOST_REDIRECTS = 6
 _RESOLVERS = frozenset({"doi.org", "dx.doi.org"})
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
-Verdict = Literal["alive", "moved", "broken", "unknown", "unasked"]
+Verdict = Literal["alive", "moved", "broken", "unknown", "skipped"]
 _HEADINGS: dict[Verdict, str] = {
     "broken": "Broken",
     "moved": "Moved permanently",
-    "unknown": "Unknown, because the host refuses robots or is out of order",
+    "unknown": "Unknown, because the host rejects robots or is unavailable",
 }
 
 
@@ -56,7 +56,7 @@ class CheckedLink:
 
     Attributes:
         link: the link.
-        verdict: ``unknown`` if a host refuses robots, fails or does not respond in time; ``unasked`` if the
+        verdict: ``unknown`` if a host rejects robots, fails or does not respond in time; ``skipped`` if the
             time was up.
         reason: the response, in a few words.
         target: the new address of a link that has moved permanently.
@@ -88,8 +88,8 @@ def check_links(
 
     Args:
         links: the links.
-        client: sends the requests; it is stopped in the end.
-        seconds: the time limit. The order of a host's links is random, so that all are checked some time.
+        client: sends the requests; it is stopped at the end.
+        seconds: the time limit. The order of a host's links is random, so that each is checked eventually.
         progress: called with each address before it is requested.
 
     Returns:
@@ -103,7 +103,7 @@ def check_links(
 
     def checked(link: RecordLink) -> CheckedLink:
         if client.stopped.is_set() or time.monotonic() > until:
-            return CheckedLink(link, "unasked", "")
+            return CheckedLink(link, "skipped", "")
         progress(link.address)
         return _checked(link, client)
 
@@ -121,7 +121,7 @@ def in_markdown(results: Iterable[CheckedLink]) -> str:
     results = list(results)
     if not any(result.verdict in ("broken", "moved") for result in results):
         return ""
-    checked = sum(result.verdict != "unasked" for result in results)
+    checked = sum(result.verdict != "skipped" for result in results)
     rest = f" of {len(results)}; the others are left for the next check" if checked < len(results) else ""
     lines = [f"Links checked: {checked}{rest}."]
     for verdict, heading in _HEADINGS.items():

@@ -191,7 +191,7 @@ def is_free(directory: Path) -> bool:
 
 
 def write_survey(files: dict[str, bytes], directory: Path) -> None:
-    """Write a new survey into a free folder, as a whole or not at all.
+    """Write a new survey into a free folder, completely or not at all.
 
     Args:
         files: its files, by path seen from its folder.
