@@ -29,8 +29,4 @@ def export(format: str, theme: str | None, output: str, root: Path) -> None:
     if theme:
         theme = options.theme_of(survey, theme).slug
     papers = [paper for paper in survey.papers.values() if not theme or theme in paper.themes]
-    text = exported(papers, format, among=survey.papers.values())
-    if output == "-":
-        write(text)
-    else:
-        Path(output).write_bytes(text.encode())
+    write(exported(papers, format, among=survey.papers.values()), output)

@@ -35,29 +35,23 @@ def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
     return given
 
 
-def _line(ctx: click.Context, param: click.Parameter, given: str | tuple[str, ...] | None) -> object:
-    """Texts of one line, cleaned like those of records."""
-    texts = [clean_line(text) for text in (given if isinstance(given, tuple) else [given or ""])]
-    if given and not all(texts):
-        raise click.BadParameter("it is empty; give it a value or omit it", ctx, param)
-    return tuple(texts) if isinstance(given, tuple) else texts[0]
+def _line(given: str) -> str:
+    """A text of one line, cleaned like those of records."""
+    if text := clean_line(given):
+        return text
+    raise click.BadParameter("it is empty; give it a value or omit it")
 
 
 @click.command(
     epilog=options.example('litpress new graphs --title "Learning on graphs" --theme "Graph neural networks"')
 )
 @click.argument("directory", type=click.Path(path_type=Path), callback=_free)
-@click.option("--title", metavar="TEXT", callback=_line, help="Title of the survey.")
-@click.option("--description", metavar="TEXT", callback=_line, help="Description in one sentence.")
+@click.option("--title", metavar="TEXT", type=_line, help="Title of the survey.")
+@click.option("--description", metavar="TEXT", type=_line, help="Description in one sentence.")
 @click.option(
-    "--theme",
-    "themes",
-    metavar="TITLE",
-    multiple=True,
-    callback=_line,
-    help="A theme's title; repeat for each.",
+    "--theme", "themes", metavar="TITLE", multiple=True, type=_line, help="A theme's title; repeat for each."
 )
-def new(directory: Path, title: str, description: str, themes: tuple[str, ...]) -> None:
+def new(directory: Path, title: str | None, description: str | None, themes: tuple[str, ...]) -> None:
     """Create a survey on any topic in a new folder.
 
     The folder gets the themes, an example record, pages and configuration of a site. On a terminal,

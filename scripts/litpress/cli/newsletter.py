@@ -69,7 +69,5 @@ def newsletter(
     if message is None:
         where = f"under {theme}" if theme else "in the survey"
         say(f"no papers were added {where} since {since}; no message was written")
-    elif output == "-":
-        write(message.decode("ascii"))
     else:
-        Path(output).write_bytes(message)
+        write(message.decode("ascii"), output)

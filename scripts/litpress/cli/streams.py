@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, TextIO
 
 from litpress.model import Paper
@@ -24,9 +25,12 @@ def progress(message: str) -> None:
         say(message)
 
 
-def write(data: str) -> None:
-    """Print data to standard output."""
-    _send(data, sys.stdout)
+def write(data: str, file: str = "-") -> None:
+    """Write data to a file, or to standard output if that is ``-``."""
+    if file == "-":
+        _send(data, sys.stdout)
+    else:
+        Path(file).write_bytes(data.encode())
 
 
 def write_json_line(data: Mapping[str, Any]) -> None:
