@@ -9,8 +9,7 @@ from functools import cached_property
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of
 from litpress.analysis.findings import Analysis, Findings, analyze
-from litpress.analysis.similarity.map_layout import MapPoint, layout
-from litpress.analysis.similarity.map_regions import Region, regions
+from litpress.analysis.similarity.paper_map import MapPoint, Region, layout, regions
 from litpress.analysis.similarity.related_papers import RelatedPaper, related_papers
 from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 from litpress.model import Survey

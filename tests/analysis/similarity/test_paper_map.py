@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.analysis.similarity.map_layout import APART, HEIGHT, MapPoint, layout
+from litpress.analysis.similarity.paper_map import APART, HEIGHT, MapPoint, layout, regions
 from litpress.analysis.similarity.similarity import Similarity
-from litpress.model import Paper
+from litpress.model import Paper, Survey
 
 
 def apart(one: MapPoint, other: MapPoint) -> float:
@@ -59,3 +59,13 @@ def test_whatever_papers_say_they_have_a_place(texts: list[list[str]]) -> None:
         for number, words in enumerate(texts)
     ]
     check(layout(Similarity.of(papers)), papers)
+
+
+def test_few_papers_have_no_regions(survey: Survey) -> None:
+    similarity = Similarity.of(list(survey.papers.values())[:9])
+    assert regions(similarity, layout(similarity)) == ()
+
+
+def test_papers_that_share_nothing_have_no_name() -> None:
+    similarity = Similarity.of(Paper(title=f"Number{number}", slug=f"p{number}") for number in range(30))
+    assert regions(similarity, layout(similarity)) == ()

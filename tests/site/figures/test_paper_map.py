@@ -5,8 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litpress.analysis.similarity.map_layout import HEIGHT, MapPoint
-from litpress.analysis.similarity.map_regions import Region
+from litpress.analysis.similarity.paper_map import HEIGHT, MapPoint, Region
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.paper_map import (
     MANY,

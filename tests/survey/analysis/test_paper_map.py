@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.analysis.similarity.map_layout import APART, HEIGHT, MapPoint, layout
+from litpress.analysis.similarity.paper_map import APART, HEIGHT, MapPoint, layout, regions
 from litpress.analysis.similarity.similarity import Similarity
 from litpress.model import Paper, Survey
 
@@ -74,7 +74,7 @@ def test_threads_and_processes_do_not_matter(places: dict[str, MapPoint]) -> Non
     code = (
         "from pathlib import Path; from litpress.content.survey_folder import load;"
         "from litpress.analysis.similarity.similarity import Similarity;"
-        "from litpress.analysis.similarity.map_layout import layout;"
+        "from litpress.analysis.similarity.paper_map import layout;"
         "print({s: (p.x, p.y) for s, p in layout(Similarity.of(load(Path('.')).papers.values())).items()})"
     )
     expected = str({slug: (place.x, place.y) for slug, place in places.items()})
@@ -94,3 +94,15 @@ def test_threads_and_processes_do_not_matter(places: dict[str, MapPoint]) -> Non
             check=True,
         )
         assert run.stdout.strip() == expected
+
+
+def test_regions_of_the_survey_are_named_by_what_their_papers_share(survey: Survey) -> None:
+    similarity = Similarity.of(survey.papers.values())
+    found = regions(similarity, layout(similarity))
+    names = [region.term for region in found]
+    print(f"\nregions of the map: {', '.join(names)}")  # noqa: T201 -- belongs to the output
+    assert {"preference optimization", "diffusion models", "safety"} <= set(names)
+    assert not {"model", "models", "alignment", "adaptive", "based", "method"} & {n.casefold() for n in names}
+    members = [slug for region in found for slug in region.papers]
+    assert len(members) == len(set(members))
+    assert all(0 <= region.place.x <= 1 and 0 <= region.place.y <= HEIGHT for region in found)

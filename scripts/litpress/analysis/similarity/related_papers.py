@@ -12,7 +12,7 @@ from scipy import sparse
 
 from litpress.analysis.language.background import Subjects, background, subjects
 from litpress.analysis.language.terms import Wording, words_of
-from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity
+from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity, is_within, most_written
 
 NEAREST = 5
 _TERMS = 4
@@ -126,7 +126,7 @@ class _Explanations:
         shown = (term for term in parts if self._may_be_shown(term, one, other))
         strengths: dict[str, float] = {}
         for term in islice(shown, _CONSIDERED):
-            if any(_is_within(term, known) for known in strengths):
+            if any(is_within(term, known) for known in strengths):
                 continue
             longer = self._extended(term, one, other)
             if " " in longer and not self._wordings[one].begins_a_phrase(longer):
@@ -134,14 +134,14 @@ class _Explanations:
             strengths[longer] = sum(parts.get(part, 0) for part in _terms_within(longer))
         chosen: list[str] = []
         for term in sorted(strengths, key=lambda term: (-strengths[term], term)):
-            if any(_is_within(term, longer) for longer in chosen):
+            if any(is_within(term, longer) for longer in chosen):
                 continue
-            shorter = [place for place, known in enumerate(chosen) if _is_within(known, term)]
-            chosen = [known for known in chosen if not _is_within(known, term)]
+            shorter = [place for place, known in enumerate(chosen) if is_within(known, term)]
+            chosen = [known for known in chosen if not is_within(known, term)]
             chosen.insert(shorter[0] if shorter else len(chosen), term)
         strongest = max(strengths.values(), default=0)
         told = (term for term in chosen if strengths[term] >= _FAINT * strongest)
-        written = (self._as_written(term, one) for term in told)
+        written = (most_written(self._wordings[one].written(term)) for term in told)
         return tuple(islice((form for form in written if _is_telling(form)), _TERMS))
 
     def _may_be_shown(self, term: str, one: int, other: int) -> bool:
@@ -157,10 +157,6 @@ class _Explanations:
         longest = self._wordings[one].longest(term, _LONGEST, self._wordings[other])
         return longest if self._is_subject(longest) else term
 
-    def _as_written(self, term: str, paper: int) -> str:
-        forms = self._wordings[paper].written(term)
-        return min(forms, key=lambda form: (-forms[form], form))
-
 
 def _terms_within(term: str) -> set[str]:
     """The term and every shorter one in it."""
@@ -172,7 +168,3 @@ def _terms_within(term: str) -> set[str]:
 def _is_telling(form: str) -> bool:
     """Whether a short form is a name, such as QA, and no numeral or scrap, such as ii."""
     return len(form) > 3 or form != form.lower()
-
-
-def _is_within(term: str, longer: str) -> bool:
-    return f" {term} " in f" {longer} "

@@ -179,6 +179,16 @@ def rows_of(papers: Iterable[Mapping[str, float]], column: Mapping[str, int]) ->
     )
 
 
+def is_within(term: str, longer: str) -> bool:
+    """Whether a folded term is equal to another one or part of it."""
+    return f" {term} " in f" {longer} "
+
+
+def most_written(spellings: Mapping[str, int]) -> str:
+    """The most frequent spelling of a term; empty if there is none."""
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default="")
+
+
 def _term_counts(paper: Paper) -> Counter[str]:
     counts = Counter(terms_of(paper.abstract))
     for term in terms_of(paper.title):

@@ -1,9 +1,9 @@
 """Cues: phrases that indicate a theme or count against it, and their mentions in papers.
 
-A cue is a phrase, found whatever its case, plural, hyphens and spelling (British or American). An acronym
-or another single word with capitals inside, such as ``CTC`` or ``RoPE``, is found only as it is written.
-``|`` parts phrases that do equally well, ``+`` phrases that must all stand in one paper, so that a word of
-many senses counts in one of them only: ``CTC + speech|recognition|lyrics``.
+A cue is a phrase, found in any case, number, hyphenation and spelling (British or American). An acronym or
+another single word with capitals inside, such as ``CTC`` or ``RoPE``, is found only as it is written. ``|``
+separates alternatives, ``+`` phrases that must all occur in a paper, so that an ambiguous word counts in one
+of its senses only: ``CTC + speech|recognition|lyrics``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litpress.analysis.language.background import Background
 from litpress.analysis.language.terms import folded, means, runs_of, terms_of, words_of
@@ -50,18 +50,20 @@ class Cue:
         parts: for each required phrase, its alternatives, each with its rarity in science in general,
             from 0 to 1.
         is_name: whether it is the name of the theme.
+        is_counter: whether it counts against the theme.
     """
 
     parts: tuple[Mapping[Phrase, float], ...]
     is_name: bool = False
+    is_counter: bool = False
 
-    def rarity(self, said: Sequence[Iterable[Phrase]]) -> float:
+    def rarity(self, found: Sequence[Iterable[Phrase]]) -> float:
         """The rarity of the cue, from 0 to 1, by the phrases of each part that occur.
 
         Parts of a cue are rarely independent: the rarest one counts in full, the others by a quarter.
         """
         rarities = sorted(
-            max(part[phrase] for phrase in of_part) for part, of_part in zip(self.parts, said, strict=True)
+            max(part[phrase] for phrase in of_part) for part, of_part in zip(self.parts, found, strict=True)
         )
         return min(rarities[-1] + sum(rarities[:-1]) / 4, 1.0)
 
@@ -74,7 +76,7 @@ class Cue:
             {phrase: 1.0 if len(phrase.words) > 1 else math.sqrt(rarity) for phrase, rarity in part.items()}
             for part in self.parts
         )
-        return Cue(tuple(parts), is_name=True)
+        return replace(self, parts=tuple(parts), is_name=True)
 
 
 def cue_of(text: str, background: Background) -> Cue | None:
@@ -134,8 +136,8 @@ class PhraseFinder:
                     for phrase in self._by_first_word.get(word, ()):
                         end = start + len(phrase.words)
                         if words[start:end] == phrase.words and _is_written(phrase, run[start]):
-                            said = " ".join(run[start:end])
-                            found.append(PhraseMention(phrase, said, (number, start, end), sentence))
+                            text_here = " ".join(run[start:end])
+                            found.append(PhraseMention(phrase, text_here, (number, start, end), sentence))
         return found
 
 
@@ -175,19 +177,10 @@ class ThemeCues:
     """
 
     def __init__(self, themes: Iterable[Theme], background: Background) -> None:
-        self._themes = [_cues_of_theme(theme, background) for theme in themes]
-        phrases = dict.fromkeys(
-            phrase
-            for theme in self._themes
-            for cue in (*theme.cues, *theme.counter_cues)
-            for part in cue.parts
-            for phrase in part
-        )
-        self._finder = PhraseFinder(phrases)
-        self._masks = {
-            theme.slug: theme.masks | {p for other in self._themes for p in other.names} - theme.phrases
-            for theme in self._themes
-        }
+        self._themes = [_CuesOfTheme(theme, background) for theme in themes]
+        self._finder = PhraseFinder(dict.fromkeys(p for theme in self._themes for p in theme.all_phrases))
+        names = {phrase for theme in self._themes for phrase in theme.names}
+        self._masks = {theme.slug: theme.masks | names - theme.phrases for theme in self._themes}
 
     def evidence(self, title: str, sentences: Sequence[str]) -> dict[str, list[Evidence]]:
         """By theme, the evidence for and against it in a paper, in the order of the cues of the theme.
@@ -204,79 +197,55 @@ class ThemeCues:
         meant = uncovered(mentions, [mention for mention in mentions if mention.phrase in masks])
         # A cue within a longer one of the same theme is not counted twice.
         longest = uncovered(meant, [mention for mention in meant if mention.phrase in theme.names])
-        by_phrase, by_longest_phrase, anywhere = map(_by_phrase, (meant, longest, mentions))
-        found: dict[str, Evidence] = {}
-        for cue in theme.candidates(by_phrase):
-            said = _said(cue, by_phrase if len(cue.parts) > 1 else by_longest_phrase)
-            if said:
-                evidence = _weighed(cue, said, theme.slug)
-                found[evidence.phrase] = max(evidence, found.get(evidence.phrase, evidence), key=_weight)
-        against: list[Evidence] = []
-        for cue in theme.counter_candidates(anywhere):
-            said = _said(cue, anywhere)
-            if said:
-                against.append(_weighed(cue, said, theme.slug, sign=-1))
-        return [*found.values(), *against]
+        anywhere, of_theme, of_single_cues = map(_by_phrase, (mentions, meant, longest))
+        found: dict[tuple[str, bool], Evidence] = {}
+        for cue in theme.candidates(anywhere):
+            countable = anywhere if cue.is_counter else of_theme if len(cue.parts) > 1 else of_single_cues
+            if parts := _mentions_of_parts(cue, countable):
+                one = _weighed(cue, parts, theme.slug)
+                key = (one.phrase, cue.is_counter)
+                found[key] = max(one, found.get(key, one), key=lambda evidence: abs(evidence.weight))
+        return list(found.values())
 
 
-@dataclass(frozen=True)
 class _CuesOfTheme:
-    slug: str
-    cues: tuple[Cue, ...]
-    counter_cues: tuple[Cue, ...]
-    phrases: frozenset[Phrase]
-    names: frozenset[Phrase]
-    masks: frozenset[Phrase]
-    starts: Mapping[Phrase, Sequence[int]]
-    counter_starts: Mapping[Phrase, Sequence[int]]
+    """The cues of a theme, its counter-cues last.
+
+    Attributes:
+        slug: the theme's slug.
+        phrases: all phrases of its cues.
+        names: the phrases that are a cue by themselves.
+        masks: the phrases that are a counter-cue by themselves.
+        all_phrases: all phrases of its cues and counter-cues.
+    """
+
+    def __init__(self, theme: Theme, background: Background) -> None:
+        name = cue_of(theme.title, background)
+        cues = [
+            cue.as_name() if name and cue.parts == name.parts else cue
+            for cue in _cues(theme.cues or _implied_cues(theme), background)
+        ]
+        counter_cues = [replace(cue, is_counter=True) for cue in _cues(theme.counter_cues, background)]
+        self.slug = theme.slug
+        self.phrases = frozenset(phrase for cue in cues for part in cue.parts for phrase in part)
+        self.names = _sufficient_phrases(cues)
+        self.masks = _sufficient_phrases(counter_cues)
+        self._cues = [*cues, *counter_cues]
+        self.all_phrases = [phrase for cue in self._cues for part in cue.parts for phrase in part]
+        self._by_first_part: defaultdict[Phrase, list[int]] = defaultdict(list)
+        for place, cue in enumerate(self._cues):
+            for phrase in cue.parts[0]:
+                self._by_first_part[phrase].append(place)
 
     def candidates(self, phrases: Iterable[Phrase]) -> list[Cue]:
         """The cues whose first part is among the phrases, in their order."""
-        return _candidates(self.cues, self.starts, phrases)
-
-    def counter_candidates(self, phrases: Iterable[Phrase]) -> list[Cue]:
-        """Likewise the counter-cues."""
-        return _candidates(self.counter_cues, self.counter_starts, phrases)
+        places = {place for phrase in phrases for place in self._by_first_part.get(phrase, ())}
+        return [self._cues[place] for place in sorted(places)]
 
 
-def _candidates(
-    cues: Sequence[Cue], starts: Mapping[Phrase, Sequence[int]], phrases: Iterable[Phrase]
-) -> list[Cue]:
-    return [
-        cues[place] for place in sorted({place for phrase in phrases for place in starts.get(phrase, ())})
-    ]
-
-
-def _starts(cues: Sequence[Cue]) -> Mapping[Phrase, Sequence[int]]:
-    starts: defaultdict[Phrase, list[int]] = defaultdict(list)
-    for place, cue in enumerate(cues):
-        for phrase in cue.parts[0]:
-            starts[phrase].append(place)
-    return starts
-
-
-def _cues_of_theme(theme: Theme, background: Background) -> _CuesOfTheme:
-    name = cue_of(theme.title, background)
-    cues = tuple(
-        name.as_name() if name and cue.parts == name.parts else cue
-        for cue in _cues(theme.cues or _implied_cues(theme), background)
-    )
-    counter_cues = _cues(theme.counter_cues, background)
-    return _CuesOfTheme(
-        theme.slug,
-        cues,
-        counter_cues,
-        phrases=frozenset(phrase for cue in cues for part in cue.parts for phrase in part),
-        names=_phrases_that_suffice(cues),
-        masks=_phrases_that_suffice(counter_cues),
-        starts=_starts(cues),
-        counter_starts=_starts(counter_cues),
-    )
-
-
-def _cues(texts: Iterable[str], background: Background) -> tuple[Cue, ...]:
+def _cues(texts: Iterable[str], background: Background) -> Iterable[Cue]:
     cues = (cue for text in texts if (cue := cue_of(text, background)))
-    return tuple({tuple(map(tuple, cue.parts)): cue for cue in cues}.values())
+    return {tuple(map(tuple, cue.parts)): cue for cue in cues}.values()
 
 
 def _implied_cues(theme: Theme) -> list[str]:
@@ -286,7 +255,7 @@ def _implied_cues(theme: Theme) -> list[str]:
     return list(dict.fromkeys([theme.title, *phrases]))
 
 
-def _phrases_that_suffice(cues: Iterable[Cue]) -> frozenset[Phrase]:
+def _sufficient_phrases(cues: Iterable[Cue]) -> frozenset[Phrase]:
     return frozenset(phrase for cue in cues if len(cue.parts) == 1 for phrase in cue.parts[0])
 
 
@@ -297,25 +266,22 @@ def _by_phrase(mentions: Iterable[PhraseMention]) -> Mapping[Phrase, list[Phrase
     return by_phrase
 
 
-def _said(cue: Cue, mentions: Mapping[Phrase, list[PhraseMention]]) -> list[list[PhraseMention]] | None:
+def _mentions_of_parts(
+    cue: Cue, mentions: Mapping[Phrase, list[PhraseMention]]
+) -> list[list[PhraseMention]] | None:
     """For each part of a cue its mentions in the order of the paper; None unless every part is mentioned."""
-    said: list[list[PhraseMention]] = []
+    found: list[list[PhraseMention]] = []
     for part in cue.parts:
         of_part = [mention for phrase in part for mention in mentions.get(phrase, ())]
         if not of_part:
             return None
-        said.append(sorted(of_part, key=lambda mention: mention.place))
-    return said
+        found.append(sorted(of_part, key=lambda mention: mention.place))
+    return found
 
 
-def _weight(evidence: Evidence) -> float:
-    return evidence.weight
-
-
-def _weighed(cue: Cue, said: Sequence[Sequence[PhraseMention]], theme: str, sign: int = 1) -> Evidence:
-    rarity = cue.rarity([[mention.phrase for mention in mentions] for mentions in said])
-    phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in said))
-    sentences = [frozenset(mention.sentence for mention in mentions) for mentions in said]
-    meet = bool(frozenset.intersection(*sentences))
-    weight = sign * rarity**2 * (1.0 if meet else _APART)
-    return Evidence(phrase, theme, weight, sentences[0], cue.is_name)
+def _weighed(cue: Cue, parts: Sequence[Sequence[PhraseMention]], theme: str) -> Evidence:
+    rarity = cue.rarity([[mention.phrase for mention in mentions] for mentions in parts])
+    phrase = " + ".join(dict.fromkeys(mentions[0].text for mentions in parts))
+    sentences = [frozenset(mention.sentence for mention in mentions) for mentions in parts]
+    weight = rarity**2 * (1.0 if frozenset.intersection(*sentences) else _APART)
+    return Evidence(phrase, theme, -weight if cue.is_counter else weight, sentences[0], cue.is_name)

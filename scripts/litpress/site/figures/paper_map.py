@@ -9,8 +9,7 @@ from typing import Literal
 import numpy as np
 from markupsafe import Markup
 
-from litpress.analysis.similarity.map_layout import HEIGHT, MapPoint
-from litpress.analysis.similarity.map_regions import Region
+from litpress.analysis.similarity.paper_map import HEIGHT, MapPoint, Region
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.svg import element, path
 from litpress.site.formatting import beginning, counted, short_name
