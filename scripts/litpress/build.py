@@ -12,7 +12,7 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from litpress.analysis.themes.sorting import sorted_into_themes
+from litpress.analysis.themes.suggestion import sorted_into_themes
 from litpress.check import OF_MKDOCS, checked_survey
 from litpress.content.digests import Intake, import_digests
 from litpress.content.survey_folder import sound_content

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from litpress.analysis.themes.sorting import sorted_into_themes
+from litpress.analysis.themes.suggestion import sorted_into_themes
 from litpress.check import check
 from litpress.cli import cli
 from litpress.content.digests import import_files

@@ -14,7 +14,6 @@ from typing import Any, TypeVar, get_args
 import click
 from pydantic import ValidationError
 
-from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
 from litpress.cli.ask import ask, asked_again, confirms
 from litpress.cli.import_ import say_near_misses
@@ -120,6 +119,8 @@ def add(
     command asks for each field. It writes a record of each new paper, and prints its path and the next
     steps. If the check would report an error, nothing is written. It does not use the network.
     """
+    from litpress.analysis.themes.suggestion import sorted_into_themes
+
     if file and issue:
         raise click.UsageError("give a file or an issue, not both")
     if [file, issue, abstract_file].count("-") > 1:

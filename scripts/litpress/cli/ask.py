@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli.streams import progress, say
 from litpress.content.survey_folder import Content
 from litpress.contribute.field_input import places_in, theme_in, value_in, wrong_with
@@ -111,6 +110,8 @@ def _asked(name: str) -> dict[str, Any]:
 
 def _with_themes(paper: Paper, survey: Survey) -> Paper:
     """The paper with the themes that the person accepts or chooses."""
+    from litpress.analysis.themes.suggestion import sorted_into_themes
+
     if not survey.themes:
         return paper
     progress("\nsuggesting themes")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.themes.sorting import sorted_into_themes
 from litpress.cli import options
 from litpress.cli.streams import say
 from litpress.content.digests import Intake, import_files
@@ -42,6 +41,8 @@ def import_(
     Writes a record of each new paper, and keeps each file in content/digests. Records of known papers
     gain missing facts; existing facts stay as they are.
     """
+    from litpress.analysis.themes.suggestion import sorted_into_themes
+
     intake = import_files(
         root,
         files,

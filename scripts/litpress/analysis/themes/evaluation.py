@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from litpress.analysis.themes.suggestion import OTHER, THRESHOLD, UNSORTED, ThemeSuggester
@@ -56,13 +56,11 @@ class Evaluation:
     """The result of a cross-validation.
 
     Attributes:
-        threshold: the confidence below which nothing was decided.
         folds: the number of parts of the records.
         themes: the figures of each theme in the survey's order, ``other`` last.
         confusions: the curator's theme, a different decision and the number of records, most frequent first.
     """
 
-    threshold: float
     folds: int
     themes: tuple[ThemeFigures, ...]
     confusions: tuple[tuple[str, str, int], ...]
@@ -73,15 +71,19 @@ class Evaluation:
         return sum(figures.support for figures in self.themes)
 
     @property
+    def decided(self) -> int:
+        """The number of records with a decision."""
+        return sum(figures.decided for figures in self.themes)
+
+    @property
     def coverage(self) -> float:
         """The share of records with a decision."""
-        return sum(figures.decided for figures in self.themes) / max(self.support, 1)
+        return self.decided / max(self.support, 1)
 
     @property
     def accuracy(self) -> float:
         """The share of right decisions among all decisions."""
-        decided = sum(figures.decided for figures in self.themes)
-        return sum(figures.right for figures in self.themes) / max(decided, 1)
+        return sum(figures.right for figures in self.themes) / max(self.decided, 1)
 
     @property
     def macro_f1(self) -> float:
@@ -95,7 +97,7 @@ def evaluated(survey: Survey, folds: int = _FOLDS) -> Evaluation:
 
     Each record is judged by a suggester that has seen neither it nor the others of its fold. Folds are
     stratified: the records of a theme, in the order of their slugs, are dealt to them in turn. The cues stay
-    as they are, and they were written with the records in view; new papers fare a little worse.
+    as they are, and they were written with the records in view; results on new papers are a little worse.
 
     Args:
         survey: the survey; records without a theme are left out.
@@ -136,7 +138,7 @@ def compared(
         ((true, decision, n) for (true, decision), n in pairs.items() if true != decision),
         key=lambda row: (-row[2], row[:2]),
     )
-    return Evaluation(THRESHOLD, folds, figures, tuple(confusions))
+    return Evaluation(folds, figures, tuple(confusions))
 
 
 def evaluation_text(evaluation: Evaluation) -> str:
@@ -147,13 +149,13 @@ def evaluation_text(evaluation: Evaluation) -> str:
         rows.append((figures.theme, *map(_share, shares), str(figures.support)))
     all_shares = (None, evaluation.accuracy, evaluation.coverage)
     rows.append(("all", *map(_share, all_shares), str(evaluation.support)))
-    wide = max(len(row[0]) for row in rows)
-    lines = ["  ".join([row[0].ljust(wide), *(cell.rjust(9) for cell in row[1:])]) for row in rows]
+    width = max(len(row[0]) for row in rows)
+    lines = ["  ".join([row[0].ljust(width), *(cell.rjust(9) for cell in row[1:])]) for row in rows]
     divided = f", {evaluation.folds}-fold cross-validation" if evaluation.folds > 1 else ""
     lines += [
         "",
         f"macro-F1 {evaluation.macro_f1:.3f} on the {evaluation.coverage:.0%} of {evaluation.support} "
-        f"records that are decided (confidence of {evaluation.threshold} or more){divided}",
+        f"records that are decided (confidence of {THRESHOLD} or more){divided}",
     ]
     if evaluation.confusions:
         lines += ["", "decisions that differ from the curator's:"]
@@ -161,19 +163,16 @@ def evaluation_text(evaluation: Evaluation) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _divided(survey: Survey, folds: int) -> Iterable[tuple[list[Paper], Survey]]:
-    dealt: defaultdict[str, int] = defaultdict(int)
-    fold_of: dict[str, int] = {}
+def _divided(survey: Survey, folds: int) -> Iterator[tuple[list[Paper], Survey]]:
+    by_label: defaultdict[str, list[Paper]] = defaultdict(list)
     for paper in survey.papers.values():
         if paper.themes:
-            label = _label(paper, survey)
-            fold_of[paper.slug] = dealt[label] % folds
-            dealt[label] += 1
+            by_label[_label(paper, survey)].append(paper)
     for fold in range(folds):
-        tested = [survey.papers[slug] for slug, number in fold_of.items() if number == fold]
-        rest = [survey.papers[slug] for slug, number in fold_of.items() if number != fold]
+        tested = {paper.slug: paper for papers in by_label.values() for paper in papers[fold::folds]}
+        rest = [paper for paper in survey.papers.values() if paper.themes and paper.slug not in tested]
         if tested:
-            yield tested, Survey(rest, survey.themes.values())
+            yield list(tested.values()), Survey(rest, survey.themes.values())
 
 
 def _label(paper: Paper, survey: Survey) -> str:

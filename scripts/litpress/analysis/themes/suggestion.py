@@ -2,8 +2,7 @@
 
 Three kinds of evidence are combined: the cues of the themes, weighted by their rarity in science in general;
 similar reviewed records; and counter-evidence, which is the counter-cues of a theme and all evidence for
-``other``. Their weights are the same for all themes of all surveys: everything specific is in the themes and
-the records.
+``other``. Their weights are the same for all themes of all surveys.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from numpy.typing import NDArray
 
 from litpress.analysis.language.background import Background, background
 from litpress.analysis.language.sentences import sentences_of
-from litpress.analysis.similarity.similarity import term_weights
+from litpress.analysis.similarity.similarity import rows_of, term_weights
 from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
-from litpress.analysis.themes.records import RecordSimilarity, Subthemes
+from litpress.analysis.themes.subthemes import Subthemes
 from litpress.model import Paper, Survey
 from litpress.model.identity import normalized_title
 
@@ -113,8 +112,8 @@ class Suggestion:
             what += f" / {self.subtheme}"
         phrases: list[str] = []
         for one in self.evidence:
-            is_told = any(one.phrase.casefold() in told.casefold() for told in phrases)
-            if one.theme == likeliest and one.weight > 0 and not is_told:
+            is_listed = any(one.phrase.casefold() in listed.casefold() for listed in phrases)
+            if one.theme == likeliest and one.weight > 0 and not is_listed:
                 phrases.append(one.phrase)
         why = f": {', '.join(phrases[:_MOST_PHRASES])}" if phrases else ""
         return f"{what} ({self.confidence:.2f}{why})"
@@ -122,9 +121,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _PaperEvidence:
-    """The evidence in a paper: its cues and terms, its similarity to records but its own, and the scores."""
+    """The evidence in a paper: its cues and terms, its similarity to other records, and the scores."""
 
-    said: _EvidenceByTheme
+    cues: _EvidenceByTheme
     terms: Mapping[str, float]
     alike: Vector
     own: int | None
@@ -134,8 +133,7 @@ class _PaperEvidence:
 class ThemeSuggester:
     """Suggests themes for papers, based on the themes and reviewed records of a survey.
 
-    A paper that the survey holds already is judged without its own record, so that what its curator
-    decided does not decide again.
+    A paper that is in the survey already is judged without its own record.
     """
 
     def __init__(self, survey: Survey, table: Background | None = None) -> None:
@@ -144,12 +142,12 @@ class ThemeSuggester:
         self._cues = ThemeCues(survey.themes.values(), table)
         self._records = [paper for paper in survey.papers.values() if paper.themes]
         self._rows = {normalized_title(paper.title): row for row, paper in enumerate(self._records)}
-        weights = [term_weights(paper, table) for paper in self._records]
-        self._similarity = RecordSimilarity(weights)
-        by_slug = {
-            paper.slug: (paper, of_paper) for paper, of_paper in zip(self._records, weights, strict=True)
-        }
-        self._subthemes = {slug: Subthemes(theme, by_slug, table) for slug, theme in survey.themes.items()}
+        self._weights = [term_weights(paper, table) for paper in self._records]
+        terms = dict.fromkeys(term for weights in self._weights for term in weights)
+        self._terms = {term: column for column, term in enumerate(terms)}
+        self._matrix = rows_of(self._weights, self._terms)
+        known = {paper.slug: (paper, of) for paper, of in zip(self._records, self._weights, strict=True)}
+        self._subthemes = {slug: Subthemes(theme, known, table) for slug, theme in survey.themes.items()}
         self._belonging = np.zeros((len(self._columns), len(self._records)))
         for row, paper in enumerate(self._records):
             for theme in paper.themes:
@@ -161,22 +159,19 @@ class ThemeSuggester:
         """Yield a suggestion for each paper, in their order."""
         rest = iter(papers)
         while batch := list(islice(rest, _BATCH)):
-            yield from self._suggest_batch(batch)
-
-    def _suggest_batch(self, papers: Sequence[Paper]) -> Iterator[Suggestion]:
-        return map(self._suggestion, papers, self._evidence_in(papers))
+            yield from map(self._suggestion, batch, self._evidence_in(batch))
 
     def _evidence_in(self, papers: Sequence[Paper]) -> Iterator[_PaperEvidence]:
         weights = [term_weights(paper, self._table) for paper in papers]
-        alike = self._similarity.of(weights)
+        alike = (rows_of(weights, self._terms) @ self._matrix.T).toarray()
         for paper, terms, of_paper in zip(papers, weights, alike, strict=True):
             own = self._rows.get(normalized_title(paper.title))
             if own is not None:
                 of_paper[own] = 0.0
             sentences = [sentence.text for sentence in sentences_of(paper.abstract)]
-            said = self._cues.evidence(paper.title, sentences)
-            scores = self._scores(said, len(sentences), of_paper)
-            yield _PaperEvidence(said, terms, of_paper, own, scores)
+            cues = self._cues.evidence(paper.title, sentences)
+            scores = self._scores(cues, len(sentences), of_paper)
+            yield _PaperEvidence(cues, terms, of_paper, own, scores)
 
     def _suggestion(self, paper: Paper, found: _PaperEvidence) -> Suggestion:
         scores = found.scores
@@ -190,7 +185,9 @@ class ThemeSuggester:
         if decision in self._subthemes:
             without = None if found.own is None else self._records[found.own].slug
             subtheme = self._subthemes[decision].evident(found.terms, without)
-        evidence = [one for of_theme in found.said.values() if _speaks(of_theme) for one in of_theme]
+        # Evidence against a theme is irrelevant without evidence for it.
+        relevant = (of_theme for of_theme in found.cues.values() if any(one.weight > 0 for one in of_theme))
+        evidence = [one for of_theme in relevant for one in of_theme]
         if likeliest != OTHER:
             evidence.extend(self._shared(found.terms, likeliest, found.alike * self._belonging[best]))
         evidence.sort(key=lambda one: (one.theme != likeliest, -abs(one.weight), one.theme, one.phrase))
@@ -202,12 +199,12 @@ class ThemeSuggester:
             evidence=tuple(evidence),
         )
 
-    def _scores(self, said: _EvidenceByTheme, sentences: int, alike: Vector) -> Vector:
+    def _scores(self, cues: _EvidenceByTheme, sentences: int, alike: Vector) -> Vector:
         """The score of each theme and, last, of ``other``; their differences are log-odds."""
         near = _near(alike, self._belonging)
         scores = np.zeros(len(self._columns))
         for column, theme in enumerate(self._columns):
-            features = [*_cue_features(said.get(theme, ()), sentences), near[column]]
+            features = [*_cue_features(cues.get(theme, ()), sentences), near[column]]
             scores[column] = np.dot(features, _OF_OTHER if theme == OTHER else _OF_THEME)
         scores[-1] += _NOTHING_SPEAKS
         return scores
@@ -227,30 +224,43 @@ class ThemeSuggester:
         """Yield the terms that a paper shares with the nearest record of a theme, as evidence."""
         if not len(alike) or not alike.max():
             return
-        shared = self._similarity.shared_terms(terms, int(np.argmax(alike)))
-        for term, part in islice(shared.items(), _SHARED_TERMS):
-            weight = part * float(_OF_THEME[-1])
+        nearest = self._weights[int(np.argmax(alike))]
+        shared = {term: weight * nearest[term] for term, weight in terms.items() if term in nearest}
+        for term in sorted(shared, key=lambda term: (-shared[term], term))[:_SHARED_TERMS]:
+            weight = shared[term] * float(_OF_THEME[-1])
             if weight >= _LEAST_SHARED:
                 yield Evidence(term, theme, weight)
 
 
-def _speaks(said: Iterable[Evidence]) -> bool:
-    """Whether there is evidence for a theme; without it, evidence against the theme is irrelevant."""
-    return any(one.weight > 0 for one in said)
+def sorted_into_themes(survey: Survey, papers: Sequence[Paper]) -> list[tuple[Paper, str]]:
+    """The papers with the suggested themes and sub-theme, and an explanation of each for curators.
+
+    A paper without a clear suggestion stays without a theme, and so does one that belongs to none of them if
+    the survey has no theme ``other``.
+
+    Args:
+        survey: the survey to which they are added.
+        papers: new papers without themes.
+    """
+    found = []
+    for paper, suggestion in zip(papers, ThemeSuggester(survey).suggest(papers), strict=True):
+        themes = {"themes": suggestion.record_themes(survey), "subtheme": suggestion.subtheme}
+        found.append((paper.model_copy(update=themes), suggestion.in_words(survey)))
+    return found
 
 
-def _cue_features(said: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
+def _cue_features(cues: Iterable[Evidence], sentences: int) -> tuple[float, float, float, float]:
     """The features of the cues of a theme: for it, for it in the title, against it, and their density.
 
-    The first three are logarithms of sums of weights. Cues that a sentence brings up together are one
+    The first three are logarithms of sums of weights. Cues that first occur in the same sentence are one
     statement, and the weightiest counts. The fourth is the mean over the abstract's sentences of the
-    weightiest cue in each: it tells the subject of a paper from a thing mentioned in passing. Without an
-    abstract, a title that says what a theme is called is such a sentence.
+    weightiest cue in each, which is low if a paper mentions the theme only in passing. Without an abstract,
+    a title with the name of the theme is such a sentence.
     """
     in_title = against = 0.0
     newest: dict[int, float] = {}
     weightiest: dict[int, float] = {}
-    for one in said:
+    for one in cues:
         if one.weight < 0:
             against -= one.weight
             continue
@@ -266,7 +276,7 @@ def _cue_features(said: Iterable[Evidence], sentences: int) -> tuple[float, floa
 
 
 def _near(alike: Vector, belonging: NDArray[np.float64]) -> Vector:
-    """The nearness of the records of each theme: the mean of the best one and the average of three."""
+    """The nearness of the records of each theme: the mean of the nearest and of the average of three."""
     few = min(_NEAREST, belonging.shape[1])
     if not few:
         return np.zeros(len(belonging))
