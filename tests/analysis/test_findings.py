@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from litpress.analysis.findings import as_data, findings_in_text, findings_of
+from litpress.analysis.findings import findings_in_text, findings_of
 from litpress.engine import map_items
 from litpress.model import Paper, Term
 
@@ -21,8 +21,7 @@ def test_findings_are_plain_data() -> None:
         "mentions": [],
         "urls": ["https://github.com/x/MapTune"],
     }
-    assert as_data(TWO, findings[1]) == {
-        "title": "Two",
+    assert findings[1].as_data() == {
         "key_sentence": "Maps matter.",
         "introduces": [{"name": "SAM", "expansion": "Set Aligned Maps", "kind": "method"}],
         "acronyms": [["SAM", "Set Aligned Maps"]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,47 +48,30 @@ class Findings:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """The findings in papers that were analyzed together.
-
-    Attributes:
-        findings: the findings in each paper, in their order.
-        mentions: for each paper, the names in it that others introduce. Its indexes of papers first count
-            those that were analyzed, then those that they were analyzed among.
-    """
-
-    findings: list[Findings]
-    mentions: list[tuple[NameMention, ...]]
-
-
 def findings_of(
     papers: Sequence[Paper], among: Iterable[Paper] = (), vocabulary: Iterable[Term] = ()
 ) -> list[Findings]:
     """The findings in each paper, in their order; the arguments are those of :func:`analyze`."""
-    return analyze(papers, among, vocabulary).findings
+    return analyze(papers, among, vocabulary)[0]
 
 
 def analyze(
-    papers: Sequence[Paper],
-    among: Iterable[Paper] = (),
-    vocabulary: Iterable[Term] = (),
-    progress: Callable[[int], object] | None = None,
-) -> Analysis:
-    """The findings in each paper, and how papers mention each other's names.
+    papers: Sequence[Paper], among: Iterable[Paper] = (), vocabulary: Iterable[Term] = ()
+) -> tuple[list[Findings], list[tuple[NameMention, ...]]]:
+    """The findings in each paper, and the names in it that others introduce, in the order of the papers.
 
-    A record's own key sentence takes precedence over the one that would be selected.
+    A record's own key sentence takes precedence over the selected one. Mentions have indexes that first count
+    the papers, then those of ``among`` that are not among them.
 
     Args:
         papers: the papers to analyze.
-        among: further papers, whose names the papers may mention; those that are among the papers count once.
+        among: further papers, whose names the papers may mention.
         vocabulary: names of things that the papers may mention without any of them introducing it.
-        progress: called with the number of papers read so far.
     """
     known = {key for paper in papers for key in identity_keys(paper)}
     everyone = [*papers, *(paper for paper in among if known.isdisjoint(identity_keys(paper)))]
     texts = [(paper.title, paper.abstract) for paper in everyone]
-    read = map_items(findings_in_text, texts, progress=progress)
+    read = map_items(findings_in_text, texts)
     acronyms = [one.acronyms for one in read]
     mentions = mentions_among(everyone, [one.introduces for one in read], acronyms)[: len(papers)]
     named = terms_named(papers, acronyms[: len(papers)], vocabulary)
@@ -104,7 +87,7 @@ def analyze(
                 mentions=tuple(dict.fromkeys(names)),
             )
         )
-    return Analysis(findings, mentions)
+    return findings, mentions
 
 
 def findings_in_text(text: tuple[str, str]) -> Findings:
@@ -117,8 +100,3 @@ def findings_in_text(text: tuple[str, str]) -> Findings:
         (),
         addresses_in(abstract),
     )
-
-
-def as_data(paper: Paper, findings: Findings) -> dict[str, Any]:
-    """A paper's title and findings as `litpress analyse` prints them."""
-    return {"title": paper.title, **findings.as_data()}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litpress.analysis.concepts.concept import Concepts, concepts_of
-from litpress.analysis.findings import Analysis, Findings, analyze
+from litpress.analysis.concepts.mentions import NameMention
+from litpress.analysis.findings import Findings, analyze
 from litpress.analysis.similarity.paper_map import MapPoint, Region, layout, regions
 from litpress.analysis.similarity.related_papers import RelatedPaper, related_papers
 from litpress.analysis.similarity.similarity import Similarity, near_duplicates
@@ -41,13 +42,13 @@ class Insight:
         self._papers = list(survey.papers.values())
 
     @cached_property
-    def _analysis(self) -> Analysis:
+    def _analysis(self) -> tuple[list[Findings], list[tuple[NameMention, ...]]]:
         return analyze(self._papers, vocabulary=self._survey.vocabulary)
 
     @cached_property
     def findings(self) -> Mapping[str, Findings]:
         """The findings in each paper, by slug."""
-        return dict(zip(self._survey.papers, self._analysis.findings, strict=True))
+        return dict(zip(self._survey.papers, self._analysis[0], strict=True))
 
     @cached_property
     def concepts(self) -> Concepts:
@@ -63,7 +64,7 @@ class Insight:
         """The names in each paper that other papers introduce, by slug."""
         return {
             paper.slug: tuple(NameLink(one.name, self._papers[one.introduced_by].slug) for one in of_paper)
-            for paper, of_paper in zip(self._papers, self._analysis.mentions, strict=True)
+            for paper, of_paper in zip(self._papers, self._analysis[1], strict=True)
         }
 
     @cached_property

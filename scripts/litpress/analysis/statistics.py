@@ -11,9 +11,9 @@ from litpress.model import Paper, Survey
 
 #: The key of papers without a theme; no theme has this name.
 UNSORTED = ""
-#: The lengths of a timeline's periods, in months: a month, a quarter, a year and its multiples.
-STEPS = (1, 3, 12, 60, 120, 600, 1200, 6000)
 YEAR = 12
+# The lengths of a timeline's periods, in months: a month, a quarter, a year and its multiples.
+_STEPS = (1, 3, YEAR, 60, 120, 600, 1200, 6000)
 # More would leave too little width for a column of a timeline.
 _MOST_PERIODS = {1: 24, 3: 48}
 _MOST_YEARS = 80
@@ -25,7 +25,7 @@ class Period:
 
     Attributes:
         start: its first month, counted from January of the year 0.
-        months: its length, one of STEPS.
+        months: its length: 1, 3, 12 or a multiple of 12.
     """
 
     start: int
@@ -165,7 +165,7 @@ def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
             if paper.date and is_precise_enough(paper.date):
                 by_period.setdefault(_period(paper.date, step), []).append(paper)
         by_group[name] = {period: tuple(papers) for period, papers in by_period.items()}
-    starts = [period.start for by_period_ in by_group.values() for period in by_period_]
+    starts = [period.start for periods in by_group.values() for period in periods]
     span = range(min(starts), max(starts) + 1, step) if starts else range(0)
     return OverTime(
         periods=tuple(Period(start, step) for start in span),
@@ -221,15 +221,13 @@ def date_gaps(papers: Sequence[Paper]) -> DateGaps:
 
 def _step(dates: Sequence[str]) -> int:
     """The length of periods that suits the dates, in months."""
-    if not dates:
-        return YEAR
     precise = [date for date in dates if _has_month(date)]
-    months_are_known = 2 * len(precise) > len(dates)
-    for step in STEPS if months_are_known else STEPS[STEPS.index(YEAR) :]:
+    steps = _STEPS if 2 * len(precise) > len(dates) else [step for step in _STEPS if step >= YEAR]
+    for step in steps if dates else ():
         starts = [_period(date, step).start for date in (precise if step < YEAR else dates)]
         if (max(starts) - min(starts)) // step < _MOST_PERIODS.get(step, _MOST_YEARS):
             return step
-    return STEPS[-1]
+    return YEAR
 
 
 def _has_month(date: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from litpress.analysis.findings import as_data, findings_of
+from litpress.analysis.findings import findings_of
 from litpress.cli import options
 from litpress.cli.streams import write_json_line
 from litpress.content.survey_folder import load
@@ -28,4 +28,4 @@ def analyze(file: str | None, format: str | None, root: Path | None) -> None:
     papers = options.papers_of(file, format, survey if root else None)
     found = findings_of(papers, survey.papers.values(), survey.vocabulary)
     for paper, findings in zip(papers, found, strict=True):
-        write_json_line(as_data(paper, findings))
+        write_json_line({"title": paper.title, **findings.as_data()})

@@ -12,22 +12,23 @@ from typing import Any
 
 def word_list(module: str, name: str) -> frozenset[str]:
     """The words of a list in the file ``words.toml`` beside a module, given as its ``__file__``."""
-    return frozenset(_tables(module, "words.toml")[name].split())
+    return frozenset(tables(module, "words.toml")[name].split())
 
 
 def headings(module: str, name: str) -> dict[str, Any]:
     """The heading of each word in a table of that file, which lists words under headings."""
-    table = _tables(module, "words.toml")[name]
+    table = tables(module, "words.toml")[name]
     return {word: heading for heading, listed in table.items() for word in listed.split()}
 
 
-def patterns(module: str, **parts: str) -> Mapping[str, re.Pattern[str]]:
-    """The regular expressions in a module's table of the file ``patterns.toml`` beside it, by name.
+def patterns(module: str, table: str = "", **parts: str) -> Mapping[str, re.Pattern[str]]:
+    """The regular expressions in a table of the file ``patterns.toml`` beside a module, by name.
 
     Line breaks and the blanks after them are not part of an expression.
 
     Args:
         module: the ``__file__`` of the module.
+        table: the name of the table; by default that of the module.
         parts: expressions that those of the file contain by their names in braces, besides the parts
             that the file itself defines.
     """
@@ -35,12 +36,13 @@ def patterns(module: str, **parts: str) -> Mapping[str, re.Pattern[str]]:
     def expanded(pattern: str) -> str:
         return re.sub(r"\{([a-z_]+)\}", lambda part: parts[part[1]], re.sub(r"\n *", "", pattern))
 
-    tables = _tables(module, "patterns.toml")
-    for name, part in tables.get("parts", {}).items():
+    file = tables(module, "patterns.toml")
+    for name, part in file.get("parts", {}).items():
         parts[name] = expanded(part)
-    return {name: re.compile(expanded(pattern)) for name, pattern in tables[Path(module).stem].items()}
+    return {name: re.compile(expanded(pattern)) for name, pattern in file[table or Path(module).stem].items()}
 
 
 @cache
-def _tables(module: str, file: str) -> dict[str, Any]:
+def tables(module: str, file: str) -> dict[str, Any]:
+    """The tables of a TOML file beside a module."""
     return tomllib.loads(Path(module).with_name(file).read_text(encoding="utf-8"))

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 
 from litpress.analysis.introductions.name_shapes import is_known
 from litpress.analysis.key_sentence.rhetoric import moves_of
 from litpress.analysis.language.sentences import sentences_of
 from litpress.analysis.language.terms import STOP_WORDS, folded
+from litpress.text.word_lists import tables, word_list
 
 #: The weight of each feature; the file says where the numbers come from.
-WEIGHTS: Mapping[str, float] = tomllib.loads(
-    files("litpress.analysis.key_sentence").joinpath("weights.toml").read_text(encoding="utf-8")
-)
+WEIGHTS: Mapping[str, float] = tables(__file__, "weights.toml")
 # Below this, no sentence states a contribution: the abstract is a heading, a withdrawal, a list of contents.
 LEAST = -0.9
 _DIGITS = 9
@@ -46,14 +43,6 @@ _LONGEST_NAME = 3  # words of a name before the colon of a title
 _TOKEN = re.compile(r"[\w*+-]{2,}")
 _NAME = re.compile(r"(?:[a-z]{0,3}-?)?[A-Z][\w*+-]*[A-Z0-9][\w*+-]*")
 _NAMING = re.compile(r"\b(?:called|named|termed|dubbed|coined|namely)\b")
-# Words for anything that a paper might propose; a sentence without others is empty (“we present a method”).
-_EMPTY_WORDS = """
-approach method framework model algorithm system technique novel new paper work article study propose proposed
-introduce present develop design simple effective efficient general address challenge issue problem limitation
-gap overcome tackle task call called named based several solution end aim goal purpose challenging important
-improve performance first various different describe existing result main contribution lightweight surprising
-interesting regarding finding observation large language
-"""
 
 
 def key_sentence(title: str, abstract: str) -> str | None:
@@ -270,4 +259,4 @@ def plain(text: str) -> str:
     return _TEX.sub("", text).casefold()
 
 
-_EMPTY_STEMS = stems_of(_EMPTY_WORDS)
+_EMPTY_STEMS = stems_of(" ".join(word_list(__file__, "empty_words")))
