@@ -26,7 +26,7 @@ for _name, _beginnings in BEGINNINGS.items():
         _BY_BEGINNING[_beginning].append(_name)
 _ALWAYS = PATTERNS.keys() - BEGINNINGS.keys()
 _BEGINNING = 4
-_SIGN = re.compile(r"\w+|[(%?]")
+_SIGN = re.compile(r"\w+|[(?]")
 _MOST_ADVERBS = 4
 
 

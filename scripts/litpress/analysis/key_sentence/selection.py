@@ -172,8 +172,6 @@ class _Reading:
                 found["defines its name"] = 1.0
             if name not in self._names and (speaks or defines):
                 found["its name appears"] = 1.0
-            if name in self._names and sentence.lstrip("\"'“‘ ").startswith(name):
-                found["leans"] = 1.0
             self._names.add(name)
         new = _names_in(self._sentences[place]) - self._names
         self._names |= new
@@ -195,7 +193,7 @@ _TELLING = {
     "claim": frozenset({"studies", "argues"}),
     "survey": frozenset({"surveys"}),
     "study": frozenset({"studies", "finds"}),
-    "named": frozenset({"studies", "finds"}),
+    "named": frozenset({"finds"}),
 }
 
 
