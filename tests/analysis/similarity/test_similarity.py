@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.analysis.language.background import background
 from litpress.analysis.similarity.similarity import Similarity, near_duplicates, term_weights
 from litpress.model import Paper, Survey
 from litpress.model.identity import NearMiss
@@ -40,12 +39,10 @@ def test_likeness_is_symmetric_bounded_and_blind_to_order(texts: list[str]) -> N
 
 
 def test_the_weights_of_a_paper_by_itself_are_a_vector_of_length_one() -> None:
-    weights = term_weights(
-        Paper(title="Whale songs", abstract="We propose a model of whale songs."), background()
-    )
+    weights = term_weights(Paper(title="Whale songs", abstract="We propose a model of whale songs."))
     assert sum(weight**2 for weight in weights.values()) == pytest.approx(1)
     assert weights["whale song"] > weights["song"] > weights["model"] > weights.get("propose", 0)
-    assert term_weights(Paper(title="–"), background()) == {}
+    assert term_weights(Paper(title="–")) == {}
 
 
 ABSTRACT = (

@@ -10,9 +10,15 @@ from itertools import islice
 import numpy as np
 from scipy import sparse
 
-from litpress.analysis.language.background import Subjects, background, subjects
+from litpress.analysis.language.background import background, subjects
 from litpress.analysis.language.terms import Wording, words_of
-from litpress.analysis.similarity.similarity import NEAREST_KNOWN, Similarity, is_within, most_written
+from litpress.analysis.similarity.similarity import (
+    NEAREST_KNOWN,
+    Similarity,
+    is_within,
+    most_written,
+    rows_of_length_one,
+)
 
 NEAREST = 5
 _TERMS = 4
@@ -52,16 +58,15 @@ class RelatedPaper:
 def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]]:
     """For each paper by slug, its related papers, at most :data:`NEAREST`, the most similar first.
 
-    Nearness is symmetric: the cosine of the papers' terms, and how far the same others are near
-    to both (shared nearest neighbors, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640).
-    Of papers equally near, the one whose slug comes first is first. A paper that shares with no other
-    a term that a reader would name has none.
+    Similarity is symmetric: the cosine of the papers' terms, plus a part for having the same similar papers
+    (shared nearest neighbors, after Jarvis and Patrick 1973, https://doi.org/10.1109/T-C.1973.223640). Of
+    equally similar papers, the one whose slug comes first is first. Papers that share no term to name are not
+    related.
     """
     if not similarity.papers:
         return {}
     nearness = _nearness(similarity)
-    wordings = [Wording(paper) for paper in similarity.papers]
-    explained = _Explanations(similarity, wordings, subjects())
+    explanations = _Explanations(similarity)
     found: dict[str, tuple[RelatedPaper, ...]] = {}
     for place, paper in enumerate(similarity.papers):
         row = slice(nearness.indptr[place], nearness.indptr[place + 1])
@@ -71,11 +76,10 @@ def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]
             if len(near) == NEAREST or likenesses[at] < _LEAST:
                 break
             other = int(others[at])
-            terms = explained.shared(place, other)
+            terms = explanations.shared_terms(place, other)
             if terms and likenesses[at] >= _least(terms):
-                near.append(
-                    RelatedPaper(similarity.papers[other].slug, terms, round(float(likenesses[at]), 4))
-                )
+                likeness = round(float(likenesses[at]), 4)
+                near.append(RelatedPaper(similarity.papers[other].slug, terms, likeness))
         found[paper.slug] = tuple(near)
     return found
 
@@ -93,12 +97,8 @@ def _nearness(similarity: Similarity) -> sparse.csr_matrix:
     alike = nearest.maximum(nearest.T).tocsr()
     company = similarity.nearest(_COMPANIONS)
     company = company.maximum(company.T)
-    company = (
-        company + sparse.diags(company.max(axis=1).toarray().ravel())
-    ).tocsr()  # near to itself as well
-    lengths = np.sqrt(np.asarray(company.multiply(company).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    company = sparse.diags(1 / lengths) @ company
+    to_itself = sparse.diags(company.max(axis=1).toarray().ravel())
+    company = rows_of_length_one((company + to_itself).tocsr())
     shared = (company @ company.T).multiply(alike > 0)
     both = (alike + _COMPANY * shared).tocsr()
     both.data = np.round(both.data, 9)
@@ -109,18 +109,16 @@ def _nearness(similarity: Similarity) -> sparse.csr_matrix:
 class _Explanations:
     """Explanations of similarity: the terms that two papers share, in the words of one of them."""
 
-    def __init__(self, similarity: Similarity, wordings: Sequence[Wording], words: Subjects) -> None:
+    def __init__(self, similarity: Similarity) -> None:
         self._similarity = similarity
-        self._wordings = wordings
-        self._general = background()
-        self._is_subject = cache(words.is_subject)
-        size = len(similarity.papers)
-        most = max(_COMMON * size, _FEW_PAPERS)
+        self._wordings = [Wording(paper) for paper in similarity.papers]
+        self._is_subject = cache(subjects().is_subject)
+        most = max(_COMMON * len(similarity.papers), _FEW_PAPERS)
         self._common = frozenset(
             term for term, count in zip(similarity.terms, similarity.counts, strict=True) if count > most
         )
 
-    def shared(self, one: int, other: int) -> tuple[str, ...]:
+    def shared_terms(self, one: int, other: int) -> tuple[str, ...]:
         """The strongest terms that the papers share, as the first of them writes them."""
         parts = self._similarity.shared_terms(one, other)
         shown = (term for term in parts if self._may_be_shown(term, one, other))
@@ -140,15 +138,16 @@ class _Explanations:
             chosen = [known for known in chosen if not is_within(known, term)]
             chosen.insert(shorter[0] if shorter else len(chosen), term)
         strongest = max(strengths.values(), default=0)
-        told = (term for term in chosen if strengths[term] >= _FAINT * strongest)
-        written = (most_written(self._wordings[one].written(term)) for term in told)
-        return tuple(islice((form for form in written if _is_telling(form)), _TERMS))
+        strong = (term for term in chosen if strengths[term] >= _FAINT * strongest)
+        written = (most_written(self._wordings[one].written(term)) for term in strong)
+        # A short form with a capital is a name, such as QA; others are numerals or fragments, such as ii.
+        return tuple(islice((form for form in written if len(form) > 3 or form != form.lower()), _TERMS))
 
     def _may_be_shown(self, term: str, one: int, other: int) -> bool:
         if term in self._common or not self._is_subject(term):
             return False
         if " " not in term:
-            return not self._general.is_everyday(term)
+            return not background().is_everyday(term)
         # A term that is always followed by the same word is part of a longer term.
         return any(self._wordings[at].ends_a_phrase(term) for at in (one, other))
 
@@ -163,8 +162,3 @@ def _terms_within(term: str) -> set[str]:
     words = term.split()
     spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
     return {" ".join(words[i:j]) for i, j in spans}
-
-
-def _is_telling(form: str) -> bool:
-    """Whether a short form is a name, such as QA, and no numeral or scrap, such as ii."""
-    return len(form) > 3 or form != form.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from litpress.analysis.language.background import Background, Subjects, background, subjects
+from litpress.analysis.language.background import background, subjects
 from litpress.analysis.language.terms import terms_of, words_of
 from litpress.model import Paper
 from litpress.model.identity import NearMiss, near_misses
@@ -52,8 +52,8 @@ class Similarity:
     Attributes:
         papers: the papers, in the order of their slugs.
         terms: the folded terms that at least two of them share.
-        weights: a row of length 1 for each paper, a column for each term; of length 0 where a paper
-            shares no term. Indices are sorted.
+        weights: a row of length 1 for each paper, or an empty one, and a column for each term, with sorted
+            indices.
         counts: the number of papers with each term.
         alike: for each paper, its similarity to the :data:`NEAREST_KNOWN` most similar ones.
     """
@@ -65,39 +65,28 @@ class Similarity:
     alike: sparse.csr_matrix
 
     @classmethod
-    def of(
-        cls, papers: Iterable[Paper], general: Background | None = None, words: Subjects | None = None
-    ) -> Similarity:
+    def of(cls, papers: Iterable[Paper]) -> Similarity:
         """The vectors of papers; the order of the papers does not matter.
 
         The weight of a term is that of tf-idf (Salton and Buckley 1988, https://doi.org/10.1016/0306-4573(88)90021-0),
         with the share of the survey's papers that have the term smoothed by its share in general
         science text, times the weight of the term as a subject.
-
-        Args:
-            papers: the papers; their titles and abstracts are read.
-            general: document frequencies of terms elsewhere; the table of Litpress unless given.
-            words: weights of words as subjects; the table of Litpress unless given.
         """
-        general, words = general or background(), words or subjects()
         ordered = tuple(sorted(papers, key=lambda paper: paper.slug))
         counts_of = [_term_counts(paper) for paper in ordered]
         shared = Counter(chain.from_iterable(counts_of))
         terms = tuple(sorted(term for term, count in shared.items() if count > 1))
         counts = np.array([shared[term] for term in terms], dtype=np.int64)
         matrix = rows_of(counts_of, {term: column for column, term in enumerate(terms)})
-        matrix.data = (
-            np.sqrt(matrix.data) * _weights(terms, counts, len(ordered), general, words)[matrix.indices]
-        )
-        weights = _of_length_one(matrix)
+        matrix.data = np.sqrt(matrix.data) * _weights(terms, counts, len(ordered))[matrix.indices]
+        weights = rows_of_length_one(matrix)
         return cls(ordered, terms, weights, counts, _alike(weights))
 
     def nearest(self, count: int) -> sparse.csr_matrix:
         """The most similar papers of each, as a sparse matrix of similarities (cosines from 0 to 1).
 
         Args:
-            count: how many at most for a paper, up to :data:`NEAREST_KNOWN`; those that are alike in
-                nothing are left out.
+            count: the number for each paper, up to :data:`NEAREST_KNOWN`; fewer if fewer are similar.
         """
         matrix = self.alike
         starts, kept = [0], [np.array([], dtype=np.int64)]
@@ -115,11 +104,9 @@ class Similarity:
     def shared_terms(self, one: int, other: int) -> dict[str, float]:
         """The terms that two papers share, each with its part of the cosine, the greatest first."""
         first, second = self._row(one), self._row(other)
+        columns = self.weights.indices
         places, at_first, at_second = np.intersect1d(
-            self.weights.indices[first],
-            self.weights.indices[second],
-            assume_unique=True,
-            return_indices=True,
+            columns[first], columns[second], assume_unique=True, return_indices=True
         )
         parts = self.weights.data[first][at_first] * self.weights.data[second][at_second]
         order = np.lexsort((places, -np.round(parts, _DIGITS)))
@@ -146,11 +133,10 @@ def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
 
 
-def term_weights(paper: Paper, general: Background, words: Subjects | None = None) -> dict[str, float]:
+def term_weights(paper: Paper) -> dict[str, float]:
     """The weights of the terms of a paper, independent of other papers, as a vector of length 1."""
     counts = _term_counts(paper)
-    unseen = np.zeros(len(counts), dtype=np.int64)
-    weights = _weights(counts, unseen, 0, general, words or subjects())
+    weights = _weights(tuple(counts), np.zeros(len(counts), dtype=np.int64), 0)
     return unit(dict(zip(counts, (np.sqrt([*counts.values()]) * weights).tolist(), strict=True)))
 
 
@@ -196,21 +182,17 @@ def _term_counts(paper: Paper) -> Counter[str]:
     return counts
 
 
-def _weights(
-    terms: Iterable[str], counts: Indexes, papers: int, general: Background, words: Subjects
-) -> Numbers:
+def _weights(terms: Sequence[str], counts: Indexes, papers: int) -> Numbers:
     """The weight of one occurrence of each term: by its rarity, and by how much it names a subject.
 
     Args:
         terms: the terms.
         counts: the number of the survey's papers that have each.
         papers: the number of the survey's papers.
-        general: the frequencies of terms elsewhere.
-        words: the words that name subjects.
     """
-    terms = list(terms)
+    general, words = background(), subjects()
     elsewhere = np.array([general.frequencies.get(term, 0.5) for term in terms], dtype=np.float64)
-    share = (counts + _GENERAL * elsewhere / max(general.papers, 1)) / (papers + _GENERAL)
+    share = (counts + _GENERAL * elsewhere / general.papers) / (papers + _GENERAL)
     rarity = -np.log(np.minimum(share, 1))
     subject = np.array([words.weight(term) for term in terms], dtype=np.float64)
     length = np.array([_PHRASE[term.count(" ") + 1] for term in terms], dtype=np.float64)
@@ -218,7 +200,8 @@ def _weights(
     return weights
 
 
-def _of_length_one(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+def rows_of_length_one(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """A matrix with its rows scaled to length 1; empty rows stay empty."""
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1
     scaled = matrix.copy()
@@ -243,9 +226,8 @@ def _best(row: Numbers, count: int) -> tuple[Indexes, Numbers]:
 def near_duplicates(similarity: Similarity) -> tuple[NearMiss, ...]:
     """Pairs of a survey's records that have nearly the same title or abstract, each once, by slug.
 
-    Abstracts are nearly the same when at least half of the passages of four words of the shorter one
-    stand in the longer one (resemblance of shingles, Broder 1997, https://doi.org/10.1109/SEQUEN.1997.666900).
-    Nothing is merged: a person decides.
+    Abstracts are nearly the same if at least half of the passages of four words of the shorter one are in
+    the longer one (resemblance of shingles, Broder 1997, https://doi.org/10.1109/SEQUEN.1997.666900).
     """
     papers = similarity.papers
     found = {frozenset((pair.slug, pair.other)): pair for pair in near_misses(papers, papers)}

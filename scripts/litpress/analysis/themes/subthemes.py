@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from litpress.analysis.language.background import Background
 from litpress.analysis.similarity.similarity import term_weights, unit
 from litpress.model import Paper, Theme
 
@@ -26,14 +25,12 @@ class Subthemes:
     of a theme don't distinguish its sub-themes. A sub-theme is the average of its records.
     """
 
-    def __init__(
-        self, theme: Theme, records: Mapping[str, tuple[Paper, _Weights]], background: Background
-    ) -> None:
+    def __init__(self, theme: Theme, records: Mapping[str, tuple[Paper, _Weights]]) -> None:
         weights = {slug: known for slug, known in records.items() if known[0].theme == theme.slug}
         self._number = len(weights)
         self._frequencies = Counter(term for _, of_record in weights.values() for term in of_record)
         self._titles = {
-            key: self._within_theme(term_weights(Paper(title=title), background))
+            key: self._within_theme(term_weights(Paper(title=title)))
             for key, title in theme.subthemes.items()
         }
         self._records: dict[str, dict[str, _Weights]] = {key: {} for key in theme.subthemes}

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from litpress.analysis.language.background import Background, background
+from litpress.analysis.language.background import background
 from litpress.analysis.language.sentences import sentences_of
 from litpress.analysis.similarity.similarity import rows_of, term_weights
 from litpress.analysis.themes.cues import TITLE, Evidence, ThemeCues
@@ -136,18 +136,17 @@ class ThemeSuggester:
     A paper that is in the survey already is judged without its own record.
     """
 
-    def __init__(self, survey: Survey, table: Background | None = None) -> None:
-        self._table = table = table or background()
+    def __init__(self, survey: Survey) -> None:
         self._columns = [*(slug for slug in survey.themes if slug != OTHER), OTHER]
-        self._cues = ThemeCues(survey.themes.values(), table)
+        self._cues = ThemeCues(survey.themes.values(), background())
         self._records = [paper for paper in survey.papers.values() if paper.themes]
         self._rows = {normalized_title(paper.title): row for row, paper in enumerate(self._records)}
-        self._weights = [term_weights(paper, table) for paper in self._records]
+        self._weights = [term_weights(paper) for paper in self._records]
         terms = dict.fromkeys(term for weights in self._weights for term in weights)
         self._terms = {term: column for column, term in enumerate(terms)}
         self._matrix = rows_of(self._weights, self._terms)
         known = {paper.slug: (paper, of) for paper, of in zip(self._records, self._weights, strict=True)}
-        self._subthemes = {slug: Subthemes(theme, known, table) for slug, theme in survey.themes.items()}
+        self._subthemes = {slug: Subthemes(theme, known) for slug, theme in survey.themes.items()}
         self._belonging = np.zeros((len(self._columns), len(self._records)))
         for row, paper in enumerate(self._records):
             for theme in paper.themes:
@@ -162,7 +161,7 @@ class ThemeSuggester:
             yield from map(self._suggestion, batch, self._evidence_in(batch))
 
     def _evidence_in(self, papers: Sequence[Paper]) -> Iterator[_PaperEvidence]:
-        weights = [term_weights(paper, self._table) for paper in papers]
+        weights = [term_weights(paper) for paper in papers]
         alike = (rows_of(weights, self._terms) @ self._matrix.T).toarray()
         for paper, terms, of_paper in zip(papers, weights, alike, strict=True):
             own = self._rows.get(normalized_title(paper.title))
