@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -36,6 +37,7 @@ def fold_terms(survey: Survey) -> None:
             pass
 
 
+ROOT = Path(__file__).parents[1]
 REFERENCE = "folding terms"
 # One line per analyzer, in order of dependency.
 ANALYZERS: dict[str, Callable[[Survey, Insight], object]] = {
@@ -73,6 +75,16 @@ def papers_in(path: Path, fields: Sequence[str] = ("title", "abstract")) -> list
     return papers.papers
 
 
+def themed_survey(file: Path, fields: Sequence[str], most: int | None) -> Survey:
+    """Return a survey of the papers in a file, to which the themes of this repository are assigned in turn."""
+    ours = load(ROOT)
+    papers = [
+        paper.model_copy(update={"themes": (theme,)})
+        for paper, theme in zip(papers_in(file, fields)[:most], cycle(ours.themes), strict=False)
+    ]
+    return Survey(papers, ours.themes.values(), ours.vocabulary)
+
+
 def peak_memory() -> float:
     """Return the peak memory of this process in MiB (Linux reports KiB, macOS bytes)."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -88,7 +100,7 @@ def main() -> int:
     parser.add_argument("--most-ratio", type=float, help=f"maximum CPU time as a multiple of {REFERENCE}")
     limits = parser.parse_args()
 
-    ours = load(Path(__file__).parents[1])
+    ours = load(ROOT)
     survey = Survey(papers_in(limits.papers), ours.themes.values(), ours.vocabulary)
     insight = Insight(survey)
     print(f"{len(survey.papers)} papers; memory before: {peak_memory():.0f} MiB\n")

@@ -18,7 +18,6 @@ import threading
 import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import cycle
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -26,8 +25,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import install_chromium
-from analysis import papers_in
-from litpress.content.survey_folder import load, write_file
+from analysis import ROOT, themed_survey
+from litpress.content.survey_folder import write_file
 from litpress.model import Survey
 from litpress.site.pages import explore as explore_pages
 from litpress.site.publish import STYLESHEET, stylesheet
@@ -36,7 +35,6 @@ from litpress.site.search.index import IndexedDocument, SearchIndex
 from litpress.site.settings import Settings
 from litpress.site.views import SurveyView
 
-ROOT = Path(__file__).parents[1]
 FIELDS = ("title", "abstract", "authors", "date", "url", "code", "venue", "comments", "upvotes")
 QUERIES = (
     "the alignment of models",
@@ -90,7 +88,7 @@ def main() -> int:
     parser.add_argument("--most-milliseconds", type=float, help="maximum median time per keystroke")
     parser.add_argument("--most-bytes", type=float, help="maximum size of a first visit, in MB")
     limits = parser.parse_args()
-    survey = _survey(limits.papers, limits.most)
+    survey = themed_survey(limits.papers, FIELDS, limits.most)
     print(f"{len(survey.papers)} papers")
 
     start = time.process_time()
@@ -125,16 +123,6 @@ def main() -> int:
         limits.most_bytes is not None and visit > limits.most_bytes * 1e6,
     )
     return int(any(exceeded))
-
-
-def _survey(file: Path, most: int | None) -> Survey:
-    ours = load(ROOT)
-    papers = papers_in(file, FIELDS)[:most]
-    themed = [
-        paper.model_copy(update={"themes": (theme,)})
-        for paper, theme in zip(papers, cycle(ours.themes), strict=False)
-    ]
-    return Survey(themed, ours.themes.values(), ours.vocabulary)
 
 
 def _site(survey: Survey, folder: Path) -> Path:

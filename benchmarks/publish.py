@@ -13,15 +13,12 @@ import argparse
 import sys
 import tempfile
 import time
-from itertools import cycle
 from pathlib import Path
 
-from analysis import REFERENCE, fold_terms, papers_in, peak_memory
-from litpress.content.survey_folder import load, read_pages
-from litpress.model import Survey
+from analysis import REFERENCE, ROOT, fold_terms, peak_memory, themed_survey
+from litpress.content.survey_folder import read_pages
 from litpress.site.publish import publish
 
-ROOT = Path(__file__).parents[1]
 FIELDS = ("title", "abstract", "authors", "date", "url", "venue")
 _LARGEST = 8
 
@@ -36,14 +33,8 @@ def main() -> int:
     parser.add_argument("--most-page", type=float, help="maximum size of a file, in MiB")
     limits = parser.parse_args()
 
-    ours = load(ROOT)
-    papers = papers_in(limits.papers, FIELDS)[: limits.most]
-    themed = [
-        paper.model_copy(update={"themes": (theme,)})
-        for paper, theme in zip(papers, cycle(ours.themes), strict=False)
-    ]
-    survey = Survey(themed, ours.themes.values(), ours.vocabulary)
-    print(f"{len(themed)} papers; memory before: {peak_memory():.0f} MiB\n")
+    survey = themed_survey(limits.papers, FIELDS, limits.most)
+    print(f"{len(survey.papers)} papers; memory before: {peak_memory():.0f} MiB\n")
     work = time.process_time()
     fold_terms(survey)
     reference = time.process_time() - work

@@ -1,4 +1,4 @@
-"""How well themes are suggested in a new survey.
+"""Benchmark of theme suggestions in a new survey.
 
     PYTHONPATH=scripts python benchmarks/suggestion.py papers.jsonl …
 
@@ -81,7 +81,7 @@ def drawn(papers: Sequence[Labeled], seed: int) -> tuple[list[Paper], list[Label
 def measured(
     themes: Sequence[Mapping[str, Any]], papers: Sequence[Labeled]
 ) -> Iterator[tuple[str, Counter[tuple[str, str]]]]:
-    """Yield what was tried and its outcomes."""
+    """Yield each setting and its outcomes."""
     for described in (False, True):
         known = "titles and descriptions" if described else "titles"
         yield f"{known}, none sorted", outcomes(survey_of(themes, described), papers)
