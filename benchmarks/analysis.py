@@ -76,7 +76,7 @@ def papers_in(path: Path, fields: Sequence[str] = ("title", "abstract")) -> list
 
 
 def themed_survey(file: Path, fields: Sequence[str], most: int | None) -> Survey:
-    """Return a survey of the papers in a file, to which the themes of this repository are assigned in turn."""
+    """A survey of the papers in a file, to which the themes of this repository are assigned in turn."""
     ours = load(ROOT)
     papers = [
         paper.model_copy(update={"themes": (theme,)})

@@ -1,8 +1,7 @@
 """The engine: maps a function over many items, in this process or in several.
 
-This is the only place where Litpress starts processes. A function of one paper that needs nothing else
-(its findings, its page) is mapped over all papers here, so that another executor, such as that of a
-cluster, or a cache of results has one place to enter: :func:`map_items`.
+This is the only place where Litpress starts processes, and the place for another executor, such as that of a
+cluster, or for a cache of results: :func:`map_items`.
 """
 
 from __future__ import annotations
@@ -39,17 +38,16 @@ def map_items(
 ) -> list[Result]:
     """Return the results of a function for each item, in the order of the items.
 
-    The results don't depend on where the function runs. Where processes cannot be started or die, this
-    process does the work. An error of the function is raised here.
+    If processes cannot be started or die, this process does the work. Errors of the function are raised here.
 
     Args:
         function: a pure function. For other processes it must be picklable: defined at the top level of a
             module other than the main script.
-        items: its arguments; picklable for other processes, as the results must be.
-        workers: the number of processes; as many as there are processors to use unless given.
-        few: with fewer items than this, all is done in this process.
-        executor: runs the function instead of processes of this machine, however few the items; for
-            example what Dask's ``Client.get_executor()`` returns. It is left open.
+        items: its arguments; like the results, they must be picklable for other processes.
+        workers: the number of processes; by default, that of available processors.
+        few: fewer items than this are processed in this process.
+        executor: runs the function instead of processes of this machine, for any number of items; such as the
+            result of Dask's ``Client.get_executor()``. It is left open.
         progress: called with the number of items done so far, from time to time and at the end.
     """
     # A cache of results would be consulted here, and only the remaining items be mapped.
@@ -101,19 +99,17 @@ def _chunks(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
 
 def _processors() -> int:
     """The number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _may_leave(function: Callable[..., object]) -> bool:
-    """Whether other processes can import a function, and this one may start any."""
+    """Whether other processes can import a function and this process may start them."""
     is_worker = multiprocessing.parent_process() is not None
     return not is_worker and getattr(function, "__module__", "__main__") != "__main__"
 
 
 def _ignore_interrupts() -> None:
-    """Leave Ctrl-C, which reaches all processes, to the one that started the others."""
+    """Leave Ctrl-C, which reaches all processes, to the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -19,7 +19,7 @@ from litpress.model.identity import NearMiss
 
 @dataclass(frozen=True, slots=True)
 class NameLink:
-    """A name by which one paper mentions what another introduces.
+    """A name that one paper introduces and another mentions.
 
     Attributes:
         name: the name.

@@ -1,8 +1,9 @@
-"""Statistics of a survey: papers over time, themes that share papers, frequent concepts and team sizes."""
+"""Statistics of a survey: papers over time, themes that share papers, frequent concepts, team sizes."""
 
 from __future__ import annotations
 
 import statistics
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -47,9 +48,9 @@ class OverTime:
     """Papers by the period in which they appeared.
 
     Attributes:
-        periods: every period from the first to the last with a paper, empty ones too.
-        papers: by group, in the groups' order, the papers of each period that has some, oldest first.
-        imprecise: papers in no period, since their dates are less precise than the periods.
+        periods: all periods from the first to the last with a paper.
+        papers: by group, in the order of groups, the papers of each period that has any, oldest first.
+        imprecise: papers with dates that are less precise than the periods.
         undated: papers without a date.
     """
 
@@ -110,7 +111,7 @@ class TeamSizes:
 
     Attributes:
         papers: the papers by their number of authors, smallest first.
-        median: the median number; None if it is known of no paper.
+        median: the median number; None if no number is known.
         unknown: the papers that neither list nor count their authors.
     """
 
@@ -155,15 +156,14 @@ def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
     year, but in no month or quarter.
     """
     papers = [paper for group in groups.values() for paper in group]
-    dates = [paper.date for paper in papers if paper.date]
-    step = _step(dates)
+    step = _step([paper.date for paper in papers if paper.date])
     is_precise_enough = _has_month if step < YEAR else bool
     by_group: dict[str, dict[Period, tuple[Paper, ...]]] = {}
     for name, group in groups.items():
-        by_period: dict[Period, list[Paper]] = {}
-        for paper in sorted(group, key=lambda paper: (paper.date or "", paper.slug)):
-            if paper.date and is_precise_enough(paper.date):
-                by_period.setdefault(_period(paper.date, step), []).append(paper)
+        dated = ((paper.date, paper) for paper in group if paper.date and is_precise_enough(paper.date))
+        by_period: defaultdict[Period, list[Paper]] = defaultdict(list)
+        for date, paper in sorted(dated, key=lambda item: (item[0], item[1].slug)):
+            by_period[_period(date, step)].append(paper)
         by_group[name] = {period: tuple(papers) for period, papers in by_period.items()}
     starts = [period.start for periods in by_group.values() for period in periods]
     span = range(min(starts), max(starts) + 1, step) if starts else range(0)
@@ -177,16 +177,16 @@ def over_time(groups: Mapping[str, Iterable[Paper]]) -> OverTime:
 
 def shared_papers(survey: Survey) -> SharedPapers:
     """Pairs of themes that share papers, most first; a paper of three themes counts for three pairs."""
-    place = {slug: position for position, slug in enumerate(survey.themes)}
-    pairs: dict[tuple[str, str], list[Paper]] = {}
+    pairs: dict[tuple[str, str], list[Paper]] = {pair: [] for pair in combinations(survey.themes, 2)}
     several = 0
     for paper in survey.papers.values():
-        themes = sorted({slug for slug in paper.themes if slug in place}, key=place.__getitem__)
+        themes = [slug for slug in survey.themes if slug in paper.themes]
         several += len(themes) > 1
-        for one, other in combinations(themes, 2):
-            pairs.setdefault((one, other), []).append(paper)
-    ordered = sorted(pairs.items(), key=lambda pair: (-len(pair[1]), place[pair[0][0]], place[pair[0][1]]))
-    return SharedPapers(tuple(survey.themes), {pair: tuple(papers) for pair, papers in ordered}, several)
+        for pair in combinations(themes, 2):
+            pairs[pair].append(paper)
+    most_first = sorted(pairs, key=lambda pair: -len(pairs[pair]))
+    shared = {pair: tuple(pairs[pair]) for pair in most_first if pairs[pair]}
+    return SharedPapers(tuple(survey.themes), shared, several)
 
 
 def most_frequent(concepts: Iterable[Frequency], limit: int) -> list[Frequency]:
@@ -197,17 +197,13 @@ def most_frequent(concepts: Iterable[Frequency], limit: int) -> list[Frequency]:
 
 def team_sizes(papers: Iterable[Paper]) -> TeamSizes:
     """Papers by the number of authors that they list or else count."""
-    by_size: dict[int, list[Paper]] = {}
-    unknown: list[Paper] = []
+    by_size: defaultdict[int, list[Paper]] = defaultdict(list)
     for paper in papers:
-        size = len(paper.authors) or paper.author_count
-        (by_size.setdefault(size, []) if size else unknown).append(paper)
+        by_size[len(paper.authors) or paper.author_count or 0].append(paper)
+    unknown = tuple(by_size.pop(0, ()))
     sizes = [size for size, of_size in by_size.items() for _ in of_size]
-    return TeamSizes(
-        papers={size: tuple(by_size[size]) for size in sorted(by_size)},
-        median=float(statistics.median(sizes)) if sizes else None,
-        unknown=tuple(unknown),
-    )
+    median = float(statistics.median(sizes)) if sizes else None
+    return TeamSizes({size: tuple(by_size[size]) for size in sorted(by_size)}, median, unknown)
 
 
 def date_gaps(papers: Sequence[Paper]) -> DateGaps:

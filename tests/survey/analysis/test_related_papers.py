@@ -56,12 +56,12 @@ def test_no_paper_is_related_to_itself_or_to_more_than_five(near: Near) -> None:
     for slug, found in near.items():
         assert slug not in {related.slug for related in found}
         assert len(found) <= NEAREST
-        likenesses = [related.likeness for related in found]
-        assert likenesses == sorted(likenesses, reverse=True)
+        similarities = [related.similarity for related in found]
+        assert similarities == sorted(similarities, reverse=True)
 
 
 def test_nearness_is_symmetric(near: Near) -> None:
-    both = {(one, found.slug): found.likeness for one, others in near.items() for found in others}
+    both = {(one, found.slug): found.similarity for one, others in near.items() for found in others}
     pairs = [(pair, likeness) for pair, likeness in both.items() if pair[::-1] in both]
     assert len(pairs) > 100
     assert all(both[pair[::-1]] == likeness for pair, likeness in pairs)

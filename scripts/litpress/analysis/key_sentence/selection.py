@@ -18,7 +18,7 @@ from litpress.analysis.language.sentences import sentences_of
 from litpress.analysis.language.terms import STOP_WORDS, folded
 from litpress.text.word_lists import patterns, tables, word_list
 
-#: The weight of each feature; the file says where the numbers come from.
+#: The weight of each feature; their origin is documented in the file.
 WEIGHTS: Mapping[str, float] = tables(__file__, "weights.toml")
 # Below this, no sentence states a contribution: the abstract is a heading, a withdrawal, a list of contents.
 _LEAST = -0.9
@@ -90,9 +90,9 @@ class _Reading:
         self._moves = [moves_of(sentence) for sentence in sentences]
         self._stems = [_stems_of(sentence) for sentence in sentences]
         self._proposes = any(moves & {"proposes", "is proposed"} for moves in self._moves)
-        # About the sentences so far.
+        # In the sentences so far.
         self._is_proposed = False
-        self._have_spoken = False  # the authors, of themselves
+        self._has_own = False  # a sentence about the authors' work
         self._names: set[str] = set()
 
     def features(self, place: int) -> dict[str, float]:
@@ -100,13 +100,13 @@ class _Reading:
         moves = self._moves[place]
         found = dict.fromkeys(moves - {"names"}, 1.0)
         offers = bool(moves & {"proposes", "builds", "is proposed"})
-        speaks = offers or bool(moves & _SPEAKING)
-        found |= self._position(place, speaks)
-        found |= self._order(moves, speaks)
+        is_own = offers or bool(moves & _OWN)
+        found |= self._position(place, is_own)
+        found |= self._order(moves, is_own)
         found |= self._kind(moves)
         shared = self._shared_with_title(place)
         found["words of the title"] = shared
-        named = self._naming(place, moves, offers, speaks)
+        named = self._naming(place, moves, offers, is_own)
         found |= named
         if named.keys() & {"defines its name", "results find"}:
             found.pop("silent", None)
@@ -116,7 +116,7 @@ class _Reading:
                 found["proposes nothing"] = emptiness
         return found
 
-    def _position(self, place: int, speaks: bool) -> dict[str, float]:
+    def _position(self, place: int, is_own: bool) -> dict[str, float]:
         """Features of the position of a sentence, and of whether it is about the authors' work."""
         last = len(self._sentences) - 1
         found = {"late": place / last if last else 0.0}
@@ -124,11 +124,11 @@ class _Reading:
             found["opens"] = 1.0
         if place == last > 1:
             found["closes"] = 1.0
-        if not speaks:
+        if not is_own:
             found["silent"] = 1.0
         return found
 
-    def _order(self, moves: frozenset[str], speaks: bool) -> dict[str, float]:
+    def _order(self, moves: frozenset[str], is_own: bool) -> dict[str, float]:
         """Features of moves that are the first of their kind, or follow a proposal."""
         found = {}
         if self._is_proposed and "adds" in moves:
@@ -137,9 +137,9 @@ class _Reading:
         if moves & {"proposes", "is proposed"} and not self._is_proposed and not is_of_others:
             found["first proposal"] = 1.0
             self._is_proposed = True
-        if speaks and not self._have_spoken and "looks back" not in moves and "others' work" not in moves:
+        if is_own and not self._has_own and "looks back" not in moves and "others' work" not in moves:
             found["first word of the authors"] = 1.0
-            self._have_spoken = True
+            self._has_own = True
         return found
 
     def _kind(self, moves: frozenset[str]) -> dict[str, float]:
@@ -156,7 +156,7 @@ class _Reading:
         terms = self._title.stems
         return len(terms & self._stems[place]) / len(terms) if terms else 0.0
 
-    def _naming(self, place: int, moves: frozenset[str], offers: bool, speaks: bool) -> dict[str, float]:
+    def _naming(self, place: int, moves: frozenset[str], offers: bool, is_own: bool) -> dict[str, float]:
         """Features of the name in the title, and of names that occur here first."""
         name = self._title.name
         sentence = _plain(self._sentences[place]) if name or "names" in moves else ""
@@ -170,7 +170,7 @@ class _Reading:
                 found["its name proposed"] = 1.0
             if defines:
                 found["defines its name"] = 1.0
-            if name not in self._names and (speaks or defines):
+            if name not in self._names and (is_own or defines):
                 found["its name appears"] = 1.0
             self._names.add(name)
         new = _names_in(self._sentences[place]) - self._names
@@ -182,7 +182,7 @@ class _Reading:
         return found
 
 
-_SPEAKING = frozenset({
+_OWN = frozenset({
     "studies", "finds", "argues", "surveys", "uses", "is studied", "is found", "results find",
     "main contribution", "this survey", "ours by name",
 })  # fmt: skip

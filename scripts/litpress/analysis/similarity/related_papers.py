@@ -47,12 +47,12 @@ class RelatedPaper:
     Attributes:
         slug: the related paper.
         terms: the shared terms, as written in the other paper; the strongest first.
-        likeness: the similarity; comparable within a survey.
+        similarity: comparable within a survey.
     """
 
     slug: str
     terms: tuple[str, ...]
-    likeness: float
+    similarity: float
 
 
 def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]]:
@@ -70,16 +70,15 @@ def related_papers(similarity: Similarity) -> dict[str, tuple[RelatedPaper, ...]
     found: dict[str, tuple[RelatedPaper, ...]] = {}
     for place, paper in enumerate(similarity.papers):
         row = slice(nearness.indptr[place], nearness.indptr[place + 1])
-        others, likenesses = nearness.indices[row], nearness.data[row]
+        others, values = nearness.indices[row], nearness.data[row]
         near: list[RelatedPaper] = []
-        for at in np.lexsort((others, -likenesses)):
-            if len(near) == NEAREST or likenesses[at] < _LEAST:
+        for at in np.lexsort((others, -values)):
+            if len(near) == NEAREST or values[at] < _LEAST:
                 break
             other = int(others[at])
             terms = explanations.shared_terms(place, other)
-            if terms and likenesses[at] >= _least(terms):
-                likeness = round(float(likenesses[at]), 4)
-                near.append(RelatedPaper(similarity.papers[other].slug, terms, likeness))
+            if terms and values[at] >= _least(terms):
+                near.append(RelatedPaper(similarity.papers[other].slug, terms, round(float(values[at]), 4)))
         found[paper.slug] = tuple(near)
     return found
 

@@ -125,9 +125,9 @@ def _alike(weights: sparse.csr_matrix) -> sparse.csr_matrix:
         rows = (weights[first : first + _ROWS] @ transposed).toarray()
         for place, row in enumerate(rows, start=first):
             row[place] = 0
-            best, likenesses = _best(row, NEAREST_KNOWN)
+            best, similarities = _best(row, NEAREST_KNOWN)
             columns += best.tolist()
-            values += likenesses.tolist()
+            values += similarities.tolist()
             starts.append(len(columns))
     size = weights.shape[0]
     return sparse.csr_matrix((values, columns, starts), shape=(size, size), dtype=np.float64)
@@ -233,8 +233,8 @@ def near_duplicates(similarity: Similarity) -> tuple[NearMiss, ...]:
     found = {frozenset((pair.slug, pair.other)): pair for pair in near_misses(papers, papers)}
     passages_of = cache(lambda place: _passages(papers[place].abstract))
     nearest = similarity.nearest(_CANDIDATES).tocoo()
-    for one, other, likeness in zip(nearest.row, nearest.col, nearest.data, strict=True):
-        if likeness < _ALIKE:
+    for one, other, value in zip(nearest.row, nearest.col, nearest.data, strict=True):
+        if value < _ALIKE:
             continue
         passages, others = passages_of(one), passages_of(other)
         fewer = min(len(passages), len(others))

@@ -59,9 +59,9 @@ class Subthemes:
         records = self._records[key]
         own = records.get(without or "", {})
         others, title = self._sums[key], self._titles[key]
-        likeness = math.fsum(weight * (others[term] - own.get(term, 0.0)) for term, weight in mine.items())
+        of_records = math.fsum(weight * (others[term] - own.get(term, 0.0)) for term, weight in mine.items())
         of_title = math.fsum(weight * mine.get(term, 0.0) for term, weight in title.items())
-        return likeness / (len(records) - bool(own) + 1) + _TITLE * of_title
+        return of_records / (len(records) - bool(own) + 1) + _TITLE * of_title
 
     def _within_theme(self, weights: _Weights) -> _Weights:
         count, frequencies = self._number + 2, self._frequencies

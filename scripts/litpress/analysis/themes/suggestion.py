@@ -28,10 +28,10 @@ OTHER = "other"
 UNSORTED = "unsorted"
 # Below this confidence there is no decision; the paper is left to the curator.
 THRESHOLD = 0.7
-# The greatest confidence that a title alone belongs to no theme.
+# The greatest confidence that a paper without an abstract belongs to no theme.
 _OF_A_TITLE = 0.5
 # The least confidence of a further theme, and of a possible theme without a decision.
-_BESIDES = 0.6
+_FURTHER_THEME = 0.6
 _POSSIBLE = 0.2
 _SHARED_TERMS = 3
 _LEAST_SHARED = 0.05
@@ -45,12 +45,12 @@ _MOST_PHRASES = 4
 # compared with the others. The papers are not kept. Nearness was computed with another weighting of terms.
 _OF_THEME = np.array([4.4, 1.8, -1.0, 4.6, 4.5])
 _OF_OTHER = np.array([1.2, 1.0, 0.0, 1.2, 0.0])
-_NOTHING_SPEAKS = 4.0
-# The name of a theme counts twice in a title: a new survey has only the names of its themes, and each of
-# sixty papers of all sciences whose titles name one of eighteen themes belongs to it.
-_A_NAME_COUNTS = 2
+_BIAS_OF_OTHER = 4.0
+# The weight of a theme's name in a title: a new survey has only the names of its themes, and each of sixty
+# papers of all sciences whose titles contain the name of one of eighteen themes belongs to it.
+_NAME_IN_TITLE = 2
 # The weight of a record for a theme that is not its primary one.
-_FURTHER_COUNTS = 0.5
+_FURTHER = 0.5
 # Shorter abstracts count as this long, or a single cue would be too dense.
 _FEWEST_SENTENCES = 4
 _BATCH = 1000
@@ -64,14 +64,12 @@ class Suggestion:
     """A suggestion of themes for a paper.
 
     Attributes:
-        themes: theme and confidence, from 0 to 1, best first: the likeliest theme or ``other``, then the
-            themes that the paper belongs to besides. A confidence tells whether the paper belongs to the
-            theme at all; those of two themes need not add up to one.
+        themes: theme and confidence, from 0 to 1, best first: the likeliest theme or ``other``, then further
+            themes of the paper. Each confidence is that of belonging to the theme; their sum can exceed 1.
         decision: the primary theme, ``other`` if the paper belongs to none, ``unsorted`` in doubt.
-        confidence: how sure the likeliest decision is, from 0 to 1; in doubt it is below ``THRESHOLD``.
+        confidence: the confidence of the likeliest decision, from 0 to 1; in doubt, it is below ``THRESHOLD``.
         subtheme: the sub-theme of the decided theme, if one is evident.
-        evidence: what decided, that about the likeliest theme before that about its rivals, each
-            weightiest first.
+        evidence: the evidence about the likeliest theme, then that about others, each the weightiest first.
     """
 
     themes: tuple[tuple[str, float], ...]
@@ -90,7 +88,7 @@ class Suggestion:
         """The suggestion as plain data, as `litpress suggest` prints it; its keys are the attributes.
 
         A theme is an object with theme and confidence, a piece of evidence one with phrase, theme and
-        weight; a weight below zero speaks against the theme.
+        weight, which is negative if it is evidence against the theme.
         """
         return {
             "themes": [{"theme": theme, "confidence": round(sure, 3)} for theme, sure in self.themes],
@@ -152,7 +150,7 @@ class ThemeSuggester:
             for theme in paper.themes:
                 if theme in self._columns:
                     column = self._columns.index(theme)
-                    self._belonging[column, row] = 1.0 if theme == paper.theme else _FURTHER_COUNTS
+                    self._belonging[column, row] = 1.0 if theme == paper.theme else _FURTHER
 
     def suggest(self, papers: Iterable[Paper]) -> Iterator[Suggestion]:
         """Yield a suggestion for each paper, in their order."""
@@ -205,7 +203,7 @@ class ThemeSuggester:
         for column, theme in enumerate(self._columns):
             features = [*_cue_features(cues.get(theme, ()), sentences), near[column]]
             scores[column] = np.dot(features, _OF_OTHER if theme == OTHER else _OF_THEME)
-        scores[-1] += _NOTHING_SPEAKS
+        scores[-1] += _BIAS_OF_OTHER
         return scores
 
     def _listed(self, scores: Vector, likeliest: str, decision: str) -> tuple[tuple[str, float], ...]:
@@ -215,7 +213,7 @@ class ThemeSuggester:
             for theme, score in zip(self._columns[:-1], scores, strict=False)
         }
         belongs[OTHER] = 1 - max(belongs.values(), default=0.0)
-        least = _POSSIBLE if decision == UNSORTED else _BESIDES
+        least = _POSSIBLE if decision == UNSORTED else _FURTHER_THEME
         listed = [(theme, sure) for theme, sure in belongs.items() if theme == likeliest or sure >= least]
         return tuple(sorted(listed, key=lambda item: -item[1]))
 
@@ -267,7 +265,7 @@ def _cue_features(cues: Iterable[Evidence], sentences: int) -> tuple[float, floa
         newest[first] = max(one.weight, newest.get(first, 0.0))
         for sentence in one.sentences:
             if sentence == TITLE:
-                in_title += one.weight * (_A_NAME_COUNTS if one.is_name else 1)
+                in_title += one.weight * (_NAME_IN_TITLE if one.is_name else 1)
             if sentence != TITLE or (one.is_name and not sentences):
                 weightiest[sentence] = max(one.weight, weightiest.get(sentence, 0.0))
     density = sum(weightiest.values()) / max(sentences, _FEWEST_SENTENCES)
