@@ -30,12 +30,12 @@ def test_findings_are_plain_data() -> None:
     }
 
 
-def test_papers_mention_what_those_of_a_survey_introduce() -> None:
+def test_papers_mention_names_that_papers_of_a_survey_introduce() -> None:
     assert findings_of([TWO], among=[ONE, TWO])[0].mentions == ("MapTune",)
     assert findings_of([TWO])[0].mentions == ()
 
 
-def test_nothing_is_found_in_nothing() -> None:
+def test_a_paper_without_an_abstract_has_no_findings() -> None:
     empty = findings_of([Paper(title="Maps")])[0]
     assert empty.as_data() == {
         "key_sentence": None,

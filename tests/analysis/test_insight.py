@@ -17,7 +17,7 @@ USER = Paper(
 )
 
 
-def test_who_mentions_whom_is_known_from_both_sides() -> None:
+def test_mentions_are_listed_for_both_papers() -> None:
     insight = Insight(Survey([MAKER, USER], []))
 
     assert insight.mentions == {MAKER.slug: (), USER.slug: (NameLink("GeoCLIP", MAKER.slug),)}

@@ -20,13 +20,13 @@ from litpress.analysis.key_sentence.rhetoric import BEGINNINGS, PATTERNS, may_ma
         ("", set()),
     ],
 )
-def test_what_sentences_do(sentence: str, moves: set[str]) -> None:
+def test_moves_of_sentences(sentence: str, moves: set[str]) -> None:
     assert moves_of(sentence) == moves
 
 
 @pytest.mark.parametrize("name", BEGINNINGS)
 @given(data=st.data())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
-def test_whatever_a_pattern_matches_has_one_of_its_beginnings(name: str, data: st.DataObject) -> None:
+def test_every_match_of_a_pattern_has_one_of_its_beginnings(name: str, data: st.DataObject) -> None:
     sentence = data.draw(st.from_regex(PATTERNS[name]))
     assert name in may_make(sentence.lower())

@@ -17,14 +17,14 @@ TRAPS = yaml.safe_load((HERE / "key_sentences.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", TRAPS, ids=lambda case: str(case["trap"]))
-def test_traps(case: dict[str, Any]) -> None:
+def test_difficult_abstracts(case: dict[str, Any]) -> None:
     sentences = [sentence.text for sentence in sentences_of(case["abstract"])]
     expected = sentences[case["right"] - 1] if case["right"] else None
     assert key_sentence(case["title"], case["abstract"]) == expected
 
 
 @given(st.text(max_size=60), st.text(max_size=300))
-def test_the_key_sentence_stands_in_the_abstract(title: str, abstract: str) -> None:
+def test_the_key_sentence_is_part_of_the_abstract(title: str, abstract: str) -> None:
     sentence = key_sentence(title, abstract)
     assert sentence is None or sentence in abstract
 

@@ -46,14 +46,14 @@ def test_the_order_of_papers_does_not_change_the_map() -> None:
 
 
 @pytest.mark.parametrize("abstract", ["", "Diffusion models follow the preferences of people."])
-def test_papers_that_say_the_same_stand_side_by_side(abstract: str) -> None:
+def test_papers_with_the_same_text_are_placed_side_by_side(abstract: str) -> None:
     papers = [Paper(title=f"Number {number}", slug=f"p{number}", abstract=abstract) for number in range(30)]
     check(layout(Similarity.of(papers)), papers)
 
 
 @settings(max_examples=15)
 @given(st.lists(st.lists(st.sampled_from(["whale", "reward", "token", "image"]), max_size=5), max_size=20))
-def test_whatever_papers_say_they_have_a_place(texts: list[list[str]]) -> None:
+def test_papers_with_any_text_have_a_place(texts: list[list[str]]) -> None:
     papers = [
         Paper(title=f"Number {number}", slug=f"p{number}", abstract=" ".join(words))
         for number, words in enumerate(texts)

@@ -17,7 +17,7 @@ def test_a_few_papers_without_abstracts_have_nothing_in_common(count: int) -> No
     assert related_papers(Similarity.of(papers)) == {one.slug: () for one in papers}
 
 
-def test_of_papers_equally_near_the_first_by_name_comes_first() -> None:
+def test_equally_similar_papers_are_ordered_by_name() -> None:
     text = "Preference optimization of draft tokens."
     papers = [Paper(title=f"Draft tokens {name}", abstract=text, slug=name) for name in "dcba"]
     others = [paper(f"Whales {number}", "Songs of whales in warm seas.") for number in range(6)]
@@ -25,7 +25,7 @@ def test_of_papers_equally_near_the_first_by_name_comes_first() -> None:
     assert [related.slug for related in found["c"]] == ["a", "b", "d"]
 
 
-def test_manners_do_not_relate_papers() -> None:
+def test_general_words_do_not_relate_papers() -> None:
     praise = "Extensive experiments demonstrate state-of-the-art results; it is available at github.com."
     papers = [paper("Whale songs", f"Whales sing. {praise}"), paper("Sparse solvers", f"Matrices. {praise}")]
     found = related_papers(

@@ -27,7 +27,7 @@ def test_a_title_counts_more_than_an_abstract() -> None:
 
 @settings(max_examples=60)
 @given(st.lists(TEXTS, max_size=8))
-def test_likeness_is_symmetric_bounded_and_blind_to_order(texts: list[str]) -> None:
+def test_similarity_is_symmetric_bounded_and_independent_of_order(texts: list[str]) -> None:
     papers = [Paper(title=f"Number {n}", abstract=text, slug=f"p{n}") for n, text in enumerate(texts)]
     similarity, turned = Similarity.of(papers), Similarity.of(papers[::-1])
     alike = similarity.nearest(30).toarray()
@@ -79,7 +79,7 @@ def test_nearly_the_same_title_is_reported(survey: Survey) -> None:
     )
 
 
-def test_papers_on_one_subject_and_papers_without_abstracts_are_not(survey: Survey) -> None:
+def test_papers_on_one_subject_and_papers_without_abstracts_are_not_reported(survey: Survey) -> None:
     papers = [
         Paper(title="Whales Rank Songs", slug="a", abstract=ABSTRACT),
         Paper(

@@ -9,7 +9,7 @@ from litpress.model import Theme
 TABLE = Background(1000, {"speech": 50, "ctc": 2, "alignment": 100, "preference": 60})
 
 
-def said(phrase: str, text: str) -> list[str]:
+def mentions_of(phrase: str, text: str) -> list[str]:
     found = Phrase.of(phrase)
     assert found
     return [mention.text for mention in PhraseFinder([found]).mentions(text, ())]
@@ -29,7 +29,7 @@ def said(phrase: str, text: str) -> list[str]:
     ],
 )
 def test_a_phrase_is_found_in_every_spelling(phrase: str, text: str) -> None:
-    assert said(phrase, text)
+    assert mentions_of(phrase, text)
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_a_phrase_is_found_in_every_spelling(phrase: str, text: str) -> None:
         ("LLM", "MLLM"),
     ],
 )
-def test_a_phrase_is_not_found_where_it_is_not_said(phrase: str, text: str) -> None:
-    assert not said(phrase, text)
+def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
+    assert not mentions_of(phrase, text)
 
 
-def test_a_mention_knows_where_it_stands() -> None:
+def test_a_mention_has_its_sentence() -> None:
     phrase = Phrase.of("alignment")
     assert phrase
     mentions = PhraseFinder([phrase]).mentions("On alignment", ["Of entity alignment."])
@@ -67,7 +67,7 @@ def test_a_longer_phrase_covers_a_shorter_one() -> None:
     assert [mention.text for mention in uncovered(mentions, covering)] == ["Alignment", "Entity alignment"]
 
 
-def test_a_cue_has_parts_that_must_meet_and_phrases_that_do_equally_well() -> None:
+def test_a_cue_has_parts_with_alternative_phrases() -> None:
     cue = cue_of("CTC + speech|time series", TABLE)
     assert cue
     assert [[" ".join(phrase.words) for phrase in part] for part in cue.parts] == [
@@ -91,12 +91,12 @@ def test_a_cue_without_words_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "?", "C#", "A", "Other", "2024"])
-def test_a_word_that_every_paper_says_is_no_cue(text: str) -> None:
+def test_a_word_that_every_paper_has_is_not_a_cue(text: str) -> None:
     assert Phrase.of(text) is None
     assert cue_of(text, TABLE) is None
 
 
-def test_a_name_of_several_words_means_its_theme_however_common_they_are() -> None:
+def test_a_name_of_several_common_words_has_full_weight() -> None:
     phrase = cue_of("preference alignment", TABLE)
     word = cue_of("speech", TABLE)
     assert phrase
@@ -124,7 +124,7 @@ def evidence(title: str, *sentences: str, theme: str = "preference") -> dict[str
     return {one.phrase: one for one in of_themes.get(theme, [])}
 
 
-def test_nothing_speaks_for_a_theme_that_is_not_mentioned() -> None:
+def test_no_evidence_without_a_mention() -> None:
     assert CUES.evidence("On the mass of stars", ["Stars are heavy."]) == {}
 
 
@@ -132,7 +132,7 @@ def test_the_evidence_is_quoted_as_the_paper_writes_it() -> None:
     assert list(evidence("Preference Optimisation", "We use RLHF.")) == ["RLHF", "Preference Optimisation"]
 
 
-def test_parts_must_meet_in_one_paper() -> None:
+def test_all_parts_of_a_cue_must_occur_in_a_paper() -> None:
     assert evidence("A reward for mice") == {}
     assert list(evidence("A reward", "for LLMs.")) == ["reward + LLMs"]
 
@@ -143,17 +143,17 @@ def test_a_word_does_not_count_within_the_cue_of_another_theme() -> None:
     assert list(evidence("Sequence alignment", "Alignment")) == ["Alignment"]
 
 
-def test_a_counter_cue_speaks_against() -> None:
+def test_a_counter_cue_has_negative_weight() -> None:
     assert evidence("RLHF for recommender systems")["recommender systems"].weight < 0
 
 
-def test_rare_cues_count_more_and_places_are_told() -> None:
+def test_rare_cues_count_more_and_have_their_sentences() -> None:
     assert evidence("RLHF")["RLHF"].weight > evidence("Alignment")["Alignment"].weight
     assert evidence("RLHF")["RLHF"].sentences == {0}
     assert evidence("On it", "RLHF.", "More.", "RLHF.")["RLHF"].sentences == {1, 3}
 
 
-def test_a_theme_without_cues_speaks_through_what_it_is_called() -> None:
+def test_a_theme_without_cues_has_those_of_its_title_and_description() -> None:
     theme = Theme(
         title="Dark matter", description="What galaxies hide, and gravitational lensing.", slug="dark"
     )

@@ -61,7 +61,7 @@ def test_a_survey_on_another_subject_without_records(paper: Paper, decision: str
     assert suggestion.themes[0][0] == decision
 
 
-def test_a_theme_without_cues_is_known_by_its_records() -> None:
+def test_a_theme_without_cues_is_recognized_by_its_records() -> None:
     records = [
         Paper(title=title, abstract=abstract, themes=("pulsars",))
         for title, abstract in (
@@ -101,17 +101,17 @@ SILENT = "We propose a loss. It is simple. It is fast. It takes less memory. It 
         ("Recognition of knots in graphs", None),
     ],
 )
-def test_a_theme_is_known_by_what_it_is_called(title: str, abstract: str, decision: str | None) -> None:
+def test_a_theme_is_recognized_by_its_name(title: str, abstract: str, decision: str | None) -> None:
     suggestion = suggested(FRESH, Paper(title=title, abstract=abstract))
     assert suggestion.record_themes(FRESH) == ((decision,) if decision else ())
 
 
-def test_a_name_said_in_passing_sorts_nothing() -> None:
+def test_a_name_mentioned_in_passing_decides_nothing() -> None:
     paper = Paper(title="A loss for sequences", abstract=f"{SILENT} So it does in speech recognition.")
     assert suggested(FRESH, paper).decision == UNSORTED
 
 
-def test_the_name_of_one_word_needs_an_abstract_that_does_not_leave_it() -> None:
+def test_a_name_of_one_word_in_the_title_must_recur_in_the_abstract() -> None:
     title = "Slow pulsars"
     kept = Paper(title=title, abstract="We time pulsars. Their spin is slow. We count pulsars by period.")
     assert suggested(FRESH, kept).decision == "stars"
@@ -125,23 +125,22 @@ def test_a_survey_without_themes_has_only_other() -> None:
     assert suggestion.record_themes(survey) == ()
 
 
-def test_one_theme_is_not_every_papers_theme() -> None:
+def test_a_single_theme_is_not_suggested_for_every_paper() -> None:
     survey = Survey([], ASTRONOMY[:1])
     assert suggested(survey, TRANSIT).decision == "exoplanets"
     assert suggested(survey, HALO).decision == OTHER
 
 
-def test_where_nothing_speaks_for_a_theme_an_abstract_tells_and_a_title_does_not(
-    suggester: ThemeSuggester,
-) -> None:
-    told, untold = suggester.suggest([Paper(title="?", abstract="We count bees."), Paper(title="?")])
-    assert told.decision == OTHER
-    assert told.confidence > 0.8
-    assert untold.decision == UNSORTED
-    assert untold.evidence == ()
+def test_without_evidence_only_an_abstract_decides(suggester: ThemeSuggester) -> None:
+    papers = [Paper(title="?", abstract="We count bees."), Paper(title="?")]
+    with_abstract, without = suggester.suggest(papers)
+    assert with_abstract.decision == OTHER
+    assert with_abstract.confidence > 0.8
+    assert without.decision == UNSORTED
+    assert without.evidence == ()
 
 
-def test_no_paper_gives_no_suggestion(suggester: ThemeSuggester) -> None:
+def test_no_papers_give_no_suggestions(suggester: ThemeSuggester) -> None:
     assert list(suggester.suggest([])) == []
 
 
@@ -182,7 +181,7 @@ TEXTS = st.one_of(
 
 @settings(max_examples=150)
 @given(TEXTS, TEXTS)
-def test_any_text_gives_a_sound_suggestion(title: str, abstract: str) -> None:
+def test_any_text_gives_a_valid_suggestion(title: str, abstract: str) -> None:
     survey = Survey([TRANSIT.model_copy(update={"themes": ("exoplanets",)})], [*ASTRONOMY, *_ML])
     paper = Paper(title=f"x{title}".replace("\x00", ""), abstract=abstract)
     suggestion = suggested(survey, paper)
@@ -207,7 +206,7 @@ _ML = (
 )
 
 
-def test_a_suggestion_is_data_and_words() -> None:
+def test_a_suggestion_as_data_and_in_words() -> None:
     survey = Survey([], ASTRONOMY)
     transit, bus = ThemeSuggester(survey).suggest([TRANSIT, BUS])
     data = transit.as_data()

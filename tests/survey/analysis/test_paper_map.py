@@ -36,11 +36,11 @@ def check(places: dict[str, MapPoint], papers: list[Paper]) -> None:
         assert apart(one, other) > 0.9 * least
 
 
-def test_papers_stand_apart_and_on_the_map(survey: Survey, places: dict[str, MapPoint]) -> None:
+def test_papers_are_apart_and_on_the_map(survey: Survey, places: dict[str, MapPoint]) -> None:
     check(places, list(survey.papers.values()))
 
 
-def test_papers_of_a_theme_stand_together(survey: Survey, places: dict[str, MapPoint]) -> None:
+def test_papers_of_a_theme_are_near_each_other(survey: Survey, places: dict[str, MapPoint]) -> None:
     alike = total = 0
     for slug, place in places.items():
         others = sorted((other for other in places if other != slug), key=lambda o: apart(place, places[o]))
@@ -50,7 +50,7 @@ def test_papers_of_a_theme_stand_together(survey: Survey, places: dict[str, MapP
     assert alike / total > 0.72
 
 
-def test_the_map_is_not_a_heap(places: dict[str, MapPoint]) -> None:
+def test_the_map_is_not_crowded_in_the_middle(places: dict[str, MapPoint]) -> None:
     middle = [p for p in places.values() if 0.33 < p.x < 0.67 and HEIGHT / 3 < p.y < 2 * HEIGHT / 3]
     assert len(middle) < len(places) / 4
 
@@ -61,7 +61,7 @@ def test_the_order_of_papers_does_not_matter(survey: Survey, places: dict[str, M
     assert layout(Similarity.of(papers)) == places
 
 
-def test_a_new_paper_leaves_the_map_as_it_is(survey: Survey, places: dict[str, MapPoint]) -> None:
+def test_a_new_paper_hardly_changes_the_map(survey: Survey, places: dict[str, MapPoint]) -> None:
     papers = list(survey.papers.values())
     for left_out in (0, 17, 42, 77):
         before = layout(Similarity.of(papers[:left_out] + papers[left_out + 1 :]))
@@ -70,7 +70,7 @@ def test_a_new_paper_leaves_the_map_as_it_is(survey: Survey, places: dict[str, M
 
 
 @pytest.mark.slow
-def test_threads_and_processes_do_not_matter(places: dict[str, MapPoint]) -> None:
+def test_the_map_does_not_depend_on_threads(places: dict[str, MapPoint]) -> None:
     code = (
         "from pathlib import Path; from litpress.content.survey_folder import load;"
         "from litpress.analysis.similarity.similarity import Similarity;"

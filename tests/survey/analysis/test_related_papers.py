@@ -60,14 +60,14 @@ def test_no_paper_is_related_to_itself_or_to_more_than_five(near: Near) -> None:
         assert similarities == sorted(similarities, reverse=True)
 
 
-def test_nearness_is_symmetric(near: Near) -> None:
+def test_similarity_of_related_papers_is_symmetric(near: Near) -> None:
     both = {(one, found.slug): found.similarity for one, others in near.items() for found in others}
     pairs = [(pair, likeness) for pair, likeness in both.items() if pair[::-1] in both]
     assert len(pairs) > 100
     assert all(both[pair[::-1]] == likeness for pair, likeness in pairs)
 
 
-def test_terms_stand_in_the_paper_as_they_are_shown(near: Near, survey: Survey) -> None:
+def test_terms_are_spelled_as_in_the_paper(near: Near, survey: Survey) -> None:
     for slug, others in near.items():
         text = " ".join(f"{survey.papers[slug].title} {survey.papers[slug].abstract}".split())
         for other in others:
@@ -75,7 +75,7 @@ def test_terms_stand_in_the_paper_as_they_are_shown(near: Near, survey: Survey) 
             assert all(term in text for term in other.terms), (slug, other)
 
 
-def test_no_term_that_all_papers_share_or_that_names_nothing_is_shown(near: Near) -> None:
+def test_general_terms_are_not_shown(near: Near) -> None:
     shown = {term.casefold() for others in near.values() for other in others for term in other.terms}
     nothing = {
         "model",
@@ -89,7 +89,7 @@ def test_no_term_that_all_papers_share_or_that_names_nothing_is_shown(near: Near
     assert not shown & (nothing | {"propose", "github com", "significantly", "adaptive", "data"})
 
 
-def test_shorter_terms_do_not_stand_beside_those_that_hold_them(near: Near) -> None:
+def test_no_term_is_part_of_another_one(near: Near) -> None:
     for others in near.values():
         for terms in (other.terms for other in others):
             for term in terms:

@@ -28,7 +28,7 @@ def test_most_records_yield_a_sentence_that_a_reader_accepts(capsys: pytest.Capt
     assert len(accepted) >= 0.94 * len(ACCEPTED)
 
 
-def test_accepted_sentences_stand_in_their_records() -> None:
+def test_accepted_sentences_are_in_their_records() -> None:
     papers = load(ROOT).papers
     for slug, beginnings in ACCEPTED.items():
         sentences = [sentence.text for sentence in sentences_of(papers[slug].abstract)]

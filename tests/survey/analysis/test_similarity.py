@@ -6,7 +6,7 @@ from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 from litpress.model import Survey
 
 
-def test_rare_subjects_count_more_than_common_ones_and_manners(survey: Survey) -> None:
+def test_rare_subjects_count_more_than_common_ones_and_general_words(survey: Survey) -> None:
     similarity = Similarity.of(survey.papers.values())
     columns = np.asarray(similarity.weights.max(axis=0).todense()).ravel()
     heaviest = {
@@ -15,7 +15,7 @@ def test_rare_subjects_count_more_than_common_ones_and_manners(survey: Survey) -
     assert heaviest["diffusion"] > 1.5 * heaviest["model"] > 3 * heaviest["propose"]
 
 
-def test_shared_terms_add_up_to_the_likeness(survey: Survey) -> None:
+def test_shared_terms_add_up_to_the_similarity(survey: Survey) -> None:
     similarity = Similarity.of(survey.papers.values())
     parts = similarity.shared_terms(3, 17)
     assert list(parts.values()) == sorted(parts.values(), reverse=True)
@@ -23,5 +23,5 @@ def test_shared_terms_add_up_to_the_likeness(survey: Survey) -> None:
     assert np.isclose(sum(parts.values()), likeness)
 
 
-def test_no_two_records_of_the_survey_are_one_paper(survey: Survey) -> None:
+def test_no_two_records_of_the_survey_are_duplicates(survey: Survey) -> None:
     assert near_duplicates(Similarity.of(survey.papers.values())) == ()

@@ -67,7 +67,7 @@ class Suggestion:
         themes: theme and confidence, from 0 to 1, best first: the likeliest theme or ``other``, then further
             themes of the paper. Each confidence is that of belonging to the theme; their sum can exceed 1.
         decision: the primary theme, ``other`` if the paper belongs to none, ``unsorted`` in doubt.
-        confidence: the confidence of the likeliest decision, from 0 to 1; in doubt, it is below ``THRESHOLD``.
+            themes of the paper. Each is the confidence of belonging to that theme; their sum can exceed 1.
         subtheme: the sub-theme of the decided theme, if one is evident.
         evidence: the evidence about the likeliest theme, then that about others, each the weightiest first.
     """
