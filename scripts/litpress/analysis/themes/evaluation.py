@@ -124,21 +124,19 @@ def compared(
         folds: the number of parts the papers were divided into, for the report.
     """
     pairs = Counter(zip(truth, decisions, strict=True))
+    support, suggested = Counter(truth), Counter(decisions)
     figures = tuple(
         ThemeFigures(
             theme,
-            support=sum(n for (true, _), n in pairs.items() if true == theme),
-            decided=sum(n for (true, decision), n in pairs.items() if true == theme and decision != UNSORTED),
-            suggested=sum(n for (_, decision), n in pairs.items() if decision == theme),
+            support=support[theme],
+            decided=support[theme] - pairs[theme, UNSORTED],
+            suggested=suggested[theme],
             right=pairs[theme, theme],
         )
         for theme in [*themes, OTHER]
     )
-    confusions = sorted(
-        ((true, decision, n) for (true, decision), n in pairs.items() if true != decision),
-        key=lambda row: (-row[2], row[:2]),
-    )
-    return Evaluation(folds, figures, tuple(confusions))
+    confusions = [(true, decision, n) for (true, decision), n in pairs.items() if true != decision]
+    return Evaluation(folds, figures, tuple(sorted(confusions, key=lambda row: (-row[2], row[:2]))))
 
 
 def evaluation_text(evaluation: Evaluation) -> str:
