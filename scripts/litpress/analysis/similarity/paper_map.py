@@ -85,12 +85,11 @@ class Region:
 def layout(similarity: Similarity) -> dict[str, MapPoint]:
     """The point of each paper on the map, by slug.
 
-    The map is that of t-SNE (van der Maaten and Hinton 2008,
-    https://jmlr.org/papers/v9/vandermaaten08a.html) over the nearest neighbors of each paper, begun from
-    the principal components (Kobak and Berens 2019, https://doi.org/10.1038/s41467-019-13056-x), with
-    repulsion interpolated on a grid (Linderman and others 2019, https://doi.org/10.1038/s41592-018-0308-4).
-    It uses no random numbers and no routine whose sums depend on the number of threads, so that the same
-    papers have the same points, in any order.
+    The map is that of t-SNE (van der Maaten and Hinton 2008, https://jmlr.org/papers/v9/vandermaaten08a.html)
+    over the nearest neighbors of each paper, begun from the principal components (Kobak and Berens 2019,
+    https://doi.org/10.1038/s41467-019-13056-x), with repulsion interpolated on a grid (Linderman and others
+    2019, https://doi.org/10.1038/s41592-018-0308-4). No random numbers, and no sums that depend on the number
+    of threads: the same papers have the same points, in any order.
     """
     papers = similarity.papers
     if not papers:
@@ -117,15 +116,15 @@ def _principal(weights: sparse.csr_matrix) -> Points:
     """The two principal components of the papers, by orthogonal iteration, with fixed signs."""
     count = min(4, *weights.shape)
     basis = np.zeros((weights.shape[0], 2))
-    if count < 1 or not weights.nnz:
+    if not weights.nnz:
         return basis
     # Begin with the terms of the greatest weight.
     heaviest = np.argsort(-np.asarray(weights.sum(axis=0)).ravel(), kind="stable")[:count]
-    vectors = _orthonormal(_centred(weights[:, heaviest].toarray()))
+    vectors = _orthonormal(_centered(weights[:, heaviest].toarray()))
     transposed = weights.T.tocsr()
     for _ in range(100):
-        vectors = _orthonormal(_centred(weights @ (transposed @ vectors)))
-    stretched = _centred(weights @ (transposed @ vectors))
+        vectors = _orthonormal(_centered(weights @ (transposed @ vectors)))
+    stretched = _centered(weights @ (transposed @ vectors))
     lengths = np.sqrt((stretched**2).sum(axis=0))
     for place, column in enumerate(np.argsort(-np.round(lengths, 9), kind="stable")[:2]):
         component = stretched[:, column]
@@ -133,9 +132,9 @@ def _principal(weights: sparse.csr_matrix) -> Points:
     return basis
 
 
-def _centred(points: Points) -> Points:
-    centred: Points = points - points.mean(axis=0)
-    return centred
+def _centered(points: Points) -> Points:
+    centered: Points = points - points.mean(axis=0)
+    return centered
 
 
 def _orthonormal(vectors: Points) -> Points:
@@ -154,7 +153,7 @@ def _orthonormal(vectors: Points) -> Points:
 def _spread(points: Points) -> Points:
     """The points at a scale from which the layout keeps their arrangement.
 
-    A start that is a hundred times smaller is usual and as good, but turns the map over with every new paper.
+    The usual start, a hundred times smaller, is as good, but turns the map over with every new paper.
     """
     scale = np.sqrt((points**2).mean(axis=0)).max()
     return points / scale * _START if scale > 0 else points
@@ -175,7 +174,7 @@ def _settled(points: Points, pulls: sparse.csr_matrix) -> Points:
         gain = np.where(np.sign(force) == np.sign(speed), gain * 0.8, gain + 0.2).clip(0.01, None)
         speed = (0.5 if gathering else 0.8) * speed - _RATE * size * gain * force
         speed = speed.clip(-_FASTEST, _FASTEST)
-        place = _centred(place + speed)
+        place = _centered(place + speed)
     return place
 
 
