@@ -139,7 +139,7 @@ def _of_date(text: str) -> Dated:
     ]
     if not ends or None in ends or not start.strip():
         return _of_words(text)
-    first, *_, last = [part.split("-") for part in (ends[0], ends[-1]) if part]
+    first, last = (str(end).split("-") for end in (ends[0], ends[-1]))
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     date = "-".join(part for part, _ in shared)
     return Dated(date or None, remark if date else f"date {text!r} is of more than one year and was left out")
