@@ -29,6 +29,7 @@ from litpress.text.latex import decoded
         (r"https://a.org/\~{}me/x--y", "https://a.org/~me/x--y"),
         (r"\method{Foo} of \ours: \frac{1}{2}", r"\method{Foo} of \ours: \frac{1}{2}"),
         (r"the model\'s \"word\" here", "the model's \"word\" here"),
+        (r"the letters \'q and \'x", "the letters 'q and 'x"),
         (r"{\noopsort{1973b}}1973", "1973"),
         ("R&amp;D <i>in vivo</i>, a < b", "R&D in vivo, a < b"),
         ("a } b { c", "a  b  c"),

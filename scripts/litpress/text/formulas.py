@@ -219,6 +219,10 @@ class _ResidueReader(_Reader):
         following = self.peek()
         if token in "_^" and following == "{":
             self.pieces.append(script(token == "^", self.argument()))
+        elif token in _FONTS and following == "{":
+            self.pieces.extend(self.argument())
+        elif token in tex.ALPHABETS and following == "{":
+            self.pieces.append(self.alphabet(token))
         elif token in "{}":
             raise _NotUnderstoodError(token)
         elif token == "-" and (following.isdigit() or not self.pieces):

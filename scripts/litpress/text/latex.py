@@ -218,7 +218,10 @@ def _accented(match: re.Match[str]) -> str:
     accent, letter = match["accent"], match["accented"] or match["bare"] or ""
     if not letter:
         return accent if not accent.isalpha() else ""  # \~{} is the sign itself
-    return _with_accent(accent, letter)
+    character = _with_accent(accent, letter)
+    if match["bare"] and accent in "\"'`" and len(character) > 1:
+        return f"{accent}{letter}"  # no such letter: the backslash escaped a quotation mark
+    return character
 
 
 def _accented_twice(accent: str, latex: str, end: int) -> tuple[str, int] | None:

@@ -23,6 +23,8 @@ def texts(text: str) -> list[str]:
         (f"[Values in [0, 1) are kept.]({PAGE})", "Values in [0, 1) are kept."),
         (f"[Intervals (0, 1] too.]({PAGE})", "Intervals (0, 1] too."),
         (f"[A [MASK] Title]({PAGE})", "A [MASK] Title"),
+        (f"[**A Title**]({PAGE})", "A Title"),
+        (f"**[A Title]({PAGE})**", "A Title"),
         (f"[A \\_b\\_ of 5\\% and \\(x\\)]({PAGE})", "A _b_ of 5\\% and \\(x\\)"),
         ("[A Title](/papers/2501.00001)", "A Title"),
         (f'[A Title]({PAGE} "A tooltip")', "A Title"),

@@ -156,6 +156,8 @@ def _compound(text: str, line: CapturedLine) -> list[Item]:
             if not part:
                 items.append(Item(ItemKind.DOT, line))
             elif found := _whole(part, line) or _whole(_PATTERNS["bullet"].sub("", part), line):
+                if found[0].kind is ItemKind.COUNT and any(item.kind is ItemKind.DATE for item in items):
+                    found[0].kind = ItemKind.COMMENTS  # it is on the line of the date
                 items += found
             elif len(part) <= 80 and not items:
                 items.append(Item(ItemKind.ORGANIZATION, line, part))

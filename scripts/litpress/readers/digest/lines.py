@@ -126,7 +126,8 @@ def _remove(spans: list[tuple[int, int]], joined: str, lines: list[CapturedLine]
     for line, kept in zip(lines, "".join(characters).split("\n"), strict=True):
         if line.links:
             kept = _PATTERNS["escaped"].sub(r"\1", _PATTERNS["hard_break"].sub("", kept).replace("\\ ", " "))
-        line.text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
+        text = " ".join(kept.split()) if kept.strip() not in ("[", "]") else ""
+        line.text = _PATTERNS["emphasized"].sub(r"\2", text)
 
 
 def _resolve_numbers(lines: list[CapturedLine], addresses: dict[int, str]) -> None:
