@@ -24,14 +24,14 @@ def test_a_build_imports_digests_and_renders_a_site(root: Path) -> None:
     (root / "content/papers/logo-long-context-alignment.md").unlink()
     digest = root / "content/digests/2026-02-04-new.jsonl"
     digest.write_text('{"title": "A new paper"}', encoding="utf-8")
-    told: list[str] = []
+    steps: list[str] = []
     intakes: list[Intake] = []
-    survey = build(root, root / "public", told.append, intakes.append)
+    survey = build(root, root / "public", steps.append, intakes.append)
     assert intakes[0].report.added == (
         "content/papers/logo-long-context-alignment.md",
         "content/papers/a-new-paper.md",
     )
-    assert told == ["reading digests", "checking records", "writing pages", "rendering 4 papers"]
+    assert steps == ["reading digests", "checking records", "writing pages", "rendering 4 papers"]
     assert next(iter(survey.papers)) == "a-new-paper"
     assert "A new paper" in (root / "public/papers/a-new-paper/index.html").read_text(encoding="utf-8")
 

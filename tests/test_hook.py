@@ -101,15 +101,15 @@ def test_a_preview_follows_edits_and_then_stops_rebuilding(root: Path) -> None:
         edit(root / RECORD, "Long contexts, aligned.", "Now longer.")
         wait_until(lambda: "Now longer." in page_at(f"http://{address}/{PAGE}/"))
         template = (REPOSITORY / "templates/pages/papers/paper.md.j2").read_text(encoding="utf-8")
-        own = template.replace("Abstract", "What it says")
+        own = template.replace("Abstract", "The summary")
         (root / "templates/pages/papers/paper.md.j2").write_text(own, encoding="utf-8")
-        wait_until(lambda: "What it says" in page_at(f"http://{address}/{PAGE}/"))
+        wait_until(lambda: "The summary" in page_at(f"http://{address}/{PAGE}/"))
         (root / "templates/theme/assets/javascripts").mkdir(parents=True)
         (root / "templates/theme/assets/javascripts/copy.js").write_text("// Ours.\n", encoding="utf-8")
         wait_until(lambda: page_at(f"http://{address}/assets/javascripts/copy.js") == "// Ours.\n")
-        told = log.stat().st_size
-        time.sleep(1.5)  # a build that woke another would show by now
-        assert log.stat().st_size == told
+        size = log.stat().st_size
+        time.sleep(1.5)  # a build that triggers another would show by now
+        assert log.stat().st_size == size
     finally:
         preview.terminate()
         preview.wait()

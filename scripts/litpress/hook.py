@@ -19,7 +19,7 @@ _command = "build"
 
 
 def on_startup(*, command: str, **_: Any) -> None:
-    """Learn whether this is a build or a preview; MkDocs loads a hook once for all its rebuilds."""
+    """Remember whether this is a build or a preview; MkDocs loads a hook once for all its rebuilds."""
     global _command
     _command = command
 
@@ -38,10 +38,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except LitpressError as error:
         if _command != "serve":
             raise PluginError(str(error)) from None
-        _log.error("%s\nThe pages stay as they were until this is fixed.", error)
+        _log.error("%s\nThe pages stay unchanged until this is fixed.", error)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Watch what pages are derived from, as mkdocs.yml names it, not the pages: no build wakes another."""
+    """Watch the sources that mkdocs.yml lists, not the derived pages, which would trigger another build."""
     server.unwatch(config.docs_dir)
     return server

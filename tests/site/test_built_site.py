@@ -116,8 +116,8 @@ def test_paper_page_shows_all_known_facts(site: Site) -> None:
     assert "Hugging Face Papers, 3 February 2026, line 21" in text
     assert "14 upvotes, 2 comments" in text
     assert "8×A800. Second paragraph." in text
-    ways = [link["href"] for link in page.select(".lp-links a")]
-    assert ways[0] == "https://arxiv.org/abs/2309.16020"
+    links = [link["href"] for link in page.select(".lp-links a")]
+    assert links[0] == "https://arxiv.org/abs/2309.16020"
     assert page.select_one('h2#notes ~ p a.lp-cite[href="../../papers/bare/"]')
 
 

@@ -18,24 +18,24 @@ def paper(facts: dict[str, Any]) -> Paper:
     return Paper(**{"title": "A title", **facts, **count})
 
 
-@pytest.mark.parametrize(("date", "says"), GOLDEN["days"].items())
-def test_partial_dates_are_formatted(date: str, says: str) -> None:
-    assert words.day_in_words(date) == says
+@pytest.mark.parametrize(("date", "expected"), GOLDEN["days"].items())
+def test_partial_dates_are_formatted(date: str, expected: str) -> None:
+    assert words.day_in_words(date) == expected
 
 
 @pytest.mark.parametrize("case", GOLDEN["short authors"], ids=str)
 def test_author_lists_are_shortened(case: dict[str, Any]) -> None:
-    assert words.short_authors(paper(case["facts"])) == case["says"]
+    assert words.short_authors(paper(case["facts"])) == case["expected"]
 
 
-@pytest.mark.parametrize("case", GOLDEN["ways"], ids=str)
+@pytest.mark.parametrize("case", GOLDEN["links"], ids=str)
 def test_links_begin_with_the_best(case: dict[str, Any]) -> None:
-    assert [list(astuple(way)) for way in words.links(paper(case["facts"]))] == case["lead to"]
+    assert [list(astuple(link)) for link in words.links(paper(case["facts"]))] == case["expected"]
 
 
-@pytest.mark.parametrize(("source", "says"), GOLDEN["sources"].items())
-def test_sources_are_split_into_name_day_and_line(source: str, says: list[str]) -> None:
-    assert list(astuple(words.digest_source(source))) == says
+@pytest.mark.parametrize(("source", "expected"), GOLDEN["sources"].items())
+def test_sources_are_split_into_name_day_and_line(source: str, expected: list[str]) -> None:
+    assert list(astuple(words.digest_source(source))) == expected
 
 
 @pytest.mark.parametrize(("text", "length", "start"), GOLDEN["beginnings"])

@@ -27,7 +27,7 @@ CASES = [pytest.param(number, id=text) for number, text in enumerate(HOSTILE)]
 
 
 def survey_of(texts: list[str]) -> Survey:
-    """A survey that says each of the texts wherever it can."""
+    """A survey with each of the texts in every field that can hold it."""
     themes = [
         Theme(
             slug=slug,

@@ -24,7 +24,7 @@ LOGO = Paper(
     arxiv="2410.18533",
     abstract="We propose LOGO, a loss.\n\nIt has x^{2}.",
 )
-SURVEY = Survey([LOGO, Paper(title="Told", slug="told", authors=("Ada",), date="2024")], [THEME])
+SURVEY = Survey([LOGO, Paper(title="Short", slug="short", authors=("Ada",), date="2024")], [THEME])
 
 
 def test_a_paper_view_has_repaired_texts() -> None:
@@ -42,7 +42,7 @@ def test_a_paper_view_has_repaired_texts() -> None:
 
 
 def test_a_paper_without_an_abstract_is_summarized_by_its_metadata() -> None:
-    assert view_of(SURVEY).papers["told"].summary == "Told. Ada, 2024. No abstract is available."
+    assert view_of(SURVEY).papers["short"].summary == "Short. Ada, 2024. No abstract is available."
 
 
 def test_a_key_sentence_that_is_the_whole_abstract_is_not_repeated() -> None:

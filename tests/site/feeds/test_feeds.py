@@ -136,8 +136,8 @@ def test_links_are_relative_without_an_address() -> None:
         feed = feedparser.parse(found[path], response_headers={"content-location": place})
         assert feed.entries[0].link == "http://localhost/some/where/papers/logo/"
         assert "xml:base" not in found[path]
-        ways = [str(link.get("href")) for link in ET.fromstring(found[path]).findall(f"{ATOM}link")]
-        assert urljoin(place, ways[0]) == place
+        links = [str(link.get("href")) for link in ET.fromstring(found[path]).findall(f"{ATOM}link")]
+        assert urljoin(place, links[0]) == place
     item = json.loads(found["feed.json"])["items"][0]
     assert "url" not in item
     assert item["external_url"] == "https://arxiv.org/abs/2410.18533"
@@ -185,12 +185,12 @@ def test_markup_in_texts_is_escaped(text: str) -> None:
     for path in ("feed.xml", "themes/t/feed.xml"):
         assert_is_atom(found[path])
         feed = ET.fromstring(found[path])
-        says = plain_of(repaired(text))
-        assert feed.findtext(f"{ATOM}entry/{ATOM}title") == says
-        assert feed.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == says
+        shown = plain_of(repaired(text))
+        assert feed.findtext(f"{ATOM}entry/{ATOM}title") == shown
+        assert feed.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == shown
         assert "<script" not in str(feed.findtext(f"{ATOM}entry/{ATOM}content"))
         assert "<img" not in str(feed.findtext(f"{ATOM}entry/{ATOM}content"))
-    assert json.loads(found["feed.json"])["items"][0]["title"] == says
+    assert json.loads(found["feed.json"])["items"][0]["title"] == shown
 
 
 @given(st.text(min_size=1), st.text())

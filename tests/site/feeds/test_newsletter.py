@@ -146,10 +146,10 @@ def test_markup_in_texts_is_escaped(root: Path) -> None:
     soup = BeautifulSoup(html, "html.parser")
     words = " ".join(text.split())  # lines break at white space
     for given in HOSTILE:
-        says = plain_of(repaired(given))
-        assert says in titles(html)
-        assert [element.get_text() for element in soup.select("p")].count(says) == 1
-        assert words.count(" ".join(says.split())) >= 4, says
+        shown = plain_of(repaired(given))
+        assert shown in titles(html)
+        assert [element.get_text() for element in soup.select("p")].count(shown) == 1
+        assert words.count(" ".join(shown.split())) >= 4, shown
     _, _, harmless = parsed(newsletter(survey(LOGO), root, SINCE))
     known = {tag.name for tag in BeautifulSoup(harmless, "html.parser").find_all()} | {"sub", "sup"}
     assert {tag.name for tag in soup.find_all()} <= known

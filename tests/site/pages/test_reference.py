@@ -57,8 +57,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
 
 def test_the_committed_reference_is_current() -> None:
     committed = REPOSITORY / "scripts/litpress/site/pages/commands.json"
-    told = json.loads(committed.read_text(encoding="utf-8"))
-    assert told == reference(), "run PYTHONPATH=scripts python scripts/derive/command_reference.py"
+    found = json.loads(committed.read_text(encoding="utf-8"))
+    assert found == reference(), "run PYTHONPATH=scripts python scripts/derive/command_reference.py"
 
 
 def test_every_command_has_a_section(page: BeautifulSoup) -> None:
@@ -67,15 +67,15 @@ def test_every_command_has_a_section(page: BeautifulSoup) -> None:
 
 
 def test_every_option_is_described(page: BeautifulSoup) -> None:
-    told = page.select(".lp-options > dt")
+    found = page.select(".lp-options > dt")
     options = [
         param
         for command in cli.commands.values()
         for param in command.params
         if isinstance(param, click.Option)
     ]
-    assert len(told) == len(options)
-    for term, option in zip(told, options, strict=True):
+    assert len(found) == len(options)
+    for term, option in zip(found, options, strict=True):
         assert option.opts[0] in term.get_text()
         meaning = term.find_next_sibling("dd")
         assert meaning

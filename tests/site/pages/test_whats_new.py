@@ -53,8 +53,8 @@ def test_days_have_anchors_and_papers_by_theme() -> None:
         "## Date unknown { #unknown }",
     ]
     assert titles(markdown) == ["FIRST", "LATE", "EARLY", "BY-HAND"]
-    ways = BeautifulSoup(markdown, "html.parser").select(".lp-days a")
-    assert [way["href"] for way in ways] == ["#2026-02-03", "#2025-06-06"]
+    links = BeautifulSoup(markdown, "html.parser").select(".lp-days a")
+    assert [link["href"] for link in links] == ["#2026-02-03", "#2025-06-06"]
     text = " ".join(BeautifulSoup(markdown, "html.parser").get_text(" ").split())
     assert "2 papers" in text
     assert "1 paper with no recorded date of addition." in text

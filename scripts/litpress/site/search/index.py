@@ -12,8 +12,8 @@ https://en.wikipedia.org/wiki/LEB128). For each document with the word they are:
 - the number of places of the word in the document;
 - the first place, and the distance of each further one from the previous one.
 
-``al*`` stands for all words that begin with ``al``; its documents have no places. There is one for each
-prefix of one or two letters, whose words would be too many to fetch while a reader types.
+``al*`` matches all words that begin with ``al``; its documents have no places. There is one for each prefix
+of one or two letters, whose words would be too many to fetch while a reader types.
 """
 
 from __future__ import annotations
