@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests.terminal import Add, Terminal
 
+pytest_plugins = ["tests.browser.fixtures"]
+
 # The same examples on every run, however slow the machine: a red test means that the change made it red.
 settings.register_profile("litpress", deadline=None, derandomize=True)
 settings.load_profile("litpress")

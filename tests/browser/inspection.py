@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,10 +30,26 @@ _SPACED = """
 p { margin-bottom: 2em !important; }
 """
 
+# The labels of figures, with their font size and box in CSS pixels.
+_LABELS = """
+() => [...document.querySelectorAll(".lp-drawing text")].map(text => {
+  const box = text.getBoundingClientRect();
+  const drawing = text.ownerSVGElement;
+  const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+  return {
+    text: text.textContent,
+    size: parseFloat(getComputedStyle(text).fontSize) * scale,
+    left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+  };
+})
+"""
+
 WIDTHS = (1280, 375)
 SCHEMES = ("default", "slate")
 NARROWEST = 320
 _HEIGHT = 900
+# The most problems in a failure message.
+_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -81,6 +97,11 @@ class Inspector:
         self._scripted = scripted
         self._plain = plain
         self.report = cache(self._report)
+
+    def problems(self, urls: Iterable[str], field: str) -> str:
+        """Return the problems in one field of the reports of pages, as text; empty without any."""
+        problems = [f"{url}: {line}" for url in urls for line in getattr(self.report(url), field)]
+        return "\n".join([f"{len(problems)} problems", *problems[:_SHOWN]] if problems else [])
 
     def _report(self, url: str) -> Report:
         report = Report()
@@ -168,3 +189,22 @@ def watched(context: BrowserContext, url: str) -> Iterator[list[str]]:
         context.remove_listener("weberror", on_error)
         context.remove_listener("request", on_request)
         context.remove_listener("response", on_response)
+
+
+def check_labels(page: Page) -> None:
+    """Assert that the labels of the figures on a page are legible, within the window, and do not collide."""
+    boxes, width = page.evaluate(_LABELS), page.evaluate("innerWidth")
+    assert boxes
+    for at, box in enumerate(boxes):
+        assert 9.5 <= box["size"] <= 17, box
+        assert box["left"] >= 0, box
+        assert box["right"] <= width, box
+        for other in boxes[:at]:
+            apart = (
+                box["left"] >= other["right"]
+                or other["left"] >= box["right"]
+                # Boxes include the space between lines.
+                or box["top"] >= other["bottom"] - 4
+                or other["top"] >= box["bottom"] - 4
+            )
+            assert apart, (box, other)

@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.browser.inspection import Served
 from tests.links import file_of, pages
+
+# Hosts show the 404 page at the requested URL.
+_MISSING = "papers/no-such-paper/"
+# Explore depends on its query.
+_SEARCHES = ["explore/?q=rope", "explore/?q=rope&view=table"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,8 @@ _FAMILIES: dict[str, Callable[[Built], object]] = {
 
 #: The names of the kinds.
 KINDS = tuple(_FAMILIES)
+#: Those that can be inspected: of redirects, other tests check the targets.
+INSPECTED = tuple(kind for kind in KINDS if kind != "redirect")
 
 
 def kind_of(page: Built) -> str | None:
@@ -49,7 +57,15 @@ def built_pages(site: Path) -> list[Built]:
     return [Built(path, file_of(site, path).read_text("utf-8")) for path in pages(site)]
 
 
-def samples(built: Iterable[Built]) -> dict[str, list[str]]:
+def addresses_by_kind(site: Served) -> dict[str, list[str]]:
+    """Return the URLs of the pages of a served site to inspect, by kind."""
+    paths = _samples(built_pages(site.folder))
+    paths["not found"] = [_MISSING]
+    paths["single"] += _SEARCHES
+    return {kind: [site.url + path for path in paths[kind]] for kind in KINDS}
+
+
+def _samples(built: Iterable[Built]) -> dict[str, list[str]]:
     """Return pages of each kind: all of them, or the most different ones of a large family."""
     by_kind: dict[str, list[Built]] = {kind: [] for kind in KINDS}
     for page in built:

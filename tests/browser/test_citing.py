@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from litpress.content.survey_folder import load
 from litpress.site.citations import citations
 from litpress.site.citations.cite_box import reference
 from litpress.site.exports import FORMATS
+from tests.browser.library import LIBRARY
 
-REPOSITORY = Path(__file__).parents[2]
 SLUG = "logo-long-context-alignment-via-efficient-preference-optimization"
 PAPER = f"papers/{SLUG}/"
-CITATION = next(one for one in citations(load(REPOSITORY).papers.values()) if one.paper.slug == SLUG)
+CITATION = next(one for one in citations(LIBRARY.papers.values()) if one.paper.slug == SLUG)
 COPIES = {
     "BibTeX": FORMATS["bibtex"].write([CITATION]),
     "text": reference(CITATION),

@@ -15,14 +15,13 @@ import pytest
 import rispy  # type: ignore[import-untyped, unused-ignore]
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from litpress.content.survey_folder import load
 from litpress.model import Paper
 from litpress.site.citations import citations
 from litpress.site.reading_order import by_title, newest_first
 from litpress.site.search.index import words_at
+from tests.browser.library import LIBRARY
 
-SURVEY = load(Path(__file__).parents[2])
-PAPERS = newest_first(by_title(SURVEY.papers.values()))
+PAPERS = newest_first(by_title(LIBRARY.papers.values()))
 ALL = f"{len(PAPERS)} papers"
 
 
@@ -129,28 +128,28 @@ def test_words_in_quotation_marks_are_adjacent(page: Page, site_url: str) -> Non
 
 
 def test_counts_of_facets_are_those_of_the_records(page: Page, site_url: str) -> None:
-    theme = next(iter(SURVEY.themes))
+    theme = next(iter(LIBRARY.themes))
 
     def is_of(paper: Paper) -> bool:
         return theme in paper.themes
 
     open_explore(page, site_url)
     of_theme = Counter(slug for paper in PAPERS for slug in paper.themes)
-    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
+    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in LIBRARY.themes}
 
     choice(page, "theme", theme).check()
     expect(count(page)).to_have_text(f"{of_theme[theme]} papers")
     years = Counter(str(paper.year or "unknown") for paper in PAPERS if is_of(paper))
     assert numbers(page, "year") == dict(years)
     # Themes are alternatives: each count is that of selecting it too.
-    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
+    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in LIBRARY.themes}
 
     choice(page, "year", "2024").check()
     choice(page, "code", "yes").check()
     fitting = [paper for paper in PAPERS if is_of(paper) and paper.year == 2024 and paper.code]
     expect(count(page)).to_have_text(f"{len(fitting)} papers")
     of_theme = Counter(slug for paper in PAPERS if paper.year == 2024 and paper.code for slug in paper.themes)
-    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in SURVEY.themes}
+    assert numbers(page, "theme") == {slug: of_theme[slug] for slug in LIBRARY.themes}
 
 
 def test_concepts_are_a_facet_and_part_of_the_url(page: Page, site_url: str) -> None:
@@ -193,7 +192,7 @@ def test_sorts(page: Page, site_url: str) -> None:
     most = max(PAPERS, key=lambda paper: (paper.comments or 0) + (paper.upvotes or 0))
     expect(titles(page).first).to_have_attribute("href", re.compile(f"/{most.slug}/"))
     page.get_by_label("Sort").select_option("title")
-    first = by_title(SURVEY.papers.values())[0]
+    first = by_title(LIBRARY.papers.values())[0]
     expect(titles(page).first).to_have_attribute("href", re.compile(f"/{first.slug}/"))
     assert page.get_by_label("Sort").locator("option:not([hidden])").all_inner_texts() == [
         "Newest",
@@ -277,7 +276,7 @@ def test_results_can_be_exported(page: Page, site_url: str, label: str) -> None:
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         text = file.read()
     assert download.value.suggested_filename == f"papers-{len(shown)}.{ending}"
-    key_of = {citation.paper.slug: citation.key for citation in citations(SURVEY.papers.values())}
+    key_of = {citation.paper.slug: citation.key for citation in citations(LIBRARY.papers.values())}
     read: dict[str, Callable[[str], list[str]]] = {
         "BibTeX": lambda text: [entry.key for entry in bibtex.parse_string(text).entries],
         "RIS": lambda text: [entry["id"] for entry in rispy.loads(text)],

@@ -13,10 +13,9 @@ import pytest
 import rispy  # type: ignore[import-untyped, unused-ignore]
 from playwright.sync_api import Browser, Page, Route
 
-from litpress.content.survey_folder import load
 from litpress.site.exports import FORMATS, export
+from tests.browser.library import LIBRARY
 
-REPOSITORY = Path(__file__).parents[2]
 PUBLISHED = [name for name in ("bibtex", "ris", "csv", "json", "csl-json") if name in FORMATS]
 EXPORTS = "assets/javascripts/exports.js"
 
@@ -74,26 +73,23 @@ def error_of(page: Page, site_url: str, slugs: list[str] | None, format: str) ->
 
 @pytest.mark.parametrize("format", PUBLISHED)
 def test_all_papers_are_the_published_file_byte_for_byte(page: Page, site_url: str, format: str) -> None:
-    survey = load(REPOSITORY)
     page.goto(site_url + "themes/positional-encoding/")
-    everything = export(survey.papers.values(), format)
+    everything = export(LIBRARY.papers.values(), format)
     assert papers_as(page, site_url, None, format) == everything
-    assert papers_as(page, site_url, list(survey.papers), format) == everything
+    assert papers_as(page, site_url, list(LIBRARY.papers), format) == everything
 
 
 @pytest.mark.parametrize("format", PUBLISHED)
 def test_selection_is_what_the_command_line_exports(page: Page, site_url: str, format: str) -> None:
-    survey = load(REPOSITORY)
-    wanted = list(survey.papers)[::-7]
+    wanted = list(LIBRARY.papers)[::-7]
     page.goto(site_url)
     selection = papers_as(page, site_url, wanted, format)
-    assert selection == export([survey.papers[slug] for slug in wanted], format)
+    assert selection == export([LIBRARY.papers[slug] for slug in wanted], format)
 
 
 @pytest.mark.parametrize("format", PUBLISHED)
 def test_download_has_a_name_and_those_bytes(page: Page, site_url: str, format: str, tmp_path: Path) -> None:
-    survey = load(REPOSITORY)
-    slug = list(survey.papers)[5]
+    slug = list(LIBRARY.papers)[5]
     page.goto(site_url)
     with page.expect_download() as offered:
         count = page.evaluate(
@@ -104,7 +100,7 @@ def test_download_has_a_name_and_those_bytes(page: Page, site_url: str, format: 
     endings = {"bibtex": "bib", "csl-json": "csl.json"}
     assert offered.value.suggested_filename == f"my papers.{endings.get(format, format)}"
     offered.value.save_as(tmp_path / "file")
-    assert (tmp_path / "file").read_bytes() == export([survey.papers[slug]], format).encode()
+    assert (tmp_path / "file").read_bytes() == export([LIBRARY.papers[slug]], format).encode()
 
 
 def test_bibtex_of_a_selection_parses(small: Page, site_url: str) -> None:

@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.inspection import check_labels
+
 FIGURES = ("statistics/", "themes/llm-preference-alignment/", "themes/sequence-alignment/")
-BOXES = """
-() => [...document.querySelectorAll(".lp-drawing text")].map(text => {
-  const box = text.getBoundingClientRect();
-  const drawing = text.ownerSVGElement;
-  const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
-  return {
-    text: text.textContent,
-    size: parseFloat(getComputedStyle(text).fontSize) * scale,
-    left: box.left, right: box.right, top: box.top, bottom: box.bottom,
-  };
-})
-"""
 
 
 @pytest.mark.parametrize("path", FIGURES)
@@ -25,21 +15,7 @@ BOXES = """
 def test_labels_are_legible_and_do_not_collide(page: Page, site_url: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(site_url + path)
-    boxes = page.evaluate(BOXES)
-    assert boxes
-    for at, box in enumerate(boxes):
-        assert 9.5 <= box["size"] <= 17, box
-        assert box["left"] >= 0, box
-        assert box["right"] <= width, box
-        for other in boxes[:at]:
-            apart = (
-                box["left"] >= other["right"]
-                or other["left"] >= box["right"]
-                # Boxes include the space between lines.
-                or box["top"] >= other["bottom"] - 4
-                or other["top"] >= box["bottom"] - 4
-            )
-            assert apart, (box, other)
+    check_labels(page)
 
 
 def test_dot_links_to_its_paper_without_mouse_and_javascript(browser: Browser, site_url: str) -> None:

@@ -8,18 +8,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from litpress.model import Paper, Survey, Theme
-from tests.browser.conftest import REPOSITORY, served
-from tests.site.conftest import rendered
+from tests.browser.fixtures import PATIENCE, served
+from tests.site.conftest import THEMES, rendered
 
 SURVEY = Survey(
     [
         Paper(title="Of Geese and Men", slug="of-geese-and-men", aliases=("of-geese",), abstract="Geese."),
         Paper(title="A Study of Ducks", slug="a-study-of-ducks"),
     ],
-    [
-        Theme(slug=path.stem, title=path.stem, description="A theme.")
-        for path in (REPOSITORY / "content/themes").iterdir()
-    ],
+    [Theme(slug=slug, title=slug, description="A theme.") for slug in THEMES],
 )
 
 
@@ -38,7 +35,7 @@ def small_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 def bare_page(browser: Browser) -> Iterator[Page]:
     """A page that can have failed requests, as for a missing URL."""
     with browser.new_context() as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         yield context.new_page()
 
 

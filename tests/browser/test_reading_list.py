@@ -6,15 +6,13 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from litpress.content.survey_folder import load
+from tests.browser.library import LIBRARY
 
-REPOSITORY = Path(__file__).parents[2]
 KEY = "litpress:reading-list:/survey/"
 LIST = "reading-list/"
 PINE = "eliminating-position-bias-of-language-models-a-mechanistic-approach"
@@ -185,8 +183,7 @@ def test_export_has_the_papers_of_the_list_in_order(page: Page, site_url: str) -
         page.get_by_role("button", name="JSON").click()
     assert download.value.suggested_filename == "reading-list.json"
     papers = json.loads(download.value.path().read_text(encoding="utf-8"))
-    survey = load(REPOSITORY)
-    assert papers == [{"slug": slug, **survey.papers[slug].facts()} for slug in (SAGA, PINE, LOGO)]
+    assert papers == [{"slug": slug, **LIBRARY.papers[slug].facts()} for slug in (SAGA, PINE, LOGO)]
     expect(page.get_by_text("Saved 3 papers as JSON.")).to_be_visible()
 
 

@@ -16,15 +16,20 @@ from litpress.site.pages import all_pages
 from litpress.site.publish import DOCS, publish
 from litpress.site.settings import Settings
 from litpress.site.views import SurveyView
+from litpress.starter.new_survey import NewSurvey, configuration
 from tests.links import file_of
 
 REPOSITORY = Path(__file__).parents[2]
-# The themes that mkdocs.yml has in its navigation.
-THEMES = tuple(
-    line.partition("themes/")[2].removesuffix(".md")
-    for line in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    if line.strip().startswith("- themes/")
+PAGES = REPOSITORY / "tests/data/pages"
+# The themes of fabricated surveys: those that their navigation and hand-written pages link to.
+THEMES = (
+    "llm-preference-alignment",
+    "multimodal-alignment",
+    "positional-encoding",
+    "sequence-alignment",
+    "other",
 )
+NAME = "Alignment in machine learning"
 
 
 @dataclass(frozen=True)
@@ -42,10 +47,14 @@ class Site:
 
 
 def copy_of_looks(root: Path) -> Path:
-    """A survey's folder with this repository's configuration and pages."""
+    """A survey's folder with the configuration of this repository and pages for the themes."""
     (root / "templates").mkdir(exist_ok=True)
-    shutil.copytree(REPOSITORY / "content/pages", root / "content/pages")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    shutil.copytree(PAGES, root / "content/pages")
+    shutil.copy(REPOSITORY / "content/pages/contributing.md", root / "content/pages")
+    own = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = ["landscape.md", *(f"themes/{slug}.md" for slug in THEMES)]
+    text = configuration(own, NewSurvey(NAME, "A survey for tests.", ()), pages, "scripts/litpress/hook.py")
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     return root
 
 
