@@ -1,4 +1,4 @@
-"""A fabricated survey of sixty papers: those of ``library.yaml``, and others made from words of each theme."""
+"""A fabricated survey of sixty papers: those of ``library.yaml``, and others made of words of each theme."""
 
 from __future__ import annotations
 
