@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.check import check
 from litpress.check.fixes import FixedFile, fix_files
 from litpress.content.records import RECORD_FIELDS, read_record, record_text
 from litpress.model import Paper
 
 RECORD = "content/papers/x.md"
-REPOSITORY = Path(__file__).parents[2]
 
 
 def fixed(root: Path, text: str, path: str = RECORD) -> str:
@@ -109,12 +107,6 @@ def test_only_selected_files_are_fixed(survey: Path) -> None:
     assert fix_files(survey, lambda path: path.endswith("b.md")) == [
         FixedFile("content/papers/b.md", ("the form of identifiers",))
     ]
-
-
-def test_this_survey_needs_no_fixes() -> None:
-    for file in sorted((REPOSITORY / "content").rglob("*.md")):
-        assert "\r" not in file.read_bytes().decode()
-    assert [problem for problem in check(REPOSITORY) if problem.severity == "error"] == []
 
 
 _LINES = st.sampled_from(
