@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from litpress.check import check
-from litpress.content import yaml_text
-from litpress.content.front_matter import end_of_front_matter
 from litpress.content.schemas import SCHEMAS, SNIPPETS, editor_files, schema_text
-from litpress.content.survey_folder import VOCABULARY, load
+from litpress.content.survey_folder import load
 from litpress.model import Paper, Survey
 from litpress.problems.problem import Place, Problem
 from litpress.problems.report import FORMATS

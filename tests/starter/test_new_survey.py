@@ -24,7 +24,6 @@ from litpress.site.settings import ISSUE_FORM, Settings
 from litpress.starter.new_survey import (
     NewSurvey,
     Requirement,
-    configuration,
     is_free,
     of_folder,
     of_origin,
@@ -68,14 +67,6 @@ def page(site: Path, path: str) -> BeautifulSoup:
     return Site(site).page(path)
 
 
-def test_this_repository_has_the_configuration_of_a_new_survey() -> None:
-    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = Settings.of(REPOSITORY)
-    pages = ["landscape.md", *(f"themes/{slug}.md" for slug in load(REPOSITORY).themes)]
-    ours = NewSurvey(settings.name, settings.description, ())
-    assert configuration(text, ours, pages, "scripts/litpress/hook.py") == text
-
-
 def test_a_new_survey_has_no_problems_and_can_be_built(root: Path) -> None:
     assert problems_of(root) == []
     site = built(root)
@@ -85,17 +76,6 @@ def test_a_new_survey_has_no_problems_and_can_be_built(root: Path) -> None:
     tabs = [link["href"] for link in page(site, "").select(".md-tabs__link")]
     assert "themes/graph-neural-networks/" in tabs
     assert not (site / "landscape").exists()
-
-
-def test_files_of_a_new_survey_do_not_mention_this_survey() -> None:
-    ours = load(REPOSITORY)
-    names = [Settings.of(REPOSITORY).name, *ours.papers]
-    names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]
-    names += ["alignment", "preference", "multimodal", "positional"]
-    for path, data in survey_files(GRAPHS, RELEASE).items():
-        if not path.endswith((".woff2", ".png")):
-            text = data.decode()
-            assert [name for name in names if name in text] == [], path
 
 
 def test_markup_in_titles_is_escaped(tmp_path: Path) -> None:

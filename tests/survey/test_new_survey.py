@@ -12,7 +12,7 @@ from tests.starter.test_new_survey import GRAPHS, RELEASE
 REPOSITORY = Path(__file__).parents[2]
 
 
-def test_this_repository_is_configured_as_a_new_survey_is() -> None:
+def test_this_repository_has_the_configuration_of_a_new_survey() -> None:
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     settings = Settings.of(REPOSITORY)
     pages = ["landscape.md", *(f"themes/{slug}.md" for slug in load(REPOSITORY).themes)]
@@ -20,7 +20,7 @@ def test_this_repository_is_configured_as_a_new_survey_is() -> None:
     assert configuration(text, ours, pages, "scripts/litpress/hook.py") == text
 
 
-def test_files_of_a_new_survey_do_not_mention_this_one() -> None:
+def test_files_of_a_new_survey_do_not_mention_this_survey() -> None:
     ours = load(REPOSITORY)
     names = [Settings.of(REPOSITORY).name, *ours.papers]
     names += [name for theme in ours.themes.values() for name in (theme.slug, theme.title) if name != "other"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from litpress.site.metadata.page_metadata import actions, source_of
 from litpress.site.page import Page
 from litpress.site.settings import ISSUE_FORM
 from tests.links import pages
-from tests.site.conftest import REPOSITORY, Site, copy_of_looks, pages_of, published, view_of
+from tests.site.conftest import Site, copy_of_looks, pages_of, published, view_of
 from tests.site.test_built_site import SURVEY
 
 HOST = "https://github.com/someone/survey"
