@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import accumulate, pairwise
 
 from litpress.text.hard_wrap import joined, weight, width_of
@@ -92,6 +93,10 @@ class _Costs:
         # If blank lines separate runs, a run rarely ends without one.
         self.spaced = lines[0].block != lines[-1].block
         self.weights = [0.0, *accumulate(weight(line.text) + 1 for line in lines)]
+        # Runs overlap, and no verb or full stop extends over two lines: each line is searched once.
+        self.has_verb, self.has_full_stop = (
+            [bool(_PATTERNS[name].search(line.text)) for line in lines] for name in ("verb", "full_stop")
+        )
         self.full = self._full_lines()
         breaks = [self._cost_of_break(i) for i in range(len(lines) - 1)]
         self.breaks = [0.0, *accumulate(breaks)]
@@ -155,8 +160,8 @@ class _Costs:
         text = " ".join(line.text for line in lines)
         cost = sum(self._cost_of_break_in_title(i) for i in range(start, end - 1))
         cost += 0 if length <= 120 else 1 if length <= 180 else 3 if length <= 250 else 8 + length / 50
-        says_something = bool(_PATTERNS["verb"].search(text))
-        if _PATTERNS["full_stop"].search(text) and not _PATTERNS["abbreviation_at_end"].search(text):
+        says_something = any(self.has_verb[start:end])
+        if self.has_full_stop[end - 1] and not _PATTERNS["abbreviation_at_end"].search(text):
             cost += 3 if says_something else 1
         cost += (2 if says_something else 0.5) * len(_PATTERNS["new_sentence"].findall(text))
         cost += 5 * (text.endswith((":", ",", ";")) or bool(_PATTERNS["continuation"].match(text)))
@@ -172,8 +177,8 @@ class _Costs:
             return cost
         text = " ".join(line.text for line in self.lines[start:end])
         cost += 0.5 if length >= 150 else 1.5 if length >= 80 else 2.5
-        if _PATTERNS["full_stop"].search(text):
-            cost -= 2 if _PATTERNS["verb"].search(text) else 0.5
+        if self.has_full_stop[end - 1]:
+            cost -= 2 if any(self.has_verb[start:end]) else 0.5
         elif not _PATTERNS["stop"].search(text) and not re.search(r"://\S+$", text):
             cost += 1
         if _PATTERNS["opening"].match(text) or _PATTERNS["new_sentence"].search(text):
@@ -216,19 +221,22 @@ def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
     """Return the cheapest segmentation of all lines into runs: (start, end, whether it is a title)."""
     count = len(costs.lines)
     best: list[dict[bool, tuple[float, int, bool]]] = [{} for _ in range(count + 1)]
+    best_before = cache(partial(_best_before, costs, best))
     for end in range(1, count + 1):
         for is_title in (True, False):
             longest = _MOST_LINES_OF_A_TITLE if is_title else _MOST_LINES_OF_A_PARAGRAPH
             for start in range(end - 1, max(-1, end - 1 - longest), -1):
                 if costs.lines[start].block != costs.lines[end - 1].block:
                     break
+                before = best_before(start, is_title)
+                if before is None:
+                    continue
                 own = costs.title(start, end) if is_title else costs.paragraph(start, end)
                 if own >= _NEVER:
                     if not is_title:
                         break
                     continue
-                before = _best_before(costs, best, start, is_title)
-                if before and (is_title not in best[end] or before[0] + own < best[end][is_title][0]):
+                if is_title not in best[end] or before[0] + own < best[end][is_title][0]:
                     best[end][is_title] = (before[0] + own, start, before[1])
     last = best[count]
     if not last:  # no title was found: take the first line as one
