@@ -228,15 +228,13 @@ def _cheapest_cuts(costs: _Costs) -> list[tuple[int, int, bool]]:
             for start in range(end - 1, max(-1, end - 1 - longest), -1):
                 if costs.lines[start].block != costs.lines[end - 1].block:
                     break
-                before = best_before(start, is_title)
-                if before is None:
-                    continue
                 own = costs.title(start, end) if is_title else costs.paragraph(start, end)
                 if own >= _NEVER:
                     if not is_title:
                         break
                     continue
-                if is_title not in best[end] or before[0] + own < best[end][is_title][0]:
+                before = best_before(start, is_title)
+                if before and (is_title not in best[end] or before[0] + own < best[end][is_title][0]):
                     best[end][is_title] = (before[0] + own, start, before[1])
     last = best[count]
     if not last:  # no title was found: take the first line as one
