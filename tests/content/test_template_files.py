@@ -53,6 +53,15 @@ def test_copies_of_current_and_former_templates_are_reported(tmp_path: Path) -> 
     ]
 
 
+def test_edited_template_under_a_former_name_is_reported_as_unused(tmp_path: Path) -> None:
+    write(tmp_path, "templates/pages/paper.md.j2", "# Our own\n")
+    (note,) = notes(tmp_path)
+    assert note.startswith(
+        "templates/pages/paper.md.j2: LP030 note: has the name of a former template, which"
+    )
+    assert "move your changes into a copy of one in " in note
+
+
 @pytest.mark.parametrize("line", ["custom_dir: templates/theme", "custom_dir: 'templates/theme'"])
 def test_theme_folder_in_use_is_replaced_first(tmp_path: Path, line: str) -> None:
     text = (SHIPPED / "templates/theme/main.html").read_text(encoding="utf-8")

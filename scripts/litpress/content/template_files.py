@@ -37,7 +37,7 @@ def template_files(root: Path, folder: str) -> dict[str, Path]:
 
 
 def copied_templates(root: Path) -> Iterator[Problem]:
-    """Yield a note for each template in a survey's folder that is an unchanged copy of a shipped one."""
+    """Yield a note for each copied template in a survey's folder, and each with a name that is no longer used."""
     if root.resolve() == SHIPPED.resolve():
         return
     configuration = root / "mkdocs.yml"
@@ -48,9 +48,16 @@ def copied_templates(root: Path) -> Iterator[Problem]:
             fix = "write `custom_dir: build/theme` in mkdocs.yml, then delete it"
         for file in sorted((root / TEMPLATES / folder).rglob("*")):
             name = file.relative_to(root / TEMPLATES).as_posix()
-            if file.is_file() and is_shipped(name, file.read_bytes()):
+            if not file.is_file():
+                continue
+            place = Place(f"{TEMPLATES}/{name}")
+            if is_shipped(name, file.read_bytes()):
                 message = "is a copy of Litpress's own template and hides newer versions"
-                yield Rule.COPIED_TEMPLATE.violation(Place(f"{TEMPLATES}/{name}"), message, fix)
+                yield Rule.COPIED_TEMPLATE.violation(place, message, fix)
+            elif name in _former() and not (SHIPPED / TEMPLATES / name).is_file():
+                message = "has the name of a former template, which is no longer used"
+                move = f"move your changes into a copy of one in {(SHIPPED / TEMPLATES / folder).as_posix()}"
+                yield Rule.COPIED_TEMPLATE.violation(place, message, move)
 
 
 def is_shipped(name: str, data: bytes) -> bool:
