@@ -82,7 +82,7 @@ def test_table_has_the_same_data(page: BeautifulSoup) -> None:
     ]
 
 
-def test_notes_say_what_a_figure_leaves_out(page: BeautifulSoup) -> None:
+def test_notes_list_what_a_figure_leaves_out(page: BeautifulSoup) -> None:
     assert notes(page) == [
         "Each dot is a paper, each column is a month. Not shown: 1 paper without a date. "
         "Not shown: 1 paper dated only to the year.",
@@ -184,7 +184,7 @@ def test_many_papers_are_bars_that_link_to_their_lists() -> None:
         Survey([], []),
     ],
 )
-def test_pages_of_any_survey_are_whole(survey: Survey) -> None:
+def test_figures_of_any_survey_have_unique_ids_and_valid_links(survey: Survey) -> None:
     written = pages(survey)
     addresses = {
         "/" + path.removesuffix("index.md").removesuffix(".md") + ("" if path.endswith("index.md") else "/")
@@ -215,19 +215,19 @@ def test_pages_of_any_survey_are_whole(survey: Survey) -> None:
         ),
     ],
 )
-def test_empty_figures_have_a_sentence(survey: Survey, sentences: list[str]) -> None:
+def test_empty_figures_are_replaced_by_a_sentence(survey: Survey, sentences: list[str]) -> None:
     text = statistics(survey)
     assert [sentence for sentence in sentences if sentence not in text] == []
 
 
-def test_theme_without_dates_says_so() -> None:
+def test_theme_without_dates_has_a_sentence_for_its_timeline() -> None:
     survey = Survey([Paper(title="A", themes=("rewards",))], THEMES)
     written = pages(survey)
     assert "No dated papers in this theme yet" in written["themes/rewards.md"]
     assert "has a date yet" not in written["themes/positions.md"]
 
 
-def test_same_survey_is_the_same_figures() -> None:
+def test_figures_are_deterministic() -> None:
     assert statistics(large()) == statistics(large())
     shuffled = Survey(reversed(PAPERS), reversed(THEMES))
     assert statistics(shuffled) == statistics(SURVEY)
@@ -267,22 +267,22 @@ def test_lengths_are_in_proportion_and_parts_follow_each_other() -> None:
     assert third[0] == first[0]
 
 
-def test_every_bar_has_its_number_even_zero() -> None:
+def test_every_bar_has_its_count_even_zero() -> None:
     page = bars_of(bar("a", 1200), bar("b"), bar("c", 3))
     texts = [(text.text, bool(text.find_parent("a"))) for text in page.select("text")]
     assert texts == [("a", True), ("1,200", False), ("b", False), ("0", False), ("c", True), ("3", False)]
     assert len(spans(page)) == 2
 
 
-def test_smallest_part_is_visible_and_numbers_have_room() -> None:
+def test_smallest_part_is_visible_and_counts_have_room() -> None:
     longest, smallest = spans(bars_of(bar("a", 100_000), bar("b", 1), name_width=0))
     assert smallest[1] == 1
     assert sum(longest) <= WIDTH - 40
 
 
 @pytest.mark.parametrize(("name_width", "anchor"), [(100, "end"), (0, "start")])
-def test_names_stand_on_the_left_or_above(name_width: float, anchor: str) -> None:
-    long = "A name that is longer than what there is room for, and then much longer than that still"
+def test_names_are_left_of_bars_or_above(name_width: float, anchor: str) -> None:
+    long = "A name that is longer than the room that there is for it, and then even longer than that"
     page = bars_of(bar(long, 1), name_width=name_width)
     name, drawn = page.select("text")[0], page.select("rect")[0]
     assert name["text-anchor"] == anchor

@@ -66,7 +66,7 @@ def drawn(survey: Survey, regions: tuple[Region, ...] = ()) -> PaperMap:
     return paper_map(survey, places, regions, "../")
 
 
-def test_every_paper_is_a_link_with_a_name_and_again_in_the_list(page: BeautifulSoup) -> None:
+def test_every_paper_is_a_link_with_a_name_and_in_the_list(page: BeautifulSoup) -> None:
     links = page.select("svg.lp-map__svg a")
     addresses = [f"../papers/{slug}/" for slug in SURVEY.papers]
     assert sorted(str(link["href"]) for link in links) == sorted(addresses)
@@ -100,7 +100,7 @@ def test_themes_differ_by_shape_as_well_as_color(page: BeautifulSoup) -> None:
     assert len(set(classes)) == len(THEMES)
 
 
-def test_labels_stay_apart() -> None:
+def test_labels_do_not_overlap() -> None:
     regions = tuple(Region(f"speech {n}", MapPoint(0.5, 0.05 * n), ()) for n in range(4))
     page = BeautifulSoup(drawn(SURVEY, regions).drawing, "html.parser")
     texts = page.select(".lp-map__regions text, .lp-map__names text")
@@ -120,7 +120,7 @@ def test_a_few_papers_have_a_map(count: int) -> None:
     assert len(html(survey_of(count)).select("svg.lp-map__svg a")) == count
 
 
-def test_a_survey_without_papers_says_so() -> None:
+def test_survey_without_papers_has_a_sentence_for_its_map() -> None:
     page = html(survey_of(0))
     assert not page.select("svg")
     assert "No papers yet" in page.get_text()
@@ -131,7 +131,7 @@ def test_papers_without_a_theme_are_drawn_last() -> None:
     assert [group.theme for group in found.groups] == [None]
 
 
-def test_more_themes_than_shapes_begin_again() -> None:
+def test_more_themes_than_shapes_share_shapes() -> None:
     found = drawn(survey_of(40, themes=len(SYMBOLS) + 2))
     assert [group.symbol for group in found.groups] == [*range(len(SYMBOLS)), 0, 1]
     page = BeautifulSoup(found.drawing, "html.parser")
@@ -140,7 +140,7 @@ def test_more_themes_than_shapes_begin_again() -> None:
     assert {str(use["href"]) for use in page.select("use")} == set(ids)
 
 
-def test_with_many_papers_titles_are_written_once_and_only_regions_are_labeled() -> None:
+def test_crowded_map_has_each_title_once_and_only_region_labels() -> None:
     survey = survey_of(MANY + 1)
     found = drawn(survey, (Region("reward models", MapPoint(0.5, 0.3), ("p1",)),))
     assert found.is_crowded
@@ -151,7 +151,7 @@ def test_with_many_papers_titles_are_written_once_and_only_regions_are_labeled()
     assert len(page.select("a > text")) == MANY + 1
 
 
-def test_ten_thousand_papers_make_a_page_that_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_map_of_ten_thousand_papers_is_a_small_page(monkeypatch: pytest.MonkeyPatch) -> None:
     title = "A Title of Usual Length: Seventy Letters and a Few More, with Words %d"
     papers = [
         Paper(title=title % n, slug=f"a-title-of-usual-length-seventy-letters-and-a-few-more-with-{n}")
@@ -175,24 +175,24 @@ def box_of(label: MapLabel, size: float) -> Box:
     return Box(left, label.y - size * 0.8, left + width, label.y + size * 0.2)
 
 
-def test_a_name_stands_right_of_its_point_if_there_is_room() -> None:
+def test_name_is_right_of_its_point_if_there_is_room() -> None:
     assert LabelPlacer(FRAME, [(100, 100)], 5).beside("DPO", 100, 100, 10) == MapLabel(
         "DPO", 108, 104, "start"
     )
 
 
-def test_a_name_at_the_edge_stands_left_of_its_point() -> None:
+def test_name_at_the_edge_is_left_of_its_point() -> None:
     label = LabelPlacer(FRAME, [(190, 100)], 5).beside("DPO", 190, 100, 10)
     assert label is not None
     assert label.anchor == "end"
 
 
-def test_a_name_without_room_is_left_out() -> None:
+def test_name_without_room_is_left_out() -> None:
     points = [(x, y) for x in range(0, 200, 8) for y in range(0, 200, 8)]
     assert LabelPlacer(FRAME, points, 5).beside("DPO", 96, 96, 10) is None
 
 
-def test_a_region_without_room_is_left_out() -> None:
+def test_region_without_room_is_left_out() -> None:
     placer = LabelPlacer(Box(0, 0, 60, 20), [], 5)
     assert placer.over("safety", 30, 10, 10) is not None
     assert placer.over("safety", 30, 10, 10) is None

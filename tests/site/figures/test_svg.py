@@ -87,7 +87,7 @@ def test_numbers_are_rounded(drawn: BeautifulSoup) -> None:
     assert element("circle", r=-0.001, cx=None) == '<circle r="0"/>'
 
 
-def test_same_chart_is_the_same_bytes_in_any_process() -> None:
+def test_chart_is_deterministic_across_processes() -> None:
     again = (
         "import sys; sys.path[:0] = ['.', 'scripts']\n"
         "from tests.site.figures.test_svg import draw\n"

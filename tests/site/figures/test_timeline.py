@@ -125,7 +125,7 @@ def test_long_names_are_cut_at_their_colon() -> None:
     st.lists(st.dictionaries(st.integers(0, 47), st.integers(1, 40), min_size=1), min_size=1, max_size=4),
     st.sampled_from([1, 3, 12, 60]),
 )
-def test_marks_stay_inside_and_apart(counts: list[dict[int, int]], months: int) -> None:
+def test_marks_stay_inside_and_do_not_overlap(counts: list[dict[int, int]], months: int) -> None:
     columns = max(map(max, counts)) + 1
     drawn = timeline_of(*counts, span=periods(columns, months))
     page = parsed(drawn)

@@ -1,4 +1,4 @@
-"""What readers can do about a page: edit the file behind it, and suggest a paper."""
+"""Links below a page, to edit its file and to suggest a paper."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tests.site.test_built_site import SURVEY
 
 HOST = "https://github.com/someone/survey"
 FORM_AT_HOST = f"{HOST}/issues/new?template=suggest-a-paper.yml"
-# Nobody can edit what many files make.
+# Pages made from several files cannot be edited.
 DERIVED = {"explore/", "map/", "reading-list/", "reference/", "rules/", "statistics/", "whats-new/"}
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of a survey that is kept at a host, where there is a form to suggest papers."""
+    """The folder of a survey in a repository that has a form to suggest papers."""
     root = copy_of_looks(tmp_path_factory.mktemp("survey"))
     (root / VOCABULARY).touch()
     (root / ISSUE_FORM).parent.mkdir(parents=True)
@@ -41,8 +41,8 @@ def site(root: Path) -> Site:
     return Site(root / "site")
 
 
-def file_behind(path: str) -> str | None:
-    """The file that a page's edit link is to open."""
+def source_file(path: str) -> str | None:
+    """The file that the edit link of a page should open."""
     folder, _, name = path.rstrip("/").rpartition("/")
     if folder == "concepts" or path == "concepts/":
         return VOCABULARY
@@ -52,13 +52,13 @@ def file_behind(path: str) -> str | None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("ways")
-def test_edit_opens_the_file_behind_each_page(site: Site, root: Path) -> None:
+@pytest.mark.xdist_group("page-actions")
+def test_edit_link_opens_the_source_file_of_each_page(site: Site, root: Path) -> None:
     checked = 0
     for path in pages(site.folder):
         if site.page(path).select('meta[http-equiv="refresh"]'):
             continue
-        source = file_behind(path)
+        source = source_file(path)
         found = [str(link["href"]) for link in site.page(path).select("a.lp-edit")]
         assert found == ([f"{HOST}/edit/main/{source}"] if source else []), path
         if source and source.startswith("content/pages/"):
@@ -68,8 +68,8 @@ def test_edit_opens_the_file_behind_each_page(site: Site, root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("ways")
-def test_a_paper_can_be_suggested_from_each_page_by_a_short_address(site: Site) -> None:
+@pytest.mark.xdist_group("page-actions")
+def test_each_page_has_a_short_link_to_suggest_a_paper(site: Site) -> None:
     for path in pages(site.folder):
         page = site.page(path)
         if path == "404.html" or page.select('meta[http-equiv="refresh"]'):
@@ -80,14 +80,14 @@ def test_a_paper_can_be_suggested_from_each_page_by_a_short_address(site: Site) 
         theme = SURVEY.themes.get(slug) if path.startswith("themes/") else None
         ending = f"&theme={theme.title.replace(' ', '%20')}" if theme else ""
         assert link["href"] == f"{FORM_AT_HOST}{ending}"
-        assert all(len(str(way["href"])) < 1000 for way in page.select("a[href*='issues/new']"))
+        assert all(len(str(link["href"])) < 1000 for link in page.select("a[href*='issues/new']"))
 
 
 def page(path: str) -> Page:
     return Page(path, "", {"title": "A"}, "Text.")
 
 
-def test_links_are_metadata_of_every_page_but_redirects(root: Path) -> None:
+def test_every_page_but_redirects_has_links(root: Path) -> None:
     found = pages_of(SURVEY, root, {"landscape.md": "Text."})
     assert found["landscape.md"].metadata == {
         "description": "Text.",
@@ -97,11 +97,11 @@ def test_links_are_metadata_of_every_page_but_redirects(root: Path) -> None:
     assert not any(page.is_redirect == ("suggest_address" in page.metadata) for page in found.values())
 
 
-def test_without_a_repository_there_are_none(tmp_path: Path) -> None:
+def test_without_a_repository_there_are_no_links(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: A\nextra: {edit: edit/main/}\n", encoding="utf-8")
     assert actions(view_of(SURVEY, tmp_path, {"about.md": ""}), page("about.md")) == {}
 
 
-def test_a_survey_without_a_vocabulary_has_none_to_edit(tmp_path: Path) -> None:
+def test_concepts_without_a_vocabulary_have_no_edit_link(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
     assert source_of(view_of(SURVEY, tmp_path), page("concepts/dpo.md")) is None

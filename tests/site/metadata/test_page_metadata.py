@@ -1,4 +1,4 @@
-"""What other programs read of every kind of page, with an address and without one."""
+"""Metadata of every kind of page, with an address and without one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from litpress.model import Paper, Survey, Theme
 from tests.links import pages
 from tests.site.conftest import THEMES, Site
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faces")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-metadata")]
 
 ADDRESS = "https://survey.example/a/b/"
 NAME = "Alignment in machine learning"
@@ -35,7 +35,7 @@ SURVEY = Survey(
             aliases=("former",),
         ),
         Paper(title="Bare", slug="bare"),
-        Paper(title="Told", slug="told", authors=("Ada",), date="2024", themes=("gone",)),
+        Paper(title="Listed", slug="listed", authors=("Ada",), date="2024", themes=("gone",)),
         Paper(title="More", slug="more", abstract="We use DPO. " * 40, themes=(THEMES[1],)),
         Paper(title="DPO: Again", slug="dpo", abstract="We use DPO, a method.", themes=(THEMES[1],)),
     ],
@@ -70,7 +70,7 @@ def content(page: BeautifulSoup, name: str) -> list[str]:
     ]
 
 
-def test_every_page_has_one_title_and_one_description_of_its_own(site: Site) -> None:
+def test_every_page_has_a_unique_title_and_description(site: Site) -> None:
     titles, descriptions = Counter[str](), Counter[str]()
     for path, page in heads(site).items():
         [title] = page.select("head title")
@@ -83,13 +83,15 @@ def test_every_page_has_one_title_and_one_description_of_its_own(site: Site) -> 
     assert titles[NAME] == titles[f"{HOSTILE} – {NAME}"] == titles[f"Page not found – {NAME}"] == 1
 
 
-def test_a_paper_without_abstract_is_described_by_what_is_known(site: Site) -> None:
-    assert content(site.page("papers/told/"), "description") == ["Told. Ada, 2024. No abstract is available."]
+def test_paper_without_abstract_is_described_by_its_known_facts(site: Site) -> None:
+    assert content(site.page("papers/listed/"), "description") == [
+        "Listed. Ada, 2024. No abstract is available."
+    ]
     [cut] = content(site.page("papers/more/"), "description")
     assert cut.endswith((" use DPO…", " DPO. We…", " We use…"))
 
 
-def test_shared_links_show_what_they_lead_to(site: Site, address: str) -> None:
+def test_every_page_has_open_graph_metadata(site: Site, address: str) -> None:
     for path, page in heads(site).items():
         [title] = content(page, "og:title")
         assert page.title is not None
@@ -117,16 +119,16 @@ def test_shared_links_show_what_they_lead_to(site: Site, address: str) -> None:
         ("", "assets/card.png"),
         ("about/", "assets/card.png"),
         ("papers/bare/", "assets/card.png"),
-        ("papers/told/", "assets/card.png"),
+        ("papers/listed/", "assets/card.png"),
         ("papers/hostile/", f"assets/cards/{THEMES[0]}.png"),
         (f"themes/{THEMES[1]}/", f"assets/cards/{THEMES[1]}.png"),
     ],
 )
-def test_a_paper_shares_the_picture_of_its_theme(site: Site, address: str, path: str, picture: str) -> None:
+def test_paper_has_the_social_card_of_its_theme(site: Site, address: str, path: str, picture: str) -> None:
     assert content(site.page(path), "og:image") == ([address + picture] if address else [])
 
 
-def test_linked_data_says_what_the_page_says(site: Site) -> None:
+def test_json_ld_matches_the_page(site: Site) -> None:
     found = {}
     for path, page in heads(site).items():
         scripts = page.select('script[type="application/ld+json"]')
@@ -140,7 +142,7 @@ def test_linked_data_says_what_the_page_says(site: Site) -> None:
     assert found["papers/hostile/"][0]["author"][0]["name"] == HOSTILE
 
 
-def test_citation_managers_find_papers_on_their_pages_only(site: Site) -> None:
+def test_only_pages_of_papers_have_citation_tags(site: Site) -> None:
     page = site.page("papers/hostile/")
     assert content(page, "citation_title") == [HOSTILE]
     assert content(page, "citation_author") == [HOSTILE, "Ada"]
@@ -149,7 +151,7 @@ def test_citation_managers_find_papers_on_their_pages_only(site: Site) -> None:
         assert content(site.page(path), "citation_title") == []
 
 
-def test_icons_and_manifest_are_linked_and_there(site: Site) -> None:
+def test_icons_and_manifest_are_linked_and_exist(site: Site) -> None:
     page = site.page("papers/bare/")
     links = page.select('head link[rel="icon"], head link[rel="apple-touch-icon"], head link[rel="manifest"]')
     assert [str(link["href"]).removeprefix("../../") for link in links] == [
@@ -168,7 +170,7 @@ def test_icons_and_manifest_are_linked_and_there(site: Site) -> None:
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
 
 
-def test_the_sitemap_lists_every_page_but_redirects_and_errors(site: Site, address: str) -> None:
+def test_sitemap_lists_every_page_but_redirects_and_errors(site: Site, address: str) -> None:
     assert not (site.folder / "sitemap.xml.gz").exists()
     robots = (site.folder / "robots.txt").read_text(encoding="utf-8")
     assert ("Sitemap:" in robots) == bool(address)
@@ -180,7 +182,7 @@ def test_the_sitemap_lists_every_page_but_redirects_and_errors(site: Site, addre
         assert {text for text in listed if text.strip()} == wanted
 
 
-def test_a_former_address_leads_on(site: Site, address: str) -> None:
+def test_former_address_redirects(site: Site, address: str) -> None:
     page = site.page("papers/former/")
     refresh, canonical = page.select_one("noscript meta"), page.select_one('link[rel="canonical"]')
     assert refresh is not None

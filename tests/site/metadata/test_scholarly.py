@@ -1,4 +1,4 @@
-"""Papers for citation managers and search engines: only what is known, and nothing that breaks out."""
+"""Citation tags and JSON-LD: only known facts, safely escaped."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def graph(text: str) -> list[dict[str, Any]]:
     return things
 
 
-def test_citation_managers_learn_all_that_is_known() -> None:
+def test_citation_tags_have_all_known_facts() -> None:
     assert citation_tags(viewed(PAPER)) == [
         ("citation_title", "GeoCLIP: Places and Pictures"),
         ("citation_author", "Ada Lovelace"),
@@ -59,7 +59,7 @@ def test_citation_managers_learn_all_that_is_known() -> None:
     ]
 
 
-def test_of_what_is_unknown_nothing_is_said() -> None:
+def test_unknown_facts_are_left_out() -> None:
     bare = viewed(Paper(title="Bare"))
     assert citation_tags(bare) == [("citation_title", "Bare")]
     assert graph(article(bare, NOWHERE)) == [{"@type": "ScholarlyArticle", "name": "Bare"}]
@@ -82,7 +82,7 @@ def test_venues_are_conferences_or_journals(venue: str, tag: str | None) -> None
     assert names == ["citation_title", *dated, *([tag] if tag else [])]
 
 
-def test_a_thesis_has_a_school_and_the_year_of_its_publication() -> None:
+def test_thesis_has_a_school_and_its_year_of_publication() -> None:
     thesis = viewed(Paper(title="X", type="thesis", date="2022-10", venue="MIT", published=2023))
     assert citation_tags(thesis)[1:] == [
         ("citation_publication_date", "2023"),
@@ -93,35 +93,35 @@ def test_a_thesis_has_a_school_and_the_year_of_its_publication() -> None:
     assert found["publisher"] == {"@type": "Organization", "name": "MIT"}
 
 
-def test_a_paper_is_an_article_that_others_published() -> None:
-    paper, way = graph(article(viewed(PAPER, THEME), HERE))
+def test_paper_is_identified_by_its_original_url() -> None:
+    paper, breadcrumbs = graph(article(viewed(PAPER, THEME), HERE))
     assert paper["@type"] == "ScholarlyArticle"
     assert paper["url"] == "https://arxiv.org/abs/2309.16020"
     assert paper["sameAs"] == ["https://arxiv.org/abs/2309.16020", "https://doi.org/10.1000/x"]
     assert [author["name"] for author in paper["author"]] == ["Ada Lovelace", "Charles Babbage"]
     assert paper["mainEntityOfPage"] == "https://survey.example/a/papers/geoclip/"
-    assert [(step["position"], step["name"], step["item"]) for step in way["itemListElement"]] == [
+    assert [(step["position"], step["name"], step["item"]) for step in breadcrumbs["itemListElement"]] == [
         (1, "A survey", "https://survey.example/a/"),
         (2, "Theme", "https://survey.example/a/themes/theme/"),
         (3, "GeoCLIP: Places and Pictures", "https://survey.example/a/papers/geoclip/"),
     ]
 
 
-def test_a_survey_is_a_site_a_page_and_a_data_set() -> None:
+def test_survey_is_a_site_a_page_and_a_data_set() -> None:
     site, page, records = graph(whole(Survey([PAPER], [THEME]), "Of papers.", HERE))
     assert (site["@type"], page["@type"], records["@type"]) == ("WebSite", "CollectionPage", "Dataset")
     assert [part["url"] for part in page["hasPart"]] == ["https://survey.example/a/themes/theme/"]
     assert "https://survey.example/a/data/papers.csv" in [
         file["contentUrl"] for file in records["distribution"]
     ]
-    assert len(records["description"]) >= 50  # Google wants as many
+    assert len(records["description"]) >= 50  # required by Google
 
 
 @pytest.mark.parametrize(
     "text",
     [article(viewed(PAPER, THEME), NOWHERE), collection(THEME, NOWHERE), whole(Survey([], []), "", NOWHERE)],
 )
-def test_without_an_address_no_page_of_the_survey_is_named(text: str) -> None:
+def test_json_ld_without_an_address_has_no_urls_of_the_survey(text: str) -> None:
     assert "survey.example" not in text
     assert {thing["@type"] for thing in graph(text)} & {"BreadcrumbList", "DataDownload"} == set()
 
@@ -130,7 +130,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
 
 
 @given(TEXTS, TEXTS)
-def test_no_text_breaks_out_of_its_script(title: str, name: str) -> None:
+def test_json_ld_is_escaped_for_a_script_element(title: str, name: str) -> None:
     theme = Theme.model_construct(slug="t", title=title, description=name)
     found = collection(theme, Settings(name, "", "https://survey.example/"))
     assert not set(found) & set("<>&'\n\r\u2028\u2029")

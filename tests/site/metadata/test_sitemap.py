@@ -22,13 +22,13 @@ def pages(*paths: str, template: str = "paper") -> list[Page]:
     return [Page(path, template, {}, "") for path in paths]
 
 
-def test_every_page_is_listed_without_a_day_that_nobody_knows() -> None:
+def test_every_page_is_listed_without_a_date() -> None:
     made = dict(crawler_files(pages("map.md", "index.md", "a&b.md"), SITE))
     assert addresses(made["sitemap.xml"]) == [SITE, f"{SITE}a%26b/", f"{SITE}map/"]
     assert b"lastmod" not in made["sitemap.xml"]
 
 
-def test_robots_may_read_everything_and_learn_where_the_sitemap_is() -> None:
+def test_robots_may_fetch_everything_and_find_the_sitemap() -> None:
     robots = RobotFileParser()
     robots.parse(dict(crawler_files([], SITE))["robots.txt"].decode().splitlines())
     assert robots.can_fetch("*", f"{SITE}papers/x/")
@@ -53,6 +53,6 @@ def test_redirects_are_not_listed() -> None:
     assert addresses(made["sitemap.xml"]) == [f"{SITE}b/"]
 
 
-def test_mkdocs_own_sitemap_gives_way() -> None:
+def test_sitemap_of_mkdocs_is_replaced() -> None:
     own = Path(__file__).parents[3] / "templates/theme/sitemap.xml"
     assert own.read_text(encoding="utf-8").strip().startswith("{#-")

@@ -1,4 +1,4 @@
-"""Pictures for shared links: small, deterministic, with nothing cut off at the edges."""
+"""Social cards: small, deterministic pictures with nothing cut off at the edges."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ ALL = [
 
 
 @pytest.mark.parametrize("card", ALL)
-def test_nothing_runs_off_the_edge_or_into_the_text_below(card: Card) -> None:
+def test_text_stays_within_the_margins(card: Card) -> None:
     image = picture(card).convert("RGB")
     assert len(drawn(card)) < 60_000
     margins = [(0, 0, 71, 607), (1130, 0, 1200, 607), (0, 0, 1200, 50), (72, 575 + 18, 1128, 607)]
@@ -130,7 +130,7 @@ def test_colors_are_kept() -> None:
     assert max(colors)[1] == PAPER
 
 
-def test_bytes_are_the_same_in_another_process() -> None:
+def test_pictures_are_deterministic_across_processes() -> None:
     code = (
         "import hashlib; from tests.site.metadata.test_social_cards import CARDS;"
         "print(*(hashlib.sha256(data).hexdigest() for _, data in CARDS.files()))"
@@ -173,13 +173,13 @@ def test_both_typefaces_have_the_same_characters() -> None:
 
 
 @given(st.text())
-def test_drawable_text_stays_as_it_is(text: str) -> None:
+def test_drawable_is_idempotent(text: str) -> None:
     once = drawable(text)
     assert drawable(once) == once
 
 
 @given(st.text(st.sampled_from("aW. –"), max_size=400), st.integers(1, 3))
-def test_lines_are_never_wider_than_their_room(text: str, most: int) -> None:
+def test_lines_are_never_too_wide(text: str, most: int) -> None:
     face = font(REGULAR, 30)
     text = drawable(text)
     lines = wrapped(text, face, 400, most)

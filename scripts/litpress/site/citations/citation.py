@@ -34,23 +34,15 @@ from litpress.site.formatting import short_name
 from litpress.text.personal_names import Name, first_of_many, name_of, names_of
 from litpress.text.repair import paragraphs, repaired
 from litpress.text.rich_text import RichText, plain_of
+from litpress.text.word_lists import word_list
 
 _LATEST = "9999"
 # Long enough for names; words of hundreds of letters are cut.
 _LONGEST_PART = 24
 _WORDS_IN_KEY = 5
 _BETWEEN_WORDS = re.compile(r"[\s:/—]+")
-# Words that say nothing about a paper.
-_STOP_WORDS_TEXT = """
-    a about all an and any are as at be been but by can could do does for from had has have how if
-    in into is it its no not of on or our should so some than that the their them then there these
-    they this those through to toward towards under upon us use using via was we were what when
-    where whether which while who whose why will with within without would you your das de der des
-    die du ein eine el et la las le les los un una une und zur
-"""
-_STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
-# Words that names of groups share.
-_WORDS_OF_GROUPS = frozenset({"the", "team", "collaboration", "consortium", "group", "project"})
+_STOP_WORDS = word_list(__file__, "stop_words")
+_WORDS_OF_GROUPS = word_list(__file__, "words_of_groups")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from litpress.analysis.similarity.paper_map import HEIGHT, MapPoint, Region
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures.svg import element, path
-from litpress.site.formatting import beginning, counted, short_name
+from litpress.site.formatting import beginning, counted, short_name, wrapped
 from litpress.site.reading_order import newest_first
 from litpress.site.templates import plain
 
@@ -118,14 +118,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
-    """A label on the map.
-
-    Attributes:
-        text: its text.
-        x: its start, middle or end, depending on its anchor.
-        y: its baseline.
-        anchor: the part of it at x, as in SVG.
-    """
+    """A label on the map; its anchor says which part of it is at x, and y is its baseline."""
 
     text: str
     x: int
@@ -151,34 +144,40 @@ class LabelPlacer:
     def over(self, text: str, x: int, y: int, size: float) -> MapLabel | None:
         """A label over a region, where it covers the fewest marks; None if there is no room."""
         half = label_width(text, size) / 2
-        places: list[tuple[int, MapLabel, Box]] = []
+        places = []
         for across, down in _AROUND:
             middle = round(min(max(x + across * size, self._frame.left + half), self._frame.right - half))
             base = round(y + down * size + size / 3)
             box = Box(middle - half, base - size * 0.8, middle + half, base + size * 0.25)
-            if self._is_free(box):
-                places.append((self._covered(box), MapLabel(text, middle, base, "middle"), box))
-        if not places:
-            return None
-        _, label, box = min(places, key=lambda place: place[0])
-        self._placed.append(box)
-        return label
+            places.append((MapLabel(text, middle, base, "middle"), box))
+        return self._placed_best(places, may_cover=True)
 
     def beside(self, text: str, x: int, y: int, size: float) -> MapLabel | None:
         """A label right, left, above or below a mark; None if it would cover something everywhere."""
         width, away = label_width(text, size), self._radius + _GAP
-        middle, above, below = y + size * 0.35, y - away, y + away + size * 0.8
-        for label, left in (
-            (MapLabel(text, round(x + away), round(middle), "start"), x + away),
-            (MapLabel(text, round(x - away), round(middle), "end"), x - away - width),
-            (MapLabel(text, x, round(above), "middle"), x - width / 2),
-            (MapLabel(text, x, round(below), "middle"), x - width / 2),
-        ):
-            box = Box(left, label.y - size * 0.8, left + width, label.y + size * 0.2)
-            if self._is_free(box) and not self._covered(box):
-                self._placed.append(box)
-                return label
-        return None
+        middle, above, below = (round(at) for at in (y + size * 0.35, y - away, y + away + size * 0.8))
+        labels = (
+            (MapLabel(text, round(x + away), middle, "start"), x + away),
+            (MapLabel(text, round(x - away), middle, "end"), x - away - width),
+            (MapLabel(text, x, above, "middle"), x - width / 2),
+            (MapLabel(text, x, below, "middle"), x - width / 2),
+        )
+        places = [
+            (label, Box(left, label.y - size * 0.8, left + width, label.y + size * 0.2))
+            for label, left in labels
+        ]
+        return self._placed_best(places, may_cover=False)
+
+    def _placed_best(self, places: Iterable[tuple[MapLabel, Box]], may_cover: bool) -> MapLabel | None:
+        """Place the first label of those that cover the fewest marks."""
+        free = [(self._covered(box), label, box) for label, box in places if self._is_free(box)]
+        if not free:
+            return None
+        covered, label, box = min(free, key=lambda place: place[0])
+        if covered and not may_cover:
+            return None
+        self._placed.append(box)
+        return label
 
     def _is_free(self, box: Box) -> bool:
         return self._frame.holds(box) and not any(box.meets(other) for other in self._placed)
@@ -199,7 +198,7 @@ def paper_map(
         survey: the survey.
         places: the place of each paper, by slug.
         regions: the named parts of the map, most important first.
-        base: the relative address of the top of the site, seen from the page.
+        base: the relative address from the page to the root of the site.
     """
     is_crowded = len(places) > MANY
     points = {slug: _pixels(place) for slug, place in places.items()}
@@ -285,11 +284,8 @@ def _marks(group: MapGroup, points: Mapping[str, tuple[int, int]], base: str, is
 
 def _lines(title: str) -> list[str]:
     """A title in two lines, cut off if it is too long for them."""
-    words = beginning(title, _LONGEST_TITLE).split(" ")
-    first = 1
-    while first < len(words) and len(" ".join(words[: first + 1])) <= _LINE:
-        first += 1
-    return [line for line in (" ".join(words[:first]), " ".join(words[first:])) if line]
+    first, _, rest = wrapped(beginning(title, _LONGEST_TITLE), width=_LINE).partition("\n")
+    return [line for line in (first, rest.replace("\n", " ")) if line]
 
 
 def _region_labels(regions: Iterable[Region], placer: LabelPlacer) -> Markup:
@@ -297,8 +293,7 @@ def _region_labels(regions: Iterable[Region], placer: LabelPlacer) -> Markup:
     labels = []
     on_phones: list[Box] = []
     for region in regions:
-        x, y = _pixels(region.place)
-        label = placer.over(plain(region.term), x, y, _REGION_SIZE)
+        label = placer.over(plain(region.term), *_pixels(region.place), _REGION_SIZE)
         if label is None:
             continue
         half = label_width(label.text, _REGION_SIZE_ON_PHONES) / 2
@@ -312,17 +307,12 @@ def _region_labels(regions: Iterable[Region], placer: LabelPlacer) -> Markup:
 
 
 def _name_labels(
-    papers: Sequence[Paper], points: Mapping[str, tuple[int, int]], placer: LabelPlacer
+    papers: Iterable[Paper], points: Mapping[str, tuple[int, int]], placer: LabelPlacer
 ) -> Markup:
     """Short names beside the marks where there is room, one-word names first."""
     named = [(short_name(paper), paper.slug) for paper in papers]
-    named.sort(key=lambda pair: (" " in pair[0], pair[1]))
-    found = (
-        placer.beside(name, *points[slug], _NAME_SIZE) for name, slug in named if len(name) <= _LONGEST_NAME
-    )
-    labels = (
-        element("text", label.text, x=label.x, y=label.y, text_anchor=label.anchor)
-        for label in found
-        if label
-    )
+    labels = []
+    for name, slug in sorted(named, key=lambda pair: (" " in pair[0], pair[1])):
+        if len(name) <= _LONGEST_NAME and (label := placer.beside(name, *points[slug], _NAME_SIZE)):
+            labels.append(element("text", name, x=label.x, y=label.y, text_anchor=label.anchor))
     return element("g", *labels, class_="lp-map__names", aria_hidden="true")

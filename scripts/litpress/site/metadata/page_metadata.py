@@ -48,11 +48,12 @@ def of_home(view: SurveyView, description: str) -> dict[str, Any]:
 
 def actions(view: SurveyView, page: Page) -> Mapping[str, str]:
     """The links below a page, to edit its file and to suggest a paper; none without a repository."""
-    source = source_of(view, page)
-    edits = view.settings.edits
+    folder, _, name = page.path.rpartition("/")
+    theme = view.survey.themes.get(name.removesuffix(".md")) if folder == "themes" else None
+    settings, source = view.settings, source_of(view, page)
     links = {
-        "edit_address": f"{edits}{source}" if source and edits else "",
-        "suggest_address": _suggest_address(view, page),
+        "edit_address": f"{settings.edits}{source}" if source and settings.edits else "",
+        "suggest_address": settings.suggest_under(theme.title) if theme else settings.suggest,
     }
     return {name: address for name, address in links.items() if address}
 
@@ -103,12 +104,6 @@ def crawler_files(pages: Iterable[Page], site: str) -> Iterator[tuple[str, bytes
 def _card(view: SurveyView, theme: Theme | None) -> dict[str, Any]:
     card = view.cards.of_theme[theme.slug] if theme else view.cards.of_survey
     return {"card": {"image": card.path, "alt": card.in_words}}
-
-
-def _suggest_address(view: SurveyView, page: Page) -> str:
-    folder, _, name = page.path.rpartition("/")
-    theme = view.survey.themes.get(name.removesuffix(".md")) if folder == "themes" else None
-    return view.settings.suggest_under(theme.title) if theme else view.settings.suggest
 
 
 def _sitemap(root: str, element: str, addresses: Iterable[str]) -> bytes:

@@ -84,16 +84,12 @@ class Card:
 
 
 class Cards:
-    """The cards of a survey.
+    """The cards of a survey as a whole and of each theme, by slug.
 
     Args:
         survey: the survey.
         name: its name.
         description: a sentence about it; can be empty.
-
-    Attributes:
-        of_survey: the card of the survey as a whole.
-        of_theme: the card of each theme, by slug.
     """
 
     def __init__(self, survey: Survey, name: str, description: str) -> None:
@@ -196,12 +192,10 @@ def wrapped(text: str, face: ImageFont.FreeTypeFont, width: float, most: int) ->
     """
     lines: list[str] = []
     for word in beginning(text, _LONGEST).split():
-        if lines and face.getlength(f"{lines[-1]} {word}") <= width:
+        if lines and (len(lines) == most or face.getlength(f"{lines[-1]} {word}") <= width):
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    if len(lines) > most:
-        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
     return [_shortened(line, face, width) for line in lines]
 
 
