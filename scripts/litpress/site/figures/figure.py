@@ -32,11 +32,7 @@ _UNITS = {1: "a month", 3: "a quarter", 12: "a year", 120: "a decade", 1200: "a 
 class TableRow:
     """A row of a figure's table.
 
-    Attributes:
-        cells: its first cells; links where there are any.
-        papers: the papers listed in its last cell.
-        more: the number of papers left out there.
-        anchor: its id on the page; empty if nothing links to it.
+    Its last cell lists papers and the number of those left out. Nothing links to it without an anchor.
     """
 
     cells: Sequence[str | ChartLink]
@@ -78,12 +74,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureNames:
-    """Names and links of the themes and papers of a survey in the figures of a page.
-
-    Attributes:
-        survey: the survey.
-        base: the relative address from the page to the root of the site.
-    """
+    """Names and links of a survey's themes and papers in figures; base leads from their page to the root."""
 
     survey: Survey
     base: str

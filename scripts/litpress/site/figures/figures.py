@@ -8,16 +8,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from litpress.analysis.statistics import (
-    UNSORTED,
-    Frequency,
-    date_gaps,
-    most_frequent,
-    over_time,
-    papers_by_theme,
-    shared_papers,
-    team_sizes,
-)
+from litpress.analysis import statistics
+from litpress.analysis.statistics import UNSORTED, Frequency, papers_by_theme
 from litpress.model import Paper, Survey, Theme
 from litpress.site.figures import svg
 from litpress.site.figures.figure import (
@@ -89,7 +81,7 @@ class Figures:
     def over_time(self) -> Figure | None:
         """Papers of each primary theme over time; None if no paper has a date."""
         names = self._names
-        times = over_time(papers_by_theme(self._survey))
+        times = statistics.over_time(papers_by_theme(self._survey))
         rows = [
             TimelineRow(names.theme(theme), names.style(theme), names.address(theme), papers)
             for theme, papers in times.papers.items()
@@ -98,7 +90,7 @@ class Figures:
 
     def of_theme(self, theme: Theme, groups: Sequence[PaperGroup]) -> Figure | None:
         """Papers of a theme over time, in the groups of its page; None if none has a date."""
-        times = over_time({group.key: group.papers for group in groups})
+        times = statistics.over_time({group.key: group.papers for group in groups})
         rows = []
         for group in groups:
             is_own = any(paper.theme == theme.slug for paper in group.papers)
@@ -108,7 +100,7 @@ class Figures:
 
     def together(self) -> Figure | None:
         """The themes that share papers; None if there are none."""
-        shared = shared_papers(self._survey)
+        shared = statistics.shared_papers(self._survey)
         if not shared.pairs:
             return None
         names = {theme: self._names.theme(theme) for theme in shared.themes}
@@ -133,7 +125,7 @@ class Figures:
 
     def team_sizes(self) -> Figure | None:
         """Papers by their number of authors; None if it is unknown for every paper."""
-        teams = team_sizes(self._survey.papers.values())
+        teams = statistics.team_sizes(self._survey.papers.values())
         if not teams.papers:
             return None
         sizes: list[tuple[str, str, Sequence[Paper]]] = []
@@ -161,7 +153,7 @@ class Figures:
         Args:
             frequencies: the number of papers that mention each concept, in any order.
         """
-        concepts = most_frequent(frequencies, _MOST_CONCEPTS)
+        concepts = statistics.most_frequent(frequencies, _MOST_CONCEPTS)
         if not concepts:
             return None
         found = {theme for concept in concepts for theme, count in concept.by_theme.items() if count}
@@ -183,7 +175,7 @@ class Figures:
 
     def imprecise_dates(self) -> list[tuple[str, Sequence[Paper], int]]:
         """Lists of papers without a date or with only a year: title, papers, and the number left out."""
-        gaps = date_gaps(list(self._survey.papers.values()))
+        gaps = statistics.date_gaps(list(self._survey.papers.values()))
         lists = (("Papers without a date", gaps.undated), ("Papers dated only to the year", gaps.only_year))
         return [
             (title, *self._names.listed(papers, _LISTED_IN_LARGE_SURVEY)) for title, papers in lists if papers
@@ -191,7 +183,7 @@ class Figures:
 
     def dates_caption(self) -> str:
         """The numbers of papers without a date or with a partial one."""
-        return dates_caption(date_gaps(list(self._survey.papers.values())))
+        return dates_caption(statistics.date_gaps(list(self._survey.papers.values())))
 
     def _counts(
         self,

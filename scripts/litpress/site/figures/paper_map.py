@@ -60,13 +60,7 @@ _AROUND = sorted(
 
 @dataclass(frozen=True, slots=True)
 class MapGroup:
-    """The papers of a theme on the map.
-
-    Attributes:
-        theme: the theme; None for papers without one.
-        symbol: the number of the shape of its marks among SYMBOLS.
-        papers: its papers from left to right.
-    """
+    """The papers of a theme, or of none, from left to right, and the index of their shape in SYMBOLS."""
 
     theme: Theme | None
     symbol: int
@@ -81,14 +75,7 @@ class MapGroup:
 
 @dataclass(frozen=True, slots=True)
 class PaperMap:
-    """A map of papers.
-
-    Attributes:
-        drawing: an ``svg`` element.
-        groups: the papers by theme, in the order of themes.
-        dots: the number of papers without a link.
-        is_crowded: whether there are more than MANY papers.
-    """
+    """A drawing of papers, its legend, the number of papers without a link, and whether there are MANY."""
 
     drawing: Markup
     groups: tuple[MapGroup, ...]

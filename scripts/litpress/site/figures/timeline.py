@@ -44,14 +44,7 @@ _MONTHS_BETWEEN_LABELS = (1, 2, 3, 6, 12)
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A group of papers in a timeline.
-
-    Attributes:
-        name: its name.
-        style: the class of its color.
-        address: the page or section that lists it.
-        papers: its papers by period, the earliest first.
-    """
+    """A group of papers: its name, the class of its color, its page or section, and its papers by period."""
 
     name: str
     style: str
@@ -75,9 +68,9 @@ def timeline_figure(
 
     Args:
         key: the prefix of the figure's ids.
-        times: when the papers of all groups appeared.
+        times: the papers of all groups by period.
         rows: the groups from top to bottom; those without a dated paper are left out.
-        group: what a group is, in a word, such as theme.
+        group: the word for a group, such as theme.
         names: names and links of papers.
     """
     if not times.total:

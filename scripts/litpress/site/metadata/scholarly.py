@@ -75,7 +75,7 @@ def article(paper: PaperView, settings: Settings) -> Markup:
     identifiers = {"arXiv": record.arxiv, "DOI": record.doi}
     themes = [(plain(theme.title), f"themes/{theme.slug}/") for theme in paper.themes]
     address = f"papers/{paper.slug}/"
-    facts = {
+    work = {
         "@type": _SCHEMA_TYPES.get(record.publication_type, "ScholarlyArticle"),
         "@id": record.address,
         "url": record.address,
@@ -92,8 +92,7 @@ def article(paper: PaperView, settings: Settings) -> Markup:
         "about": [{"@type": "Thing", "name": title} for title, _ in themes],
         "mainEntityOfPage": settings.address and f"{settings.address}{address}",
     }
-    things = [{name: value for name, value in facts.items() if value}]
-    return _script([*things, *_breadcrumbs(settings, [*themes[:1], (paper.title.plain, address)])])
+    return _script([work, *_breadcrumbs(settings, [*themes[:1], (paper.title.plain, address)])])
 
 
 def collection(theme: Theme, settings: Settings) -> Markup:
@@ -111,31 +110,32 @@ def whole(survey: Survey, description: str, settings: Settings) -> Markup:
     https://schema.org/Dataset, for which Google requires a name and a description:
     https://developers.google.com/search/docs/appearance/structured-data/dataset
     """
-    where = {"url": settings.address} if settings.address else {}
-    site = {"@type": "WebSite", "name": settings.name, **where}
-    page: JsonObject = {"@type": "CollectionPage", "name": settings.name, **where}
-    if description:
-        page["description"] = description
-    if survey.themes:
-        page["hasPart"] = [_page(theme, settings) for theme in survey.themes.values()]
     counts = f"{counted(len(survey.papers), 'paper')} in {counted(len(survey.themes), 'theme')}"
     fields = "titles, dates, authors, identifiers, themes and abstracts"
-    records: JsonObject = {
+    files = [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": format.media_type,
+            "contentUrl": f"{settings.address}data/{format.file}",
+        }
+        for format in FORMATS.values()
+    ]
+    site = {"@type": "WebSite", "name": settings.name, "url": settings.address}
+    page = {
+        "@type": "CollectionPage",
+        "name": settings.name,
+        "url": settings.address,
+        "description": description,
+        "hasPart": [_page(theme, settings) for theme in survey.themes.values()],
+    }
+    records = {
         "@type": "Dataset",
         "name": f"{settings.name}: the records",
         "description": f"{counts}: {fields}. {description}".strip(),
         "isAccessibleForFree": True,
-        **where,
+        "url": settings.address,
+        "distribution": files if settings.address else [],
     }
-    if settings.address:
-        records["distribution"] = [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": format.media_type,
-                "contentUrl": f"{settings.address}data/{format.file}",
-            }
-            for format in FORMATS.values()
-        ]
     return _script([site, page, records])
 
 
@@ -164,7 +164,8 @@ def _breadcrumbs(settings: Settings, steps: Iterable[tuple[str, str]]) -> list[J
     return [{"@type": "BreadcrumbList", "itemListElement": items}]
 
 
-def _script(things: list[JsonObject]) -> Markup:
-    """JSON-LD that can stand in a script element."""
-    data = {"@context": "https://schema.org", "@graph": things}
+def _script(things: Iterable[JsonObject]) -> Markup:
+    """JSON-LD of things with their known facts, as a script element can hold it."""
+    known = [{name: value for name, value in thing.items() if value} for thing in things]
+    data = {"@context": "https://schema.org", "@graph": known}
     return Markup(printable(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES))
