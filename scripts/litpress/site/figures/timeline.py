@@ -242,7 +242,7 @@ class YearCounts:
         width = 14 if small else 44 if is_labeled else 22
         height, margin = (32, 0) if small else (80, 18)
         content: list[Markup] = []
-        highest = max(self.by_year.values(), default=0) or 1
+        highest = max(self.by_year.values()) or 1
         for position, (year, count) in enumerate(self.by_year.items()):
             bar = max(round(height * count / highest), 2 if count else 1)
             left, top, middle = position * width + 1, margin + height - bar, position * width + width // 2

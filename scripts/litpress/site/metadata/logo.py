@@ -11,10 +11,8 @@ from litpress.model import Theme
 from litpress.site.color import DARK, GRAPHICS_CONTRAST, HUES, LIGHT, NEUTRAL, hue_of, readable
 from litpress.site.figures.svg import element
 
-#: The paths of the drawing and of its icons below the docs tree, with their sides in pixels.
+#: The paths of the drawing and of the icons for apps below the docs tree, with their sides in pixels.
 DRAWING = "assets/mark.svg"
-TAB_ICON = ("assets/mark-32.png", 32)
-TOUCH_ICON = ("assets/mark-180.png", 180)
 APP_ICONS = (("assets/mark-192.png", 192), ("assets/mark-512.png", 512))
 
 Hues = tuple[str, ...]
@@ -40,9 +38,8 @@ def hues_of_mark(themes: Iterable[Theme]) -> Hues:
 def files(hues: Hues) -> Iterator[tuple[str, bytes]]:
     """Yield the path of the drawing and of each icon below the docs tree, and its content."""
     yield DRAWING, svg(hues).encode("ascii")
-    path, side = TAB_ICON
-    yield path, _png(hues, side, side, None)
-    for path, side in (TOUCH_ICON, *APP_ICONS):
+    yield "assets/mark-32.png", _png(hues, 32, 32, None)
+    for path, side in (("assets/mark-180.png", 180), *APP_ICONS):
         yield path, _png(hues, side, round(side * _SAFE), LIGHT[0])
 
 

@@ -225,7 +225,7 @@ def _draw_years(draw: ImageDraw.ImageDraw, years: YearShares) -> None:
     step = min(_WIDEST_COLUMN, _YEARS_WIDTH // len(years))
     right = SIZE[0] - _MARGIN
     left = right - step * len(years)
-    most = max(sum(count for _, count in shares) for _, shares in years) or 1
+    most = max(sum(count for _, count in shares) for _, shares in years)
     draw.rectangle((left + step // 5, _FOOT, right - 1, _FOOT + 1), _LINE)
     for place, (_, shares) in enumerate(years):
         x, y = left + place * step, float(_FOOT)
@@ -254,7 +254,8 @@ def _bar_hue(hue: str) -> str:
 def _number(papers: int, more: str) -> tuple[str, str]:
     if not papers:
         return "", "No papers yet"
-    return f"{papers:,}", f"{'paper' if papers == 1 else 'papers'}{more}"
+    number, noun = counted(papers, "paper").split()
+    return number, f"{noun}{more}"
 
 
 def _years(papers: Sequence[Paper], hues: Mapping[str, str]) -> YearShares:
