@@ -37,7 +37,7 @@ def template_files(root: Path, folder: str) -> dict[str, Path]:
 
 
 def copied_templates(root: Path) -> Iterator[Problem]:
-    """Yield a note for each copied template in a survey's folder, and each with a name that is no longer used."""
+    """Yield a note for each copy of a template in a survey, and each template that is no longer used."""
     if root.resolve() == SHIPPED.resolve():
         return
     configuration = root / "mkdocs.yml"
