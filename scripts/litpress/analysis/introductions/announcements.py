@@ -17,16 +17,13 @@ from litpress.analysis.introductions.kinds import (
 from litpress.analysis.introductions.name_shapes import (
     PHRASE,
     WORD,
-    describes,
     is_compound_of_title_case,
     is_distinctive,
-    without_purpose,
 )
 from litpress.model import Kind
 from litpress.text.word_lists import patterns
 
 _PATTERNS = patterns(__file__, word=WORD, phrase=PHRASE, kind_noun=KIND_NOUN)
-_FIRST_PART = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +117,7 @@ def _called(announcements: Iterator[Announcement]) -> Iterator[Announcement]:
 
 def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> Iterator[Announcement]:
     """Yield the object of the verb that ends at a place."""
-    while sentence[start : start + 1] == " ":
-        start += 1
+    start += 1
     quoted = _PATTERNS["quoted_word"].match(sentence, start)
     if quoted:
         apposition = _PATTERNS["apposition"].match(sentence, quoted.end())
@@ -129,15 +125,13 @@ def _objects(sentence: str, start: int, definitions: Sequence[Definition]) -> It
         yield Announcement(quoted["name"], None, kind, quoted.start(), quoted.end(), is_idea=True)
     direct = _PATTERNS["direct"].match(sentence, start)
     end = len(sentence)
-    if direct and _is_object(sentence, direct, definitions):
+    if direct and _is_object(sentence, direct):
         end = direct.end()
         yield from _named(sentence, direct, definitions, None)
     yield from _defined(sentence, start, end, definitions)
     for apposed in _PATTERNS["apposed"].finditer(sentence, start):
         is_set_off = "," in apposed["mark"] and sentence[apposed.end() : apposed.end() + 1] in ",."
         if _PATTERNS["blockers_but_of"].search(sentence, start, apposed.start()) and not is_set_off:
-            break
-        if not is_set_off and _PATTERNS["taken_up"].search(sentence, start, apposed.start()):
             break
         if apposed["mark"].strip() or _has_distinctive_word(apposed["name"]):
             for named in _named(sentence, apposed, definitions, kind_of_noun_before(apposed["noun"])):
@@ -153,22 +147,18 @@ def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> 
         return
     name = match["name"]
     is_spelled_out = any(name == one.acronym.short for one in definitions)
-    if "/" not in name and _has_distinctive_word(name) and not is_spelled_out:
+    if _has_distinctive_word(name) and not is_spelled_out:
         before, after = sentence[start : match.start()], sentence[match.end() :]
         kind = first_of((kind_of_noun_before(before), kind_of_nouns_after(after)))
         yield Announcement(name, None, kind, match.start("name"), match.end())
 
 
-def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Definition]) -> bool:
+def _is_object(sentence: str, direct: re.Match[str]) -> bool:
     """Whether the verb is followed by a name itself, rather than a description that contains one."""
     end = direct.end()
     name = direct["name"]
-    if any(one.start == direct.start("name") for one in definitions):
-        return True
     before = direct["det"].split()
     is_described = bool(before) and before != ["the"]
-    if _PATTERNS["existing"].search(direct["det"]):
-        return False
     is_spelled_as_name = _has_distinctive_word(name) or " " in name
     if is_described and (not is_spelled_as_name or _PATTERNS["is_of_another"].match(sentence, end)):
         return False
@@ -178,9 +168,8 @@ def _is_object(sentence: str, direct: re.Match[str], definitions: Sequence[Defin
     if is_described:  # "a lossless HDR coding method" is of HDR, "an ST-Align benchmark" is ST-Align
         after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
     noun = kind_of_nouns_after(after)
-    is_compound = sentence[end + 1 : end + 2].isalpha()
     is_plural = _PATTERNS["plural_noun"].match(sentence, end)
-    return bool(noun) and is_compound and not is_plural and not describes(name)
+    return bool(noun) and not is_plural
 
 
 def _defined(
@@ -200,9 +189,7 @@ def _defined(
             joint = _PATTERNS["joins"].match(between)
             if not joint or _PATTERNS["blockers"].search(between, joint.end("noun")):
                 break
-        elif definition.start > end or len(between) > 120 or _PATTERNS["blockers"].search(between):
-            break
-        if _PATTERNS["existing"].search(between.rpartition(",")[2]):
+        elif definition.start > end or _PATTERNS["blockers"].search(between):
             break
         is_object = True
         at = definition.end
@@ -220,12 +207,11 @@ def _of_definition(sentence: str, definition: Definition) -> Announcement:
         (
             kind_of_nouns_after(rest[:30]) if sentence[definition.end : definition.end + 1] == " " else None,
             kind_of_phrase(sentence[apposition.end() :]) if apposition else None,
-            kind_of_noun_before(sentence[: definition.start].removesuffix(", ")),
+            kind_of_noun_before(sentence[: definition.start]),
             kind_of_noun_before(sentence[definition.start : definition.end].partition("(")[0]),
         )
     )
-    noun = rest.partition(" ")[0]
-    is_described = bool(kind_of_nouns_after(noun)) and not noun.endswith("s")
+    is_described = bool(kind_of_nouns_after(rest.partition(" ")[0]))
     return Announcement(
         short, long, kind, definition.start, definition.end, bool(apposition), is_described=is_described
     )
@@ -236,20 +222,12 @@ def _named(
 ) -> Iterator[Announcement]:
     """Yield the name in a match, by its short form if the sentence gives one."""
     start, end = match.span("name")
-    whole = match["name"]
+    name = match["name"]
     for definition in definitions:
         if definition.start <= end and start < definition.end:
             announced = _of_definition(sentence, definition)
             yield replace(announced, kind=kind or announced.kind)
             return
-    name = without_purpose(whole)
-    if name != whole:
-        after = kind or kind_of_phrase(sentence[start + len(name) :])
-        yield Announcement(name, None, after, start, start + len(name))
-        return
-    name = name.rstrip("-")
-    if not re.fullmatch(r"(?:[A-Z]\.){2,}", name):
-        name = name.rstrip(".")
     is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
     apposition = _PATTERNS["apposition"].match(sentence, match.end("close"))
     described = kind_of_phrase(sentence[apposition.end() :]) if apposition else None
@@ -257,9 +235,6 @@ def _named(
     yield Announcement(
         name, None, described or kind or after, start, match.end("close"), bool(apposition), is_quoted
     )
-    more = _PATTERNS["and_another"].match(sentence, match.end("close"))
-    if more and _has_distinctive_word(more["name"]) and not apposition:
-        yield Announcement(more["name"], None, kind or after, more.start("name"), more.end())
 
 
 def _terms(sentence: str) -> Iterator[Announcement]:
@@ -296,7 +271,7 @@ def _is_own_naming(sentence: str, own: re.Match[str] | None, place: int, naming:
         return True
     subject = re.match(r"(?:Our|The|This)\b[^,.;]{0,80},? ?$", sentence[:place])
     verb = next(_verbs_in(sentence, own.end() if own else 0, place), None) if own else None
-    return bool(verb or subject or (own and own[0].casefold() == "our" and place - own.end() < _FIRST_PART))
+    return bool(verb or subject or (own and own[0].casefold() == "our"))
 
 
 def _matches_of(name: str, sentence: str) -> Iterator[re.Match[str]]:

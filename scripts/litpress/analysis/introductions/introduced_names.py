@@ -27,24 +27,21 @@ from litpress.analysis.introductions.name_shapes import (
     is_formula,
     is_known,
     is_known_acronym,
-    is_known_phrase,
     is_phrase_of_title_case,
     key_of,
 )
 from litpress.analysis.language.sentences import sentences_of
-from litpress.analysis.language.terms import STOP_WORDS
 from litpress.model import Kind
 from litpress.model.urls import ADDRESS, addresses_in
 
 # A font command of TeX, whose argument stays: \textbf{DPO}; of \emph{…}, mph{…} may remain.
 _FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
-_LONE_LETTER = re.compile(r"\$([A-Za-z])\$(?=[a-z])")
 _TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
-_OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
 _REVIEWS = re.compile(
     r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|comment on|reply to)\b",
     re.IGNORECASE,
 )
+_OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
 _BACKGROUND = re.compile(
     r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as"
     r"|like|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
@@ -57,7 +54,6 @@ _PERFORMS = (
     r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
     r"|consists|employs|uses|offers|reduces)"
 )
-_SUCCEEDS = r"(?:surpass|achiev|outperform|improves|attain|demonstrates|enables)"
 # "a YOLO based network" is not YOLO.
 _DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
 # Endings of a name: none, a plural s, an apposition, a description.
@@ -116,11 +112,10 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
         ]
         for announcement in announcements_in(sentence.text, inside):
             candidate = _candidate(announcement, sentence.start, heads)
-            if _holds(candidate, announcement, title, text, sentence.start, heads):
+            if _holds(candidate, announcement, title, text, sentence.start):
                 _add(found, candidate)
     for key, head in heads.items():
-        is_cut = head not in text and any(known.startswith(key) for known in found)
-        if key not in found and not is_cut:
+        if key not in found:
             place = text.find(head)
             _add(found, _Candidate(head, None, None, place if place >= 0 else len(text), is_announced=False))
     spelled_out = {one.acronym.short: one.acronym.long for one in reversed(definitions)}
@@ -133,8 +128,6 @@ def _introduced(title: str, text: str) -> Iterator[Introduced]:
             or _spelled_beside(text, candidate.name)
             or titled.get(candidate.name)
         )
-        if expansion and key_of(expansion) == key_of(candidate.name):
-            expansion = None
         kind = _kind(candidate, expansion, title, text)
         yield Introduced(candidate.name, expansion, kind)
 
@@ -148,34 +141,32 @@ def _names_of_addresses(text: str) -> list[str]:
     bare = ADDRESS.sub(" ", text)
     words = (word.strip(".,;:()\"'") for word in re.findall(WORD, bare))
     named = {word: None for word in words if is_distinctive(word) and key_of(word) in last_parts}
-    return [name for name in named if not _is_used_before(name, text)]
+    return list(named)
 
 
 def names_in_title(title: str, text: str) -> list[str]:
     """The names that a title begins with: ``JM3D & JM3D-LLM: Elevating 3D Representation`` has two."""
     if _REVIEWS.search(title):
         return []
-    parts = _TITLE_BREAK.split(title, maxsplit=1)
-    head = _OF_TITLE.sub("", parts[0])
-    if len(parts) < 2 and head == parts[0]:
+    head, *rest = _TITLE_BREAK.split(title, maxsplit=1)
+    head, is_report = _OF_TITLE.subn("", head)
+    if not rest and not is_report:
         return []
     head = re.sub(r"\s*\([^()]*\)$", "", head)
     if (joined := head.lower().replace(" ", "-")) in ADDRESS.sub(" ", text) and " " in head:
         return [joined]  # Align Anything, which the abstract calls align-anything
     names = _AND.split(head)
-    if len(names) > 2 or not all(_is_title_name(name, text) for name in names):
+    if not all(_is_title_name(name, text) for name in names):
         return []
     return [name for name in names if not _is_used_before(name, text)]
 
 
 def _is_title_name(name: str, text: str) -> bool:
     words = name.split()
-    if not words or len(words) > 4 or not re.fullmatch(PHRASE, name):
+    if not words or not re.fullmatch(PHRASE, name):
         return False
-    if len(words) == 1 and f"{name} " in text and re.search(rf"\b{re.escape(name)} {_SUCCEEDS}", text):
-        return True
     if len(words) == 1:
-        return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
+        return is_distinctive(name) or (
             is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
         )
     if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
@@ -210,17 +201,14 @@ def _holds(
     title: str,
     text: str,
     start: int,
-    heads: Mapping[str, str],
 ) -> bool:
     """Whether an announced phrase is a name, and not one that others introduced."""
     name = candidate.name
-    if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
+    if len(name) < 2 or describes(name) or is_formula(name):
         return False
     end = start + announcement.end
     if _is_common(candidate, announcement) or _CITED.match(text, end) or _DESCRIBED.match(text, end):
         return False
-    if key_of(name) in heads:
-        return True
     uses = [start for start, _ in _uses_of(name, text, _ALONE_OR_PLURAL)]
     if uses and uses[0] < start:
         is_spelled_out = text[uses[0] - 1] == "("
@@ -241,7 +229,7 @@ def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
     """Whether the name is widely known with this meaning."""
     name, expansion = candidate.name, candidate.expansion
     if not expansion:
-        return is_known_phrase(name) or all(is_known(word) for word in name.split())
+        return all(is_known(word) for word in name.split())
     is_field = is_known(name) and expansion[0].islower() and not announcement.is_called
     return is_field or is_known_acronym(name, expansion)
 
@@ -253,7 +241,7 @@ def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bo
     in_title = name.casefold() in title.casefold()
     if announcement.is_idea:
         return in_title
-    if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
+    if is_phrase_of_title_case(name):
         return in_title or uses > 1
     return name[:1].isupper() and (
         announcement.is_apposed or announcement.is_called or title.startswith(name)
@@ -320,5 +308,4 @@ def _plain(text: str) -> str:
     before = None
     while before != text:
         before, text = text, _FACE.sub(r"\1", text)
-    text = _LONE_LETTER.sub(r"\1", text)
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("**", "")

@@ -40,7 +40,7 @@ def kind_of_phrase(text: str) -> Kind | None:
     of = _OF.search(phrase)
     if of:
         head = _WORD.findall(phrase[: of.start()].lower())
-        gathers = bool(head) and (head[-1] in _GATHERS or head[-1].removesuffix("s") in _GATHERS)
+        gathers = bool(head) and head[-1] in _GATHERS
         phrase = phrase[of.end() :] if gathers else phrase[: of.start()]
     for part in re.split(r"[,()\[\]]", phrase)[:4]:  # adjectives and short forms are set off
         words = [word.lower() for word in _WORD.findall(part)]
