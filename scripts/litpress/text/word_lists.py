@@ -32,13 +32,12 @@ def patterns(module: str, table: str = "", **parts: str) -> Mapping[str, re.Patt
         parts: expressions that those of the file contain by their names in braces, besides the parts
             that the file itself defines.
     """
+    file = tables(module, "patterns.toml")
+    parts = {**file.get("parts", {}), **parts}
 
     def expanded(pattern: str) -> str:
-        return re.sub(r"\{([a-z_]+)\}", lambda part: parts[part[1]], re.sub(r"\n *", "", pattern))
+        return re.sub(r"\{([a-z_]+)\}", lambda part: expanded(parts[part[1]]), re.sub(r"\n *", "", pattern))
 
-    file = tables(module, "patterns.toml")
-    for name, part in file.get("parts", {}).items():
-        parts[name] = expanded(part)
     return {name: re.compile(expanded(pattern)) for name, pattern in file[table or Path(module).stem].items()}
 
 

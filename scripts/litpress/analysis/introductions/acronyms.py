@@ -13,45 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from litpress.analysis.introductions.acronym_letters import Fit, Word, fit_of, letters_of, words_in
-from litpress.text.word_lists import word_list
+from litpress.text.word_lists import patterns, word_list
 
-# Font commands of TeX and bold in Markdown: blanked, so that offsets in the text stay the same.
-_MARKUP = re.compile(
-    r"\\(?:emph|text[a-z]{2,6}|mathbf|mathrm|underline)\s?\{|\{\\(?:bf|em|it|sc|tt)\b ?|[{}$]|\*\*"
-)
+_PATTERNS = patterns(__file__)
 _BLANK = "\uffff"
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
-# Words before the short form within its brackets.
-_LEAD = re.compile(
-    r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|abbreviated|abbr\.?|denoted|called|named|termed|dubbed"
-    r"|(?:in )?short|henceforth|hereafter|hereinafter|simply|shortened|as|to|by|known"
-    r"|(?:the )?acronym)[,:]?\s+)+",
-    re.IGNORECASE,
-)
-_LEAD_TO_LONG = re.compile(
-    r"(?:(?:i\.\s?e\.|a\.?k\.?a\.?|or|also|known as|short for|(?:which )?stands for|standing for|acronym"
-    r" (?:of|for)|abbreviation (?:of|for)|an?|the|towards?)[,:]?\s+)+",
-    re.IGNORECASE,
-)
 _SHORT = r"[A-Za-z0-9][A-Za-z0-9&.+*^\-‐‑–]{1,19}"
-_SHORT_FORM = re.compile(rf"[\"'“‘`]*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)[\"'”’`]*(?:['’]s)?")
-_SHORT_BEFORE = re.compile(rf"(?<![\w\-/])({_SHORT})[\"'”’`]*\s*$")
-_ENDS_OF_CLAUSE = re.compile(r"[.;:!?](?=\s|$)|[()\[\]]|\n\n|(?:\s--+|\s?—|\s–)\s?")
 _QUOTES = "\"'“”‘’`"
-# Outside of brackets: "DPO, short for …", "DPO stands for …"; "…, or DPO", "…, abbreviated as DPO".
-_SPELT_AFTER = re.compile(
-    rf"(?<![\w\-/])({_SHORT}),? "
-    r"(?:(?:is )?short for|(?:which )?stands for|standing for|an acronym (?:of|for)) "
-)
-_SHORT_AFTER = re.compile(
-    r", (?:or(?: simply)?|(?:abbreviated|called|named|termed|dubbed|denoted)(?: as| to| by)?|shortened to"
-    r"|in short,?|for short|namely) "
-    rf"({_SHORT})(?![\w\-])"
-)
-_TITLE_NAME = re.compile(rf"\s*({_SHORT}(?: [A-Z0-9][A-Za-z0-9\-]{{0,9}})?)\s?(?::|--+|—|–|\s-)\s+")
 # Nouns for the kind of the long form; not part of it unless they have a letter in the short form.
 _GENERIC = word_list(__file__, "generic_nouns")
-_ROMAN = re.compile(r"[IVX]{2,}")
 _MOST_WORDS = 16
 _DEAREST = 0.5  # mean cost of a letter
 _DEAREST_ELSEWHERE = 0.34  # without brackets
@@ -105,7 +74,7 @@ def acronyms_of_paper(title: str, abstract: str) -> tuple[Acronym, ...]:
 
 def definitions_in(text: str) -> Iterator[Definition]:
     """Yield the places where a text spells out an acronym, in their order; an acronym can have several."""
-    plain = _MARKUP.sub(lambda match: _BLANK * len(match[0]), text)
+    plain = _PATTERNS["markup"].sub(lambda match: _BLANK * len(match[0]), text)
     found = [*_in_brackets(plain), *_outside_brackets(plain)]
     yield from sorted(found, key=lambda definition: definition.start)
 
@@ -115,8 +84,8 @@ def acronym_of_title(title: str) -> Acronym | None:
 
     ``LOGO -- Long cOntext aliGnment via efficient preference Optimization`` does.
     """
-    plain = _MARKUP.sub("", title)
-    name = _TITLE_NAME.match(plain)
+    plain = _PATTERNS["markup"].sub("", title)
+    name = _PATTERNS["title_name"].match(plain)
     if not name or not _is_short_form(name[1]):
         return None
     dearest = _DEAREST_IN_TITLE if name[1].isupper() else _DEAREST_IN_MIXED_CASE
@@ -145,7 +114,7 @@ def spelled_out_after(text: str, name: str, begin: int) -> str | None:
 
     ``an Iterative Self-EnHancEmEnt Paradigm`` after ``I-SHEEP, `` does.
     """
-    stop = _ENDS_OF_CLAUSE.search(text, begin)
+    stop = _PATTERNS["ends_of_clause"].search(text, begin)
     definition = _spelled_within(
         text, begin, name, begin, stop.start() if stop else len(text), _DEAREST_BESIDE
     )
@@ -153,16 +122,16 @@ def spelled_out_after(text: str, name: str, begin: int) -> str | None:
 
 
 def _in_brackets(text: str) -> Iterator[Definition]:
-    for brackets in _BRACKETS.finditer(text):
+    for brackets in _PATTERNS["brackets"].finditer(text):
         content_start, content_end = brackets.span(1)
-        lead = _LEAD.match(text, content_start, content_end)
-        short = _SHORT_FORM.match(text, lead.end() if lead else content_start, content_end)
+        lead = _PATTERNS["lead"].match(text, content_start, content_end)
+        short = _PATTERNS["short_form"].match(text, lead.end() if lead else content_start, content_end)
         if short and text[short.end() : content_end].lstrip(" \n" + _BLANK)[:1] in ("", ";", ","):
             definition = _spelled_before(text, brackets.start(), short[1], brackets.end(), _DEAREST)
             if definition:
                 yield definition
                 continue
-        before = _SHORT_BEFORE.search(text, max(0, brackets.start() - 24), brackets.start())
+        before = _PATTERNS["short_before"].search(text, max(0, brackets.start() - 24), brackets.start())
         is_explicit = text.startswith(("short for ", "stands for ", "an acronym "), content_start)
         if before and (is_explicit or _is_short_form(before[1])):
             definition = _spelled_within(text, before.start(1), before[1], content_start, content_end)
@@ -172,9 +141,9 @@ def _in_brackets(text: str) -> Iterator[Definition]:
 
 def _outside_brackets(text: str) -> Iterator[Definition]:
     may_match = " short for " in text or "stand" in text or " acronym " in text
-    for after in _SPELT_AFTER.finditer(text) if may_match else ():
+    for after in _PATTERNS["spelt_after"].finditer(text) if may_match else ():
         if _is_short_form(after[1]):
-            stop = _ENDS_OF_CLAUSE.search(text, after.end())
+            stop = _PATTERNS["ends_of_clause"].search(text, after.end())
             end = stop.start() if stop else len(text)
             definition = _spelled_within(text, after.start(1), after[1], after.end(), end)
             long = _verbatim(text, after.end(), end)
@@ -182,7 +151,7 @@ def _outside_brackets(text: str) -> Iterator[Definition]:
                 definition = Definition(Acronym(after[1], long), after.start(1), end)  # the text says so
             if definition:
                 yield definition
-    for short in _SHORT_AFTER.finditer(text):
+    for short in _PATTERNS["short_after"].finditer(text):
         definition = _spelled_before(text, short.start(), short[1].rstrip(".-"), short.end(), 0.0)
         if definition:
             yield definition
@@ -194,7 +163,7 @@ def _spelled_before(text: str, long_end: int, short: str, end: int, dearest: flo
     if not _is_short_form(short):
         return None
     begin = max(0, long_end - 240)
-    for boundary in _ENDS_OF_CLAUSE.finditer(text, begin, long_end):
+    for boundary in _PATTERNS["ends_of_clause"].finditer(text, begin, long_end):
         begin = boundary.end()
     words = words_in(text, begin, long_end)[-_MOST_WORDS:]
     if not words or text[words[-1].end : long_end].strip(_QUOTES + " ,\n+*" + _BLANK):
@@ -224,7 +193,7 @@ def _spelled_within(
     most_words_after: int = 2,
 ) -> Definition | None:
     """The definition whose long form begins at ``begin``, after the short one."""
-    lead = _LEAD_TO_LONG.match(text, begin, end)
+    lead = _PATTERNS["lead_to_long"].match(text, begin, end)
     words = words_in(text, lead.end() if lead else begin, end)[:_MOST_WORDS]
     fit = fit_of(short, words, is_anchored=False)
     if not fit or fit.first != 0 or not _is_good(fit, short, words, dearest):
@@ -258,10 +227,12 @@ def _is_good(fit: Fit, short: str, words: list[Word], dearest: float) -> bool:
     long_length = sum(len(word.text) for word in used)
     if long_length <= len(letters) + 1 or any(letters_of(word.text) == letters for word in used):
         return False
-    if _ROMAN.fullmatch(short) or (letters[1:].islower() and letters.isalpha()):
+    if _PATTERNS["roman"].fullmatch(short) or (letters[1:].islower() and letters.isalpha()):
         # A numeral, or a word with a capital: only where its letters begin words that leave none out.
         return (
-            fit.cost <= 0.0 if _ROMAN.fullmatch(short) else fit.starts >= 2 and fit.cost <= 0.3 * len(letters)
+            fit.cost <= 0.0
+            if _PATTERNS["roman"].fullmatch(short)
+            else fit.starts >= 2 and fit.cost <= 0.3 * len(letters)
         )
     if len(used) == 1:
         return letters.isupper() and fit.cost <= _DEAREST_OF_ONE_WORD * len(letters)

@@ -19,6 +19,7 @@ from litpress.analysis.introductions.name_shapes import (
     WORD,
     is_compound_of_title_case,
     is_distinctive,
+    without_purpose,
 )
 from litpress.model import Kind
 from litpress.text.word_lists import patterns
@@ -147,7 +148,7 @@ def _bracketed(sentence: str, start: int, definitions: Sequence[Definition]) -> 
         return
     name = match["name"]
     is_spelled_out = any(name == one.acronym.short for one in definitions)
-    if _has_distinctive_word(name) and not is_spelled_out:
+    if "/" not in name and _has_distinctive_word(name) and not is_spelled_out:
         before, after = sentence[start : match.start()], sentence[match.end() :]
         kind = first_of((kind_of_noun_before(before), kind_of_nouns_after(after)))
         yield Announcement(name, None, kind, match.start("name"), match.end())
@@ -169,7 +170,8 @@ def _is_object(sentence: str, direct: re.Match[str]) -> bool:
         after = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
     noun = kind_of_nouns_after(after)
     is_plural = _PATTERNS["plural_noun"].match(sentence, end)
-    return bool(noun) and not is_plural
+    is_compound = sentence[end + 1 : end + 2].isalpha()
+    return bool(noun) and is_compound and not is_plural
 
 
 def _defined(
@@ -211,7 +213,8 @@ def _of_definition(sentence: str, definition: Definition) -> Announcement:
             kind_of_noun_before(sentence[definition.start : definition.end].partition("(")[0]),
         )
     )
-    is_described = bool(kind_of_nouns_after(rest.partition(" ")[0]))
+    noun = rest.partition(" ")[0]
+    is_described = bool(kind_of_nouns_after(noun)) and not noun.endswith("s")
     return Announcement(
         short, long, kind, definition.start, definition.end, bool(apposition), is_described=is_described
     )
@@ -222,12 +225,16 @@ def _named(
 ) -> Iterator[Announcement]:
     """Yield the name in a match, by its short form if the sentence gives one."""
     start, end = match.span("name")
-    name = match["name"]
     for definition in definitions:
         if definition.start <= end and start < definition.end:
             announced = _of_definition(sentence, definition)
             yield replace(announced, kind=kind or announced.kind)
             return
+    name = without_purpose(match["name"])
+    if name != match["name"]:
+        after = kind or kind_of_phrase(sentence[start + len(name) :])
+        yield Announcement(name, None, after, start, start + len(name))
+        return
     is_quoted = bool(match["quote"].strip("*")) and bool(match["close"].strip("*"))
     apposition = _PATTERNS["apposition"].match(sentence, match.end("close"))
     described = kind_of_phrase(sentence[apposition.end() :]) if apposition else None

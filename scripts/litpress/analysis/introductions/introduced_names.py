@@ -27,42 +27,22 @@ from litpress.analysis.introductions.name_shapes import (
     is_formula,
     is_known,
     is_known_acronym,
+    is_known_phrase,
     is_phrase_of_title_case,
     key_of,
 )
 from litpress.analysis.language.sentences import sentences_of
+from litpress.analysis.language.terms import STOP_WORDS
 from litpress.model import Kind
 from litpress.model.urls import ADDRESS, addresses_in
+from litpress.text.word_lists import patterns
 
-# A font command of TeX, whose argument stays: \textbf{DPO}; of \emph{…}, mph{…} may remain.
-_FACE = re.compile(r"(?:\\(?:emph|text[a-z]{2,6}|underline|mathbf|mathrm)|(?<![\w\\])m?ph)\s?\{([^{}]*)\}")
-_TITLE_BREAK = re.compile(r"\s*:\s*|\s+[-‐‑–—]+\s+|\s*—\s*|(?<=[a-z])[-–]\s+(?=[A-Z])")
-_REVIEWS = re.compile(
-    r"\b(?:survey|review|overview|tutorial|primer|perspective|lessons|introduction to|comment on|reply to)\b",
-    re.IGNORECASE,
-)
-_OF_TITLE = re.compile(r"\s+(?:Technical |System )?Report$|\s+Dataset$|\s+Benchmark$")
-_BACKGROUND = re.compile(
-    r"\b(?:existing|recent(?:ly)?|previous(?:ly)?|prior|has been|have been|have|has|widely|popular|such as"
-    r"|like|state-of-the-art|et al|traditional|commonly|emerged|well-known|standard|is crucial|are crucial"
-    r"|is essential|rely on|relies on)\b",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"\b(?:we|our|this (?:paper|work|study|article))\b", re.IGNORECASE)
-_CITED = re.compile(r"\s*(?:\[\d|et al\b|\((?:[A-Z][\w'-]+(?: et al\.?| and [A-Z]\w+|,)[^()]{0,40}\d{4}))")
+_PATTERNS = patterns(__file__)
 _PERFORMS = (
     r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
     r"|consists|employs|uses|offers|reduces)"
 )
-# "a YOLO based network" is not YOLO.
-_DESCRIBED = re.compile(r"\s(?:based|style|like|driven|inspired)\b")
-# Endings of a name: none, a plural s, an apposition, a description.
-_ALONE = re.compile(r"(?![\w-])")
-_ALONE_OR_PLURAL = re.compile(r"s?(?!\w|-[a-zA-Z])")
-_BESIDE = re.compile(r"\s?(?:,|--+|—|–)\s?(?:i\.e\.,\s?)?(?:an?\s|the\s)?")
-_IS_A = re.compile(r"(?: is|, an?| -+ an?|—an?) (?:an? )?")
 _LONGEST_SENTENCE = 3_000  # characters; longer ones are not prose
-_AND = re.compile(r"\s*(?:&|,| and )\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +126,16 @@ def _names_of_addresses(text: str) -> list[str]:
 
 def names_in_title(title: str, text: str) -> list[str]:
     """The names that a title begins with: ``JM3D & JM3D-LLM: Elevating 3D Representation`` has two."""
-    if _REVIEWS.search(title):
+    if _PATTERNS["reviews"].search(title):
         return []
-    head, *rest = _TITLE_BREAK.split(title, maxsplit=1)
-    head, is_report = _OF_TITLE.subn("", head)
+    head, *rest = _PATTERNS["title_break"].split(title, maxsplit=1)
+    head, is_report = _PATTERNS["of_title"].subn("", head)
     if not rest and not is_report:
         return []
     head = re.sub(r"\s*\([^()]*\)$", "", head)
     if (joined := head.lower().replace(" ", "-")) in ADDRESS.sub(" ", text) and " " in head:
         return [joined]  # Align Anything, which the abstract calls align-anything
-    names = _AND.split(head)
+    names = _PATTERNS["and"].split(head)
     if not all(_is_title_name(name, text) for name in names):
         return []
     return [name for name in names if not _is_used_before(name, text)]
@@ -166,7 +146,7 @@ def _is_title_name(name: str, text: str) -> bool:
     if not words or not re.fullmatch(PHRASE, name):
         return False
     if len(words) == 1:
-        return is_distinctive(name) or (
+        return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (
             is_compound_of_title_case(name) and bool(re.search(rf"{re.escape(name)}(?! [A-Z]|[\w-])", text))
         )
     if is_distinctive(words[-1]) or re.fullmatch(r"v\d[\d.]*", words[-1]):
@@ -176,14 +156,14 @@ def _is_title_name(name: str, text: str) -> bool:
 
 def _is_used_before(name: str, text: str) -> bool:
     """Whether a text mentions a name as known before it describes its own work."""
-    first = next((start for start, _ in _uses_of(name, text, _ALONE)), None)
+    first = next((start for start, _ in _uses_of(name, text, _PATTERNS["alone"])), None)
     if first is None:
         return False
     for sentence in sentences_of(text):
-        if _OWN.search(sentence.text) or sentence.start > first:
+        if _PATTERNS["own"].search(sentence.text) or sentence.start > first:
             return False
         if first < sentence.end:
-            return bool(_BACKGROUND.search(sentence.text))
+            return bool(_PATTERNS["background"].search(sentence.text))
     return False
 
 
@@ -204,15 +184,16 @@ def _holds(
 ) -> bool:
     """Whether an announced phrase is a name, and not one that others introduced."""
     name = candidate.name
-    if len(name) < 2 or describes(name) or is_formula(name):
+    if len(name) < 2 or name.casefold() in STOP_WORDS or describes(name) or is_formula(name):
         return False
     end = start + announcement.end
-    if _is_common(candidate, announcement) or _CITED.match(text, end) or _DESCRIBED.match(text, end):
+    is_of_others = _PATTERNS["cited"].match(text, end) or _PATTERNS["described"].match(text, end)
+    if is_of_others or _is_common(candidate, announcement):
         return False
-    uses = [start for start, _ in _uses_of(name, text, _ALONE_OR_PLURAL)]
+    uses = [start for start, _ in _uses_of(name, text, _PATTERNS["alone_or_plural"])]
     if uses and uses[0] < start:
         is_spelled_out = text[uses[0] - 1] == "("
-        if is_spelled_out or not _OWN.search(_sentence_at(text, uses[0])):
+        if is_spelled_out or not _PATTERNS["own"].search(_sentence_at(text, uses[0])):
             return False
     if candidate.expansion:
         is_explained = announcement.is_called or announcement.is_described or len(uses) > 1
@@ -229,7 +210,7 @@ def _is_common(candidate: _Candidate, announcement: Announcement) -> bool:
     """Whether the name is widely known with this meaning."""
     name, expansion = candidate.name, candidate.expansion
     if not expansion:
-        return all(is_known(word) for word in name.split())
+        return is_known_phrase(name) or all(is_known(word) for word in name.split())
     is_field = is_known(name) and expansion[0].islower() and not announcement.is_called
     return is_field or is_known_acronym(name, expansion)
 
@@ -275,7 +256,7 @@ def _add(found: dict[str, _Candidate], candidate: _Candidate) -> None:
 
 def _spelled_beside(text: str, name: str) -> str | None:
     """The long form of a name that follows it after a comma or a dash: ``SAGA, a …``."""
-    for _, beside in _uses_of(name, text, _BESIDE):
+    for _, beside in _uses_of(name, text, _PATTERNS["beside"]):
         long = spelled_out_after(text, name, beside.end())
         if long and (long[0].isupper() or name.isupper()):
             return long
@@ -285,8 +266,8 @@ def _spelled_beside(text: str, name: str) -> str | None:
 def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -> Kind:
     if candidate.kind == "idea":
         return "idea"
-    after = [text[match.end() :] for _, match in _uses_of(candidate.name, text, _ALONE)]
-    is_a = next((match for _, match in _uses_of(candidate.name, text, _IS_A)), None)
+    after = [text[match.end() :] for _, match in _uses_of(candidate.name, text, _PATTERNS["alone"])]
+    is_a = next((match for _, match in _uses_of(candidate.name, text, _PATTERNS["is_a"])), None)
     subtitle = title.partition(candidate.name)[2].lstrip(" :–—-")
     by_name = kind_of_name(candidate.name, expansion)
     kind = first_of(
@@ -307,5 +288,5 @@ def _plain(text: str) -> str:
     """The text without font commands, one line per paragraph."""
     before = None
     while before != text:
-        before, text = text, _FACE.sub(r"\1", text)
+        before, text = text, _PATTERNS["face"].sub(r"\1", text)
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("**", "")

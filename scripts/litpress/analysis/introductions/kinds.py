@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from litpress.model import Kind
-from litpress.text.word_lists import headings, word_list
+from litpress.text.word_lists import headings, patterns, word_list
 
 _KIND_OF: dict[str, Kind] = headings(__file__, "kinds")
 # A pattern for any noun that indicates a kind.
@@ -14,20 +14,9 @@ KIND_NOUN = (
     "(?:" + "|".join(sorted((noun.replace("-", "[- ]") for noun in _KIND_OF), key=len, reverse=True)) + ")"
 )
 _LONGEST = 3
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-# The end of a noun phrase.
-_END = re.compile(
-    r"[.;:]|\s[-–—]+\s|(?<!-)\b(?:that|which|for|to|with|in|on|by|via|using|based|from|where|who|whose|designed|trained"
-    r"|capable|is|are|was|were|has|tailored|built|consisting|comprising|containing|featuring|through|under|aimed|able"
-    r"|we|our|when|while|without|across|as|at|into|over|specifically|called|named|dubbed|termed|inspired|powered)\b"
-)
-_NO_NOUN = re.compile(rf"{_END.pattern}|[,()\[\]]|(?<!-)\b(?:of|and|or|not|can|to)\s")
-_LEADS_ON = re.compile(r"[,:]?\s*(?:including|namely|such as)?[,:]?\s*(?:an?|the)?\s*$")
-_PARTICIPLE = re.compile(r"(?:ing|ed)$")
-_OF = re.compile(r"(?<!-)\bof\b(?!-)")
+_PATTERNS = patterns(__file__)
 _GATHERS = word_list(__file__, "gathering_nouns")
 _KIND_OF_ENDING: dict[str, Kind] = headings(__file__, "kinds_of_endings")
-_COUNTED = re.compile(r"[-‑]\d+(?:\.\d+)?[KkM]$")
 
 
 def kind_of_phrase(text: str) -> Kind | None:
@@ -35,20 +24,20 @@ def kind_of_phrase(text: str) -> Kind | None:
 
     ``a novel benchmark that evaluates models`` is a benchmark.
     """
-    end = _END.search(text)
+    end = _PATTERNS["end_of_phrase"].search(text)
     phrase = text[: end.start()] if end else text[:160]
-    of = _OF.search(phrase)
+    of = _PATTERNS["of"].search(phrase)
     if of:
-        head = _WORD.findall(phrase[: of.start()].lower())
+        head = _PATTERNS["word"].findall(phrase[: of.start()].lower())
         gathers = bool(head) and head[-1] in _GATHERS
         phrase = phrase[of.end() :] if gathers else phrase[: of.start()]
     for part in re.split(r"[,()\[\]]", phrase)[:4]:  # adjectives and short forms are set off
-        words = [word.lower() for word in _WORD.findall(part)]
+        words = [word.lower() for word in _PATTERNS["word"].findall(part)]
         participle = next(
             (
                 n
                 for n, word in enumerate(words)
-                if n and words[n - 1] in _KIND_OF and _PARTICIPLE.search(word)
+                if n and words[n - 1] in _KIND_OF and _PATTERNS["participle"].search(word)
             ),
             len(words),
         )
@@ -59,14 +48,16 @@ def kind_of_phrase(text: str) -> Kind | None:
 
 def kind_of_noun_before(text: str) -> Kind | None:
     """The kind that the last noun of a text indicates: ``a novel method`` is a method."""
-    bare = _LEADS_ON.sub("", text[-120:])
-    return _kind_at_end([word.lower() for word in _WORD.findall(bare)])
+    bare = _PATTERNS["leads_on"].sub("", text[-120:])
+    return _kind_at_end([word.lower() for word in _PATTERNS["word"].findall(bare)])
 
 
 def kind_of_nouns_after(text: str) -> Kind | None:
     """The kind that one of the first words of a text indicates: `` dataset with 4.3M samples``."""
-    end = _NO_NOUN.search(text)
-    words = [word.lower() for word in _WORD.findall(text[: end.start()] if end else text[:60])][:_LONGEST]
+    end = _PATTERNS["no_noun"].search(text)
+    words = [word.lower() for word in _PATTERNS["word"].findall(text[: end.start()] if end else text[:60])][
+        :_LONGEST
+    ]
     return next((kind for word in words if (kind := _KIND_OF.get(word))), None)
 
 
@@ -76,7 +67,7 @@ def kind_of_name(name: str, expansion: str | None) -> Kind | None:
         kind = kind_of_phrase(expansion)
         if kind:
             return kind
-    if _COUNTED.search(name):
+    if _PATTERNS["counted"].search(name):
         return "dataset"
     small = name.casefold()
     return next((kind for ending, kind in _KIND_OF_ENDING.items() if small.endswith(ending)), None)

@@ -32,6 +32,7 @@ PHRASE = (
     rf"(?:[ \n](?:(?=[^\W_a-z]|v\d|\$)|(?:{_JOINT}[ \n]){{1,2}}(?=[^\W\d_a-z])){WORD}){{0,7}}"
 )
 
+_PURPOSE = re.compile(rf"[ \n](?!and\b){_JOINT}[ \n]")
 _PARTS = re.compile(r"[-‑–/_&.]")
 _NOT_ALNUM = re.compile(r"[^\w]|_")
 _PLURAL = re.compile(r"(?<=[A-Z])s$")
@@ -52,6 +53,7 @@ _LINES = (
 _KNOWN_NAMES = frozenset(line.casefold() for line in _LINES if "\t" not in line)
 _KNOWN_ACRONYMS = frozenset(tuple(line.split("\t")) for line in _LINES if "\t" in line)
 _KNOWN_SHORTS = frozenset(short for short, _ in _KNOWN_ACRONYMS)
+_KNOWN_LONGS = frozenset(long for _, long in _KNOWN_ACRONYMS)
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
 
@@ -69,6 +71,11 @@ def is_known_acronym(short: str, long: str) -> bool:
 def is_known_short(short: str) -> bool:
     """Whether an acronym is known with some long form."""
     return letters_of(short).casefold() in _KNOWN_SHORTS
+
+
+def is_known_phrase(text: str) -> bool:
+    """Whether a phrase is the long form of a known acronym: Machine Learning is."""
+    return " ".join(words_of(text)) in _KNOWN_LONGS
 
 
 def key_of(name: str) -> str:
@@ -106,6 +113,12 @@ def is_formula(word: str) -> bool:
     r"""Whether a word looks like a name only because of a formula: $\mu$-independence."""
     bare = re.sub(r"\$[^$]*\$|\^\{?\w+\}?", "", word)
     return "\\" in bare or bare == "" or (word != bare and not any(character.isupper() for character in bare))
+
+
+def without_purpose(name: str) -> str:
+    """A name without the purpose after it: ``MapNet`` of ``MapNet for Image Maps``."""
+    head = _PURPOSE.split(name, maxsplit=1)[0]
+    return head if is_distinctive(head.split()[-1]) else name
 
 
 def is_phrase_of_title_case(name: str) -> bool:

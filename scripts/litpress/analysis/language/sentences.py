@@ -15,37 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from litpress.text.word_lists import word_list
+from litpress.text.word_lists import patterns, word_list
 
-# A mark that can end a sentence, with closing brackets, quotation marks and reference marks.
-_MARK = re.compile(
-    # Begins with the characters that all of them begin with, so that the search is fast.
-    r"(?P<mark>[.!?…。！？｡](?:(?<=\.)(?:\.+|(?: \.){2,})|[.!?…。！？｡]*))"
-    r"(?P<closing>(?:['\"”’»」』）】)\]}*$]|\[\d+(?:[,–-] ?\d+)*\])*)"
-)
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-# A line that begins with a bullet begins a sentence; with a dash, only where the line before came to an end.
-_BULLET = re.compile(r"\n[^\S\n]*(?=[•▪‣●◦])|(?<=[.:;!?])[^\S\n]*\n[^\S\n]*(?=[-–*] )")
-# Stops in URLs, file names and formulas do not end a sentence.
-_OPAQUE = re.compile(
-    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]}'\"”’]"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
-    # From dollar to dollar, but not from $5 to the next price or formula.
-    r"|(?<![\\$\w])\$(?:(?=\d)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,200}(?<!\s)|(?:[^$\n\\\d]|\\.|\n(?!\s*\n))"
-    r"(?:[^$\n\\]|\\.|\n(?!\s*\n)){0,200})\$(?![\d$])"
-    r"|\\\((?:(?!\n\s*\n).){0,200}?\\\)",
-    re.DOTALL,
-)
+_PATTERNS = patterns(__file__)
 _OPAQUE_SIGNS = ("$", "@", "://", "www.", "\\(")
-_BRACKET = re.compile(r"[()\[\]]|\n[^\S\n]*\n")
 _LONGEST_ASIDE = 400
 
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\s()\[\]{}\"“”‘,;:/—–]+$")
-_LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_FIRST_TOKEN = re.compile(r"[^\s,;:()\[\]]{1,60}")
-_OPENING = re.compile(r"(?:[\s\"'“‘`«「『（【(\[{•▪‣●◦*–—-]|\\(?:textit|textbf|emph)\b)*")
-# 1. or (a). at the beginning of a sentence, or after a comma or a colon, numbers what follows.
-_NUMBERING = re.compile(r"(?:^|[,;:]\s+)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)?$")
 _NEARBY = 60  # characters in which the word before a mark is looked for
 
 
@@ -98,19 +73,19 @@ def _ends(text: str) -> list[int]:
     """Offsets at which a sentence ends, in their order."""
     breaks: set[int] = set()
     if "\n" in text:
-        breaks.update(match.start() for match in _PARAGRAPH_BREAK.finditer(text))
-        breaks.update(match.start() for match in _BULLET.finditer(text))
+        breaks.update(match.start() for match in _PATTERNS["paragraph_break"].finditer(text))
+        breaks.update(match.start() for match in _PATTERNS["bullet"].finditer(text))
     forced = sorted(breaks)
     closed: list[tuple[int, int]] = []
     if any(sign in text for sign in _OPAQUE_SIGNS):
-        closed.extend(match.span() for match in _OPAQUE.finditer(text))
+        closed.extend(match.span() for match in _PATTERNS["opaque"].finditer(text))
     closed.extend(_asides(text))
     inner = bytearray(len(text) + 1)
     for start, end in closed:
         inner[start + 1 : end] = b"\1" * (end - start - 1)
     ends: list[int] = []
     start = 0
-    for match in _MARK.finditer(text):
+    for match in _PATTERNS["mark"].finditer(text):
         passed = bisect(forced, match.start())
         start = max(start, forced[passed - 1] if passed else 0)
         if not inner[match.end()] and _is_end(text, start, match):
@@ -124,15 +99,15 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     mark, after = match["mark"], match.end()
     if after >= len(text) or mark[-1] in "。！？｡":
         return True
-    opening = _OPENING.match(text, after)
-    token = _FIRST_TOKEN.match(text, opening.end() if opening else after)
+    opening = _PATTERNS["opening"].match(text, after)
+    token = _PATTERNS["first_token"].match(text, opening.end() if opening else after)
     if token is None:
         return text[after].isspace()
     following = token[0]
     bare = following.rstrip(".!?'\"”’").casefold()
     begins = bare in (_BEGINNERS if following[0].isupper() else _SMALL_BEGINNERS)
     before_mark = text[max(start, match.start() - _NEARBY) : match.start()]
-    word_before = _WORD_BEFORE.search(before_mark)
+    word_before = _PATTERNS["word_before"].search(before_mark)
     before = word_before[0] if word_before else ""
     if not text[after].isspace():
         return _ends_without_blank(text, match, before, token, begins)
@@ -152,11 +127,11 @@ def _stop_ends(nearby: str, before: str, following: str, begins: bool, closed: b
             return False  # e. g. with a blank inside
         if len(before) > 1 and before.isupper() and "." not in before and not following[0].isdigit():
             return capital or begins or _is_name(following)  # not Ms. but MS, not Mt. but MT
-        if word in _INNER or _NUMBERING.search(nearby):
+        if word in _INNER or _PATTERNS["numbering"].search(nearby):
             return False
         if word in _INNER_BEFORE_NUMBERS and following[0].isdigit():
             return False
-        if (len(before) == 1 and before.isupper()) or _LETTERED.fullmatch(word):
+        if (len(before) == 1 and before.isupper()) or _PATTERNS["lettered"].fullmatch(word):
             return begins and capital  # an initial, or U.S.
         if word in _MAYBE_INNER:
             return begins and (capital or word == "al")
@@ -194,7 +169,7 @@ def _is_name(token: str) -> bool:
 def _asides(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of brackets around a short text within one paragraph."""
     opened: list[int] = []
-    for match in _BRACKET.finditer(text):
+    for match in _PATTERNS["bracket"].finditer(text):
         if match[0] in "([":
             opened.append(match.start())
         elif match[0] not in ")]":
