@@ -15,8 +15,6 @@ from litpress.analysis.introductions.kinds import (
     kind_of_phrase,
 )
 from litpress.analysis.introductions.name_shapes import (
-    PHRASE,
-    WORD,
     is_compound_of_title_case,
     is_distinctive,
     without_purpose,
@@ -24,7 +22,7 @@ from litpress.analysis.introductions.name_shapes import (
 from litpress.model import Kind
 from litpress.text.word_lists import patterns
 
-_PATTERNS = patterns(__file__, word=WORD, phrase=PHRASE, kind_noun=KIND_NOUN)
+_PATTERNS = patterns(__file__, kind_noun=KIND_NOUN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from litpress.analysis.introductions.acronyms import (
 from litpress.analysis.introductions.announcements import Announcement, announcements_in, kind_of_first_object
 from litpress.analysis.introductions.kinds import first_of, kind_of_name, kind_of_nouns_after, kind_of_phrase
 from litpress.analysis.introductions.name_shapes import (
-    PHRASE,
-    WORD,
     describes,
     is_compound_of_title_case,
     is_distinctive,
@@ -119,7 +117,7 @@ def _names_of_addresses(text: str) -> list[str]:
     if not last_parts:
         return []
     bare = ADDRESS.sub(" ", text)
-    words = (word.strip(".,;:()\"'") for word in re.findall(WORD, bare))
+    words = (word.strip(".,;:()\"'") for word in _PATTERNS["word"].findall(bare))
     named = {word: None for word in words if is_distinctive(word) and key_of(word) in last_parts}
     return list(named)
 
@@ -143,7 +141,7 @@ def names_in_title(title: str, text: str) -> list[str]:
 
 def _is_title_name(name: str, text: str) -> bool:
     words = name.split()
-    if not words or not re.fullmatch(PHRASE, name):
+    if not words or not _PATTERNS["phrase"].fullmatch(name):
         return False
     if len(words) == 1:
         return (is_distinctive(name) and not re.fullmatch(r"[A-Z]\d+", name)) or (

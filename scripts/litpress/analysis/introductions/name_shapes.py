@@ -12,49 +12,19 @@ reading, mostly from machine learning.
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 from litpress.analysis.introductions.acronym_letters import letters_of
 from litpress.analysis.language.terms import words_of
-from litpress.text.word_lists import word_list
+from litpress.text.word_lists import patterns, word_list
 
-# One word of a name, with the TeX that may be left in it: GPT4RoI, M$^3$Prune, Q^*, TVD++, f-DPG, A.R.I.S.
-_SCRIPT = r"\$\^?\{?[\w\\*+]{1,8}\}?\$|\^\{?[\w*+]{1,8}\}?"
-WORD = (
-    r"(?:[^\W_]|\$\^?\{?[\w\\*+]{1,8}\}?\$)"
-    rf"(?:[^\W_]|{_SCRIPT}|[-‑–@&./_](?=[\w+*$])|[+*]|(?<=[A-Z]\.[A-Z])\.(?![\w+*$]))*"
-)
-_JOINT = r"(?:of|and|for|with|in|to|the|on|via|from|by|as|at|over|is)"
-_BEGINS_LARGE = r"(?=[^\W\d_a-z]|[a-z]{1,3}[A-Z0-9-]|[a-z]+[A-Z]|\d|\$)"
-# Several words that each begin with a capital or a digit; function words may be between them.
-PHRASE = (
-    rf"{_BEGINS_LARGE}{WORD}"
-    rf"(?:[ \n](?:(?=[^\W_a-z]|v\d|\$)|(?:{_JOINT}[ \n]){{1,2}}(?=[^\W\d_a-z])){WORD}){{0,7}}"
-)
-
-_PURPOSE = re.compile(rf"[ \n](?!and\b){_JOINT}[ \n]")
-_PARTS = re.compile(r"[-‑–/_&.]")
-_NOT_ALNUM = re.compile(r"[^\w]|_")
-_PLURAL = re.compile(r"(?<=[A-Z])s$")
-# Words made by adding one of these to a name describe something else: CLIP-based.
-_DESCRIBES = re.compile(
-    r"[-‑–](?:(?i:based|driven|guided|aware|powered|style|like|inspired|enhanced|level|augmented|assisted|enabled)"
-    r"|agnostic|specific|free|trained|generated|oriented|constrained|regulari[sz]ed|optimal|integrated|centric"
-    r"|conditioned|tuned|judged|quality|scale|shot|only|induced|derived|aligned|enriched|invariant|equivariant|as"
-    r"|adaptive|efficient|informed|weighted|independent|dependent|related|equipped|compatible|type|wise|ready)\b"
-)
+_PATTERNS = patterns(__file__)
 _PREFIXES = word_list(__file__, "prefixes")
-_LINES = (
-    files("litpress.analysis.introductions")
-    .joinpath("known_names.tsv")
-    .read_text(encoding="utf-8")
-    .splitlines()
-)
+_LINES = Path(__file__).with_name("known_names.tsv").read_text(encoding="utf-8").splitlines()
 _KNOWN_NAMES = frozenset(line.casefold() for line in _LINES if "\t" not in line)
 _KNOWN_ACRONYMS = frozenset(tuple(line.split("\t")) for line in _LINES if "\t" in line)
 _KNOWN_SHORTS = frozenset(short for short, _ in _KNOWN_ACRONYMS)
 _KNOWN_LONGS = frozenset(long for _, long in _KNOWN_ACRONYMS)
-_VERSION = re.compile(r"v?\d+(?:\.\d+)*[a-z]?")
 
 
 def is_known(name: str) -> bool:
@@ -80,7 +50,7 @@ def is_known_phrase(text: str) -> bool:
 
 def key_of(name: str) -> str:
     """The key by which names are compared: letters and digits, without case, hyphens and spaces."""
-    return _NOT_ALNUM.sub("", _PLURAL.sub("", name)).casefold() or name
+    return _PATTERNS["not_alnum"].sub("", _PATTERNS["plural"].sub("", name)).casefold() or name
 
 
 def is_distinctive(word: str) -> bool:
@@ -88,9 +58,9 @@ def is_distinctive(word: str) -> bool:
 
     ``CycleAlign``, ``f-DPG`` and ``7Bench`` are; ``Vision-Language``, ``LLM-based``, ``GPUs`` are not.
     """
-    if _DESCRIBES.search(word) or is_known(word):
+    if _PATTERNS["describes"].search(word) or is_known(word):
         return False
-    parts = [part for part in _PARTS.split(word) if part]
+    parts = [part for part in _PATTERNS["parts"].split(word) if part]
     marked = [part for part in parts if _is_marked(part)]
     if not marked:
         # A.R.I.S., Think@n, VA-π: single letters between marks.
@@ -106,7 +76,7 @@ def is_distinctive(word: str) -> bool:
 
 def describes(word: str) -> bool:
     """Whether a word is a description made from a name: CLIP-based."""
-    return bool(_DESCRIBES.search(word))
+    return bool(_PATTERNS["describes"].search(word))
 
 
 def is_formula(word: str) -> bool:
@@ -117,7 +87,7 @@ def is_formula(word: str) -> bool:
 
 def without_purpose(name: str) -> str:
     """A name without the purpose after it: ``MapNet`` of ``MapNet for Image Maps``."""
-    head = _PURPOSE.split(name, maxsplit=1)[0]
+    head = _PATTERNS["purpose"].split(name, maxsplit=1)[0]
     return head if is_distinctive(head.split()[-1]) else name
 
 
@@ -131,13 +101,13 @@ def is_phrase_of_title_case(name: str) -> bool:
 def is_compound_of_title_case(word: str) -> bool:
     """Whether a word is made of parts that each begin with a capital: Guide-Align, P-Aligner."""
     parts = re.split(r"[-‑–]", word)
-    return len(parts) > 1 and all(part[:1].isupper() for part in parts) and not _DESCRIBES.search(word)
+    return len(parts) > 1 and all(part[:1].isupper() for part in parts) and not describes(word)
 
 
 def _is_marked(part: str) -> bool:
     letters = [character for character in part if character.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    if _VERSION.fullmatch(part) or not letters:
+    if _PATTERNS["version"].fullmatch(part) or not letters:
         return False
     if "$" in part or "^" in part or part.endswith(("++", "*")):
         return True
