@@ -220,7 +220,7 @@ def _is_name(name: str, announcement: Announcement, title: str, uses: int) -> bo
     in_title = name.casefold() in title.casefold()
     if announcement.is_idea:
         return in_title
-    if is_phrase_of_title_case(name):
+    if is_phrase_of_title_case(name) or is_distinctive(name.split()[-1]):
         return in_title or uses > 1
     return name[:1].isupper() and (
         announcement.is_apposed or announcement.is_called or title.startswith(name)
