@@ -80,7 +80,7 @@ def test_all_papers_are_the_published_file_byte_for_byte(page: Page, site_url: s
 
 
 @pytest.mark.parametrize("format", PUBLISHED)
-def test_selection_is_what_the_command_line_exports(page: Page, site_url: str, format: str) -> None:
+def test_selection_equals_the_export_of_the_command_line(page: Page, site_url: str, format: str) -> None:
     wanted = list(LIBRARY.papers)[::-7]
     page.goto(site_url)
     selection = papers_as(page, site_url, wanted, format)

@@ -11,6 +11,6 @@ from litpress.site.settings import ISSUE_FORM
 REPOSITORY = Path(__file__).parents[2]
 
 
-def test_what_is_committed_is_current() -> None:
+def test_committed_form_is_current() -> None:
     committed = (REPOSITORY / ISSUE_FORM).read_text(encoding="utf-8")
     assert committed == issue_form(load(REPOSITORY)), "run litpress schema --write"

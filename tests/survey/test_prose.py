@@ -61,7 +61,7 @@ def test_every_reviewed_paper_of_a_theme_is_cited(theme: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*THEMES, "landscape.md"])
-def test_a_sentence_with_a_number_cites_who_says_it(name: str) -> None:
+def test_sentences_with_numbers_cite_a_paper(name: str) -> None:
     prose = prose_of(name)
     citations = citations_of(prose)
     for sentence in sentences_of(prose):
@@ -71,7 +71,7 @@ def test_a_sentence_with_a_number_cites_who_says_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*THEMES, "landscape.md"])
-def test_prose_is_in_own_words(name: str) -> None:
+def test_prose_does_not_copy_abstracts(name: str) -> None:
     prose = words_of(prose_of(name))
     written = {tuple(prose[at : at + LONGEST_COPY]) for at in range(len(prose) - LONGEST_COPY + 1)}
     for paper in shipped().papers.values():

@@ -91,10 +91,12 @@ def _api(given: argparse.Namespace) -> None:
 
 def _issue(given: argparse.Namespace) -> None:
     _demand(f"issue {given.verb}")
-    told = {name: value for name, value in vars(given).items() if name not in ("run", "body_file") and value}
+    reported = {
+        name: value for name, value in vars(given).items() if name not in ("run", "body_file") and value
+    }
     if body := getattr(given, "body_file", None):
-        told["body"] = Path(body).read_text(encoding="utf-8")
-    _note(told)
+        reported["body"] = Path(body).read_text(encoding="utf-8")
+    _note(reported)
 
 
 def _text(value: str) -> str:

@@ -77,13 +77,13 @@ def run(folder: Path, github: dict[str, Any], workflows: Path = WORKFLOWS) -> Fi
     return Machine(folder.parent / "machine", folder, github, workflows=workflows).run("check.yml", "survey")
 
 
-def test_a_good_record(repository: Repository, tmp_path: Path) -> None:
+def test_valid_record_passes(repository: Repository, tmp_path: Path) -> None:
     text = record("Kinder Preference Optimization", "themes: [preference-alignment]")
     job = run(repository.folder, requested(repository, write(f"{PAPERS}/kinder.md", text)))
     assert job.is_green, job.log
     assert job.annotations == []
-    told = job.summary.splitlines()
-    assert told[:7] == [
+    reported = job.summary.splitlines()
+    assert reported[:7] == [
         "<!-- litpress review -->",
         "## Records: 1 new",
         "",
@@ -92,15 +92,15 @@ def test_a_good_record(repository: Repository, tmp_path: Path) -> None:
         f"- `{PAPERS}/kinder.md`",
         "- Themes: `preference-alignment`",
     ]
-    assert told[7].startswith("- Suggested: `preference-alignment` 0.")
-    assert told[8:13] == ["", "## Site", "", "- New: 1 page", "  - `papers/kinder/`"]
+    assert reported[7].startswith("- Suggested: `preference-alignment` 0.")
+    assert reported[8:13] == ["", "## Site", "", "- New: 1 page", "  - `papers/kinder/`"]
     assert "Somebody Else" not in job.summary
     assert (job.artifacts["site"] / "papers/kinder/index.html").is_file()
     archive = Path(shutil.make_archive(str(tmp_path / "review"), "zip", job.artifacts["review"]))
     assert read_artifact(archive) == (7, job.summary)
 
 
-def test_a_bad_record_is_marked_where_it_is_wrong(repository: Repository) -> None:
+def test_invalid_record_is_annotated_at_its_line(repository: Repository) -> None:
     text = record("Kind Alignment", "themes: [preference-aligment]").replace("title:", "titel:")
     job = run(repository.folder, requested(repository, write(f"{PAPERS}/kind-alignment.md", text)))
     assert not job.is_green
@@ -123,7 +123,7 @@ def test_a_bad_record_is_marked_where_it_is_wrong(repository: Repository) -> Non
     assert list(job.artifacts) == ["review"]
 
 
-def test_a_renamed_record_and_a_theme(repository: Repository) -> None:
+def test_renamed_record_and_edited_theme_are_checked(repository: Repository) -> None:
     changes = (
         rename(LOGO, f"{PAPERS}/logo.md"),
         replace("content/themes/preference-alignment.md", "@logo-long-context-alignment", "@logo"),
@@ -136,7 +136,7 @@ def test_a_renamed_record_and_a_theme(repository: Repository) -> None:
     assert "- Removed: 1 page\n  - `papers/logo-long-context-alignment/`\n" in job.summary
 
 
-def test_main_is_compared_with_what_was_there_before(repository: Repository) -> None:
+def test_main_is_compared_with_its_previous_state(repository: Repository) -> None:
     before = repository.git("rev-parse", "main")
     replace(LOGO, "title: ", "title: The ")(repository.folder)
     repository.commit("A title")
@@ -146,13 +146,13 @@ def test_main_is_compared_with_what_was_there_before(repository: Repository) -> 
     assert list(job.artifacts) == ["site"]
 
 
-def test_a_branch_that_is_new(repository: Repository) -> None:
+def test_new_branch_is_checked(repository: Repository) -> None:
     job = run(repository.folder, {"event_name": "push", "event": {"before": "0" * 40}})
     assert job.is_green, job.log
     assert "## Records: no changes\n\n## Site\n\nNo changes.\n" in job.summary
 
 
-def test_a_new_survey_is_checked_likewise(new_survey: Path) -> None:
+def test_workflow_of_a_new_survey_checks(new_survey: Path) -> None:
     repository = Repository(new_survey)
     change = write(f"{PAPERS}/kernels.md", record("Kernels of Graphs", "themes: [graph-kernels]"))
     job = run(new_survey, requested(repository, change), new_survey / ".github/workflows")
@@ -160,7 +160,7 @@ def test_a_new_survey_is_checked_likewise(new_survey: Path) -> None:
     assert "### New: `Kernels of Graphs`\n" in job.summary
 
 
-def test_nothing_in_it_is_worth_stealing() -> None:
+def test_untrusted_job_has_no_secrets() -> None:
     text = (WORKFLOWS / "check.yml").read_text(encoding="utf-8")
     assert "secrets." not in text
     assert "github.token" not in text

@@ -82,9 +82,9 @@ def commented(
             "head_repository": {"full_name": FORK},
         },
     }
-    told = answers() if given is None else given
+    reported = answers() if given is None else given
     workflows = (survey or REPOSITORY) / ".github/workflows"
-    machine = Machine(tmp_path / "machine", workspace, {"event": event}, told, workflows)
+    machine = Machine(tmp_path / "machine", workspace, {"event": event}, reported, workflows)
     return machine.run("comment.yml", "comment")
 
 
@@ -103,13 +103,13 @@ def test_a_review_becomes_a_comment(tmp_path: Path) -> None:
     ]
 
 
-def test_a_new_survey_comments_likewise(tmp_path: Path, new_survey: Path) -> None:
+def test_workflow_of_a_new_survey_comments(tmp_path: Path, new_survey: Path) -> None:
     job = commented(tmp_path, survey=new_survey)
     assert job.is_green, job.log
     assert body(job) == as_markdown(REVIEW) + LINK
 
 
-def test_an_earlier_comment_is_renewed(tmp_path: Path) -> None:
+def test_earlier_comment_is_updated(tmp_path: Path) -> None:
     bot, mark = {"login": "github-actions[bot]"}, "<!-- litpress review -->\nbefore"
     pages = [
         [
@@ -155,7 +155,7 @@ def test_another_pull_request_gets_no_comment(tmp_path: Path, request_: dict[str
     assert job.changes == []
 
 
-def test_the_number_of_none_or_of_something_else_gets_no_comment(tmp_path: Path) -> None:
+def test_invalid_number_gets_no_comment(tmp_path: Path) -> None:
     job = commented(tmp_path, number="8\n")
     assert not job.is_green
     assert job.changes == []
@@ -174,7 +174,7 @@ def test_the_number_of_none_or_of_something_else_gets_no_comment(tmp_path: Path)
     ],
     ids=["nothing", "other types", "a command", "a substitution", "a path", "a bomb"],
 )
-def test_what_is_no_review_gets_no_comment(tmp_path: Path, review: str, number: str) -> None:
+def test_invalid_review_gets_no_comment(tmp_path: Path, review: str, number: str) -> None:
     job = commented(tmp_path, review, number)
     assert not job.is_green
     assert job.changes == []
@@ -215,7 +215,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("pwned"))
 
 
-def test_a_review_of_much_fits_into_a_comment(tmp_path: Path) -> None:
+def test_long_review_fits_into_a_comment(tmp_path: Path) -> None:
     many = Review(tuple(replace(PAPER, title="`" * 250) for _ in range(2500)), ("x" * 300,) * 90, None)
     job = commented(tmp_path, as_json(many))
     assert job.is_green, job.log

@@ -46,17 +46,17 @@ def report(*lines: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def test_all_is_well(repository: Repository, server: Server) -> None:
+def test_no_issue_is_opened_without_broken_links(repository: Repository, server: Server) -> None:
     job = asked(repository, {ISSUES: [OTHERS]}, server.address("/200"))
     assert job.is_green, job.log
     assert (job.summary, job.changes) == ("", [])
 
 
-def test_an_issue_is_opened_for_what_is_broken(repository: Repository, server: Server) -> None:
+def test_issue_is_opened_for_broken_links(repository: Repository, server: Server) -> None:
     gone, moved = server.address("/404"), server.address("/moved/once")
     job = asked(repository, {ISSUES: [OTHERS]}, server.address("/200"), gone, moved)
     assert job.is_green, job.log
-    told = report(
+    reported = report(
         "Links checked: 3.",
         "",
         "## Broken: 1",
@@ -69,23 +69,23 @@ def test_an_issue_is_opened_for_what_is_broken(repository: Repository, server: S
         f"- `{moved}` → `{server.address('/200')}`: status 200",
         "  - `content/papers/paper-2.md`",
     )
-    assert job.summary == told
-    assert job.changes == [{"verb": "create", "title": "Broken links", "body": told}]
+    assert job.summary == reported
+    assert job.changes == [{"verb": "create", "title": "Broken links", "body": reported}]
 
 
-def test_an_issue_that_is_open_is_renewed(repository: Repository, server: Server) -> None:
+def test_open_issue_is_updated(repository: Repository, server: Server) -> None:
     job = asked(repository, {ISSUES: [OTHERS, [OURS]]}, server.address("/404"))
     assert [(change["verb"], change["number"]) for change in job.changes] == [("edit", 12)]
     assert job.changes[0]["body"] == job.summary
 
 
-def test_an_issue_is_closed_when_all_is_well_again(repository: Repository, server: Server) -> None:
+def test_issue_is_closed_once_all_links_work(repository: Repository, server: Server) -> None:
     job = asked(repository, {ISSUES: [OTHERS, [OURS]]}, server.address("/200"))
     [change] = job.changes
     assert (change["verb"], change["number"]) == ("close", 12)
 
 
-def test_a_survey_that_can_not_be_asked_closes_nothing(repository: Repository) -> None:
+def test_unreadable_survey_closes_no_issue(repository: Repository) -> None:
     (repository.folder / "mkdocs.yml").unlink()
     job = asked(repository, {ISSUES: [[OURS]]})
     assert not job.is_green

@@ -16,7 +16,7 @@ def machine(tmp_path: Path, new_survey: Path) -> Machine:
     return Machine(tmp_path / "machine", new_survey, {}, workflows=new_survey / ".github/workflows")
 
 
-def test_the_site_knows_where_it_will_be(machine: Machine) -> None:
+def test_site_url_is_that_of_the_deployment(machine: Machine) -> None:
     job = machine.run("pages.yml", "build")
     assert job.is_green, job.log
     site = job.artifacts["github-pages"]
@@ -25,7 +25,7 @@ def test_the_site_knows_where_it_will_be(machine: Machine) -> None:
     assert f"https://github.com/{NAME}/" in record
 
 
-def test_a_survey_with_problems_stays_at_home(machine: Machine) -> None:
+def test_survey_with_problems_is_not_deployed(machine: Machine) -> None:
     (machine.workspace / "content/papers/wrong.md").write_text("---\ntitel: x\n---\n", encoding="utf-8")
     job = machine.run("pages.yml", "build")
     assert not job.is_green

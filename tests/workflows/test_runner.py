@@ -48,7 +48,7 @@ def test_other_expressions_are_refused(expression: str) -> None:
         evaluated(expression, CONTEXT | {"a": 1}, {})
 
 
-def test_what_is_nothing_is_left_out_of_texts() -> None:
+def test_null_is_an_empty_text() -> None:
     assert interpolated("a ${{ github.none }}b ${{ true }}", CONTEXT, {}) == "a b true"
 
 
@@ -78,16 +78,14 @@ def outcomes(job: Finished) -> list[str]:
     return [step.outcome for step in job.steps]
 
 
-def test_steps_after_a_failure_run_only_if_they_say_so(tmp_path: Path) -> None:
+def test_steps_after_a_failure_run_only_with_a_condition(tmp_path: Path) -> None:
     job = ran(tmp_path, 'echo "found=yes" >> "$GITHUB_OUTPUT"\nfalse')
     assert outcomes(job) == ["failure", "skipped", "success"]
     assert job.log == "third\n"
 
 
 @pytest.mark.parametrize(("shell", "outcome"), [("bash", "failure"), ("null", "success")])
-def test_only_a_shell_that_is_named_minds_the_middle_of_a_pipe(
-    tmp_path: Path, shell: str, outcome: str
-) -> None:
+def test_named_shells_fail_in_the_middle_of_a_pipe(tmp_path: Path, shell: str, outcome: str) -> None:
     assert outcomes(ran(tmp_path, "false | true", shell=shell))[0] == outcome
 
 
@@ -95,7 +93,7 @@ GH = "GH_TOKEN: '${{ github.token }}', GH_REPO: o/n"
 
 
 @pytest.mark.parametrize(
-    ("script", "grants", "env", "told"),
+    ("script", "grants", "env", "reported"),
     [
         ("gh api repos/o/n/issues", "issues: read", "", "set the GH_TOKEN environment variable"),
         ("gh api repos/o/n/issues", "contents: read", GH, "not accessible by integration"),
@@ -106,15 +104,15 @@ GH = "GH_TOKEN: '${{ github.token }}', GH_REPO: o/n"
         ("gh api repos/o/n/issues --jq '.['", "issues: read", GH, "syntax error"),
     ],
 )
-def test_gh_grants_no_more_than_the_job_may(
-    tmp_path: Path, script: str, grants: str, env: str, told: str
+def test_gh_grants_only_the_permissions_of_the_job(
+    tmp_path: Path, script: str, grants: str, env: str, reported: str
 ) -> None:
     job = ran(tmp_path, script, grants=grants, env=env)
     assert outcomes(job)[0] == "failure"
-    assert told in job.log
+    assert reported in job.log
     assert job.changes == []
 
 
-def test_gh_tells_what_it_is_asked(tmp_path: Path) -> None:
+def test_gh_answers_queries(tmp_path: Path) -> None:
     job = ran(tmp_path, "gh api repos/o/n/issues --jq .[].number", grants="issues: write", env=GH)
     assert job.log == "1\nsecond\n"

@@ -101,8 +101,8 @@ class Host:
         for step in JOB["steps"]:
             if "run" not in step or step["run"].startswith("make "):
                 continue
-            told = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
-            context = {"github": github, "steps": {"add": {"outputs": told}}}
+            reported = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
+            context = {"github": github, "steps": {"add": {"outputs": reported}}}
             if not evaluated(step.get("if", "true"), context, {}):
                 continue
             variables = {**JOB["env"], **step.get("env", {})}
@@ -154,15 +154,15 @@ def test_a_suggestion_becomes_one_record_on_a_branch_and_a_pull_request(host: Ho
     assert not host.asked("issue", "comment")
 
 
-def test_reviewers_read_the_themes_that_are_suggested_and_what_looks_the_same(host: Host) -> None:
+def test_pull_request_names_suggested_themes_and_possible_duplicates(host: Host) -> None:
     host.suggests(issue({**FIRST, "title": "Direct Preference Optimisation", "link": "2401.00001"}))
     [created] = host.asked("pr", "create")
-    told = [line for line in created["files"]["body.md"].splitlines() if line.startswith("    ")]
-    assert any("unsorted, perhaps" in line or "suggests" in line for line in told)
-    assert any("check whether they are the same paper" in line for line in told)
+    reported = [line for line in created["files"]["body.md"].splitlines() if line.startswith("    ")]
+    assert any("unsorted, perhaps" in line or "suggests" in line for line in reported)
+    assert any("check whether they are the same paper" in line for line in reported)
 
 
-def test_an_edited_suggestion_renews_its_branch_and_pull_request(host: Host) -> None:
+def test_edited_suggestion_updates_its_branch_and_pull_request(host: Host) -> None:
     host.suggests(issue(FIRST))
     host.open = "8"
     host.suggests(issue({**FIRST, "venue": "ACL 2025"}))
@@ -173,14 +173,14 @@ def test_an_edited_suggestion_renews_its_branch_and_pull_request(host: Host) -> 
     assert renewed["files"]["body.md"].startswith("Closes #7. ")
 
 
-def test_a_pull_request_that_was_closed_leaves_way_for_another(host: Host) -> None:
+def test_new_pull_request_is_opened_after_one_was_closed(host: Host) -> None:
     host.suggests(issue(FIRST))
     host.suggests(issue({**FIRST, "venue": "ACL 2025"}))
     assert len(host.asked("pr", "create")) == 1
 
 
 @pytest.mark.parametrize("amended", [False, True])
-def test_what_a_person_has_done_on_the_branch_stays(host: Host, amended: bool) -> None:
+def test_commits_of_a_person_on_the_branch_stay(host: Host, amended: bool) -> None:
     host.suggests(issue(FIRST))
     host.remote.git("switch", "--quiet", BRANCH)
     (host.remote.folder / NEW).write_text("---\ntitle: A newer paper\n---\n", encoding="utf-8")
@@ -196,7 +196,7 @@ def test_what_a_person_has_done_on_the_branch_stays(host: Host, amended: bool) -
     assert not host.asked("pr")
 
 
-def test_where_workflows_open_no_pull_requests_a_comment_leads_to_the_branch(host: Host) -> None:
+def test_comment_links_to_the_branch_where_workflows_cannot_open_pull_requests(host: Host) -> None:
     host.refuses = True
     host.suggests(issue(FIRST))
     assert host.record()
@@ -205,7 +205,7 @@ def test_where_workflows_open_no_pull_requests_a_comment_leads_to_the_branch(hos
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reported"),
     [
         (issue({**FIRST, "date": "soon"}), "    Date: 'soon' is not a date; write it as"),
         (
@@ -217,10 +217,10 @@ def test_where_workflows_open_no_pull_requests_a_comment_leads_to_the_branch(hos
     ],
     ids=["a wrong answer", "a known paper", "no form", "nothing"],
 )
-def test_what_can_not_become_a_record_is_answered_by_a_comment(host: Host, body: str, told: str) -> None:
+def test_invalid_suggestion_is_answered_by_a_comment(host: Host, body: str, reported: str) -> None:
     host.suggests(body)
     [comment] = host.asked("issue", "comment", "7")
-    assert told in comment["files"]["comment.md"]
+    assert reported in comment["files"]["comment.md"]
     assert comment["files"]["comment.md"].endswith("Edit the issue to try again.\n")
     assert host.remote.git("branch", "--list", BRANCH) == ""
 
@@ -237,7 +237,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("answer", HOSTILE, ids=range(len(HOSTILE)))
-def test_nothing_that_is_written_into_the_form_escapes(host: Host, answer: str) -> None:
+def test_text_from_the_form_cannot_escape(host: Host, answer: str) -> None:
     wrong = dict.fromkeys(("title", "date", "link", "theme", "code", "abstract"), answer)
     host.suggests(issue({**FIRST, **wrong}))
     [comment] = host.calls
@@ -275,7 +275,7 @@ def test_a_title_escapes_neither_into_paths_nor_into_messages(host: Host, answer
     ],
     ids=range(7),
 )
-def test_it_runs_for_suggestions_alone(
+def test_workflow_runs_for_suggestions_only(
     title: str, labels: list[str], body: str, state: str, runs: bool
 ) -> None:
     asked = {"title": title, "labels": [{"name": label} for label in labels], "body": body, "state": state}

@@ -85,7 +85,7 @@ def lint(*paths: Path) -> list[list[dict[str, Any]]]:
     return [json.loads(line) for line in str(done.stdout).splitlines()]
 
 
-def test_there_is_something_to_check() -> None:
+def test_workflows_are_found() -> None:
     names = {"check.yml", "comment.yml", "links.yml", "pages.yml", "suggest.yml", "tests.yml"}
     assert names <= {path.name for path in WORKFLOWS}
 
@@ -98,7 +98,7 @@ def test_actionlint_finds_nothing() -> None:
 
 
 @pytest.mark.slow
-def test_actionlint_would_find_something(tmp_path: Path) -> None:
+def test_actionlint_reports_a_faulty_workflow(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yml"
     wrong.write_text(
         "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
@@ -123,16 +123,16 @@ class TestOfEachWorkflow:
             if re.match(r"\s*(- )?uses:", line):
                 assert re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
 
-    def test_nothing_is_permitted_that_is_not_needed(self, path: Path) -> None:
+    def test_permissions_are_the_least_needed(self, path: Path) -> None:
         workflow = read(path)
         assert workflow["permissions"] == {}
         for name, job in workflow["jobs"].items():
             assert job["permissions"] == GRANTS[path.name, name]
 
-    def test_strangers_get_nothing_run(self, path: Path) -> None:
+    def test_code_of_strangers_is_not_run(self, path: Path) -> None:
         assert list(dangers(read(path))) == []
 
-    def test_every_job_ends_and_none_overtakes_itself(self, path: Path) -> None:
+    def test_jobs_have_time_limits_and_do_not_overlap(self, path: Path) -> None:
         workflow = read(path)
         assert workflow["concurrency"]["group"]
         assert all(job["timeout-minutes"] < 360 for job in workflow["jobs"].values())
@@ -158,7 +158,7 @@ class TestOfEachWorkflow:
         ("test", ".venv/bin/python -m pytest -n auto"),
     ],
 )
-def test_what_workflows_do_any_host_can(call: str, runs: str) -> None:
+def test_workflows_use_commands_that_any_host_can_run(call: str, runs: str) -> None:
     called = "".join(step.get("run", "") for path in WORKFLOWS for step in steps(read(path)))
     assert f"make {call.partition(' ')[0]}" in called.replace("--silent ", "")
     command = ["make", "--dry-run", "--always-make", *call.split()]
@@ -194,9 +194,9 @@ def test_an_action_has_one_pin() -> None:
         ("workflow_run", "uses: actions/checkout@x", "a privileged workflow checks out"),
     ],
 )
-def test_a_danger_would_be_told(trigger: str, step: str, danger: str) -> None:
+def test_dangerous_workflow_is_reported(trigger: str, step: str, danger: str) -> None:
     text = f"on: {{ {trigger}: {{}} }}\njobs:\n  a:\n    steps:\n      - {step}\n"
-    assert any(danger in told for told in dangers(yaml.safe_load(text)))
+    assert any(danger in reported for reported in dangers(yaml.safe_load(text)))
 
 
 def test_the_picture_is_there_and_small() -> None:
@@ -209,7 +209,7 @@ def test_the_picture_is_there_and_small() -> None:
 @pytest.mark.parametrize(
     "name", ["README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "CHANGELOG.md"]
 )
-def test_links_between_files_of_the_repository_lead_somewhere(name: str) -> None:
+def test_links_between_files_of_the_repository_resolve(name: str) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", (REPOSITORY / name).read_text(encoding="utf-8")):
         path, _, anchor = target.partition("#")
         if "://" in target:

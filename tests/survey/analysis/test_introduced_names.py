@@ -28,7 +28,7 @@ def one_of(found: object, expected: object) -> bool:
     return found in expected if isinstance(expected, list) else found == expected
 
 
-def test_what_the_records_introduce(capsys: pytest.CaptureFixture[str]) -> None:
+def test_introductions_of_the_records(capsys: pytest.CaptureFixture[str]) -> None:
     found = right = expected = met = spelt = of_kind = 0
     for slug, golden in GOLDEN.items():
         names = {key_of(item["name"]): item for item in golden}
@@ -56,6 +56,6 @@ def test_what_the_records_introduce(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("slug", [slug for slug, golden in GOLDEN.items() if not golden])
-def test_a_survey_a_finding_and_a_theory_introduce_no_name(slug: str) -> None:
+def test_surveys_findings_and_theories_introduce_no_name(slug: str) -> None:
     paper = PAPERS[slug]
     assert introduced_by(paper.title, paper.abstract) == ()

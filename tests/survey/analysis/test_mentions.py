@@ -10,7 +10,7 @@ from litpress.analysis.introductions.introduced_names import introduced_by
 from litpress.content.survey_folder import load
 
 
-def test_the_records_mention_one_another_truly(capsys: pytest.CaptureFixture[str]) -> None:
+def test_mentions_between_records_are_right(capsys: pytest.CaptureFixture[str]) -> None:
     papers = list(load(Path(__file__).parents[3]).papers.values())
     found = mentions_among(papers, [introduced_by(paper.title, paper.abstract) for paper in papers])
     links = {

@@ -96,7 +96,7 @@ def test_the_map_does_not_depend_on_threads(places: dict[str, MapPoint]) -> None
         assert run.stdout.strip() == expected
 
 
-def test_regions_of_the_survey_are_named_by_what_their_papers_share(survey: Survey) -> None:
+def test_regions_of_the_survey_are_named_by_shared_terms(survey: Survey) -> None:
     similarity = Similarity.of(survey.papers.values())
     found = regions(similarity, layout(similarity))
     names = [region.term for region in found]
