@@ -13,8 +13,8 @@ from tests.browser.kinds import INSPECTED, KINDS, addresses_by_kind, built_pages
 from tests.site.conftest import THEMES
 
 HERE = Path(__file__).parent
-# Hand-written pages, which are the same in both surveys. Nor are searches in the other survey of interest.
-HAND_WRITTEN = ("about/", "contributing/", "landscape/")
+# Pages that are the same in both surveys.
+SAME = ("about/", "contributing/", "landscape/", "reference/", "rules/")
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +23,8 @@ def addresses(site: Served, edges: Served) -> dict[str, list[str]]:
     of_site, of_edges = addresses_by_kind(site), addresses_by_kind(edges)
     # The survey of edge cases is built without SITE_URL, which the 404 page needs.
     of_edges["not found"] = []
-    of_edges["single"] = [
-        url for url in of_edges["single"] if not url.endswith(HAND_WRITTEN) and "?" not in url
-    ]
+    # Searches find nothing there.
+    of_edges["single"] = [url for url in of_edges["single"] if not url.endswith(SAME) and "?" not in url]
     # One theme with prose and one without.
     of_edges["theme"] = [f"{edges.url}themes/{slug}/" for slug in (THEMES[0], THEMES[-1])]
     # Their papers, themes and concepts are enough: tests/survey inspects those of a usual survey.
