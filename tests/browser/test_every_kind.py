@@ -13,24 +13,22 @@ from tests.browser.kinds import INSPECTED, KINDS, addresses_by_kind, built_pages
 from tests.site.conftest import THEMES
 
 HERE = Path(__file__).parent
-# Pages that are the same in both surveys.
-SAME = ("about/", "contributing/", "landscape/", "reference/", "rules/")
 
 
 @pytest.fixture(scope="session")
 def addresses(site: Served, edges: Served) -> dict[str, list[str]]:
     """The pages to inspect, by kind."""
     of_site, of_edges = addresses_by_kind(site), addresses_by_kind(edges)
-    # The survey of edge cases is built without SITE_URL, which the 404 page needs.
-    of_edges["not found"] = []
-    # Searches find nothing there.
-    of_edges["single"] = [url for url in of_edges["single"] if not url.endswith(SAME) and "?" not in url]
     # One theme with prose and one without.
     of_edges["theme"] = [f"{edges.url}themes/{slug}/" for slug in (THEMES[0], THEMES[-1])]
-    # Their papers, themes and concepts are enough: tests/survey inspects those of a usual survey.
-    for kind in ("theme", "paper", "concept"):
-        of_site[kind] = []
-    return {kind: of_site[kind] + of_edges[kind] for kind in KINDS}
+    # Searches find nothing among the edge cases, and the 404 page needs SITE_URL.
+    of_edges["single"] = [url for url in of_edges["single"] if "?" not in url]
+    searches = [url for url in of_site["single"] if "?" in url]
+    return of_edges | {
+        "home": of_site["home"] + of_edges["home"],
+        "not found": of_site["not found"],
+        "single": of_edges["single"] + searches,
+    }
 
 
 def test_every_page_has_a_kind(site: Served, edges: Served) -> None:
