@@ -59,6 +59,8 @@ def test_fixes_of_front_matter(tmp_path: Path, written: str, right: str) -> None
 
 def test_count_of_listed_authors_is_removed(tmp_path: Path) -> None:
     assert fixed(tmp_path, record("authors: [A, B]", "author_count: 2")) == record("authors: [A, B]")
+    twice = record("author_count: 2", "authors: [A, B]", "author_count: 2")
+    assert fixed(tmp_path, twice) == record("authors: [A, B]")
     assert fixed(tmp_path, record("author_count: 2")) == record("author_count: 2")
 
 

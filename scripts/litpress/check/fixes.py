@@ -138,10 +138,10 @@ def _with_bare_identifiers(text: str, fields: Collection[str]) -> str:
 def _without_author_count(text: str, fields: Collection[str]) -> str:
     """Remove the count of authors if they are listed."""
     lines, entries = _entries(text)
-    nodes = {name: (key, node) for name, key, node in entries if name in fields}
-    if "author_count" in nodes and "authors" in nodes and nodes["authors"][1].items:
-        key, node = nodes["author_count"]
-        del lines[key.line : node.end_line]
+    if "author_count" in fields and any(name == "authors" and node.items for name, _, node in entries):
+        for name, key, node in reversed(entries):
+            if name == "author_count":
+                del lines[key.line : node.end_line]
     return "\n".join(lines)
 
 
