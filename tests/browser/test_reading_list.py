@@ -350,7 +350,7 @@ def test_without_javascript_stars_are_hidden_and_the_page_explains_why(
         page.goto(site_url)
         expect(page.locator(".lp-star:visible")).to_have_count(0)
         page.goto(site_url + LIST)
-        expect(page.get_by_text("needs JavaScript")).to_be_visible()
+        expect(page.get_by_text("requires JavaScript")).to_be_visible()
         expect(page.get_by_role("button", name="BibTeX")).to_be_hidden()
         page.get_by_role("link", name="all papers").first.click()
         expect(page.get_by_role("article").get_by_role("link").first).to_be_visible()
