@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from tests.browser.inspection import Served
 from tests.links import file_of, pages
 
@@ -45,6 +48,11 @@ _FAMILIES: dict[str, Callable[[Built], object]] = {
 KINDS = tuple(_FAMILIES)
 #: Those that can be inspected: of redirects, other tests check the targets.
 INSPECTED = tuple(kind for kind in KINDS if kind != "redirect")
+
+
+def inspected(module: str) -> list[ParameterSet]:
+    """Return these as parameters of a test; each kind is a group, so that kinds spread over the workers."""
+    return [pytest.param(kind, marks=pytest.mark.xdist_group(f"{module} {kind}")) for kind in INSPECTED]
 
 
 def kind_of(page: Built) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.inspection import Inspector, Report, Served
-from tests.browser.kinds import INSPECTED, KINDS, addresses_by_kind, built_pages, kind_of
+from tests.browser.kinds import KINDS, addresses_by_kind, built_pages, inspected, kind_of
 from tests.site.conftest import THEMES
 
 HERE = Path(__file__).parent
@@ -37,7 +37,7 @@ def test_every_page_has_a_kind(site: Served, edges: Served) -> None:
     assert {kind_of(page) for page in built} == set(KINDS)
 
 
-@pytest.mark.parametrize("kind", INSPECTED)
+@pytest.mark.parametrize("kind", inspected(__name__))
 @pytest.mark.parametrize("field", [field.name for field in fields(Report)])
 def test_no_problems_are_found(
     inspector: Inspector, addresses: dict[str, list[str]], kind: str, field: str

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.inspection import Inspector, Report, Served, check_labels
-from tests.browser.kinds import INSPECTED, addresses_by_kind, built_pages, kind_of
+from tests.browser.kinds import addresses_by_kind, built_pages, inspected, kind_of
 from tests.browser.validator import excuse, mistakes
 from tests.links import broken
 
@@ -23,7 +23,7 @@ def test_every_page_has_a_kind(site: Served) -> None:
     assert [page.path for page in built_pages(site.folder) if kind_of(page) is None] == []
 
 
-@pytest.mark.parametrize("kind", INSPECTED)
+@pytest.mark.parametrize("kind", inspected(__name__))
 @pytest.mark.parametrize("field", [field.name for field in fields(Report)])
 def test_no_problems_are_found(
     inspector: Inspector, addresses: dict[str, list[str]], kind: str, field: str
