@@ -38,10 +38,39 @@ def site_url(site: Served) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """A page in a fresh context; errors and warnings in the browser fail the test."""
+def own_page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page in a context of its own; errors and warnings in the browser fail the test."""
     with browser.new_context() as context:
         context.set_default_timeout(PATIENCE)
         with watched(context, site_url) as trouble:
             yield context.new_page()
+    assert not trouble
+
+
+@pytest.fixture(scope="module")
+def _shared_page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        context.set_default_timeout(PATIENCE)
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(_shared_page: Page, site_url: str) -> Iterator[Page]:
+    """A page of a context that tests share and leave empty; errors and warnings in the browser fail the test.
+
+    A fresh context takes longer than loading a page. Tests that add scripts need ``own_page``.
+    """
+    page, context = _shared_page, _shared_page.context
+    with watched(context, site_url) as trouble:
+        yield page
+    for other in context.pages:
+        if other != page:
+            other.close()
+    page.unroute_all()
+    context.clear_permissions()
+    page.emulate_media(media="null")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(site_url + "404.html")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.goto("about:blank")
     assert not trouble

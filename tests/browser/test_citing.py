@@ -66,16 +66,16 @@ def test_copied_link_is_the_canonical_url(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("script", [REFUSE, NO_CLIPBOARD], ids=["refused", "missing"])
-def test_text_is_selected_if_it_cannot_be_copied(page: Page, site_url: str, script: str) -> None:
-    page.add_init_script(script)
-    page.goto(site_url + PAPER)
-    button = page.get_by_role("button", name="Copy RIS")
+def test_text_is_selected_if_it_cannot_be_copied(own_page: Page, site_url: str, script: str) -> None:
+    own_page.add_init_script(script)
+    own_page.goto(site_url + PAPER)
+    button = own_page.get_by_role("button", name="Copy RIS")
     button.click()
-    field = page.get_by_role("textbox", name="RIS to copy")
+    field = own_page.get_by_role("textbox", name="RIS to copy")
     expect(field).to_be_focused()
-    assert page.evaluate("getSelection().toString()").split() == COPIES["RIS"].split()
-    expect(page.get_by_role("status").filter(has_text="The RIS is selected")).to_be_attached()
-    page.keyboard.press("Escape")
+    assert own_page.evaluate("getSelection().toString()").split() == COPIES["RIS"].split()
+    expect(own_page.get_by_role("status").filter(has_text="The RIS is selected")).to_be_attached()
+    own_page.keyboard.press("Escape")
     expect(field).to_have_count(0)
     expect(button).to_be_focused()
 

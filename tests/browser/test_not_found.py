@@ -31,7 +31,7 @@ def small_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         yield address + request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bare_page(browser: Browser) -> Iterator[Page]:
     """A page that can have failed requests, as for a missing URL."""
     with browser.new_context() as context:

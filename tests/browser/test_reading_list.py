@@ -306,30 +306,32 @@ def test_invalid_values_in_storage_are_ignored(
 
 
 @pytest.mark.parametrize("trouble", [DENIED, FULL])
-def test_blocked_storage_is_reported_when_a_star_is_pressed(page: Page, site_url: str, trouble: str) -> None:
-    page.add_init_script(trouble)
-    page.goto(site_url)
-    star = page.locator(".lp-newest .lp-star").nth(1)
+def test_blocked_storage_is_reported_when_a_star_is_pressed(
+    own_page: Page, site_url: str, trouble: str
+) -> None:
+    own_page.add_init_script(trouble)
+    own_page.goto(site_url)
+    star = own_page.locator(".lp-newest .lp-star").nth(1)
     slug = star.get_attribute("data-slug")
     star.click()
     expect(star).to_have_attribute("aria-pressed", "true")
-    notice = page.get_by_role("status").filter(has_text="blocks storage for this site")
+    notice = own_page.get_by_role("status").filter(has_text="blocks storage for this site")
     expect(notice).to_be_in_viewport()
-    page.get_by_role("button", name="Close").click()
+    own_page.get_by_role("button", name="Close").click()
     expect(star).to_be_focused()
     # The link contains the list.
-    page.get_by_role("link", name="Reading list, 1 paper").click()
-    expect(page).to_have_url(f"{site_url}{LIST}?papers={slug}")
-    expect(entries(page)).to_have_count(1)
+    own_page.get_by_role("link", name="Reading list, 1 paper").click()
+    expect(own_page).to_have_url(f"{site_url}{LIST}?papers={slug}")
+    expect(entries(own_page)).to_have_count(1)
 
 
-def test_blocked_storage_is_reported_on_the_reading_list_page(page: Page, site_url: str) -> None:
-    page.add_init_script(DENIED)
-    page.goto(site_url + LIST)
-    warning = page.get_by_role("status").filter(has_text="blocks storage for this site")
+def test_blocked_storage_is_reported_on_the_reading_list_page(own_page: Page, site_url: str) -> None:
+    own_page.add_init_script(DENIED)
+    own_page.goto(site_url + LIST)
+    warning = own_page.get_by_role("status").filter(has_text="blocks storage for this site")
     expect(warning).to_be_visible()
-    page.goto(f"{site_url}{LIST}?papers={PINE}")
-    page.get_by_role("button", name="Add all to my list").click()
+    own_page.goto(f"{site_url}{LIST}?papers={PINE}")
+    own_page.get_by_role("button", name="Add all to my list").click()
     expect(warning).to_contain_text("lost when you leave this page")
 
 
