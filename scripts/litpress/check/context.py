@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from litpress.content.files import is_regular
 from litpress.content.front_matter import end_of_front_matter, with_plain_line_ends
 from litpress.content.survey_folder import PAGES, VOCABULARY, Content, digests_of, read_pages
 from litpress.content.validation import ContentFile
@@ -95,7 +96,7 @@ class CheckContext:
         """The texts of all files that people write, by path."""
         texts = {file.path: file.text for file in self.content.files}
         texts |= self.pages[0]
-        if (self.root / VOCABULARY).is_file():
+        if is_regular(self.root / VOCABULARY):
             texts[VOCABULARY] = (self.root / VOCABULARY).read_bytes().decode("utf-8", errors="replace")
         return texts
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from litpress.check.pages import front_matter_problems
+from litpress.content.files import entries, is_regular
 from litpress.content.front_matter import end_of_front_matter, fields_in, with_plain_line_ends
 from litpress.content.records import (
     NOTES_HEADING,
@@ -179,11 +180,10 @@ def _files(root: Path) -> Iterator[tuple[str, _Read, Collection[str]]]:
         (THEMES, _reading(read_theme), THEME_FIELDS),
     )
     for folder, read, fields in kinds:
-        for file in sorted((root / folder).glob("*.md")):
-            # The target of a symbolic link is fixed under its own path, if it is in the survey.
-            if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
+        for file in entries(root, folder):
+            if file.suffix == ".md" and is_regular(file):
                 yield f"{folder}/{file.name}", read, fields
-    if (root / VOCABULARY).is_file():
+    if is_regular(root / VOCABULARY):
         yield VOCABULARY, _vocabulary, ()
 
 

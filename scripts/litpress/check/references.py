@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from litpress.check.context import CheckContext
+from litpress.content.files import entries, is_folder
 from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
 from litpress.model import Paper
 from litpress.model.identity import Key, identity_keys, normalized_title, same_paper
@@ -15,9 +16,8 @@ from litpress.problems.rules import Rule
 
 def digests(survey: CheckContext) -> Iterator[Problem]:
     """Yield digests that are not text, and folders among them."""
-    folder = survey.root / DIGESTS
-    for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if inner.is_dir() and not inner.name.startswith("."):
+    for inner in entries(survey.root, DIGESTS):
+        if is_folder(inner):
             message, fix = "is a folder, so its files are ignored", "move its files one level up"
             yield Rule.DIGEST.violation(Place(f"{DIGESTS}/{inner.name}"), message, fix)
     for name, length in survey.digests.items():

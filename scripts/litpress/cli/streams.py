@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from litpress.model import Paper
-from litpress.problems.problem import Place
+from litpress.problems.problem import Place, visible
 from litpress.readers import Document, Remark, read_document
 
 
 def say(message: str) -> None:
-    """Print a message to standard error."""
-    _send(f"{message}\n", sys.stderr)
+    """Print a message to standard error; only its line ends are not made visible."""
+    _send("".join(f"{visible(line)}\n" for line in message.split("\n")), sys.stderr)
 
 
 def progress(message: str) -> None:

@@ -12,15 +12,15 @@ from pathlib import Path, PurePath
 
 from slugify import slugify
 
+from litpress.content.files import LONGEST_STEM, safe_ending
 from litpress.content.importing import ImportReport, Sorting, import_papers
-from litpress.content.survey_folder import DIGESTS, Content, digests_of
+from litpress.content.survey_folder import DIGESTS, Content, digests_of, sound_content
 from litpress.model import Paper
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers import Document, Reading, decode, ending_for, read_bytes, read_document
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[-_.]?")
 _DIGITS = 6
-_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 def _name_of_digest(
@@ -35,9 +35,9 @@ def _name_of_digest(
     for other, other_data in kept.items():
         if other_data == data:
             return other
-    ending = path.suffix.lower() if _ENDING.fullmatch(path.suffix.lower()) else ".txt"
+    ending = safe_ending(path.name)
     is_own = bool(source or _DAY.match(path.stem))
-    name = slugify(source or _DAY.sub("", path.stem))
+    name = slugify(source or _DAY.sub("", path.stem), max_length=LONGEST_STEM)
     stem = f"{day}-{name or 'digest'}"
     if not name or not is_own:
         stem += f".{hashlib.sha256(data).hexdigest()[:_DIGITS]}"
@@ -88,6 +88,7 @@ def import_files(
         InvalidInput: a file can't be read, or has no papers.
         InvalidContent: records of the survey are invalid.
     """
+    content = sound_content(root)  # before any file is read: it may be one that must not be opened
     kept = {file.name: file.read_bytes() for file in digests_of(root)}
     digests: dict[str, bytes] = {}
     remarks: list[tuple[Place, str]] = []
@@ -97,7 +98,7 @@ def import_files(
         name = "pasted" if path == "-" else path
         document = decode(data, name, retrieved)
         reading = _read(document, path, format)
-        if path != "-" and Path(path).resolve().parent == (root / DIGESTS).resolve():
+        if Path(path).name in kept and Path(path).resolve().parent == (root / DIGESTS).resolve():
             digest = Path(path).name
         else:
             day = reading.retrieved or today
@@ -112,7 +113,7 @@ def import_files(
             sources = tuple(digest + source.removeprefix(document.name) for source in paper.sources)
             papers.append(paper.model_copy(update={"sources": sources}))
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
-    report = import_papers(root, papers, digests=digests, sort=sort, dry_run=dry_run)
+    report = import_papers(root, papers, digests=digests, sort=sort, dry_run=dry_run, content=content)
     return Intake(report, tuple(f"{DIGESTS}/{name}" for name in digests), tuple(remarks))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from litpress.content.files import entries, irregular_files, is_folder, is_regular, unsafe_names
 from litpress.content.records import Vocabulary, read_record, read_theme, read_vocabulary
 from litpress.content.template_files import SHIPPED
 from litpress.content.validation import ContentFile, Item
@@ -35,7 +36,7 @@ class Content:
         papers: the files of content/papers, in the order of their names.
         themes: the files of content/themes, likewise.
         vocabulary: the vocabulary; it has no terms if there is no file.
-        strays: the problems of files there that can't be records or themes.
+        strays: the problems of files that can't be records, themes, or digests.
     """
 
     papers: tuple[ContentFile[Paper], ...]
@@ -91,7 +92,8 @@ def sound_content(root: Path) -> Content:
 
 def read_content(root: Path) -> Content:
     """The records, themes, and vocabulary in a survey's folder, with the problems of each."""
-    strays: list[Problem] = []
+    names = (file.name for file in digests_of(root))
+    strays: list[Problem] = [*irregular_files(root), *unsafe_names(DIGESTS, names)]
     papers = tuple(_files(root, PAPERS, read_record, strays))
     themes = tuple(_files(root, THEMES, read_theme, strays))
     return Content(papers, themes, _vocabulary(root), tuple(strays))
@@ -109,14 +111,12 @@ def read_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
             problems.append(text)
         else:
             pages[file.name] = text
-    return pages, problems
+    return pages, [*problems, *unsafe_names(PAGES, pages)]
 
 
 def digests_of(root: Path) -> list[Path]:
     """The digests of a survey, in the order of their names."""
-    folder = root / DIGESTS
-    files = folder.iterdir() if folder.is_dir() else ()
-    return sorted(file for file in files if file.is_file() and not file.name.startswith("."))
+    return [file for file in entries(root, DIGESTS) if is_regular(file)]
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -140,16 +140,12 @@ def _files(
 
 def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Yield the Markdown files of a folder, each with its path from the root; others are strays."""
-    if not (root / folder).is_dir():
-        return
-    for file in sorted((root / folder).iterdir()):
+    for file in entries(root, folder):
         path = f"{folder}/{file.name}"
-        if file.name.startswith("."):
-            continue
-        if file.is_dir():
+        if is_folder(file):
             message, fix = "is a folder, so its files are ignored", "move its files one level up"
-        elif not file.is_file():
-            message, fix = "is a link to a missing file", "delete it"
+        elif not is_regular(file):
+            continue  # a problem that is reported for all folders together
         elif file.suffix != ".md":
             message = "is not a Markdown file, so it is ignored"
             fix = "rename it to end in .md, or move it elsewhere"
@@ -160,7 +156,7 @@ def _markdown(root: Path, folder: str, strays: list[Problem]) -> Iterator[tuple[
 
 
 def _vocabulary(root: Path) -> Vocabulary:
-    if not (root / VOCABULARY).is_file():
+    if not is_regular(root / VOCABULARY):
         return Vocabulary()
     text = _text_of(root / VOCABULARY, VOCABULARY)
     return Vocabulary((), (text,)) if isinstance(text, Problem) else read_vocabulary(text, VOCABULARY)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from litpress.content.files import is_folder, is_regular
 from litpress.problems.problem import Place, Problem
 from litpress.problems.rules import Rule
 
@@ -31,9 +32,17 @@ def template_files(root: Path, folder: str) -> dict[str, Path]:
         root: the survey's folder.
         folder: the folder of templates, relative to it.
     """
-    found = [(base / folder, path) for base in (SHIPPED, root) for path in (base / folder).rglob("*")]
-    files = {path.relative_to(top).as_posix(): path for top, path in found if path.is_file()}
+    shipped = [path for path in (SHIPPED / folder).rglob("*") if path.is_file()]
+    files = {path.relative_to(SHIPPED / folder).as_posix(): path for path in shipped}
+    files |= {path.relative_to(root / folder).as_posix(): path for path in _own(root, folder)}
     return dict(sorted(files.items()))
+
+
+def _own(root: Path, folder: str) -> list[Path]:
+    """The files of a survey in a folder of templates."""
+    if not all(map(is_folder, (root / TEMPLATES, root / folder))):
+        return []
+    return sorted(path for path in (root / folder).rglob("*") if is_regular(path))
 
 
 def copied_templates(root: Path) -> Iterator[Problem]:
@@ -46,10 +55,8 @@ def copied_templates(root: Path) -> Iterator[Problem]:
         fix = "delete it"
         if folder == "theme" and is_old:
             fix = "write `custom_dir: build/theme` in mkdocs.yml, then delete it"
-        for file in sorted((root / TEMPLATES / folder).rglob("*")):
+        for file in _own(root, f"{TEMPLATES}/{folder}"):
             name = file.relative_to(root / TEMPLATES).as_posix()
-            if not file.is_file():
-                continue
             place = Place(f"{TEMPLATES}/{name}")
             if is_shipped(name, file.read_bytes()):
                 message = "is a copy of Litpress's own template and hides newer versions"

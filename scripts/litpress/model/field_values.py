@@ -56,8 +56,12 @@ WITHOUT_WIDTH = "\u00ad\u200b\u2060\ufeff"
 #: (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 INVISIBLE = re.compile(f"[{WITHOUT_WIDTH}\u202a-\u202e\u2066-\u2069]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-# Names of devices on Windows, and the names that MkDocs reserves for the page of a folder.
-RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", "index", "readme"})
+#: Names of devices on Windows (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
+}
+# These, and the names that MkDocs reserves for the page of a folder.
+RESERVED_NAMES = DEVICE_NAMES | {"index", "readme"}
 
 
 def clean_line(value: object) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +15,32 @@ Severity = Literal["error", "note"]
 # Similarity that most misspelled names of files and fields have, and other names have not.
 _SIMILAR = 0.7
 _MOST = 3
+
+
+def visible(text: str, instead: str | None = None) -> str:
+    r"""A text on one line without characters that act on a terminal, a log, or the order of other text.
+
+    Names of files and values can contain line ends, control characters, and marks that reverse text
+    (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+
+    Args:
+        text: any text.
+        instead: the text in place of each such character; by default its escape in JSON, such as
+            ``\n`` or ``\u202e``.
+    """
+    if text.isprintable():
+        return text
+    return "".join((_escape(c) if instead is None else instead) if _is_hidden(c) else c for c in text)
+
+
+def _is_hidden(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] == "C" or category in ("Zl", "Zp")
+
+
+def _escape(character: str) -> str:
+    written = json.dumps(character)[1:-1]
+    return written if len(written) > 1 else f"\\u{ord(character):04x}"  # JSON leaves U+007F as it is
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +56,8 @@ class Place:
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}" if self.line else self.path
+        path = visible(self.path)
+        return f"{path}:{self.line}" if self.line else path
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +80,7 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "note: " if self.severity == "note" else ""
-        return f"{self.place}: {self.code} {kind}{self.message}; {self.fix}"
+        return f"{self.place}: {self.code} {kind}{visible(self.message)}; {visible(self.fix)}"
 
 
 class LitpressError(Exception):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 
-from litpress.problems.problem import Problem
+from litpress.problems.problem import Problem, visible
 
 #: A comment on GitHub can have 65,536 characters.
 LONGEST = 60_000
@@ -34,7 +33,8 @@ def _json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+    lines = json.dumps(fields, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def _github(problems: Sequence[Problem]) -> str:
@@ -52,7 +52,8 @@ def _github(problems: Sequence[Problem]) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    for character in f"%\r\n{more}":  # the percent sign comes first
+    text = visible(text)
+    for character in f"%{more}":  # the percent sign comes first
         text = text.replace(character, f"%{ord(character):02X}")
     return text
 
@@ -70,8 +71,7 @@ def shortened(text: str) -> str:
 
 def code(text: str, longest: int = _LONGEST_CODE) -> str:
     """Any text as inline code on one line, in which nothing is a link, an image, HTML, or a mention."""
-    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    line = " ".join(visible.split())
+    line = " ".join(visible(text, " ").split())
     if len(line) > longest:
         line = f"{line[: longest - 1]}…"
     if not line:

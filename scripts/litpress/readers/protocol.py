@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from litpress.model import Paper
-from litpress.model.field_values import clean_arxiv, day_in_name
+from litpress.model.field_values import clean_arxiv, clean_line, day_in_name
 from litpress.model.identity import DistinctPapers, normalized_title
 from litpress.problems.problem import InvalidInput, Place
 
@@ -40,7 +40,8 @@ class Document:
     r"""A decoded file.
 
     Attributes:
-        name: the file's name without folders, or ``stdin``; sources begin with it.
+        name: the file's name without folders, cleaned like the text of a field, or ``stdin``; sources begin
+            with it.
         text: its text without a byte order mark; every line end is a ``\n``.
         retrieved: the day of retrieval, from its name or the user.
         remarks: remarks on its encoding.
@@ -152,7 +153,8 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
             message = f"holds a control character ({control[0]!r}), read as Windows-1252"
             remarks.append(Remark(number, message))
     text = text.translate(_PRINTABLE)
-    file = PurePath(name).name.replace(":", "-")  # in a source, a colon comes before the line
+    # As a source has it, in which a colon comes before the line.
+    file = clean_line(PurePath(name).name).replace(":", "-") or "document"
     if retrieved is None and (day := day_in_name(file)):
         retrieved = datetime.date.fromisoformat(day)
     return Document(file, text, retrieved, tuple(remarks))
