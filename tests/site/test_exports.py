@@ -5,9 +5,11 @@ import io
 import json
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from litpress.model import Paper
-from litpress.site.exports import FIELDS, FORMATS, export
+from litpress.site.exports import FIELDS, FORMATS, export, is_like_formula
 
 PAPERS = [
     Paper(
@@ -63,6 +65,48 @@ def test_csv_has_a_header_and_every_field() -> None:
     assert second["slug"] == "alone-2"
     assert '"On ""β"", a letter"' in text
     assert text.endswith("\r\n")
+
+
+def read_back(cell: str) -> str:
+    """A text as it was before its export as CSV, by the rule in the README."""
+    return cell[1:] if cell.startswith("'") and is_like_formula(cell[1:]) else cell
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠a",
+        "﹦1",
+        "'=1",
+        '"=1',
+        "''+1",
+        "“@a”",
+        " =1",
+        '" -1',
+    ],
+)
+def test_no_cell_of_a_table_is_a_formula(formula: str) -> None:
+    paper = Paper(title=formula, venue=formula, abstract=formula, authors=(formula, "B"), slug="a")
+    [row] = csv.DictReader(io.StringIO(export([paper], "csv"), newline=""))
+    for name in ("title", "venue", "abstract", "authors"):
+        assert row[name].startswith("'"), name
+        assert read_back(row[name]).partition(";")[0].strip() == formula.strip()
+
+
+@given(st.text() | st.text(alphabet="'\"=+-@＝ \t\r\na“"))
+@example("'")
+@example("'\t")
+def test_an_apostrophe_before_formulas_is_reversible(text: str) -> None:
+    cell = f"'{text}" if is_like_formula(text) else text
+    assert read_back(cell) == text
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 
 
 @pytest.mark.parametrize(("format", "nothing"), [("json", "[]\n"), ("jsonl", "")])

@@ -23,7 +23,7 @@ def export(format: str, theme: str | None, output: str, root: Path) -> None:
 
     The formats of records are json, jsonl and csv, those of citations bibtex, ris and csl-json. A paper
     has the same citation key in every export and on its page, whether all papers are exported or those of
-    one theme.
+    one theme. In csv, a text that a spreadsheet could take for a formula begins with an apostrophe more.
     """
     survey = load(root)
     if theme:

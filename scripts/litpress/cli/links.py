@@ -25,7 +25,8 @@ def links(pause: float, timeout: float, minutes: float, root: Path) -> None:
 
     Prints broken and moved links as Markdown, and nothing if all links work. The exit status is 1 if a
     link is broken; links to hosts that reject robots or fail temporarily do not count. Each host's
-    robots.txt is respected: arXiv asks for 15 seconds between two requests.
+    robots.txt is respected: arXiv asks for 15 seconds between two requests. Only public addresses are
+    asked, also after a redirect.
     """
     from litpress.services.client import PoliteClient
     from litpress.services.links import check_links, in_markdown, links_of

@@ -1,7 +1,7 @@
 """A polite HTTP client: one request at a time per host, with pauses, as its robots.txt allows.
 
 Pauses are as long as the host requests (Crawl-delay in robots.txt, Retry-After in responses).
-https://www.rfc-editor.org/rfc/rfc9309
+https://www.rfc-editor.org/rfc/rfc9309. It asks only public hosts, and by HTTP alone.
 """
 
 from __future__ import annotations
@@ -9,16 +9,20 @@ from __future__ import annotations
 import http.client
 import time
 from collections import defaultdict
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from socket import gaierror
 from threading import Event, RLock
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
 
 import urllib3
 from urllib3.exceptions import HTTPError, InvalidHeader
+
+from litpress.services.public_hosts import public_addresses, public_pools, within
 
 PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 REDIRECTS = (*PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
@@ -71,11 +75,13 @@ class PoliteClient:
     Args:
         pause: seconds between two requests to a host, unless it asks for more.
         timeout: seconds to wait for a response.
+        permitted: numeric addresses to ask although they are not public; for tests.
     """
 
-    def __init__(self, pause: float, timeout: float) -> None:
+    def __init__(self, pause: float, timeout: float, permitted: Collection[str] = ()) -> None:
         self._pause = pause
         self._timeout = timeout
+        self._permitted = permitted
         self._hosts: defaultdict[str, _Host] = defaultdict(lambda: _Host(pause))
         self._pools: dict[str | None, urllib3.PoolManager] = {}
         #: Ends all pauses, once it is set.
@@ -90,9 +96,10 @@ class PoliteClient:
 
         Raises:
             RobotsDisallowed: the host's robots.txt disallows the address.
+            NotPublic: the host has no public address.
             OSError: the host can't be reached, or not in time.
             http.client.HTTPException: the response is not HTTP.
-            ValueError: the address is not valid.
+            ValueError: the address is not valid, or not one of HTTP.
         """
         parts = urlsplit(address)
         host = self._hosts[host_of(address)]
@@ -117,7 +124,7 @@ class PoliteClient:
         with host.turn:
             if origin not in host.robots:
                 rules = self._read_robots(host, f"{origin}/robots.txt")
-                delay = float(rules.crawl_delay(_AGENT) or 0)
+                delay = float(min(int(rules.crawl_delay(_AGENT) or 0), 2 * _LONGEST_WAIT))
                 host.pause = max(self._pause, delay)
                 host.robots[origin] = _rules(_DISALLOW_ALL) if delay > _LONGEST_WAIT else rules
             return host.robots[origin]
@@ -129,10 +136,10 @@ class PoliteClient:
                 if response.status not in REDIRECTS:
                     break
                 address = urljoin(address, response.location)
-        except (OSError, http.client.HTTPException, ValueError):
+            if response.status == HTTPStatus.OK:
+                return _rules(response.body.decode(errors="replace"))
+        except (OSError, HTTPError, http.client.HTTPException, ValueError):
             return _rules("")  # the request itself will fail too, and be reported
-        if response.status == HTTPStatus.OK:
-            return _rules(response.body.decode(errors="replace"))
         return _rules(_DISALLOW_ALL if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
 
     def _send(self, host: _Host, method: str, address: str, size: int = 0) -> Response:
@@ -142,7 +149,10 @@ class PoliteClient:
                 pool = self._pool(address)
                 with pool.request(method, address, redirect=False, preload_content=False) as response:
                     location = response.headers.get("Location", "").encode("latin-1", "replace")
-                    body = response.read(size) if size else b""
+                    body = b""
+                    if size:  # as it is sent: a few bytes can stand for gigabytes
+                        with within(self._timeout, response.shutdown):
+                            body = response.read(size, decode_content=False)
                     return Response(response.status, location.decode(errors="replace"), _wait(response), body)
             except HTTPError as error:
                 raise _cause(error) from error
@@ -152,11 +162,16 @@ class PoliteClient:
     def _pool(self, address: str) -> urllib3.PoolManager:
         """The connections to an address, through the proxy that the environment names for it, if any."""
         parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            raise ValueError(f"{address!r} is not an address of HTTP")
         proxy = None if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme)
+        if proxy:
+            with suppress(gaierror):  # perhaps only the proxy can resolve names
+                public_addresses(parts.hostname, parts.port or 0, self._permitted)
         if proxy not in self._pools:
-            limits: Any = {"headers": {"User-Agent": _AGENT}, "timeout": self._timeout, "retries": False}
-            self._pools[proxy] = (
-                urllib3.ProxyManager(proxy, **limits) if proxy else urllib3.PoolManager(**limits)
+            headers = {"User-Agent": _AGENT, "Accept-Encoding": "identity"}
+            self._pools[proxy] = public_pools(
+                proxy, self._permitted, headers=headers, timeout=self._timeout, retries=False
             )
         return self._pools[proxy]
 
@@ -171,7 +186,7 @@ def _wait(response: urllib3.BaseHTTPResponse) -> float | None:
     """The seconds of Retry-After, which can be a date too (RFC 9110, section 10.2.3)."""
     try:
         return urllib3.Retry().get_retry_after(response)
-    except InvalidHeader:
+    except (InvalidHeader, OverflowError, ValueError):
         return None
 
 

@@ -27,6 +27,7 @@ from litpress.services.client import (
     RobotsDisallowed,
     host_of,
 )
+from litpress.services.public_hosts import NotPublic
 
 _MOST_HOSTS = 8
 _MOST_REDIRECTS = 6
@@ -152,7 +153,7 @@ def _checked(link: RecordLink, client: PoliteClient) -> CheckedLink:
         try:
             response = _response(address, client)
             target = urljoin(address, response.location)
-        except (RobotsDisallowed, OSError, http.client.HTTPException, ValueError) as error:
+        except Exception as error:  # no host can end the check of the others
             return CheckedLink(link, *_verdict_of_failure(error))
         if response.status not in REDIRECTS:
             return _result(link, response.status, address if is_permanent else "")
@@ -178,6 +179,8 @@ def _verdict_of_failure(error: Exception) -> tuple[Verdict, str]:
     match error:
         case RobotsDisallowed():
             return "unknown", "its robots.txt disallows the request"
+        case NotPublic():
+            return "broken", "the host can't be reached (its address is not public)"
         case ssl.SSLCertVerificationError():
             return "broken", f"its certificate is not valid (code {error.verify_code})"
         case TimeoutError():
@@ -186,8 +189,10 @@ def _verdict_of_failure(error: Exception) -> tuple[Verdict, str]:
             return "unknown", unreached
         case OSError() | http.client.HTTPException():
             return "broken", unreached
-        case _:
+        case ValueError():
             return "broken", "it is not a valid address"
+        case _:
+            return "unknown", f"the response can't be read ({type(error).__name__})"
 
 
 def _result(link: RecordLink, status: int, target: str) -> CheckedLink:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from litpress.site.citations import Citation, bibtex, citations, csl_json, ris
 
 # Excluded papers are not exported, so the reason is not either.
 FIELDS = ("slug", *(name for name in Paper.model_fields if name not in ("slug", "excluded")))
+_MARKS = "'\"`‘’“”„«» \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,34 @@ def _json_lines(cited: Iterable[Citation]) -> str:
 
 
 def _csv(cited: Iterable[Citation]) -> str:
-    """A table with a header, https://www.rfc-editor.org/rfc/rfc4180; lists are joined by ``; ``."""
+    """A table with a header, https://www.rfc-editor.org/rfc/rfc4180; lists are joined by ``; ``.
+
+    A text that a spreadsheet could take for a formula gets an apostrophe before it
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
     table = io.StringIO(newline="")
     writer = csv.DictWriter(table, FIELDS)
     writer.writeheader()
     for one in cited:
         facts = _facts(one.paper)
-        writer.writerow(
-            {name: "; ".join(value) if isinstance(value, list) else value for name, value in facts.items()}
-        )
+        writer.writerow({name: _cell(value) for name, value in facts.items()})
     return table.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and is_like_formula(text) else text
+
+
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet could take a text for a formula, after any number of apostrophes.
+
+    Where it is, an apostrophe goes before the text; a program that reads the table takes away the first
+    apostrophe of a text for whose rest this is true, and so has every text as it was.
+    """
+    rest = text.lstrip("'")
+    start = unicodedata.normalize("NFKC", rest.lstrip(_MARKS)[:1])  # full-width signs count too
+    return start in ("=", "+", "-", "@") or rest.startswith(("\t", "\r", "\n"))
 
 
 def _facts(paper: Paper) -> dict[str, Any]:
