@@ -220,3 +220,29 @@ def test_texts_of_excluded_records_are_not_checked(survey: Path) -> None:
     assert [problem.code for problem in check(survey)] == ["LP013"]
     _change(survey / THEME, "; @reward-models-a-survey", "")
     assert check(survey) == []
+
+
+def test_a_cluster_of_similar_records_has_one_note(survey: Path) -> None:
+    record = "---\ntitle: A survey of reward models for languages of the kind {}\n---\n"
+    for kind in "abcdefghjklmnop":
+        _change(survey / f"content/papers/kind-{kind}.md", "", record.format(kind))
+    [note] = check(survey, today=TODAY)
+    others = ", ".join(f"content/papers/kind-{kind}.md" for kind in "bcdefghjklmnop")
+    assert str(note) == (
+        f"content/papers/kind-a.md:2: LP027 note: has nearly the same title ({others}); "
+        "check whether they are the same paper"
+    )
+    [note] = check(survey, ["content/papers/kind-f.md"], today=TODAY)
+    assert note.place.path == "content/papers/kind-f.md"
+    _change(survey / "content/papers/kind-a.md", "kind a", "kind a\n# LP027 it is another paper")
+    [note] = check(survey, today=TODAY)
+    assert "kind-a" not in str(note)
+
+
+def test_names_that_are_former_names_of_each_other_are_reported(survey: Path) -> None:
+    _change(survey / DPO, "[dpo]", "[reward-models-a-survey]")
+    _change(survey / REWARDS, "date:", "aliases: [direct-preference-optimization]\ndate:")
+    assert [(problem.place.path, problem.code) for problem in check(survey)] == [
+        (DPO, "LP011"),
+        (REWARDS, "LP011"),
+    ]

@@ -40,6 +40,14 @@ if sys.argv[1:3] == ["pr", "list"]:
 if sys.argv[1:3] == ["pr", "create"]:
     sys.exit(int(os.environ["HOST_REFUSES"]))
 """
+# The command of the runner that reads the event.
+JQ = """\
+#!{python}
+import jq, pathlib, sys
+join, program, file = sys.argv[1:]
+assert join == "--join-output"
+sys.stdout.write(jq.compile(program).input_text(pathlib.Path(file).read_text(encoding="utf-8")).first())
+"""
 
 
 def script(path: Path, text: str) -> None:
@@ -82,14 +90,17 @@ class Host:
             clone / ".venv/bin/litpress", f'#!/bin/sh\nPYTHONPATH={package} exec {python} -m litpress "$@"\n'
         )
         script(temporary / "bin/gh", HOST.format(python=sys.executable))
+        script(temporary / "bin/jq", JQ.format(python=sys.executable))
         outputs, calls = temporary / "outputs", temporary / "calls"
         outputs.touch()
         calls.touch()
         event = {"repository": {"default_branch": "main"}, "issue": {"number": 7, "body": body}}
+        (temporary / "event.json").write_text(json.dumps(event), encoding="utf-8")
         github = {"repository": "someone/survey", "token": "none", "event": event}
         environment = {
             "PATH": f"{temporary / 'bin'}:{os.environ['PATH']}",
             "HOME": str(temporary),
+            "GITHUB_EVENT_PATH": str(temporary / "event.json"),
             "GITHUB_OUTPUT": str(outputs),
             "GITHUB_SERVER_URL": "https://host.example",
             "RUNNER_TEMP": str(temporary),
@@ -152,6 +163,18 @@ def test_a_suggestion_becomes_one_record_on_a_branch_and_a_pull_request(host: Ho
     ]
     assert created["files"]["body.md"].startswith("Closes #7. ")
     assert not host.asked("issue", "comment")
+
+
+@pytest.mark.parametrize("letter", ["x", "論"])
+def test_an_issue_of_any_length_becomes_a_record_or_is_answered(host: Host, letter: str) -> None:
+    """One variable of the environment holds 128 KiB."""
+    notes = 140_000 // len(f"{letter} ".encode()) * f"{letter} "
+    host.suggests(issue({**FIRST, "notes": notes}))
+    if host.asked("pr", "create"):
+        assert letter in host.record()
+    else:
+        [comment] = host.asked("issue", "comment", "7")
+        assert "Some answers need a correction" in comment["files"]["comment.md"]
 
 
 def test_pull_request_names_suggested_themes_and_possible_duplicates(host: Host) -> None:

@@ -59,6 +59,9 @@ def dangers(workflow: dict[Any, Any]) -> Iterator[str]:
     triggers = workflow[True]  # YAML 1.1 takes `on` for a truth
     if "pull_request_target" in triggers:
         yield "pull_request_target runs with the rights of the main branch"
+    for holder in (workflow, *workflow["jobs"].values(), *steps(workflow)):
+        if re.search(r"\.(body|title|description|message)\b|toJSON", str(holder.get("env"))):
+            yield "a text of any length in the environment"
     for step in steps(workflow):
         for expression in re.findall(
             r"\$\{\{.*?\}\}", step.get("run", "") + str(step.get("with", {}).get("script", ""))
@@ -189,6 +192,7 @@ def test_an_action_has_one_pin() -> None:
         ("push", 'run: "echo ${{ github.event.issue.title }}"', "within a script"),
         ("push", 'run: "echo ${{ github.head_ref }}"', "within a script"),
         ("push", 'run: "echo ${{ steps.x.outputs.y }}"', "within a script"),
+        ("push", "env: {A: '${{ github.event.issue.body }}'}", "a text of any length in the environment"),
         ("push", "uses: actions/checkout@x", "keeps its credentials"),
         ("pull_request_target", "run: id", "pull_request_target"),
         ("workflow_run", "uses: actions/checkout@x", "a privileged workflow checks out"),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from litpress.check.context import CheckContext
 from litpress.content.files import entries, is_folder
 from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
-from litpress.model import Paper
-from litpress.model.identity import Key, identity_keys, normalized_title, same_paper
+from litpress.model.identity import (
+    DistinctPapers,
+    NearMiss,
+    clusters,
+    identity_keys,
+    normalized_title,
+    same_paper,
+)
 from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 
@@ -80,17 +85,18 @@ def sources_of_papers(survey: CheckContext) -> Iterator[Problem]:
 
 def one_record_a_paper(survey: CheckContext) -> Iterator[Problem]:
     """Yield records of the same paper, according to an identifier or the title."""
-    by_key: dict[Key, list[Paper]] = defaultdict(list)
+    known = DistinctPapers()
     for file, paper in survey.papers:
-        keys = [key for key in identity_keys(paper) if key[1]]
-        agreeing = ((key, other) for key in keys for other in by_key[key] if same_paper(other, paper))
-        if found := next(agreeing, None):
-            (kind, _), other = found
+        if not paper.title:  # its own problem
+            continue
+        place = known.find(paper)
+        if place is not None:
+            other = known.papers[place]
+            kind = next(key[0] for key in identity_keys(paper) if key in identity_keys(other))
             message = f"describes the same paper as {PAPERS}/{other.slug}.md: the {kind} agrees"
             fix = "merge them, or add the identifiers that distinguish them"
             yield Rule.ONE_RECORD.violation(file.place(kind), message, fix)
-        for key in keys:
-            by_key[key].append(paper)
+        known.append(paper)
 
 
 def aliases_of_papers(survey: CheckContext) -> Iterator[Problem]:
@@ -126,19 +132,21 @@ def probable_duplicates(survey: CheckContext, selected: Collection[str]) -> Iter
     from litpress.analysis.similarity.similarity import Similarity, near_duplicates
 
     files = {paper.slug: (file, paper) for file, paper in survey.shown_papers if paper.title}
-    for pair in near_duplicates(Similarity.of([paper for _, paper in files.values()])):
-        slug, other = pair.slug, pair.other
-        (_, one), (_, two) = files[slug], files[other]
+
+    def is_doubtful(pair: NearMiss) -> bool:
+        (_, one), (_, two) = files[pair.slug], files[pair.other]
         abstracts = {normalized_title(one.abstract), normalized_title(two.abstract)}
-        is_accepted = any(survey.is_accepted(Rule.TWIN, files[name][0].path) for name in (slug, other))
         # Other rules report records of the same paper, or with the same abstract.
-        if is_accepted or same_paper(one, two) or (len(abstracts) == 1 and one.abstract):
-            continue
-        if f"{PAPERS}/{slug}.md" not in selected:
-            slug, other = other, slug
-        message = f"{pair.reason} ({PAPERS}/{other}.md)"
+        is_reported = same_paper(one, two) or (len(abstracts) == 1 and one.abstract)
+        named = (files[slug][0].path for slug in (pair.slug, pair.other))
+        return not is_reported and not any(survey.is_accepted(Rule.TWIN, path) for path in named)
+
+    pairs = near_duplicates(Similarity.of([paper for _, paper in files.values()]))
+    heads = {slug for slug, (file, _) in files.items() if file.path in selected}
+    for similar in clusters(filter(is_doubtful, pairs), heads):
+        message = f"{similar.reason} ({', '.join(f'{PAPERS}/{slug}.md' for slug in similar.others)})"
         fix = "check whether they are the same paper"
-        yield Rule.TWIN.violation(files[slug][0].place("title"), message, fix)
+        yield Rule.TWIN.violation(files[similar.slug][0].place("title"), message, fix)
 
 
 CHECKS = (

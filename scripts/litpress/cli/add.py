@@ -251,7 +251,7 @@ def _say_found(found: NewPapers, content: Content, is_issue: bool) -> None:
     for path, words in found.sorted.items():
         say(f"{path}: {words}")
     reported = "\n".join(problem.message for problem in found.problems)  # excluded papers are not in these
-    say_near_misses(miss for miss in found.near_misses if f"({PAPERS}/{miss.other}.md)" not in reported)
+    say_near_misses(miss for miss in found.near_misses if f"{PAPERS}/{miss.other}.md" not in reported)
 
 
 def _say_next(root: Path, found: NewPapers, survey: Survey) -> None:

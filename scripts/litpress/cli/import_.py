@@ -12,7 +12,7 @@ from litpress.cli import options
 from litpress.cli.streams import say
 from litpress.content.digests import Intake, import_files
 from litpress.content.survey_folder import PAPERS
-from litpress.model.identity import NearMiss
+from litpress.model.identity import NearMiss, clusters
 
 _MOST_NAMES = 20
 
@@ -79,6 +79,6 @@ def say_intake(intake: Intake, dry_run: bool = False) -> None:
 
 def say_near_misses(misses: Iterable[NearMiss]) -> None:
     """Print records that may describe the same paper."""
-    for miss in misses:
-        other = f"{PAPERS}/{miss.other}.md"
-        say(f"{PAPERS}/{miss.slug}.md: {miss.reason} ({other}); check whether they are the same paper")
+    for similar in clusters(misses):
+        others = ", ".join(f"{PAPERS}/{slug}.md" for slug in similar.others)
+        say(f"{PAPERS}/{similar.slug}.md: {similar.reason} ({others}); check whether they are the same paper")

@@ -14,7 +14,7 @@ from litpress.content.records import record_text, revised
 from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content, write_file
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
-from litpress.model.identity import DistinctPapers, NearMiss, near_misses, normalized_title
+from litpress.model.identity import DistinctPapers, NearMiss, distinct, near_misses, normalized_title
 
 #: Assigns likely themes to new papers of a survey and reports the result for each.
 Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
@@ -128,7 +128,7 @@ def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[Distinc
         known.append(record)
     matched: dict[int, None] = {}
     unmatched = []
-    for paper in map(_dated, _distinct(papers)):
+    for paper in map(_dated, distinct(papers)):
         place = known.find(paper)
         if place is None:
             unmatched.append(paper)
@@ -171,14 +171,6 @@ def _unlisted(
 
 def _have_same_last_word(one: str, other: str) -> bool:
     return normalized_title(one.split()[-1]) == normalized_title(other.split()[-1])
-
-
-def _distinct(papers: Sequence[Paper]) -> Sequence[Paper]:
-    """The papers, each once, even if only a third record shows that two are of one paper."""
-    distinct = DistinctPapers()
-    for paper in papers:
-        distinct.add(paper)
-    return papers if len(distinct.papers) == len(papers) else _distinct(distinct.papers)
 
 
 def _fitting(paper: Paper, themes: Mapping[str, Theme]) -> Paper:

@@ -35,8 +35,8 @@ _FIELDS = {normalized_title(label): field for field, label in LABELS.items()} | 
 _HEADING = re.compile(r"^### +(?P<label>[^\n]+?) *#* *$")
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})[\w-]*\s*$")
 _LONG = frozenset({"authors", "abstract", "notes"})
-# An issue of GitHub has at most 65,536 characters.
-_LONGEST = 100_000
+# An issue of GitHub has at most 65,536 characters, those of other hosts can have more.
+_LONGEST = 150_000
 _LONGEST_MESSAGE = 400
 _AROUND = 180
 

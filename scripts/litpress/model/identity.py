@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from litpress.model import Paper
 
 Key = tuple[str, str]
+_KINDS = tuple(map(frozenset, ((), ("arxiv",), ("doi",), ("arxiv", "doi"))))
 # Similarity of titles that are nearly the same.
 _ALIKE = 0.9
 # Two titles are compared if they share one of the rarest words of the new one, and that word is rare.
@@ -83,15 +85,21 @@ class DistinctPapers:
 
     def __init__(self) -> None:
         self.papers: list[Paper] = []
-        self._places: dict[Key, dict[int, None]] = {}
+        # The kinds of identifiers of each paper, by its index; None for one that was taken out.
+        self._kinds: list[frozenset[str] | None] = []
+        self._by_identifier: dict[Key, int] = {}
+        # Indices by title and kinds of identifiers, the first on top (heapq); some are of former kinds.
+        self._by_title: defaultdict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
 
     def find(self, paper: Paper) -> int | None:
         """The index of the record of the same paper, or None."""
-        for key in identity_keys(paper):
-            for place in self._places.get(key, ()):
-                if same_paper(self.papers[place], paper):
-                    return place
-        return None
+        *identifiers, (_, title) = identity_keys(paper)
+        for key in identifiers:
+            if key in self._by_identifier:
+                return self._by_identifier[key]
+        own = frozenset(kind for kind, _ in identifiers)
+        others = (kinds for kinds in _KINDS if kinds.isdisjoint(own))
+        return min((place for kinds in others for place in self._first(title, kinds)), default=None)
 
     def add(self, paper: Paper) -> Paper | None:
         """Add or merge a paper; returns the record that was known before, if any."""
@@ -106,6 +114,7 @@ class DistinctPapers:
     def append(self, paper: Paper) -> None:
         """Add a paper that is not known."""
         self.papers.append(paper)
+        self._kinds.append(None)
         self._index(len(self.papers) - 1)
 
     def merge(self, place: int, paper: Paper) -> None:
@@ -113,9 +122,58 @@ class DistinctPapers:
         self.papers[place] = merged(self.papers[place], paper)
         self._index(place)
 
+    def join(self, place: int) -> None:
+        """Merge the record at an index with all that are of the same paper since it has learned more."""
+        while True:
+            self._take_out(place)
+            other = self.find(self.papers[place])
+            if other is None:
+                self._index(place)
+                return
+            first, later = sorted((place, other))
+            self._take_out(later)
+            self.merge(first, self.papers[later])
+            place = first
+
+    @property
+    def remaining(self) -> list[Paper]:
+        """The papers without those that were joined with an earlier one."""
+        return [paper for paper, kinds in zip(self.papers, self._kinds, strict=True) if kinds is not None]
+
     def _index(self, place: int) -> None:
-        for key in identity_keys(self.papers[place]):
-            self._places.setdefault(key, {})[place] = None
+        *identifiers, (_, title) = identity_keys(self.papers[place])
+        for key in identifiers:
+            self._by_identifier.setdefault(key, place)
+        kinds = frozenset(kind for kind, _ in identifiers)
+        if self._kinds[place] != kinds:
+            self._kinds[place] = kinds
+            heapq.heappush(self._by_title[title, kinds], place)
+
+    def _take_out(self, place: int) -> None:
+        self._kinds[place] = None
+        for key in identity_keys(self.papers[place])[:-1]:
+            if self._by_identifier.get(key) == place:
+                del self._by_identifier[key]
+
+    def _first(self, title: str, kinds: frozenset[str]) -> list[int]:
+        """The index of the first paper of a title that has these kinds of identifiers, if there is one."""
+        places = self._by_title.get((title, kinds), [])
+        while places and self._kinds[places[0]] != kinds:
+            heapq.heappop(places)
+        return places[:1]
+
+
+def distinct(papers: Iterable[Paper]) -> list[Paper]:
+    """The papers, each once, even if only a third record shows that two are of one paper."""
+    known = DistinctPapers()
+    for paper in papers:
+        place = known.find(paper)
+        if place is None:
+            known.append(paper)
+        else:
+            known.merge(place, paper)
+            known.join(place)
+    return known.remaining
 
 
 @dataclass(frozen=True, order=True)
@@ -131,6 +189,52 @@ class NearMiss:
     slug: str
     other: str
     reason: str
+
+
+@dataclass(frozen=True)
+class SimilarRecords:
+    """A record and all others that may be of the same paper, directly or through one of them.
+
+    Attributes:
+        slug: the record.
+        others: the others, sorted.
+        reason: the similarity, as the end of a sentence.
+    """
+
+    slug: str
+    others: tuple[str, ...]
+    reason: str
+
+
+def clusters(pairs: Iterable[NearMiss], heads: Container[str] | None = None) -> list[SimilarRecords]:
+    """Pairs of similar records as clusters, each once.
+
+    Args:
+        pairs: the pairs.
+        heads: records of which the first represents its cluster, if it has any; by default, all that are
+            the first of a pair.
+    """
+    pairs = sorted(pairs)
+    neighbors: defaultdict[str, list[NearMiss]] = defaultdict(list)
+    for pair in pairs:
+        neighbors[pair.slug].append(pair)
+        neighbors[pair.other].append(pair)
+    found, seen = [], set()
+    for start in dict.fromkeys(pair.slug for pair in pairs):
+        members = [] if start in seen else [start]
+        seen.add(start)
+        reasons: dict[str, None] = {}
+        for member in members:  # grows as it is read
+            for pair in neighbors[member]:
+                reasons[pair.reason] = None
+                members += [one for one in (pair.slug, pair.other) if one not in seen]
+                seen.update((pair.slug, pair.other))
+        if members:
+            named = (one for one in sorted(members) if heads is not None and one in heads)
+            head = next(named, start)
+            others = tuple(one for one in sorted(members) if one != head)
+            found.append(SimilarRecords(head, others, " or ".join(sorted(reasons))))
+    return found
 
 
 def near_misses(new: Iterable[Paper], papers: Sequence[Paper]) -> list[NearMiss]:

@@ -21,7 +21,7 @@ from litpress.check import check
 from litpress.content.survey_folder import PAPERS, Content, read_content
 from litpress.content.validation import ContentFile
 from litpress.model import Paper
-from litpress.model.identity import Key, identity_keys, same_paper
+from litpress.model.identity import Key, clusters, identity_keys, same_paper
 from litpress.problems.problem import Problem
 from litpress.problems.rules import Rule
 from litpress.review.summary import (
@@ -164,15 +164,18 @@ def _suggested(content: Content, papers: list[Paper]) -> Mapping[str, list[Sugge
 
 
 def _duplicates(content: Content, papers: list[Paper]) -> Mapping[str, list[PossibleDuplicate]]:
-    """For each of the papers, the records of the survey that may describe the same one."""
-    touched = {_path(paper.slug) for paper in papers}
+    """For each of the papers, the records of the survey that may describe the same one.
+
+    The first of a cluster names all others, and these name the first.
+    """
+    touched = {paper.slug for paper in papers}
     found: dict[str, list[PossibleDuplicate]] = {}
     everything = [file.item for file in content.papers if file.item]
-    for pair in near_duplicates(Similarity.of(everything)) if papers else ():
-        one, other = _path(pair.slug), _path(pair.other)
-        for path, alike in ((one, other), (other, one)):
-            if path in touched:
-                found.setdefault(path, []).append(PossibleDuplicate(alike, pair.reason))
+    for similar in clusters(near_duplicates(Similarity.of(everything)) if papers else (), touched):
+        head, reason = _path(similar.slug), similar.reason
+        found[head] = [PossibleDuplicate(_path(other), reason) for other in similar.others]
+        for other in touched.intersection(similar.others):
+            found[_path(other)] = [PossibleDuplicate(head, reason)]
     return found
 
 

@@ -147,8 +147,10 @@ def _record_lines(record: RecordChange) -> Iterator[str]:
     if record.suggested:
         suggested = (f"{code(one.theme)} {one.confidence:.2f}" for one in record.suggested)
         yield f"- Suggested: {', '.join(suggested)}"
-    for one in record.duplicates:
-        yield f"- **Possible duplicate**: {code(one.reason)} as {code(one.path)}"
+    for reason in dict.fromkeys(one.reason for one in record.duplicates):
+        paths = [one.path for one in record.duplicates if one.reason == reason]
+        more = f" and {len(paths) - _MOST_LINES} more" if len(paths) > _MOST_LINES else ""
+        yield f"- **Possible duplicate**: {code(reason)} as {', '.join(map(code, paths[:_MOST_LINES]))}{more}"
     for edit in record.edits:
         yield f"- {code(edit.field)}: {code(edit.before)} → {code(edit.after)}"
 
