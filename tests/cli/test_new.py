@@ -119,3 +119,34 @@ def test_empty_titles_are_refused(folder: Path, empty: tuple[str, ...]) -> None:
     done = new(folder.name, *empty)
     assert done.exit_code == 2
     assert "it is empty" in done.stderr
+
+
+def owners(folder: Path) -> list[str]:
+    """The lines of CODEOWNERS that name somebody."""
+    lines = (folder / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def test_reviewers_are_those_who_were_named(folder: Path) -> None:
+    named = ("--owner", "@ada", "--owner", "graphs/curators", "--owner", "ada@graphs.example")
+    assert new(folder.name, *THEMES, *named).exit_code == 0
+    assert owners(folder) == ["* @ada @graphs/curators ada@graphs.example"]
+
+
+def test_no_reviewer_is_invented(folder: Path) -> None:
+    done = new(folder.name, *THEMES)
+    assert "add names to .github/CODEOWNERS" in done.stderr
+    assert owners(folder) == []
+
+
+@pytest.mark.parametrize("name", ["", "@", "a b", "@ada\n* @eve", "-ada", "@ada/", "#ada", "@ada*", "@аda"])
+def test_an_invalid_reviewer_is_refused(folder: Path, name: str) -> None:
+    assert new(folder.name, *THEMES, "--owner", name).exit_code == 2
+    assert not folder.exists()
+
+
+@pytest.mark.usefixtures("terminal")
+def test_reviewers_are_asked_for_on_a_terminal(folder: Path) -> None:
+    done = new(folder.name, typed="\n\nGraph kernels\n\n\n@ada and?\nada, @graphs/curators\n")
+    assert done.exit_code == 0, done.output
+    assert owners(folder) == ["* @ada @graphs/curators"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import sys
@@ -23,6 +24,12 @@ and by similar records. Describe the survey in content/pages."""
 _LOCAL = """
 requirements.txt names the Litpress on this computer, which nobody else can install. Before others
 (or workflows) build the survey, replace it with a release or a public repository."""
+_OWNERS = """
+Nobody is asked to review changes yet: add names to .github/CODEOWNERS."""
+# https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+_OWNER = re.compile(
+    r"@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:/[A-Za-z0-9][\w.-]{0,99})?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 
 
 def _free(ctx: click.Context, param: click.Parameter, given: Path) -> Path:
@@ -42,6 +49,15 @@ def _line(given: str) -> str:
     raise click.BadParameter("it is empty; give it a value or omit it")
 
 
+def _owner(given: str) -> str:
+    """A user, a team, or an e-mail address, as CODEOWNERS names it."""
+    if not (name := given.strip()).isascii() or not _OWNER.fullmatch(name):
+        raise click.BadParameter(
+            f"{name!r} is not a user or team of GitHub, such as @ada or @graphs/curators"
+        )
+    return name if "@" in name else f"@{name}"
+
+
 @click.command(
     epilog=options.example('litpress new graphs --title "Learning on graphs" --theme "Graph neural networks"')
 )
@@ -51,7 +67,21 @@ def _line(given: str) -> str:
 @click.option(
     "--theme", "themes", metavar="TITLE", multiple=True, type=_line, help="A theme's title; repeat for each."
 )
-def new(directory: Path, title: str | None, description: str | None, themes: tuple[str, ...]) -> None:
+@click.option(
+    "--owner",
+    "owners",
+    metavar="NAME",
+    multiple=True,
+    type=_owner,
+    help="Who reviews changes: a user or team of GitHub, such as @ada; repeat for each.",
+)
+def new(
+    directory: Path,
+    title: str | None,
+    description: str | None,
+    themes: tuple[str, ...],
+    owners: tuple[str, ...],
+) -> None:
     """Create a survey on any topic in a new folder.
 
     The folder gets the themes, an example record, pages and configuration of a site. On a terminal,
@@ -68,14 +98,17 @@ def new(directory: Path, title: str | None, description: str | None, themes: tup
     themes = themes or _ask_themes()
     by_theme = f"Papers by theme: {', '.join(themes)}."
     description = description or _ask("Description in one sentence", by_theme, asks)
+    owners = owners or (_ask_owners() if asks else ())
     requirement = of_this_package()
-    write_survey(survey_files(NewSurvey(title, description, themes), requirement), directory)
+    write_survey(survey_files(NewSurvey(title, description, themes, owners), requirement), directory)
     say(f"{directory} now has a survey with {len(themes)} theme{'s' * (len(themes) != 1)}. Next:\n")
     if directory.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(directory))}")
     # A command that works in any folder.
     command = "litpress" if shutil.which("litpress") else f"{shlex.quote(sys.executable)} -m litpress"
     say(_NEXT.format(litpress=command))
+    if not owners:
+        say(_OWNERS)
     if requirement.is_local:
         say(_LOCAL)
 
@@ -102,3 +135,18 @@ def _ask_themes() -> tuple[str, ...]:
             themes.append(given)
         elif themes:
             return tuple(themes)
+
+
+def _ask_owners() -> tuple[str, ...]:
+    """The reviewers, asked for on one line until all are valid; none at the end of the input."""
+    while True:
+        question = "Who reviews changes on GitHub, such as @ada @graphs/curators (can be left empty)"
+        try:
+            given = str(click.prompt(question, default="", show_default=False, err=True))
+            return tuple(dict.fromkeys(map(_owner, given.replace(",", " ").split())))
+        except click.BadParameter as error:
+            say(f"  {error.message}")
+        except click.Abort as error:
+            if isinstance(error.__context__, EOFError):
+                return ()
+            raise

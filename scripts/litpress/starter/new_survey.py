@@ -75,11 +75,13 @@ class NewSurvey:
         title: its name.
         description: one sentence about it.
         themes: the titles of its themes, in their order.
+        owners: the users and teams of GitHub who review its changes, each with an @, or e-mail addresses.
     """
 
     title: str
     description: str
     themes: tuple[str, ...]
+    owners: tuple[str, ...] = ()
 
     def survey(self) -> Survey:
         """The survey with its themes and one example record.
@@ -128,6 +130,7 @@ def survey_files(new: NewSurvey, requirement: Requirement) -> dict[str, bytes]:
         "description": _in_markdown(new.description),
         "themes": [(_in_markdown(theme.title), theme.slug) for theme in survey.themes.values()],
         "example": example.slug,
+        "owners": new.owners,
         "requirement": requirement,
     }
     for file in (SHIPPED / OWN).rglob("*"):
