@@ -160,7 +160,7 @@ class _PublicConnection(HTTPConnection):
                 return connection
         raise failure
 
-    def getresponse(self) -> HTTPResponse:  # type: ignore[override] -- as in urllib3
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as in urllib3
         with within(self.timeout or 0, partial(self.sock.shutdown, socket.SHUT_RDWR)):
             return super().getresponse()
 
