@@ -14,7 +14,7 @@ from litpress.content.records import record_text, revised
 from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content, write_file
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
-from litpress.model.identity import DistinctPapers, NearMiss, distinct, near_misses, normalized_title
+from litpress.model.identity import KnownRecords, NearMiss, distinct, near_misses, normalized_title
 
 #: Assigns likely themes to new papers of a survey and reports the result for each.
 Sorting = Callable[[Survey, Sequence[Paper]], Sequence[tuple[Paper, str]]]
@@ -118,33 +118,22 @@ def _sorted(
     return [by_slug.get(paper.slug, paper) for paper in papers], explanations
 
 
-def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[DistinctPapers, list[int]]:
-    """The records merged with the papers, then the new papers; and the indices of the merged records.
+def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[KnownRecords, list[int]]:
+    """The records merged with the papers, then the new papers; and the indices of the records matched.
 
-    A curator may have corrected title and identifiers of a record; its source line still identifies it.
+    A line of a digest that a record claims in its sources teaches it nothing more: a curator may have
+    corrected title, identifiers and facts since. The record stays known by what that line says.
     """
-    known = DistinctPapers()
-    for record in records:
-        known.append(record)
-    matched: dict[int, None] = {}
-    unmatched = []
-    for paper in map(_dated, distinct(papers)):
+    known = KnownRecords(records)
+    claimants = _claimants(records, known, papers)
+    matched = dict.fromkeys(place for place in claimants if place is not None)
+    for paper, place in zip(papers, claimants, strict=True):
+        if place is not None:
+            known.recognize(place, paper)
+    unclaimed = [paper for paper, place in zip(papers, claimants, strict=True) if place is None]
+    for paper in map(_dated, distinct(unclaimed)):
         place = known.find(paper)
         if place is None:
-            unmatched.append(paper)
-        else:
-            known.merge(place, paper)
-            matched[place] = None
-    of_source = {
-        source: place
-        for place, record in enumerate(records)
-        if place not in matched
-        for source in record.sources
-        if ":" in source
-    }
-    for paper in unmatched:
-        place = next((of_source[source] for source in paper.sources if source in of_source), None)
-        if place is None or place in matched:
             known.append(paper)
         else:
             known.merge(place, paper)
@@ -152,8 +141,49 @@ def _matched(records: Sequence[Paper], papers: Sequence[Paper]) -> tuple[Distinc
     return known, list(matched)
 
 
+def _claimants(records: Sequence[Paper], known: KnownRecords, papers: Sequence[Paper]) -> list[int | None]:
+    """For each paper, the index of the record that claims its line of a digest, or None.
+
+    Several papers can be on one line, as in JSON: those that a claimant describes are its, and of the others,
+    one each belongs to the remaining claimants. If a record describes a paper on a line of the digest that
+    no record claims, and none on its own lines, then lines were inserted above, and its claims mean nothing.
+    """
+    claims: dict[str, list[int]] = {}
+    for place, record in enumerate(records):
+        for source in record.sources:
+            if ":" in source:  # a line, not a whole digest
+                claims.setdefault(source, []).append(place)
+    described = [known.find(paper) for paper in papers]
+    lines = [next((source for source in paper.sources if source in claims), "") for paper in papers]
+    here, elsewhere = set(), set()
+    for paper, line, place in zip(papers, lines, described, strict=True):
+        if place is not None:
+            digests = {_digest(source) for source in paper.sources}
+            (here if place in claims.get(line, ()) else elsewhere).update((place, name) for name in digests)
+    moved = elsewhere - here
+
+    claimants: list[int | None] = [
+        place if place in claims.get(line, ()) else None for place, line in zip(described, lines, strict=True)
+    ]
+    left = {
+        line: [place for place in places if (place, _digest(line)) not in moved]
+        for line, places in claims.items()
+    }
+    for line, place in zip(lines, claimants, strict=True):
+        if place in left.get(line, ()):
+            left[line].remove(place)
+    for index, line in enumerate(lines):
+        if claimants[index] is None and left.get(line):
+            claimants[index] = left[line].pop(0)
+    return claimants
+
+
+def _digest(source: str) -> str:
+    return source.rpartition(":")[0]
+
+
 def _unlisted(
-    content: Content, papers: Iterable[Paper], known: DistinctPapers
+    content: Content, papers: Iterable[Paper], known: KnownRecords
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the paths of records whose list of authors goes on in a paper, with the names that follow."""
     authors = [(file.path, file.item.authors if file.item else ()) for file in content.papers]

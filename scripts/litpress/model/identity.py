@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from litpress.model import Paper
+from litpress.model.field_values import SLUG_LENGTH, slug_of
 
 Key = tuple[str, str]
 _KINDS = tuple(map(frozenset, ((), ("arxiv",), ("doi",), ("arxiv", "doi"))))
 # Similarity of titles that are nearly the same.
 _ALIKE = 0.9
+# A name that is shorter than the longest one by this much has the whole title.
+_LONGEST_WORD = 30
 # Two titles are compared if they share one of the rarest words of the new one, and that word is rare.
 _RAREST = 4
 _NUMBER = re.compile(r"\d+|[ivx]+")
@@ -60,6 +63,8 @@ def merged(record: Paper, incoming: Paper) -> Paper:
             missing.pop("type", None)
     elif is_published and record.type == "preprint" and not record.venue:
         facts.pop("type")
+    if record.excluded:
+        missing = {}  # it only claims the source
     missing.pop("excluded", None)  # curators of this survey decide
     missing.pop("added", None)  # it has entered already
     if record.themes:
@@ -161,6 +166,40 @@ class DistinctPapers:
         while places and self._kinds[places[0]] != kinds:
             heapq.heappop(places)
         return places[:1]
+
+
+class KnownRecords(DistinctPapers):
+    """The records of a survey, also known by their former names and by what their lines of digests say."""
+
+    def __init__(self, records: Iterable[Paper]) -> None:
+        super().__init__()
+        self._former_names: dict[str, int] = {}
+        self._read = DistinctPapers()
+        self._owners: list[int] = []
+        for place, record in enumerate(records):
+            self.append(record)
+            self._former_names.update(dict.fromkeys(record.aliases, place))
+
+    def recognize(self, place: int, paper: Paper) -> None:
+        """Know the record at an index by the title and identifiers of a paper too."""
+        self._read.append(paper)
+        self._owners.append(place)
+
+    def find(self, paper: Paper) -> int | None:
+        """The index of the record of the same paper, or None."""
+        place = super().find(paper)
+        if place is None and (read := self._read.find(paper)) is not None:
+            return self._owners[read]
+        return self._by_former_name(paper) if place is None else place
+
+    def _by_former_name(self, paper: Paper) -> int | None:
+        name = slug_of(paper.title)
+        place = self._former_names.get(name)
+        if place is None or len(name) > SLUG_LENGTH - _LONGEST_WORD:  # other titles can have the same name
+            return None
+        record = self.papers[place]
+        has_same_identifiers = same_paper(record, paper.model_copy(update={"title": record.title}))
+        return place if has_same_identifiers else None
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:
