@@ -9,7 +9,7 @@ import pytest
 from litpress.build import build, render, serve
 from litpress.cli import main
 from litpress.content.digests import Intake
-from litpress.problems.problem import InvalidContent, RenderingFailed
+from litpress.problems.problem import InvalidContent, Place, RenderingFailed
 from tests.repository import Repository
 
 REPOSITORY = Path(__file__).parents[1]
@@ -20,20 +20,23 @@ def root(whole_survey: Path) -> Path:
     return whole_survey
 
 
-def test_a_build_imports_digests_and_renders_a_site(root: Path) -> None:
-    (root / "content/papers/logo-long-context-alignment.md").unlink()
+def test_a_build_shows_papers_without_a_record_as_not_yet_reviewed(root: Path) -> None:
     digest = root / "content/digests/2026-02-04-new.jsonl"
-    digest.write_text('{"title": "A new paper"}', encoding="utf-8")
+    digest.write_text(
+        '{"title": "A new paper", "date": "2026-02", "abstract": "We align the preferences of models."}',
+        encoding="utf-8",
+    )
     steps: list[str] = []
     intakes: list[Intake] = []
     survey = build(root, root / "public", steps.append, intakes.append)
-    assert intakes[0].report.added == (
-        "content/papers/logo-long-context-alignment.md",
-        "content/papers/a-new-paper.md",
-    )
-    assert steps == ["reading digests", "checking records", "writing pages", "rendering 4 papers"]
-    assert next(iter(survey.papers)) == "a-new-paper"
-    assert "A new paper" in (root / "public/papers/a-new-paper/index.html").read_text(encoding="utf-8")
+    assert steps == ["checking records", "reading digests", "writing pages", "rendering 4 papers"]
+    assert intakes[0].news == {Place("content/digests/2026-02-04-new.jsonl", 1): "a paper has no record yet"}
+    assert survey.unreviewed == {"a-new-paper"}
+    shown = (root / "public/papers/a-new-paper/index.html").read_text(encoding="utf-8")
+    assert shown.count("Not yet reviewed") == 1
+    assert "has not been reviewed yet" in shown
+    assert "Not yet reviewed" in (root / "public/index.html").read_text(encoding="utf-8")
+    assert not (root / "content/papers/a-new-paper.md").exists()
 
 
 def test_a_survey_with_problems_is_not_published(root: Path) -> None:
@@ -75,7 +78,6 @@ def test_a_review_builds_the_sites_before_and_after(
 
 
 def test_a_build_reads_each_record_and_page_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (root / "content/papers/logo-long-context-alignment.md").unlink()  # an import writes it again
     before = sorted(file.name for file in (root / "content/papers").glob("*.md"))
     read: list[str] = []
     read_bytes = Path.read_bytes

@@ -1,4 +1,4 @@
-"""The whole build, from digests and records to a site, and its preview."""
+"""The whole build, from records and digests to a site, and its preview."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ def build(
     root: Path,
     site: Path,
     progress: Callable[[str], None] = lambda _: None,
-    imported: Callable[[Intake], None] = lambda _: None,
+    unreviewed: Callable[[Intake], None] = lambda _: None,
 ) -> Survey:
-    """Import new digests, check the survey, publish it and render the site.
+    """Check the survey, publish it and render the site; nothing below content/ is written.
 
     Args:
         root: the survey's folder.
         site: the folder of the site, which is emptied first.
         progress: called with the name of each step before it starts.
-        imported: called with the results of the import, which persist even if a later step fails.
+        unreviewed: called with the papers of digests that have no record yet, if there are any.
 
     Returns:
-        The survey.
+        The survey, with those papers.
 
     Raises:
         InvalidInput: a digest can't be read.
         InvalidContent: the content has problems; nothing is published.
         RenderingFailed: MkDocs fails.
     """
-    survey, pages = read_survey(root, progress=progress, imported=imported)
+    survey, pages = read_survey(root, progress=progress, unreviewed=unreviewed)
     progress("writing pages")
     publish(survey, root, root / DOCS, pages)
     progress(f"rendering {len(survey.papers)} papers")
@@ -56,15 +56,15 @@ def read_survey(
     *,
     in_mkdocs: bool = False,
     progress: Callable[[str], None] = lambda _: None,
-    imported: Callable[[Intake], None] = lambda _: None,
+    unreviewed: Callable[[Intake], None] = lambda _: None,
 ) -> tuple[Survey, Mapping[str, str]]:
-    """Import new digests and check the survey.
+    """Check the survey, and read the papers of its digests that have no record yet.
 
     Args:
         root: the survey's folder.
         in_mkdocs: leave out the checks that MkDocs makes itself.
         progress: as for :func:`build`.
-        imported: likewise.
+        unreviewed: likewise.
 
     Returns:
         The survey, and the Markdown of its hand-written pages by file name.
@@ -73,13 +73,14 @@ def read_survey(
         InvalidInput: a digest can't be read.
         InvalidContent: the content has problems.
     """
-    progress("reading digests")
-    content = sound_content(root)
-    intake = import_digests(root, sorted_into_themes, content)
-    imported(intake)
     progress("checking records")
-    content = content.with_records(intake.report.texts)
-    return checked_survey(root, content, leave=OF_MKDOCS if in_mkdocs else ())
+    content = sound_content(root)
+    survey, pages = checked_survey(root, content, leave=OF_MKDOCS if in_mkdocs else ())
+    progress("reading digests")
+    intake = import_digests(root, sorted_into_themes, content, dry_run=True)
+    if intake.report.papers:
+        unreviewed(intake)
+    return survey.with_unreviewed(intake.report.papers), pages
 
 
 def render(root: Path, site: Path) -> None:

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from litpress.build import read_survey
+from litpress.content.digests import Intake
 from litpress.problems.problem import LitpressError
 from litpress.site.publish import publish, write_theme
 
@@ -33,12 +34,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     write_theme(root)  # MkDocs reads the theme after this
     try:
-        survey, pages = read_survey(root, in_mkdocs=True)
+        survey, pages = read_survey(root, in_mkdocs=True, unreviewed=_log_unreviewed)
         publish(survey, root, Path(config.docs_dir), pages)
     except LitpressError as error:
         if _command != "serve":
             raise PluginError(str(error)) from None
         _log.error("%s\nThe pages stay unchanged until this is fixed.", error)
+
+
+def _log_unreviewed(intake: Intake) -> None:
+    for place, message in intake.news.items():
+        _log.info("%s: %s; run litpress import", place, message)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litpress.content.importing import ImportReport, import_papers
+from litpress.content.records import record_text
 from litpress.content.survey_folder import load
 from litpress.model import Paper
 from litpress.model.identity import NearMiss
@@ -145,7 +146,7 @@ def test_corrected_title_is_recognized_by_its_source(survey: Path) -> None:
     assert (survey / DPO).read_text(encoding="utf-8") == text
 
 
-def test_source_is_ignored_for_a_recognized_record(survey: Path) -> None:
+def test_papers_on_one_line_are_told_apart_by_title(survey: Path) -> None:
     line = ("2026-02-03-reading-list.jsonl:1",)
     known = Paper(title="Direct Preference Optimization", sources=line)
     other = Paper(title="Quite another paper", sources=line)
@@ -197,9 +198,57 @@ def test_title_without_letters_is_named_by_identifier_or_hash(tmp_path: Path) ->
     assert _names(tmp_path, *papers) == ["arxiv-2410-18533", "paper-9ebc9f44"]
 
 
-def test_former_name_is_not_used_again(survey: Path) -> None:
+def test_paper_is_known_by_a_former_name_unless_identifiers_differ(survey: Path) -> None:
     report = import_papers(survey, [Paper(title="DPO", doi="10.1234/dpo")])
-    assert report.added == ("content/papers/dpo-2.md",)
+    assert (report.added, report.changed) == ((), (DPO,))
+    report = import_papers(survey, [Paper(title="DPO", arxiv="2501.00001")])
+    assert report.added == ("content/papers/dpo-2501-00001.md",)
+
+
+def test_claimed_line_teaches_its_record_nothing(survey: Path) -> None:
+    """A curator has emptied the abstract, retitled the record and removed its identifier."""
+    line = ("2026-02-03-reading-list.jsonl:1",)
+    digest = Paper(title="Direct Preference Optimization", arxiv="2305.18290", abstract="Text.", sources=line)
+    for excluded in (None, "Removed at the request of its authors"):
+        text = record_text(Paper(title="Another title", excluded=excluded, sources=line))
+        (survey / DPO).write_text(text, encoding="utf-8")
+        report = import_papers(survey, [digest])
+        assert (report.added, report.changed, report.unchanged) == ((), (), (DPO,))
+        assert (survey / DPO).read_text(encoding="utf-8") == text
+
+
+def test_record_is_known_by_what_its_line_says(survey: Path) -> None:
+    line = ("2026-02-03-reading-list.jsonl:1",)
+    (survey / DPO).write_text(record_text(Paper(title="Another title", sources=line)), encoding="utf-8")
+    digest = Paper(title="Direct Preference Optimization", arxiv="2305.18290", sources=line)
+    elsewhere = Paper(title="DPO", arxiv="2305.18290v2", sources=("2026-02-05-refs.bib:7",))
+    report = import_papers(survey, [digest, elsewhere])
+    assert (report.added, report.changed) == ((), (DPO,))
+
+
+def test_merged_record_claims_the_lines_of_both(survey: Path) -> None:
+    """The digest has two titles of one paper; a curator has merged the records."""
+    lines = ("2026-02-05-list.txt:1", "2026-02-05-list.txt:9")
+    merged = Paper(title="Better Optimization", sources=lines)
+    (survey / DPO).write_text(record_text(merged), encoding="utf-8")
+    papers = [
+        Paper(title="Better Optimization", sources=lines[:1]),
+        Paper(title="Better Optimisation", sources=lines[1:]),
+    ]
+    report = import_papers(survey, papers)
+    assert (report.added, report.changed, report.unchanged) == ((), (), (DPO,))
+
+
+def test_excluded_record_learns_nothing_from_other_digests(survey: Path) -> None:
+    excluded = Paper(title="Direct Preference Optimization", excluded="Off topic")
+    (survey / DPO).write_text(record_text(excluded), encoding="utf-8")
+    paper = excluded.model_copy(
+        update={"excluded": None, "abstract": "Text.", "sources": ("2026-02-05-a.txt:1",)}
+    )
+    import_papers(survey, [paper])
+    assert (survey / DPO).read_text(encoding="utf-8") == record_text(
+        excluded.model_copy(update={"sources": ("2026-02-05-a.txt:1",)})
+    )
 
 
 def test_unknown_themes_are_left_out(survey: Path) -> None:

@@ -25,8 +25,17 @@ def test_site_url_is_that_of_the_deployment(machine: Machine) -> None:
     assert f"https://github.com/{NAME}/" in record
 
 
-def test_survey_with_problems_is_not_deployed(machine: Machine) -> None:
-    (machine.workspace / "content/papers/wrong.md").write_text("---\ntitel: x\n---\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/papers/wrong.md", "---\ntitel: x\n---\n"),
+        ("content/digests/2026-02-05-list.jsonl", '{"title": "A paper that nobody has reviewed"}\n'),
+    ],
+)
+def test_survey_with_problems_is_not_deployed(machine: Machine, path: str, text: str) -> None:
+    file = machine.workspace / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
     job = machine.run("pages.yml", "build")
     assert not job.is_green
     assert job.artifacts == {}

@@ -40,9 +40,10 @@ def check(
     """
     survey = CheckContext(root, content or read_content(root), today)
     selected = {file.path for file in survey.content.papers if is_in(file.path, paths)}
+    checks = (*_FOR_PAGES, *writing.CHECKS, references.papers_of_digests)
     problems = [
         *survey.content.problems,
-        *(problem for find in (*_FOR_PAGES, *writing.CHECKS) for problem in find(survey)),
+        *(problem for find in checks for problem in find(survey)),
         *(probable_duplicates(survey, selected) if selected else ()),
         *copied_templates(root),
     ]

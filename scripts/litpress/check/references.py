@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator
 
 from litpress.check.context import CheckContext
+from litpress.content.digests import import_digests
 from litpress.content.files import entries, is_folder
 from litpress.content.survey_folder import DIGESTS, PAPERS, THEMES
+from litpress.model.field_values import day_in_name
 from litpress.model.identity import (
     DistinctPapers,
     NearMiss,
@@ -15,7 +18,7 @@ from litpress.model.identity import (
     normalized_title,
     same_paper,
 )
-from litpress.problems.problem import Place, Problem, did_you_mean, near
+from litpress.problems.problem import InvalidInput, Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 
 
@@ -29,6 +32,23 @@ def digests(survey: CheckContext) -> Iterator[Problem]:
         if length is None:
             place = Place(f"{DIGESTS}/{name}")
             yield Rule.DIGEST.violation(place, "is not text", "save it as UTF-8, or delete it")
+
+
+def papers_of_digests(survey: CheckContext) -> Iterator[Problem]:
+    """Yield papers that a digest holds and that have no record, if all digests and records can be read."""
+    if survey.content.problems or None in survey.digests.values():
+        return
+    try:
+        intake = import_digests(survey.root, content=survey.content, dry_run=True)
+    except InvalidInput as error:
+        message, _, fix = error.message.rpartition("; ")
+        yield Rule.DIGEST.violation(error.place or Place(DIGESTS), message or fix, fix)
+        return
+    last_day = (survey.today or datetime.date.max).isoformat()
+    for place, message in intake.news.items():
+        # A record would keep a wrong day of the digest's name.
+        if day_in_name(place.path.removeprefix(f"{DIGESTS}/")) <= last_day:
+            yield Rule.IMPORTED.violation(place, message, "run litpress import")
 
 
 def themes_of_papers(survey: CheckContext) -> Iterator[Problem]:

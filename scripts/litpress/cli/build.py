@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from litpress.cli import options
-from litpress.cli.import_ import say_intake
 from litpress.cli.streams import progress, say
 from litpress.content.digests import Intake
 from litpress.content.template_files import copied_templates
@@ -31,21 +30,23 @@ def _site_folder(ctx: click.Context, param: click.Parameter, given: Path | None)
 )
 @options.root
 def build(output: Path | None, root: Path) -> None:
-    """Import new digests, check the survey and build the site."""
+    """Check the survey and build the site.
+
+    Papers of digests that have no record yet are shown as not yet reviewed.
+    """
     from litpress.build import build as build_site
 
     site = output or root / "site"
-    survey = build_site(root, site, progress, _say_news)
+    survey = build_site(root, site, progress, _say_unreviewed)
     if copies := list(copied_templates(root)):
         more = len(copies) - 1
         say(f"{copies[0]}" + (f"; `litpress check` lists {more} more" if more else ""))
     progress(f"{len(survey.papers)} papers in {len(survey.themes)} themes: {site}")
 
 
-def _say_news(intake: Intake) -> None:
-    """Print the results of an import if it changed any record."""
-    if intake.report.added or intake.report.changed:
-        say_intake(intake)
+def _say_unreviewed(intake: Intake) -> None:
+    for place, message in intake.news.items():
+        say(f"{place}: {message}; run litpress import")
 
 
 @click.command(epilog=options.example("litpress serve --port 8080"))

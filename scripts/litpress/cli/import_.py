@@ -10,7 +10,7 @@ import click
 
 from litpress.cli import options
 from litpress.cli.streams import say
-from litpress.content.digests import Intake, import_files
+from litpress.content.digests import Intake, import_digests, import_files
 from litpress.content.survey_folder import PAPERS
 from litpress.model.identity import NearMiss, clusters
 
@@ -20,9 +20,7 @@ _MOST_NAMES = 20
 @click.command(
     "import", epilog=options.example("litpress import 2026-02-03-hugging-face-papers.txt") + options.READABLE
 )
-@click.argument(
-    "files", metavar="FILE|-...", nargs=-1, required=True, type=options.INPUT, callback=options.readable
-)
+@click.argument("files", metavar="[FILE|-]...", nargs=-1, type=options.INPUT, callback=options.readable)
 @click.option("--dry-run", is_flag=True, help="Report the changes without writing them.")
 @options.format
 @options.retrieved
@@ -39,10 +37,16 @@ def import_(
     """Import papers from files of any known format.
 
     Writes a record of each new paper, and keeps each file in content/digests. Records of known papers
-    gain missing facts; existing facts stay as they are.
+    gain missing facts; existing facts stay as they are. Without files, imports what content/digests
+    holds and no record names as its source.
     """
     from litpress.analysis.themes.suggestion import sorted_into_themes
 
+    if not files:
+        if format or retrieved or source:
+            raise click.UsageError("--format, --retrieved and --source are about files; name some.")
+        say_intake(import_digests(root, sorted_into_themes, dry_run=dry_run), dry_run)
+        return
     intake = import_files(
         root,
         files,

@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from slugify import slugify
@@ -59,6 +59,21 @@ class Intake:
     report: ImportReport
     digests: tuple[str, ...]
     remarks: tuple[tuple[Place, str], ...]
+
+    @property
+    def news(self) -> dict[Place, str]:
+        """What the new records are of, by digest and the line of its first one."""
+        found: dict[str, list[int]] = {}
+        for paper in self.report.papers:
+            for source in paper.sources:
+                digest, _, line = source.partition(":")
+                found.setdefault(f"{DIGESTS}/{digest}", []).append(int(line or 0))
+        return {
+            Place(path, min(lines)): f"{len(lines)} papers have no record yet"
+            if len(lines) > 1
+            else "a paper has no record yet"
+            for path, lines in found.items()
+        }
 
 
 def import_files(
@@ -117,15 +132,18 @@ def import_files(
     return Intake(report, tuple(f"{DIGESTS}/{name}" for name in digests), tuple(remarks))
 
 
-def import_digests(root: Path, sort: Sorting | None = None, content: Content | None = None) -> Intake:
-    """Import every digest of the survey; those that were imported before change nothing.
+def import_digests(
+    root: Path, sort: Sorting | None = None, content: Content | None = None, *, dry_run: bool = False
+) -> Intake:
+    """Import what the digests of the survey hold and no record claims.
 
-    Remarks are reported only if there are new papers, not at every build.
+    Remarks are reported only about digests with new papers.
 
     Args:
         root: the survey's folder.
         sort: assigns themes to new papers that have none.
         content: the valid records of the survey, if they have been read already.
+        dry_run: whether to write nothing.
 
     Raises:
         InvalidInput: a digest can't be read, or has no papers.
@@ -138,8 +156,10 @@ def import_digests(root: Path, sort: Sorting | None = None, content: Content | N
         reading = _read(decode(file.read_bytes(), path), path, None)
         papers.extend(reading.papers)
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
-    report = import_papers(root, papers, sort=sort, content=content)
-    return Intake(report, (), tuple(remarks) if report.added else ())
+    report = import_papers(root, papers, sort=sort, content=content, dry_run=dry_run)
+    intake = Intake(report, (), tuple(remarks))
+    digests = {place.path for place in intake.news}
+    return replace(intake, remarks=tuple(remark for remark in remarks if remark[0].path in digests))
 
 
 def _read(document: Document, path: str, format: str | None) -> Reading:

@@ -31,6 +31,7 @@ class ImportReport:
         near_misses: new records that may be of a known paper; a person decides.
         sorted: the explanation of the themes of new records, by path, in the order of the import.
         texts: the new and the changed records, by path.
+        papers: the papers of the new records.
         unlisted: authors whom an imported paper lists after those of a record, by its path; a person decides
             which list is complete.
     """
@@ -41,6 +42,7 @@ class ImportReport:
     near_misses: tuple[NearMiss, ...]
     sorted: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    papers: tuple[Paper, ...] = field(default=(), compare=False, repr=False)
     unlisted: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -101,6 +103,7 @@ def planned(content: Content, papers: Iterable[Paper], sort: Sorting | None = No
         tuple(misses),
         tuple(explanations),
         texts,
+        tuple(new),
         tuple(_unlisted(content, fitting, known)),
     )
 
@@ -149,32 +152,26 @@ def _claimants(records: Sequence[Paper], known: KnownRecords, papers: Sequence[P
     no record claims, and none on its own lines, then lines were inserted above, and its claims mean nothing.
     """
     claims: dict[str, list[int]] = {}
-    for place, record in enumerate(records):
+    for index, record in enumerate(records):
         for source in record.sources:
             if ":" in source:  # a line, not a whole digest
-                claims.setdefault(source, []).append(place)
-    described = [known.find(paper) for paper in papers]
+                claims.setdefault(source, []).append(index)
     lines = [next((source for source in paper.sources if source in claims), "") for paper in papers]
-    here, elsewhere = set(), set()
-    for paper, line, place in zip(papers, lines, described, strict=True):
-        if place is not None:
-            digests = {_digest(source) for source in paper.sources}
-            (here if place in claims.get(line, ()) else elsewhere).update((place, name) for name in digests)
-    moved = elsewhere - here
+    described = [known.find(paper) for paper in papers]
+    found = list(zip(papers, lines, described, strict=True))
+    on_own_line = {(place, _digest(line)) for _, line, place in found if place in claims.get(line, ())}
+    described_in = {(place, _digest(source)) for paper, _, place in found for source in paper.sources}
+    moved = described_in - on_own_line
 
-    claimants: list[int | None] = [
-        place if place in claims.get(line, ()) else None for place, line in zip(described, lines, strict=True)
-    ]
-    left = {
-        line: [place for place in places if (place, _digest(line)) not in moved]
-        for line, places in claims.items()
-    }
+    claimants = [place if place in claims.get(line, ()) else None for _, line, place in found]
     for line, place in zip(lines, claimants, strict=True):
-        if place in left.get(line, ()):
-            left[line].remove(place)
+        if place is not None and place in claims[line]:
+            claims[line].remove(place)
     for index, line in enumerate(lines):
-        if claimants[index] is None and left.get(line):
-            claimants[index] = left[line].pop(0)
+        left = [place for place in claims.get(line, ()) if (place, _digest(line)) not in moved]
+        if claimants[index] is None and left:
+            claimants[index] = left[0]
+            claims[line].remove(left[0])
     return claimants
 
 

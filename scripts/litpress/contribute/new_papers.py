@@ -12,7 +12,7 @@ from litpress.content.importing import Sorting, planned
 from litpress.content.survey_folder import PAPERS, Content, write_file
 from litpress.content.validation import ContentFile
 from litpress.model import Paper
-from litpress.model.identity import DistinctPapers, NearMiss
+from litpress.model.identity import KnownRecords, NearMiss
 from litpress.problems.problem import Problem
 
 
@@ -85,9 +85,6 @@ def additions(
 
 def record_of(content: Content, paper: Paper) -> str | None:
     """The path of the existing record of a paper, if there is one."""
-    known = DistinctPapers()
-    for file in content.papers:
-        if file.item:
-            known.append(file.item)
+    known = KnownRecords(file.item for file in content.papers if file.item)
     place = known.find(paper)
     return None if place is None else f"{PAPERS}/{known.papers[place].slug}.md"

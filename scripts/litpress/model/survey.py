@@ -62,16 +62,27 @@ class Survey:
         papers: the papers by slug, in the order of slugs, without excluded ones.
         themes: the themes by slug, in their own order.
         vocabulary: terms that curators explain, in the order of their file.
+        unreviewed: the slugs of papers that a digest holds and that have no record yet.
     """
 
     def __init__(
-        self, papers: Iterable[Paper], themes: Iterable[Theme], vocabulary: Iterable[Term] = ()
+        self,
+        papers: Iterable[Paper],
+        themes: Iterable[Theme],
+        vocabulary: Iterable[Term] = (),
+        unreviewed: Iterable[str] = (),
     ) -> None:
         self.vocabulary = tuple(vocabulary)
+        self.unreviewed = frozenset(unreviewed)
         shown = (paper for paper in papers if not paper.excluded)
         self.papers = {paper.slug: paper for paper in sorted(shown, key=lambda paper: paper.slug)}
         ordered = sorted(themes, key=lambda theme: (theme.order, theme.slug))
         self.themes = {theme.slug: theme for theme in ordered}
+
+    def with_unreviewed(self, papers: Sequence[Paper]) -> Survey:
+        """The survey with papers of digests that have no record yet."""
+        slugs = (paper.slug for paper in papers)
+        return Survey((*self.papers.values(), *papers), self.themes.values(), self.vocabulary, slugs)
 
     @cached_property
     def _papers_by_theme(self) -> dict[str, list[Paper]]:

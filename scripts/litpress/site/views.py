@@ -70,6 +70,7 @@ class PaperView:
         themes: its themes, the primary one first.
         key_sentence: the sentence that states its key contribution, verbatim; None if there is none.
         former_names: former names of its record that redirect to it.
+        is_reviewed: whether it has a record; otherwise, it is shown as a digest has it.
 
     Attributes:
         record: the paper's record.
@@ -77,13 +78,19 @@ class PaperView:
     """
 
     def __init__(
-        self, citation: Citation, themes: list[Theme], key_sentence: str | None, former_names: list[str]
+        self,
+        citation: Citation,
+        themes: list[Theme],
+        key_sentence: str | None,
+        former_names: list[str],
+        is_reviewed: bool,
     ) -> None:
         self.citation = citation
         self.record = citation.paper
         self.slug = citation.paper.slug
         self.themes = themes
         self.former_names = former_names
+        self.is_reviewed = is_reviewed
         self._key_sentence = key_sentence
 
     @cached_property
@@ -187,6 +194,7 @@ class SurveyView:
                 self.survey.themes_of(cited.paper),
                 findings[cited.paper.slug].key_sentence,
                 names.get(cited.paper.slug, []),
+                cited.paper.slug not in self.survey.unreviewed,
             )
             for cited in citations(self.survey.papers.values())
         }

@@ -71,6 +71,7 @@ def card(view: SurveyView, paper: PaperView) -> dict[str, Any]:
         "upvotes": record.upvotes,
         "key": paper.key_sentence.plain,
         "abstract": paper.abstract_text,
+        "unreviewed": None if paper.is_reviewed else True,
     }
     return {name: value for name, value in facts.items() if value not in (None, "", [], ())}
 

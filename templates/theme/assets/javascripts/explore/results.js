@@ -4,7 +4,7 @@ import { counted, make } from "./dom.js";
 import { excerpt, marked } from "./words.js";
 
 /** @typedef {import("./words.js").Term} Term */
-/** @typedef {{slug: string, title: string, authors?: string, names?: string[], date?: string, day?: string, month?: string, themes?: number[], venue?: string, code?: string, comments?: number, upvotes?: number, key?: string, abstract?: string}} Card */
+/** @typedef {{slug: string, title: string, authors?: string, names?: string[], date?: string, day?: string, month?: string, themes?: number[], venue?: string, code?: string, comments?: number, upvotes?: number, key?: string, abstract?: string, unreviewed?: boolean}} Card */
 
 const LENGTH = 240;
 
@@ -33,6 +33,7 @@ export class Results {
         ? make("time", { datetime: card.date }, card.day)
         : make("span", { class: "lp-unknown" }, "date unknown"),
       card.venue && make("span", { class: "lp-name" }, this.#venue(card.venue)),
+      card.unreviewed && make("span", { class: "lp-unreviewed" }, "Not yet reviewed"),
       card.code && make("span", {}, make("a", { href: card.code }, "Code", hidden(` of ${card.title}`))),
       discussed && make("span", {}, discussed),
       ...this.#badges(card),
