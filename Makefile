@@ -17,7 +17,8 @@ DEV := $(VENV)/.dev
 # The HTML validator comes from npm, pinned by hash, and runs on the Node.js among the locked packages.
 NPM := tests/browser/node_modules/.installed
 
-.PHONY: site install serve check review links comment picture test test-quick lint types chromium npm format lock clean help
+.PHONY: site install serve check review links comment picture test test-quick lint types chromium npm format lock \
+    licenses audit sbom clean help
 
 site: install ## build the survey into site/ (the default)
 	$(BIN)/litpress build
@@ -75,6 +76,16 @@ lock: ## update both lock files from pyproject.toml
 	    --generate-hashes --no-emit-index-url --custom-compile-command "make lock" "$$@"; } && \
 	compile pyproject.toml --group build -o requirements.lock && \
 	compile pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+licenses: $(DEV) ## update the list of the locked packages' licenses
+	$(BIN)/python scripts/supply_chain.py licenses
+
+# Fails if a vulnerability is known; says what could not be checked because a registry is out of reach.
+audit: $(DEV) ## look for known vulnerabilities in the locked packages
+	$(BIN)/python scripts/supply_chain.py audit
+
+sbom: ## write the bill of materials of a release, CycloneDX, beside it
+	$(PYTHON) scripts/supply_chain.py sbom dist/litpress.cdx.json
 
 clean: ## remove the site, the derived docs, the environment and all caches
 	rm -rf site $(VENV) tests/browser/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
