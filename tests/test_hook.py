@@ -1,15 +1,9 @@
 from __future__ import annotations
 
 import logging
-import os
-import re
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from litpress import hook
+from tests.preview import configured, edit, previewed, wait_until
 
 REPOSITORY = Path(__file__).parents[1]
 RECORD = "content/papers/logo-long-context-alignment.md"
@@ -26,15 +21,7 @@ PAGE = "papers/logo-long-context-alignment"
 
 @pytest.fixture
 def root(survey: Path) -> Path:
-    """The small survey with this repository's appearance; its themes stay out of the navigation."""
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [index.md, explore/index.md]\n", config)
-    config = config.replace("not_in_nav: /papers/*", "not_in_nav: '*'")
-    config = config.replace("scripts/litpress/hook.py", str(REPOSITORY / "scripts/litpress/hook.py"))
-    (survey / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for folder in ("build/docs", "build/theme", "templates/pages/papers"):
-        (survey / folder).mkdir(parents=True)
-    return survey
+    return configured(survey)
 
 
 @pytest.fixture
@@ -79,44 +66,35 @@ def test_a_template_error_is_reported_with_its_line(root: Path, config: MkDocsCo
         hook.on_pre_build(config)
 
 
+def test_an_inline_script_that_the_policy_cannot_allow_stops_a_build(
+    root: Path, config: MkDocsConfig
+) -> None:
+    (root / "templates/theme").mkdir()
+    (root / "templates/theme/main.html").write_text("<script>go({{ page.title }})</script>", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"templates/theme/main\.html:1: an inline script"):
+        hook.on_pre_build(config)
+
+
 @pytest.mark.slow
 def test_a_preview_follows_edits_and_then_stops_rebuilding(root: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
     log = root / "serve.log"
-    with log.open("w") as output:
-        preview = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
-            cwd=root,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts")},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        wait_until(lambda: "Long contexts, aligned." in page_at(f"http://{address}/{PAGE}/"))
+    with previewed(root, log) as address:
+        wait_until(lambda: "Long contexts, aligned." in page_at(f"{address}{PAGE}/"))
         edit(root / RECORD, "title:", "title: [")
         wait_until(lambda: "LP002" in log.read_text(encoding="utf-8"))
         edit(root / RECORD, "title: [", "title:")
         edit(root / RECORD, "Long contexts, aligned.", "Now longer.")
-        wait_until(lambda: "Now longer." in page_at(f"http://{address}/{PAGE}/"))
+        wait_until(lambda: "Now longer." in page_at(f"{address}{PAGE}/"))
         template = (REPOSITORY / "templates/pages/papers/paper.md.j2").read_text(encoding="utf-8")
         own = template.replace("Abstract", "The summary")
         (root / "templates/pages/papers/paper.md.j2").write_text(own, encoding="utf-8")
-        wait_until(lambda: "The summary" in page_at(f"http://{address}/{PAGE}/"))
+        wait_until(lambda: "The summary" in page_at(f"{address}{PAGE}/"))
         (root / "templates/theme/assets/javascripts").mkdir(parents=True)
         (root / "templates/theme/assets/javascripts/copy.js").write_text("// Ours.\n", encoding="utf-8")
-        wait_until(lambda: page_at(f"http://{address}/assets/javascripts/copy.js") == "// Ours.\n")
+        wait_until(lambda: page_at(f"{address}assets/javascripts/copy.js") == "// Ours.\n")
         size = log.stat().st_size
         time.sleep(1.5)  # a build that triggers another would show by now
         assert log.stat().st_size == size
-    finally:
-        preview.terminate()
-        preview.wait()
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 def page_at(address: str) -> str:
@@ -126,10 +104,3 @@ def page_at(address: str) -> str:
             return text
     except OSError:
         return ""
-
-
-def wait_until(done: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.1)

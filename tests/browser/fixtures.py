@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect, sync_playwright
 
 import install_chromium
 from tests.browser.inspection import Inspector, Served
@@ -74,15 +74,39 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
+def violations() -> list[str]:
+    """What pages tried although the Content-Security-Policy forbids it, since the last test."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _no_violations(violations: list[str]) -> Iterator[None]:
+    yield
+    found = violations.copy()
+    violations.clear()
+    assert not found, "\n".join(["violations of the Content-Security-Policy:", *found])
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str, violations: list[str]) -> Iterator[Browser]:
+    """A browser that notes the violations of the Content-Security-Policy in all its contexts."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            violations.append(f"{message.page and message.page.url}: {message.text}")
+
+    def on_context(context: BrowserContext) -> None:
+        context.on("console", on_console)
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_OPTIONS)
+        browser.on("context", on_context)
         yield browser
         browser.close()
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """A host of static sites, which answers missing paths with the site's 404 page."""
+    """A host of static sites: it sends a site's own headers, and its 404 page for missing paths."""
 
     def __init__(self, *args: Any, not_found: Path, **options: Any) -> None:
         self._not_found = not_found
@@ -102,6 +126,19 @@ class _Host(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
         return None
+
+    def end_headers(self) -> None:
+        """Add the headers of the site, as Netlify and Cloudflare Pages do."""
+        path, top = Path(self.translate_path(self.path)), Path(self.directory)
+        for folder in (path, *path.parents):
+            if folder == top.parent:
+                break
+            if (file := folder / "_headers").is_file():
+                for line in file.read_text("utf-8").splitlines()[1:]:
+                    name, _, value = line.strip().partition(": ")
+                    self.send_header(name, value)
+                break
+        super().end_headers()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError, expect
 
 # The package bundles axe-core; its own functions inject it anew for every question.
 _AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -108,7 +108,7 @@ class Inspector:
         with watched(self._scripted, url) as trouble:
             page = self._scripted.new_page()
             page.goto(url)
-            page.wait_for_function("!document.querySelector('main [aria-busy=true]')")
+            expect(page.locator("main [aria-busy=true]")).to_have_count(0)
             page.evaluate(_AXE)
             page.evaluate(_MEASURES)
             links = page.evaluate("measures.links()")
@@ -149,7 +149,7 @@ def _see(page: Page, report: Report) -> None:
     page.set_viewport_size({"width": NARROWEST, "height": _HEIGHT})
     report.too_wide.extend(page.evaluate("measures.tooWide()"))
     before = page.evaluate("measures.cut()")
-    page.add_style_tag(content=_SPACED)
+    page.evaluate("css => measures.style(css)", _SPACED)
     report.cut.extend(line for line in page.evaluate("measures.cut()") if line not in before)
     report.cut.extend(page.evaluate("measures.tooWide()"))
 

@@ -33,6 +33,13 @@ window.measures = (() => {
 
   const scheme = (name) => document.body?.setAttribute("data-md-color-scheme", name);
 
+  /** Add a style sheet, as the Content-Security-Policy allows scripts to. */
+  const style = (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+  };
+
   // Long lists and tables beyond their first items, which look alike.
   const repeated = ["main tr:nth-of-type(n + 13)", "main li:nth-of-type(n + 13)", "main dl > div:nth-of-type(n + 13)"];
 
@@ -141,5 +148,5 @@ window.measures = (() => {
     ];
   };
 
-  return { axe, cut, forced, links, moving, open, printed, scheme, settle, tooWide, withoutScripts };
+  return { axe, cut, forced, links, moving, open, printed, scheme, settle, style, tooWide, withoutScripts };
 })();

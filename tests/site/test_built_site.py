@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
 from litpress.model import Paper, Survey, Theme
+from litpress.site.content_security import header_files, meta_tag, policy
 from tests import links
-from tests.site.conftest import THEMES, Site
+from tests.site.conftest import REPOSITORY, THEMES, Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -75,10 +79,27 @@ def test_pages_are_well_formed(site: Site) -> None:
         assert page.html["lang"] == "en", path
         assert page.title is not None, path
         assert page.title.get_text().strip(), path
-        if "http-equiv" not in str(page.head):
+        if not page.select("noscript"):  # not a redirect
             assert len(page.select("h1")) == 1, path
         assert not page.select("p div, p ul, p ol, p p, a a, span div"), path
         assert not page.select("[style]"), path
+
+
+def test_every_page_begins_with_the_policy_and_obeys_it(site: Site) -> None:
+    tag, allowed = meta_tag(REPOSITORY), policy(REPOSITORY)
+    for path in pages(site):
+        html = site.html(path)
+        before = html[: html.index(tag)]
+        assert re.findall("<[a-z]+", before) == ["<html", "<head", "<meta"], path
+        for script in BeautifulSoup(html, "html.parser").select("script:not([src], [type^='application/'])"):
+            digest = base64.b64encode(hashlib.sha256(script.get_text().encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in allowed, path
+        assert not re.search(r"<style|<[^>]+\s(?:style|on\w+)=", html), path
+
+
+def test_web_servers_find_the_headers(site: Site) -> None:
+    for name, data in header_files(REPOSITORY):
+        assert (site.folder / name).read_bytes() == data
 
 
 def test_pages_make_no_requests_to_other_sites(site: Site) -> None:

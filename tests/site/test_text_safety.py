@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("text safety")]
 CITATION_TYPES = {FORMATS[name].media_type for name in ("bibtex", "ris", "csl-json")}
 HOSTILE = [
     printable(clean_line(text))
-    for text in yaml.safe_load((Path(__file__).parents[1] / "data/hostile.yaml").read_text(encoding="utf-8"))
+    for text in yaml.safe_load((Path(__file__).parents[1] / "hostile/texts.yaml").read_text(encoding="utf-8"))
 ]
 CASES = [pytest.param(number, id=text) for number, text in enumerate(HOSTILE)]
 

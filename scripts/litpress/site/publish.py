@@ -11,6 +11,7 @@ from litpress.content.survey_folder import write_file
 from litpress.content.template_files import template_files
 from litpress.model import Survey, Theme
 from litpress.problems.problem import InvalidInput, Place
+from litpress.site import content_security
 from litpress.site.color import hues
 from litpress.site.exports import FORMATS
 from litpress.site.feeds.feeds import feeds
@@ -51,9 +52,15 @@ def publish(survey: Survey, root: Path, docs: Path, hand_written: Mapping[str, s
 
 
 def write_theme(root: Path) -> None:
-    """Write the theme overrides of Litpress, each replaced by the survey's own file of that name."""
+    """Write the theme overrides of Litpress, each replaced by the survey's own file of that name.
+
+    Raises:
+        InvalidInput: the Content-Security-Policy can't allow an inline script of a template.
+    """
+    policy = content_security.meta_tag(root).encode("ascii")
     files = template_files(root, "templates/theme")
-    write_tree(root / THEME, [(name, file.read_bytes()) for name, file in files.items()])
+    written = {name: file.read_bytes() for name, file in files.items()}
+    write_tree(root / THEME, [*written.items(), (content_security.META, policy)])
 
 
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -133,6 +140,7 @@ def _files(view: SurveyView) -> Iterator[tuple[str, bytes]]:
         yield f"data/{name}.json", table.encode("utf-8")
     for name in SCHEMAS:
         yield f"schema/{name}.json", schema_text(name, view.survey).encode("utf-8")
+    yield from content_security.header_files(view.root)
     yield STYLESHEET, stylesheet(view.root, view.survey.themes.values()).encode("utf-8")
 
 
