@@ -334,3 +334,14 @@ def test_links_prints_only_broken_links(litpress: Terminal) -> None:
     status, out, _ = litpress("links", "--pause", "0")
     assert status == 1
     assert f"- `{address}`: the host can't be reached" in out
+
+
+def test_a_name_with_control_characters_does_not_reach_the_terminal(litpress: Terminal) -> None:
+    name = "a\x1b[31m\u202eb"
+    (litpress.folder / name).mkdir()
+    for arguments in (["import", name], ["parse", name], ["check", f"{name}/c"], ["export", name], [name]):
+        status, out, err = litpress(*arguments)
+        assert (status, out) == (2, "")
+        assert r"\u202eb" in err
+        assert "\x1b" not in err
+        assert "\u202e" not in err

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from litpress.problems.problem import visible
 from litpress.review.summary import as_markdown, from_json
 
 LARGEST = 10_000_000
@@ -60,7 +61,7 @@ def main(artifact: str, comment: str) -> None:
     try:
         number, text = read_artifact(Path(artifact))
     except ValueError as error:
-        sys.exit(f"No comment: {error}")
+        sys.exit(f"No comment: {visible(str(error))}")
     Path(comment).write_text(text, encoding="utf-8")
     sys.stdout.write(f"{number}\n")
 
