@@ -16,6 +16,7 @@ import yaml
 from litpress.check import check
 from litpress.check.fixes import fix_files
 from litpress.content.digests import import_digests, import_files
+from litpress.content.files import unsafe_names
 from litpress.content.survey_folder import load, read_content, read_pages
 from litpress.content.template_files import template_files
 from litpress.problems.problem import InvalidContent, visible
@@ -130,7 +131,9 @@ def test_a_digest_without_a_safe_name_is_refused_before_anything_is_written(surv
     before = {path: path.stat().st_mtime_ns for path in survey.rglob("*")}
     with pytest.raises(InvalidContent) as error:
         import_files(survey, [str(digest)], today=TODAY)
-    assert [problem.code for problem in error.value.problems] == ["LP006"]
+    [problem] = error.value.problems
+    assert problem.code == "LP006"
+    assert list(unsafe_names("content/digests", [problem.fix.removeprefix("rename it, as in ")])) == []
     assert visible(str(error.value)) == str(error.value)
     assert {path: path.stat().st_mtime_ns for path in survey.rglob("*")} == before
 

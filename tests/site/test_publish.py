@@ -106,3 +106,16 @@ def test_a_file_that_is_not_text_is_reported(tmp_path: Path) -> None:
     (styles(tmp_path) / "base.css").write_bytes(b"a { content: '\xff' }")
     with pytest.raises(InvalidInput, match=r"templates/styles/base\.css"):
         stylesheet(tmp_path, THEMES)
+
+
+def test_nothing_is_written_where_a_link_leads(tmp_path: Path) -> None:
+    elsewhere, docs = tmp_path / "elsewhere", tmp_path / "docs"
+    elsewhere.mkdir()
+    docs.mkdir()
+    (elsewhere / "a.md").write_text("mine", encoding="utf-8")
+    (docs / "papers").symlink_to(elsewhere, target_is_directory=True)
+    (docs / "index.md").symlink_to(elsewhere / "a.md")
+    write_tree(docs, [("papers/a.md", b"A"), ("index.md", b"mine")])
+    assert [file.read_bytes() for file in elsewhere.iterdir()] == [b"mine"]
+    assert (docs / "papers/a.md").read_bytes() == b"A"
+    assert not any(path.is_symlink() for path in docs.rglob("*"))

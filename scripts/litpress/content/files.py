@@ -101,8 +101,9 @@ def unsafe_names(folder: str, names: Iterable[str]) -> Iterator[Problem]:
             other = first[unicodedata.normalize("NFKC", name).casefold()]
             flaw = f"is the same name as {other} on some systems"
         if flaw:
-            stem = slugify(PurePath(name).stem, max_length=LONGEST_STEM) or "a-name"
-            fix = f"rename it, as in {stem}{safe_ending(name)}"
+            stem = slugify(PurePath(name).stem, max_length=LONGEST_STEM) or "name"
+            other = f"a-{stem}" if stem in {*DEVICE_NAMES, "name"} or flaw.startswith("is") else stem
+            fix = f"rename it, as in {other}{safe_ending(name)}"
             yield Rule.FILE_NAME.violation(Place(f"{folder}/{name}"), flaw, fix)
 
 

@@ -78,6 +78,8 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     """
     changed: list[str] = []
     wanted: set[Path] = set()
+    for link in filter(Path.is_symlink, list(folder.rglob("*"))):
+        link.unlink()  # files would be written where it leads
     for name, data in files:
         path = folder / name
         wanted.add(path)
@@ -85,7 +87,7 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
             write_file(path, data)
             changed.append(name)
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path not in wanted and path.name != _KEPT:
