@@ -96,14 +96,12 @@ def unsafe_names(folder: str, names: Iterable[str]) -> Iterator[Problem]:
     """
     first: dict[str, str] = {}
     for name in names:
-        flaw = _flaw_of(name)
-        if not flaw and first.setdefault(unicodedata.normalize("NFKC", name).casefold(), name) != name:
-            other = first[unicodedata.normalize("NFKC", name).casefold()]
-            flaw = f"is the same name as {other} on some systems"
-        if flaw:
-            stem = slugify(PurePath(name).stem, max_length=LONGEST_STEM) or "name"
-            other = f"a-{stem}" if stem in {*DEVICE_NAMES, "name"} or flaw.startswith("is") else stem
-            fix = f"rename it, as in {other}{safe_ending(name)}"
+        other = first.setdefault(unicodedata.normalize("NFKC", name).casefold(), name)
+        same = f"is the same name as {other} on some systems" if other != name else ""
+        if flaw := _flaw_of(name) or same:
+            stem = slugify(PurePath(name).stem, max_length=LONGEST_STEM) or "a-name"
+            stem = f"another-{stem}" if same or stem in DEVICE_NAMES else stem
+            fix = f"rename it, as in {stem}{safe_ending(name)}"
             yield Rule.FILE_NAME.violation(Place(f"{folder}/{name}"), flaw, fix)
 
 
