@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,10 @@ SHIPPED = _PACKAGE if (_PACKAGE / TEMPLATES).is_dir() else _PACKAGE.parents[1]
 _FORMER = Path(__file__).with_name("former_templates.txt")
 #: The folders that a survey can override.
 _FOLDERS = ("feeds", "mail", "pages", "styles", "theme")
+_ID = re.compile(r"(?:\bid=\"|\{ #)([\w-]+)(?=[\" ])")
+_TEMPLATE_OF = {"index.md": "index.md.j2", "papers": "papers/paper.md.j2", "themes": "themes/theme.md.j2"}
+# Of papers without a sub-theme, and of those with another primary theme.
+_GROUPS = frozenset({"more-papers", "shared-papers"})
 _OLD_THEME = re.compile(rb"\bcustom_dir:\s*[\"']?templates/theme\b")
 
 
@@ -43,6 +47,29 @@ def _own(root: Path, folder: str) -> list[Path]:
     if not all(map(is_folder, (root / TEMPLATES, root / folder))):
         return []
     return sorted(path for path in (root / folder).rglob("*") if is_regular(path))
+
+
+def ids_beside(path: str, groups: Iterable[str] = ()) -> frozenset[str]:
+    """The ids of a page's elements beside the text that a curator writes for it.
+
+    Args:
+        path: the page's path below the docs tree.
+        groups: on the page of a theme, its sub-themes.
+    """
+    folder = path.partition("/")[0]
+    return (
+        _ids_in(_TEMPLATE_OF.get(folder, "")) | {*groups} | (_GROUPS if folder == "themes" else frozenset())
+    )
+
+
+@cache
+def _ids_in(template: str) -> frozenset[str]:
+    """The ids that a template and the macros of all templates give to elements; none without a template."""
+    if not template:
+        return frozenset()
+    folder = SHIPPED / TEMPLATES / "pages"
+    texts = [file.read_text(encoding="utf-8") for file in (folder / template, *folder.glob("*.html.j2"))]
+    return frozenset(match[1] for text in texts for match in _ID.finditer(text))
 
 
 def copied_templates(root: Path) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -13,14 +13,15 @@ from pydantic import Field
 from litpress.model.field_values import Line, Markdown, Slug, StrictModel
 from litpress.model.paper import Paper
 
+#: One citation: ``[@slug]`` or ``[@one; @another]``, neither escaped nor a link: [@name](https://…), [@name][1].
+CITATION = r"(?<!\\)\[(?P<slugs>@[^\s\[\];\x02\x03]+(?:\s*;\s*@[^\s\[\];\x02\x03]+)*)\](?!\(|\[(?!@))"
 # Citations, and code and definitions of links, which are not citations.
 _CITATION_OR_CODE = re.compile(
     r"^ {0,3}(?P<fence>(?P<mark>[`~])(?P=mark){2,})[^`\n]*$"
     r"(?:.*?^ {0,3}(?P=fence)(?P=mark)*[ \t]*$|.*)"  # a fence left open reaches to the end
     r"|(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
     r"|^ {0,3}\[[^\]\n]*\]:[ \t]*\S+$"  # the target of a link: [@name]: https://…
-    # Neither escaped nor a link such as [@name](https://…) or [@name][1].
-    r"|(?<!\\)\[(?P<slugs>@[^\s\[\];]+(?:\s*;\s*@[^\s\[\];]+)*)\](?!\(|\[(?!@))",
+    rf"|{CITATION}",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -116,11 +117,6 @@ def citations_of(text: str) -> list[tuple[int, list[str]]]:
 def cited_slugs(text: str) -> list[tuple[str, int]]:
     """The papers that a Markdown text cites, each time with the line (from 1) of the citation."""
     return [(slug, text.count("\n", 0, start) + 1) for start, slugs in citations_of(text) for slug in slugs]
-
-
-def with_citations(text: str, link: Callable[[Sequence[str]], str]) -> str:
-    """The Markdown text with each citation replaced by what ``link`` makes of its slugs."""
-    return _CITATION_OR_CODE.sub(lambda match: link(_slugs(match)) if match["slugs"] else match[0], text)
 
 
 def _slugs(match: re.Match[str]) -> list[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
 
-from bs4 import BeautifulSoup, Tag
-from markdown import Markdown
+from bs4 import BeautifulSoup, NavigableString, PageElement
 from markupsafe import Markup
-from mkdocs.utils.meta import get_data
 
-from litpress.model.survey import with_citations
+from litpress.content.hand_written import HandWrittenPage
 from litpress.site.formatting import beginning
+from litpress.site.page import address_of, base_of
+from litpress.text.curated_markdown import CITED, HEADINGS, curated, file_of, is_own
 from litpress.text.rich_text import Piece, Script, TextLink, plain_of, printable
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -21,7 +22,6 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 DESCRIPTION_LENGTH = 160
 # The space before a citation that has been removed.
 _BEFORE_CITATION = re.compile(r"\s+([.,;:?!)])")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def inline(shown: Iterable[Piece]) -> Markup:
@@ -29,39 +29,85 @@ def inline(shown: Iterable[Piece]) -> Markup:
     return Markup("".join(map(_inline_of_piece, shown)))
 
 
-def prose(text: str, cite: Callable[[str], str | None]) -> str:
-    """A curator's Markdown with its citations as links.
+@dataclass(frozen=True, slots=True)
+class CitedPaper:
+    """A paper as prose cites it.
+
+    Attributes:
+        address: the path of its page.
+        label: its citation, such as ``Wang et al., 2024a``.
+        title: its title.
+    """
+
+    address: str
+    label: str
+    title: str
+
+
+def prose(
+    text: str, path: str, cite: Callable[[str], CitedPaper | None], taken: frozenset[str] = frozenset()
+) -> BeautifulSoup:
+    """A curator's Markdown as safe HTML, with citations as links, and other links as on the site.
 
     Args:
         text: the Markdown; ``[@slug]`` and ``[@one; @another]`` cite.
-        cite: returns the link to a paper, or None if the survey does not have it.
+        path: the path of the page that shows it.
+        cite: returns a paper, or None if the survey does not have it.
+        taken: ids of other elements of the page.
     """
+    tree = curated(text, taken).tree
+    for element in tree.find_all(["a", "img"]):
+        name = "href" if element.name == "a" else "src"
+        if is_own(address := str(element.get(name, ""))):
+            element[name] = address_on_site(address, path)
+    for element in tree.find_all(CITED):
+        links: list[PageElement] = []
+        for slug in element.get_text().split():
+            links += [NavigableString("; " if links else "("), _citation(tree, slug, cite(slug), path)]
+        element.replace_with(*links, NavigableString(")"))
+    return tree
 
-    def in_brackets(slugs: Sequence[str]) -> str:
-        cited = [cite(slug) or inline([f"@{slug}"]) for slug in slugs]
-        return f"({'; '.join(cited)})"
 
-    return with_citations(text, in_brackets)
+def address_on_site(address: str, path: str) -> str:
+    """The address on the site for one in a curator's Markdown, which names a file relative to its page.
+
+    Args:
+        address: an address such as ``../themes/x.md#papers``.
+        path: the path of the page with the link below the docs tree.
+    """
+    parts = urlsplit(address)
+    if not parts.path:
+        return address
+    target = file_of(address, path)
+    if target.endswith(".md"):
+        target = address_of(target)
+    elif target == ".":
+        target = ""
+    place = base_of(path) + quote(target, safe="/-._~!$'()*+,;=:@")
+    return urlunsplit(("", "", place or "./", parts.query, parts.fragment))
 
 
-def front_matter_of(page: str) -> tuple[dict[str, Any], str]:
-    """The front matter and the body of a hand-written page, as MkDocs itself splits them."""
-    body, fields = get_data(page)
-    return fields, body
+def _citation(tree: BeautifulSoup, slug: str, paper: CitedPaper | None, path: str) -> PageElement:
+    if paper is None:
+        return NavigableString(printable(f"@{slug}"))
+    attributes = {"class": "lp-cite", "href": base_of(path) + paper.address, "title": printable(paper.title)}
+    return tree.new_tag("a", attrs=attributes, string=printable(paper.label))
 
 
-def metadata_of(fields: Mapping[str, Any], body: str) -> dict[str, Any]:
+def metadata_of(page: HandWrittenPage, shown: BeautifulSoup) -> dict[str, Any]:
     """The metadata of a hand-written page, with its first paragraph as the default description.
 
     Args:
-        fields: its front matter.
-        body: its Markdown, with citations replaced by links.
+        page: the page.
+        shown: its body as HTML.
     """
-    given = fields.get("description")
-    text = " ".join(str(given).split()) if given else _first_paragraph(body)
-    description = beginning(text, DESCRIPTION_LENGTH)
-    kept = {name: value for name, value in fields.items() if name != "description" and value is not None}
-    return {**kept, "description": description} if description else kept
+    text = page.description or _first_paragraph(shown)
+    fields = {
+        "title": page.title,
+        "hide": list(page.hide),
+        "description": beginning(text, DESCRIPTION_LENGTH),
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +125,25 @@ class ProseSection:
     text: str
 
 
-def sections_of(text: str) -> Iterator[ProseSection]:
-    """Yield the sections of a curator's Markdown that are not empty, without citations."""
-    _, body = front_matter_of(text)
-    html = Markdown(extensions=["attr_list", "toc"]).convert(with_citations(body, lambda _: ""))
+def sections_of(text: str, taken: frozenset[str] = frozenset()) -> Iterator[ProseSection]:
+    """Yield the sections of a curator's Markdown that are not empty, without citations.
+
+    Args:
+        text: the Markdown.
+        taken: ids of other elements of its page.
+    """
+    tree = curated(text, taken).tree
+    for element in tree.select(f"{CITED}, .footnote-ref, .footnote-backref"):
+        element.decompose()
     anchor = heading = ""
     words: list[str] = []
-    for element in BeautifulSoup(html, "html.parser").find_all(recursive=False):
-        if isinstance(element, Tag) and element.name in _HEADINGS:
+    for element in tree.find_all(recursive=False):
+        if element.name in HEADINGS:
             if words:
                 yield ProseSection(anchor, heading, " ".join(words))
             is_first = element.name == "h1"
             heading = " ".join(element.get_text().split())
-            anchor = "" if is_first else str(element.get("id") or "")
+            anchor = "" if is_first else str(element["id"])
             words = []
         else:
             words += _BEFORE_CITATION.sub(r"\1", element.get_text()).split()
@@ -99,9 +151,8 @@ def sections_of(text: str) -> Iterator[ProseSection]:
         yield ProseSection(anchor, heading, " ".join(words))
 
 
-def _first_paragraph(body: str) -> str:
-    html = Markdown(extensions=["attr_list", "tables", "fenced_code"]).convert(body)
-    paragraphs = BeautifulSoup(html, "html.parser").find_all("p", recursive=False)
+def _first_paragraph(shown: BeautifulSoup) -> str:
+    paragraphs = shown.find_all("p", recursive=False)
     texts = (" ".join(paragraph.get_text().split()) for paragraph in paragraphs)
     return next((text for text in texts if text), "")
 

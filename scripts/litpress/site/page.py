@@ -56,11 +56,7 @@ class Page:
     @property
     def address(self) -> str:
         """Its address below that of the site, such as ``papers/x/``."""
-        folder, _, name = self.path.rpartition("/")
-        parts = [folder] if folder else []
-        if name != _INDEX:
-            parts.append(name.removesuffix(".md"))
-        return "".join(f"{quote(part)}/" for part in parts)
+        return address_of(self.path)
 
     def with_metadata(self, more: Mapping[str, Any]) -> Page:
         """The same page with further metadata."""
@@ -71,6 +67,19 @@ def redirect(path: str, title: str, address: str) -> Page:
     """A page that redirects to an address below that of the site."""
     location = Markup(base_of(path) + address)
     return Page(path, REDIRECT, {"title": title, "template": REDIRECT, "location": location}, "")
+
+
+def address_of(path: str) -> str:
+    """The address of a page below that of the site, such as ``papers/x/``.
+
+    Args:
+        path: the page's path below the docs tree.
+    """
+    folder, _, name = path.rpartition("/")
+    parts = [folder] if folder else []
+    if name != _INDEX:
+        parts.append(name.removesuffix(".md"))
+    return "".join(f"{quote(part)}/" for part in parts)
 
 
 def base_of(path: str) -> str:

@@ -8,21 +8,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from litpress.analysis.concepts.concept import Concept
 from litpress.analysis.insight import Insight
+from litpress.content.hand_written import HandWrittenPage, read_page
+from litpress.content.template_files import ids_beside
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import slug_of
 from litpress.site import formatting, markdown
 from litpress.site.citations import Citation, citations
+from litpress.site.markdown import CitedPaper
 from litpress.site.metadata.social_cards import Cards
 from litpress.site.page import Page, base_of
 from litpress.site.reading_order import Additions, ReadingOrder
 from litpress.site.settings import Settings
 from litpress.site.templates import Templates, plain
 from litpress.text.repair import repaired
-from litpress.text.rich_text import RichText, escape, html_of, plain_of
+from litpress.text.rich_text import RichText, html_of, plain_of
 
 
 @dataclass(frozen=True)
@@ -182,6 +186,12 @@ class SurveyView:
         self.insight = Insight(survey)
 
     @cached_property
+    def written(self) -> dict[str, HandWrittenPage]:
+        """The curators' pages by file name."""
+        files = {name: read_page(text, name) for name, text in self.hand_written.items()}
+        return {name: file.draft for name, file in files.items() if file.draft}
+
+    @cached_property
     def papers(self) -> dict[str, PaperView]:
         """Every paper by slug."""
         names: dict[str, list[str]] = {}
@@ -252,23 +262,20 @@ class SurveyView:
         body = self._templates.text(template, base=base_of(path), **context)
         return Page(path, template, metadata, body)
 
-    def prose(self, text: str, base: str) -> Markup:
-        """A curator's Markdown with its citations as links.
+    def prose(self, text: str, path: str, groups: Iterable[str] = ()) -> BeautifulSoup:
+        """A curator's Markdown as safe HTML, with citations and links as on the site.
 
         Args:
-            text: the Markdown, whose markup is meant.
-            base: the relative address from the page to the root of the site.
+            text: the Markdown.
+            path: the path of the page that shows it below the docs tree.
+            groups: on the page of a theme, its sub-themes.
         """
 
-        def cite(slug: str) -> str | None:
+        def cite(slug: str) -> CitedPaper | None:
             paper = self.papers.get(slug)
-            if paper is None:
-                return None
-            name = markdown.inline([paper.citation.in_text])
-            title = escape(paper.title.plain)
-            return f'<a class="lp-cite" href="{base}papers/{slug}/" title="{title}">{name}</a>'
+            return paper and CitedPaper(f"papers/{slug}/", paper.citation.in_text, paper.title.plain)
 
-        return Markup(markdown.prose(text, cite))
+        return markdown.prose(text, path, cite, ids_beside(path, groups))
 
 
 def description(text: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from litpress.content.hand_written import HandWrittenPage
 from litpress.site.figures.timeline import year_counts, year_span
-from litpress.site.markdown import front_matter_of, metadata_of
+from litpress.site.markdown import metadata_of
 from litpress.site.metadata.page_metadata import of_home
-from litpress.site.page import Page, base_of
+from litpress.site.page import Page
 from litpress.site.views import SurveyView
+from litpress.text.curated_markdown import as_markdown
 
 _PATH = "index.md"
 _LANDSCAPE = "landscape.md"
@@ -18,23 +20,22 @@ _NEWEST = 6
 
 def pages(view: SurveyView) -> Iterator[Page]:
     """Yield the home page and each hand-written page, with citations as links."""
-    yield _home(view)
-    for path, text in view.hand_written.items():
+    yield _home(view, view.written.get(_PATH) or HandWrittenPage(slug="index"))
+    for path, page in view.written.items():
         if path != _PATH:
-            fields, body = front_matter_of(view.prose(text, base_of(path)))
-            yield Page(path, "", metadata_of(fields, body), body)
+            shown = view.prose(page.body, path)
+            yield Page(path, "", metadata_of(page, shown), as_markdown(shown))
 
 
-def _home(view: SurveyView) -> Page:
+def _home(view: SurveyView, page: HandWrittenPage) -> Page:
     order = view.order
     span = year_span(order.by_title)
-    text = view.prose(view.hand_written.get(_PATH, "").rstrip() or _LEAD, base="")
-    fields, lead = front_matter_of(text)
-    metadata = metadata_of(fields, lead)
+    lead = view.prose(page.body or _LEAD, _PATH)
+    metadata = metadata_of(page, lead)
     return view.page(
         _PATH,
         {**metadata, **of_home(view, metadata.get("description", ""))},
-        lead=lead,
+        lead=as_markdown(lead),
         has_landscape=_LANDSCAPE in view.hand_written,
         themes=[
             (theme, year_counts(order.own_papers[slug], span)) for slug, theme in view.survey.themes.items()

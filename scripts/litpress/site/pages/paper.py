@@ -11,6 +11,7 @@ from litpress.site.metadata.page_metadata import of_paper
 from litpress.site.page import Page, base_of, redirect
 from litpress.site.templates import plain
 from litpress.site.views import PaperView, SurveyView
+from litpress.text.curated_markdown import as_markdown
 from litpress.text.rich_text import Piece, RichText, TextLink
 
 _HOLE = "\uffff"  # replaces a piece that is not text; no name ends next to it
@@ -52,7 +53,7 @@ def _page(view: SurveyView, paper: PaperView) -> Page:
         ],
         mentions=_papers_by_name(view, insight.mentions[paper.slug]),
         mentioned_by=_papers_by_name(view, insight.mentioned_by.get(paper.slug, ())),
-        notes=view.prose(paper.record.notes, base),
+        notes=as_markdown(view.prose(paper.record.notes, path)),
         near=[(view.papers[near.slug], near.terms) for near in insight.related[paper.slug]],
         previous=view.papers[before.slug] if before else None,
         next=view.papers[after.slug] if after else None,

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import Markup
+
 from litpress.problems.rules import Rule
 from litpress.site.page import Page
 from litpress.site.views import SurveyView
+from litpress.text.curated_markdown import as_markdown, curated
 
 COMMANDS = "commands.json"
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad]")
@@ -27,7 +30,7 @@ def pages(view: SurveyView) -> Iterator[Page]:
         "description": "The rules for records, themes, pages and digests of the survey, each with an example "
         "and how to fix it.",
     }
-    yield view.page("rules.md", metadata, rules=Rule, visible=visible)
+    yield view.page("rules.md", metadata, rules=Rule, visible=visible, prose=_prose)
     metadata = {
         "title": "Commands",
         "description": "Every command of litpress, with its options and an example.",
@@ -39,6 +42,10 @@ def commands() -> list[dict[str, Any]]:
     """Every command in the order of ``litpress --help``, with its usage, description and options."""
     found: list[dict[str, Any]] = json.loads(files(__package__).joinpath(COMMANDS).read_bytes())
     return found
+
+
+def _prose(text: str) -> Markup:
+    return as_markdown(curated(text).tree)
 
 
 def visible(text: str) -> str:

@@ -15,6 +15,7 @@ from litpress.site.page import Page, base_of
 from litpress.site.reading_order import PaperGroup
 from litpress.site.templates import plain
 from litpress.site.views import PaperView, SurveyView, description
+from litpress.text.curated_markdown import as_markdown
 
 # The kinds of concepts in the column of models and data.
 _MODELS_AND_DATA = frozenset({"model", "benchmark", "dataset"})
@@ -96,7 +97,7 @@ def _page(view: SurveyView, theme: Theme) -> Page:
         metadata,
         template="themes/theme.md",
         theme=theme,
-        prose=view.prose(theme.prose, base),
+        prose=as_markdown(view.prose(theme.prose, path, theme.subthemes)),
         figure=Figures(view.survey, base).of_theme(theme, groups),
         total=len(papers),
         shared=len(papers) - len(view.order.own_papers[theme.slug]),

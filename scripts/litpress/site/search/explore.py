@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from litpress.content.template_files import ids_beside
 from litpress.model import Paper, Survey
 from litpress.site.markdown import ProseSection, sections_of
 from litpress.site.search.index import IndexedDocument, SearchIndex
@@ -160,11 +161,11 @@ def _concepts(view: SurveyView) -> list[list[Any]]:
 def _prose(view: SurveyView) -> Iterator[tuple[str, str, str, str]]:
     for theme in view.survey.themes.values():
         about = ProseSection("", "", plain(theme.description))
-        for section in (about, *sections_of(theme.prose)):
+        for section in (about, *sections_of(theme.prose, ids_beside("themes/", theme.subthemes))):
             yield _section(f"themes/{theme.slug}/", plain(theme.title), section)
-    for name, text in view.hand_written.items():
+    for name, page in view.written.items():
         if name != _HOME:
-            sections = list(sections_of(text))
+            sections = list(sections_of(page.body))
             title = next((section.heading for section in sections), "")
             for section in sections:
                 yield _section(f"{name.removesuffix('.md')}/", title, section)
