@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ from pydantic import Field
 from litpress.model.field_values import Line, Markdown, Slug, StrictModel
 from litpress.model.paper import Paper
 
-#: One citation: ``[@slug]`` or ``[@one; @another]``, neither escaped nor a link: [@name](https://…), [@name][1].
+#: One citation, ``[@slug]`` or ``[@one; @another]``; not escaped, nor a link: [@name](https://…), [@name][1].
 CITATION = r"(?<!\\)\[(?P<slugs>@[^\s\[\];\x02\x03]+(?:\s*;\s*@[^\s\[\];\x02\x03]+)*)\](?!\(|\[(?!@))"
 # Citations, and code and definitions of links, which are not citations.
 _CITATION_OR_CODE = re.compile(

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from bs4 import BeautifulSoup, NavigableString, PageElement
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from markupsafe import Markup
 
 from litpress.content.hand_written import HandWrittenPage
 from litpress.site.formatting import beginning
 from litpress.site.page import address_of, base_of
-from litpress.text.curated_markdown import CITED, HEADINGS, curated, file_of, is_own
+from litpress.text.curated_markdown import CITED, HEADINGS, attributes_of, curated, file_of, is_own
 from litpress.text.rich_text import Piece, Script, TextLink, plain_of, printable
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# Characters that Markdown or an extension of it could read in HTML on a line, and all punctuation.
+_LAYOUT = re.compile(r"[\n\t&<>\"{}\[\]]")
+_PUNCTUATION_AND_BLANKS = re.compile(r"[!-/:-@\[-`{-~]|[^\S ]")
+_VOID = {"br", "hr", "img"}
 #: The maximum length of a page's description.
 DESCRIPTION_LENGTH = 160
 # The space before a citation that has been removed.
@@ -155,6 +159,45 @@ def _first_paragraph(shown: BeautifulSoup) -> str:
     paragraphs = shown.find_all("p", recursive=False)
     texts = (" ".join(paragraph.get_text().split()) for paragraph in paragraphs)
     return next((text for text in texts if text), "")
+
+
+def as_markdown(tree: BeautifulSoup) -> Markup:
+    """Safe HTML as Markdown that any renderer leaves alone.
+
+    Each block is one line of HTML, except for headings, which renderers list as the contents of the page.
+    """
+    return Markup("\n\n".join(filter(None, map(_block, tree.contents))))
+
+
+def _block(node: PageElement) -> str:
+    if not isinstance(node, Tag):
+        text = str(node).strip()
+        return f"<p>{_escaped(text, _LAYOUT)}</p>" if text else ""
+    if node.name not in HEADINGS or not node.get_text().strip():
+        return _element(node, _LAYOUT)
+    classes = "".join(f" .{name}" for name in node.get_attribute_list("class") if name)
+    text = re.sub(r"[ \n\t]+", " ", _inner(node, _PUNCTUATION_AND_BLANKS)).strip()
+    return f"{'#' * int(node.name[1])} {text} {{ #{node['id']}{classes} }}"
+
+
+def _element(node: Tag, acting: re.Pattern[str]) -> str:
+    attributes = "".join(
+        f' {name}="{_escaped(value, acting)}"' for name, value in attributes_of(node).items()
+    )
+    if node.name in _VOID:
+        return f"<{node.name}{attributes}>"
+    return f"<{node.name}{attributes}>{_inner(node, acting)}</{node.name}>"
+
+
+def _inner(node: Tag, acting: re.Pattern[str]) -> str:
+    return "".join(
+        _element(child, acting) if isinstance(child, Tag) else _escaped(str(child), acting)
+        for child in node.children
+    )
+
+
+def _escaped(text: str, acting: re.Pattern[str]) -> str:
+    return acting.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def _inline_of_piece(piece: Piece) -> Markup:

@@ -16,14 +16,13 @@ from html import escape
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import slugify, unique
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.util import AtomicString
-from markupsafe import Markup
 
 from litpress.model.survey import CITATION
 
@@ -145,6 +144,14 @@ def file_of(address: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else path
 
 
+def attributes_of(element: Tag) -> dict[str, str]:
+    """The attributes of an element, each as it is written."""
+    return {
+        name: " ".join(value) if isinstance(value, list) else str(value)
+        for name, value in element.attrs.items()
+    }
+
+
 def _as_text(text: str) -> CuratedText:
     """The text of Markdown that is nested too deeply, as paragraphs."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text))
@@ -264,58 +271,8 @@ def _shape(tree: BeautifulSoup) -> list[object]:
     elements = tree.find_all(True)
     return [
         tree.get_text(),
-        *((element.name, _flat(element)) for element in elements if isinstance(element, Tag)),
+        *((element.name, attributes_of(element)) for element in elements if isinstance(element, Tag)),
     ]
-
-
-def _flat(element: Tag) -> dict[str, str]:
-    return {
-        name: " ".join(value) if isinstance(value, list) else str(value)
-        for name, value in element.attrs.items()
-    }
-
-
-# Characters that Markdown or an extension of it could read in HTML on a line, and all punctuation.
-_LAYOUT = re.compile(r"[\n\t&<>\"{}\[\]]")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]|[^\S ]")
-_VOID = {"br", "hr", "img"}
-
-
-def as_markdown(tree: BeautifulSoup) -> Markup:
-    """Safe HTML as Markdown that any renderer leaves alone.
-
-    Each block is one line of HTML, except for headings, which renderers list as the contents of the page.
-    """
-    return Markup("\n\n".join(filter(None, map(_block, tree.contents))))
-
-
-def _block(node: PageElement) -> str:
-    if not isinstance(node, Tag):
-        text = str(node).strip()
-        return f"<p>{_escaped(text, _LAYOUT)}</p>" if text else ""
-    if node.name not in HEADINGS or not node.get_text().strip():
-        return _element(node, _LAYOUT)
-    classes = "".join(f" .{name}" for name in node.get_attribute_list("class") if name)
-    text = re.sub(r"[ \n\t]+", " ", _inner(node, _PUNCTUATION)).strip()
-    return f"{'#' * int(node.name[1])} {text} {{ #{node['id']}{classes} }}"
-
-
-def _element(node: Tag, acting: re.Pattern[str]) -> str:
-    attributes = "".join(f' {name}="{_escaped(value, acting)}"' for name, value in _flat(node).items())
-    if node.name in _VOID:
-        return f"<{node.name}{attributes}>"
-    return f"<{node.name}{attributes}>{_inner(node, acting)}</{node.name}>"
-
-
-def _inner(node: Tag, acting: re.Pattern[str]) -> str:
-    return "".join(
-        _element(child, acting) if isinstance(child, Tag) else _escaped(str(child), acting)
-        for child in node.children
-    )
-
-
-def _escaped(text: str, acting: re.Pattern[str]) -> str:
-    return acting.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 class _Curated(Extension):

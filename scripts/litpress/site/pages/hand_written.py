@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from litpress.content.hand_written import HandWrittenPage
 from litpress.site.figures.timeline import year_counts, year_span
-from litpress.site.markdown import metadata_of
+from litpress.site.markdown import as_markdown, metadata_of
 from litpress.site.metadata.page_metadata import of_home
 from litpress.site.page import Page
 from litpress.site.views import SurveyView
-from litpress.text.curated_markdown import as_markdown
 
 _PATH = "index.md"
 _LANDSCAPE = "landscape.md"

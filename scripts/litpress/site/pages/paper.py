@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from litpress.analysis.concepts.concept import Concept, Concepts
 from litpress.analysis.insight import NameLink
 from litpress.site.citations.cite_box import CiteBox
+from litpress.site.markdown import as_markdown
 from litpress.site.metadata.page_metadata import of_paper
 from litpress.site.page import Page, base_of, redirect
 from litpress.site.templates import plain
 from litpress.site.views import PaperView, SurveyView
-from litpress.text.curated_markdown import as_markdown
 from litpress.text.rich_text import Piece, RichText, TextLink
 
 _HOLE = "\uffff"  # replaces a piece that is not text; no name ends next to it

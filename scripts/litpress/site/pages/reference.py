@@ -15,9 +15,10 @@ from typing import Any
 from markupsafe import Markup
 
 from litpress.problems.rules import Rule
+from litpress.site.markdown import as_markdown
 from litpress.site.page import Page
 from litpress.site.views import SurveyView
-from litpress.text.curated_markdown import as_markdown, curated
+from litpress.text.curated_markdown import curated
 
 COMMANDS = "commands.json"
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad]")

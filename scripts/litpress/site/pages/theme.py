@@ -10,12 +10,12 @@ from litpress.analysis.introductions.introduced_names import Introduced
 from litpress.model import Theme
 from litpress.model.survey import cited_slugs
 from litpress.site.figures.figures import Figures
+from litpress.site.markdown import as_markdown
 from litpress.site.metadata.page_metadata import of_theme
 from litpress.site.page import Page, base_of
 from litpress.site.reading_order import PaperGroup
 from litpress.site.templates import plain
 from litpress.site.views import PaperView, SurveyView, description
-from litpress.text.curated_markdown import as_markdown
 
 # The kinds of concepts in the column of models and data.
 _MODELS_AND_DATA = frozenset({"model", "benchmark", "dataset"})
