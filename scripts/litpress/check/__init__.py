@@ -19,7 +19,7 @@ _Check = Callable[[CheckContext], Iterable[Problem]]
 # Nothing is published while one of these finds a problem; those of `writing` do not stop a build.
 _FOR_PAGES: tuple[_Check, ...] = (*references.CHECKS, *prose.CHECKS, *pages.CHECKS)
 #: Checks that MkDocs makes too; it fails on them only in strict mode.
-OF_MKDOCS: tuple[_Check, ...] = (pages.navigation, pages.links)
+OF_MKDOCS: tuple[_Check, ...] = (pages.navigation,)
 
 
 def check(

@@ -4,18 +4,53 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from litpress.analysis.insight import Insight
 from litpress.content.files import is_regular
 from litpress.content.front_matter import end_of_front_matter, with_plain_line_ends
+from litpress.content.hand_written import HandWrittenPage, read_page
 from litpress.content.survey_folder import PAGES, VOCABULARY, Content, digests_of, read_pages
+from litpress.content.template_files import ids_beside
 from litpress.content.validation import ContentFile
 from litpress.model import Paper, Theme
 from litpress.problems.problem import InvalidInput, Place, Problem
 from litpress.problems.rules import Rule
 from litpress.readers import decode
+from litpress.text.curated_markdown import CuratedText, curated
+
+
+@dataclass(frozen=True, slots=True)
+class CuratorText:
+    """A Markdown text of curators.
+
+    Attributes:
+        place: the place where it begins.
+        text: the text.
+        page: the path of the page that shows it below the docs tree.
+        groups: on the page of a theme, its sub-themes.
+    """
+
+    place: Place
+    text: str
+    page: str
+    groups: tuple[str, ...] = ()
+
+    @property
+    def curated(self) -> CuratedText:
+        """The text as HTML."""
+        return self.beginning(self.text)
+
+    def beginning(self, text: str) -> CuratedText:
+        """A beginning of the text as HTML."""
+        return curated(text, ids_beside(self.page, self.groups))
+
+    def at(self, line: int) -> Place:
+        """The place of one of its lines, counted from 1."""
+        return Place(self.place.path, self.place.line + line - 1)
 
 
 @dataclass(frozen=True)
@@ -69,15 +104,36 @@ class CheckContext:
         return {f"{PAGES}/{name}": text for name, text in pages.items()}, problems
 
     @cached_property
-    def prose(self) -> list[tuple[Place, str]]:
-        """Prose of themes and pages, each with the place where it begins."""
-        themes = [(file.place("prose"), theme.prose) for file, theme in self.themes]
-        return themes + [(Place(path, 1), text) for path, text in self.pages[0].items()]
+    def written(self) -> list[ContentFile[HandWrittenPage]]:
+        """Hand-written pages, read."""
+        return [read_page(text, path) for path, text in self.pages[0].items()]
 
     @cached_property
-    def notes(self) -> list[tuple[Place, str]]:
-        """Notes of records, each with the place where it begins."""
-        return [(file.place("notes"), paper.notes) for file, paper in self.papers if paper.notes]
+    def prose(self) -> list[CuratorText]:
+        """Prose of themes and pages."""
+        themes = [
+            CuratorText(file.place("prose"), theme.prose, f"themes/{file.slug}.md", tuple(theme.subthemes))
+            for file, theme in self.themes
+        ]
+        return themes + [
+            CuratorText(file.place("body"), file.draft.body, f"{file.slug}.md")
+            for file in self.written
+            if file.draft
+        ]
+
+    @cached_property
+    def notes(self) -> list[CuratorText]:
+        """Notes of records."""
+        return [
+            CuratorText(file.place("notes"), paper.notes, f"papers/{file.slug}.md")
+            for file, paper in self.papers
+            if paper.notes
+        ]
+
+    @cached_property
+    def concepts(self) -> Collection[str]:
+        """The keys of concepts, which depend on an analysis of all papers."""
+        return Insight(self.content.survey).concepts.by_key
 
     @cached_property
     def digests(self) -> dict[str, int | None]:
@@ -110,8 +166,3 @@ class CheckContext:
         accepts = re.compile(rf"#.*\b{rule.code}\b")
         lines = with_plain_line_ends(self.texts.get(path, "")).split("\n")
         return any(map(accepts.match, lines[: end_of_front_matter(lines) or 0]))
-
-
-def line_below(start: Place, line: int) -> Place:
-    """The place of a line of a text, counted from 1, that begins at a place."""
-    return Place(start.path, start.line + line - 1)

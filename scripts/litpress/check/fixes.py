@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from litpress.check.pages import front_matter_problems
 from litpress.content.files import entries, is_regular
 from litpress.content.front_matter import end_of_front_matter, fields_in, with_plain_line_ends
+from litpress.content.hand_written import read_page
 from litpress.content.records import (
     NOTES_HEADING,
     RECORD_FIELDS,
@@ -193,7 +193,7 @@ def _reading(read: Callable[[str, str], ContentFile[Any]]) -> _Read:
 
 def _page(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
     plain = unicodedata.normalize("NFC", _visible(with_plain_line_ends(text)))
-    return [line.rstrip() for line in plain.rstrip().split("\n")], tuple(front_matter_problems(text, path))
+    return [line.rstrip() for line in plain.rstrip().split("\n")], read_page(text, path).problems
 
 
 def _vocabulary(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:

@@ -2,79 +2,34 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections.abc import Iterator
+from functools import partial
+from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from litpress.check.context import CheckContext, line_below
-from litpress.check.prose import targets
-from litpress.content.front_matter import (
-    FENCE,
-    end_of_front_matter,
-    fields_in,
-    given_twice,
-    not_yaml,
-    visible_lines,
-    without_end,
-    yaml_in,
-)
+from litpress.check.context import CheckContext
+from litpress.check.prose import line_of
 from litpress.content.survey_folder import DERIVED_PAGES, PAGES, THEMES
+from litpress.content.template_files import ids_beside, template_files
 from litpress.content.yaml_text import LOADER
 from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
+from litpress.text.curated_markdown import CuratedText, file_of, is_own
 
-# What MkDocs and Material read (https://squidfunk.github.io/mkdocs-material/reference/). A page may
-# have other fields, for plugins; only likely misspellings of these are reported.
-_KNOWN = ("title", "subtitle", "description", "template", "icon", "status", "hide", "tags", "search")
-_LIKENESS = 0.8
+_ANALYZED = "concepts/"
+# Files of the site that are derived: its data, the schemas of content, pictures of shared links and feeds.
+_DERIVED_FILES = re.compile(r"(?:data|schema|assets/cards)/[\w.-]+|(?:themes/[\w-]+/)?feed\.(?:xml|json)")
 
 
-def front_matter_of_pages(survey: CheckContext) -> Iterator[Problem]:
+def fields(survey: CheckContext) -> Iterator[Problem]:
     """Yield the problems of front matter and characters of pages."""
-    for path, text in survey.pages[0].items():
-        yield from front_matter_problems(text, path)
-
-
-def front_matter_problems(text: str, path: str) -> Iterator[Problem]:
-    """Yield the problems of the front matter of one page, if it has any, and of its characters."""
-    lines, problems = visible_lines(text, path)
-    yield from problems
-    if lines[0].rstrip() != FENCE:
-        return
-    end = end_of_front_matter(lines)
-    if end is None:
-        yield without_end(path)
-        return
-    fields, problem = fields_in(lines, end, path)
-    if problem:
-        yield problem
-        return
-    try:
-        yaml.safe_load(yaml_in(lines, end))
-    except yaml.YAMLError as error:
-        yield not_yaml(error, lines, path, "the front matter")
-    except ValueError as error:  # a day that the calendar lacks; MkDocs would print it all on the page
-        message = f"the front matter is not YAML: {error}"
-        yield Rule.YAML.violation(Place(path, 1), message, "put the date in quotation marks, or correct it")
-    else:
-        yield from _problems_of_names([(str(key.value), key.line + 1) for key, _ in fields], path)
-
-
-def _problems_of_names(names: list[tuple[str, int]], path: str) -> Iterator[Problem]:
-    first = dict(reversed(names))
-    for name, line in names:
-        like = near(name, _KNOWN, _LIKENESS)
-        if first[name] != line:
-            yield given_twice(name, Place(path, line), first[name])
-        elif like and name not in _KNOWN and like[0] not in first:
-            message, fix = f"{name} is not a field", f"did you mean {like[0]}?"
-            yield Rule.KNOWN_FIELD.violation(Place(path, line), message, fix)
+    for page in survey.written:
+        yield from page.problems
 
 
 _CONFIGURATION = "mkdocs.yml"
-# Their pages depend on the analysis.
-_FOLDERS = ("concepts/", "explore/", "papers/")
 
 
 def navigation(survey: CheckContext) -> Iterator[Problem]:
@@ -93,7 +48,7 @@ def navigation(survey: CheckContext) -> Iterator[Problem]:
     lines = {str(leaf.value).removeprefix("./"): leaf.start_mark.line + 1 for leaf in _leaves(nav)}
     misspelled: set[str] = set()
     for page, line in lines.items():
-        is_known = page in pages or page.startswith(_FOLDERS)
+        is_known = page in pages or page.startswith((_ANALYZED, "explore/", "papers/"))
         if not is_known and page.endswith(".md") and "://" not in page:
             file = f"content/{page}" if page.startswith("themes/") else f"{PAGES}/{page}"
             fix = did_you_mean(page, pages, f"add {file}, or delete the line")
@@ -113,19 +68,37 @@ def navigation(survey: CheckContext) -> Iterator[Problem]:
 
 
 def links(survey: CheckContext) -> Iterator[Problem]:
-    """Yield links from prose, notes, and pages to pages that do not exist."""
-    pages = _pages(survey).keys() | {
-        f"papers/{slug}.md" for slug in survey.paper_names | {*survey.former_names}
-    }
-    for start, text in (*survey.prose, *survey.notes):
-        folder = "" if start.path.startswith(PAGES) else start.path.split("/")[1]
-        for line, target in targets(text):
-            path = target.split()[0].partition("#")[0] if target else ""
-            page = posixpath.normpath(posixpath.join(folder, path))
-            if not path.endswith(".md") or ":" in path or page in pages or page.startswith(_FOLDERS[:2]):
+    """Yield links from prose, notes, and pages to pages, files and headings that do not exist."""
+    papers = survey.paper_names | {*survey.former_names}
+    pages = _pages(survey).keys() | {"concepts/index.md", "explore/index.md"}
+    pages |= {f"papers/{slug}.md" for slug in papers}
+    files = template_files(survey.root, "templates/theme")
+    anchors = {text.page: text.curated.ids for text in survey.prose if text.page not in DERIVED_PAGES}
+    for text in (*survey.prose, *survey.notes):
+        for address in filter(is_own, text.curated.addresses):
+            target, anchor = file_of(address, text.page), unquote(urlsplit(address).fragment)
+            if target.startswith(_ANALYZED) and target not in pages:
+                pages |= {f"{_ANALYZED}{key}.md" for key in survey.concepts}
+            if target not in pages and target not in files and not _DERIVED_FILES.fullmatch(target):
+                message = f"there is no page {target}"
+                fix = "give its path relative to this page, such as ../themes/other.md"
+                fix = did_you_mean(target, pages, fix)
+            elif anchor and target in anchors and anchor not in anchors[target] | _beside(target, survey):
+                message = f"there is no heading #{anchor} on the page {target}"
+                fix = did_you_mean(anchor, anchors[target], "name another heading, or leave #… out")
+            else:
                 continue
-            fix = did_you_mean(page, pages, "give its path relative to this page, such as ../themes/other.md")
-            yield Rule.LINK.violation(line_below(start, line), f"there is no page {page}", fix)
+            line = line_of(text, address, partial(_has, address))
+            yield Rule.LINK.violation(text.at(line), message, fix)
+
+
+def _beside(page: str, survey: CheckContext) -> frozenset[str]:
+    groups = next((text.groups for text in survey.prose if text.page == page), ())
+    return ids_beside(page, groups)
+
+
+def _has(address: str, made: CuratedText) -> int:
+    return int(address in made.addresses)
 
 
 def _pages(survey: CheckContext) -> dict[str, Place]:
@@ -159,4 +132,4 @@ def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
             yield from _leaves(value)
 
 
-CHECKS = (front_matter_of_pages, navigation, links)
+CHECKS = (fields, navigation, links)

@@ -1,64 +1,28 @@
-"""Rules about prose, notes, and pages: citations, numbers, plain Markdown, and links."""
+"""Rules about prose, notes, and pages: citations, numbers, and plain Markdown."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from litpress.analysis.language.sentences import sentences_of
-from litpress.check.context import CheckContext, line_below
+from litpress.check.context import CheckContext, CuratorText
 from litpress.content.survey_folder import PAPERS
 from litpress.model import Paper
 from litpress.model.survey import citations_of, cited_slugs
 from litpress.problems.problem import Problem, did_you_mean
 from litpress.problems.rules import Rule
+from litpress.text.curated_markdown import CuratedText, DroppedMarkup
 
-# Code as Python-Markdown sees it where it matters for safety; for citations, more counts as code.
-# https://python-markdown.github.io/extensions/fenced_code_blocks/
-_FENCED = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<attributes>[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*)[ ]*)\n(?:.*?\n)??(?P=fence)[ ]*$",
-    re.MULTILINE | re.DOTALL,
-)
-_BETWEEN_BACKTICKS = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
-_SAME_PARAGRAPH = r"(?!\n[^\S\n]*\n)"
-# A < inside a line that no > closes in its paragraph is text: if x<y then …
-_LESS_THAN = re.compile(rf"(?<=\S)[^\S\n]*<(?=[A-Za-z](?:{_SAME_PARAGRAPH}[^>])*(?:\n[^\S\n]*\n|\Z))")
-_ADDRESS_IN_BRACKETS = re.compile(r"<(?:https?|mailto):[^\s<>]*>|<[\w.+-]+@[\w.-]+>")
-_LEAVE_OUT = "leave it out"
-_SPACE_OUT = "put a space after the <, or put it between backticks"
-_SHOW = "leave it out, or put it between backticks to show it"
-# Patterns of foreign markup, each with its name and its fix. A backslash does not make a tag harmless.
-_FOREIGN = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.MULTILINE), what, fix)
-    for pattern, what, fix in (
-        (r"</?(?:script|style|iframe|object|embed)\b", "a script or a style", _LEAVE_OUT),
-        (  # elements of any name, and their beginnings at the beginning of a line
-            rf"</?[a-z][\w:-]*(?:(?=[\s/>]|\Z)|(?=(?:{_SAME_PARAGRAPH}[^<>])*>))|^[^\S\n]*</?[a-z]"
-            r"|<!--|<!\[|<!doctype|<\?",
-            "HTML",
-            "write it in Markdown, or put it between backticks to show it",
-        ),
-        (  # in a list of attributes; one of these could run a script, even if its value is obfuscated
-            r"\{[^{}\n]*\b(?:on\w+|src|srcdoc|href|action|formaction|style)\s*=",
-            "an attribute that acts on the page",
-            _LEAVE_OUT,
-        ),
-        (r"\{\{|\{%|\{#[^{}\n]*#\}", "the syntax of templates", _SHOW),
-        (r"-+8<-+|\{!", "the syntax of includes", _SHOW),
-    )
-)
-# A link can continue on the next line; the target of [1]: can be on the next one, in a list or a quotation.
-_LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^<>)]*)"
-    r"|^[\s>*+.)\d-]*\[[^\[\]]*\]:[\s>]*<?(?P<reference>[^\s<>]*)"
-    r"|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>",
-    re.MULTILINE,
-)
-# Browsers ignore these (https://url.spec.whatwg.org/#concept-basic-url-parser).
-_IGNORED_IN_URL = re.compile(r"^[\x00-\x20\s]+|[\t\n\r\\]")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_ALLOWED_SCHEMES = frozenset({"http:", "https:", "mailto:"})
+_FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
+_TAB = 4
+# Of a text with more problems, the first ones are reported: the place of each takes a while to find.
+_MOST = 20
 
 
 def pages(survey: CheckContext) -> Iterator[Problem]:
@@ -69,8 +33,8 @@ def pages(survey: CheckContext) -> Iterator[Problem]:
 def citations(survey: CheckContext) -> Iterator[Problem]:
     """Yield citations of papers that do not exist."""
     excluded = {paper.slug for _, paper in survey.papers if paper.excluded}
-    for start, text in (*survey.prose, *survey.notes):
-        for slug, line in cited_slugs(text):
+    for written in (*survey.prose, *survey.notes):
+        for slug, line in cited_slugs(written.text):
             if slug in excluded:
                 message = f"{slug} is excluded from the survey"
                 fix = "cite another paper, or include this one again"
@@ -81,86 +45,73 @@ def citations(survey: CheckContext) -> Iterator[Problem]:
             else:
                 message = f"there is no paper {slug}"
                 fix = did_you_mean(slug, survey.paper_names, f"add {PAPERS}/{slug}.md")
-            yield Rule.CITATION.violation(line_below(start, line), message, fix)
+            yield Rule.CITATION.violation(written.at(line), message, fix)
 
 
 def numbers(survey: CheckContext) -> Iterator[Problem]:
     """Yield numbers that no paper cited in their sentence has."""
     papers = {paper.slug: paper for _, paper in survey.papers}
-    for start, text in survey.prose:
-        for number, line in unsupported_numbers(text, papers):
+    for written in survey.prose:
+        for number, line in unsupported_numbers(written.text, papers):
             message = f"{number} is not in any abstract cited in its sentence"
             fix = "correct the number, or cite the paper that reports it"
-            yield Rule.NUMBER.violation(line_below(start, line), message, fix)
+            yield Rule.NUMBER.violation(written.at(line), message, fix)
 
 
 def markup(survey: CheckContext) -> Iterator[Problem]:
-    """Yield markup that is not Markdown."""
-    for start, text in (*survey.prose, *survey.notes):
-        for line, what, fix in foreign_markup(text):
-            yield Rule.MARKUP.violation(line_below(start, line), f"contains {what}", fix)
+    """Yield markup and addresses that pages do not show."""
+    for written in (*survey.prose, *survey.notes):
+        dropped = written.curated.dropped
+        seen: Counter[DroppedMarkup] = Counter()
+        for one in dropped[:_MOST]:
+            line = line_of(written, one.written, partial(_times, one), seen[one])
+            seen[one] += 1
+            rule = Rule.LINK if one.is_address else Rule.MARKUP
+            yield rule.violation(written.at(line), one.what, one.fix)
+        if len(dropped) > _MOST:
+            message = f"contains {len(dropped) - _MOST:,} more parts that are not plain Markdown"
+            yield Rule.MARKUP.violation(written.place, message, "correct the others first")
 
 
-def links(survey: CheckContext) -> Iterator[Problem]:
-    """Yield links with a scheme that is not allowed."""
-    for start, text in (*survey.prose, *survey.notes):
-        for line, scheme in foreign_links(text):
-            fix = "begin it with https://, http://, or mailto:, or name a page of the site"
-            yield Rule.LINK.violation(line_below(start, line), f"the link begins with {scheme}", fix)
+def _times(one: DroppedMarkup, made: CuratedText) -> int:
+    return made.dropped.count(one)
 
 
-def foreign_markup(text: str) -> list[tuple[int, str, str]]:
-    """The line (from 1), name and fix of all markup in a text that is not Markdown, one of a kind per line.
+def line_of(text: CuratorText, part: str, times: Callable[[CuratedText], int], before: int = 0) -> int:
+    """The line of a text, from 1, that makes something of its HTML.
 
-    Lists of attributes such as ``{ .lp-lead }`` and ``{ #name }`` are allowed.
+    Markdown has no positions. If the written form does not tell, the line is in the first paragraph up to
+    which the text makes it.
+
+    Args:
+        text: the text.
+        part: what is probably written there; can be empty.
+        times: how often HTML holds it.
+        before: how often it occurs before.
     """
-    plain = _LESS_THAN.sub(_blank, _ADDRESS_IN_BRACKETS.sub(_blank, _without_code(text)))
-    found: dict[tuple[int, str], tuple[int, str, str]] = {}
-    seen: set[int] = set()
-    for pattern, what, fix in _FOREIGN:
-        for match in pattern.finditer(plain):
-            if match.start() in seen:
-                continue
-            seen.add(match.start())
-            line = plain.count("\n", 0, match.start()) + 1
-            before = plain[: match.start()][-1:]
-            is_less_than = what == "HTML" and match[0][1:2] != "/" and re.match(r"[\w)$}]", before)
-            problem = (line, f"{what} ({match[0].strip()})", _SPACE_OUT if is_less_than else fix)
-            found.setdefault((line, what), problem)
-    return sorted(found.values(), key=lambda one: one[0])
+    # As Python-Markdown reads it: a tab after a fence is no blank otherwise.
+    lines = _FENCED.sub(_without_code, text.text.expandtabs(_TAB)).split("\n")
+    likely = [number for number, line in enumerate(lines) if part and part in line]
+    if len(likely) == times(text.curated):
+        return likely[before] + 1
+    blank = [number for number, line in enumerate(lines) if not line.strip()]
+    ends = [*blank, len(lines)]
+
+    def made_by(end: int) -> int:
+        return times(text.beginning("\n".join(lines[:end])))
+
+    at = bisect_right(ends, before, hi=len(ends) - 1, key=made_by)
+    start, end = (ends[at - 1] if at else 0), ends[at]
+    within = [number for number in likely if start <= number < end]
+    skipped = before - made_by(start) if len(within) > 1 else 0
+    first = next((number for number in range(start, end) if lines[number].strip()), start)
+    return (within[min(skipped, len(within) - 1)] if within else first) + 1
 
 
-def foreign_links(text: str) -> list[tuple[int, str]]:
-    """The line (from 1) and the scheme of each link of a Markdown text with a scheme that is not allowed."""
-    schemes = ((line, _SCHEME.match(target)) for line, target in targets(text))
-    return [
-        (line, scheme[0].lower())
-        for line, scheme in schemes
-        if scheme and scheme[0].lower() not in _ALLOWED_SCHEMES
-    ]
-
-
-def targets(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line (from 1) of each link of a Markdown text, and its target as browsers read it."""
-    plain = _without_code(text)
-    for match in _LINK.finditer(plain):
-        group = match.lastgroup or 0
-        line = plain.count("\n", 0, match.start(group)) + 1
-        yield line, _IGNORED_IN_URL.sub("", html.unescape(match[group]))
-
-
-def _without_code(text: str) -> str:
-    """The text with blanks in place of code; attributes of a fence act on the page and stay.
-
-    A lone backtick on a line could pair with one of a line below: from there to the end of the paragraph,
-    nothing counts as code.
-    """
-    lines, is_certain = [], True
-    for line in _FENCED.sub(lambda match: match["attributes"] + _blank(match), text).split("\n"):
-        without = _BETWEEN_BACKTICKS.sub(_blank, line)
-        is_certain = not line.strip() or (is_certain and "`" not in without)
-        lines.append(without if is_certain else line)
-    return "\n".join(lines)
+def _without_code(match: re.Match[str]) -> str:
+    """A block of code with other lines in it."""
+    start, end = match.start("code") - match.start(), match.end("code") - match.start()
+    return match[0][:start] + "x\n" * match["code"].count("\n") + match[0][end:]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -215,4 +166,4 @@ def _value(figure: str) -> float:
     return float(figure.replace(",", ""))
 
 
-CHECKS = (pages, citations, numbers, markup, links)
+CHECKS = (pages, citations, numbers, markup)

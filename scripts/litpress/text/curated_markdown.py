@@ -94,6 +94,11 @@ class CuratedText:
         return BeautifulSoup(self.html, "html.parser")
 
     @property
+    def ids(self) -> set[str]:
+        """The ids of its elements, such as those of headings."""
+        return {str(element["id"]) for element in self.tree.find_all(id=True)}
+
+    @property
     def addresses(self) -> dict[str, None]:
         """The addresses of its links and images, in order."""
         found = (element.get("href") or element.get("src") for element in self.tree.find_all(["a", "img"]))
