@@ -1,184 +1,73 @@
 from __future__ import annotations
 
-import re
-from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
-from markdown import Markdown
 
-from litpress.check.prose import foreign_links, foreign_markup, unsupported_numbers
+from litpress.check import check
+from litpress.check.context import CuratorText
+from litpress.check.prose import line_of, unsupported_numbers
 from litpress.model import Paper
+from litpress.problems.problem import Place
+from litpress.problems.rules import Rule
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "line"),
     [
-        ("<script>alert(1)</script>", (1, "a script or a style (<script)")),
-        ("One.\n\nTwo <b>bold</b>.", (3, "HTML (<b)")),
-        ("A break<br/>here", (1, "HTML (<br)")),
-        ('An <img\nsrc=x onerror="x">', (1, "HTML (<img)")),
-        ('A \\<img title="<" onerror=x>', (1, "HTML (<img)")),
-        ("<SCRIPT src=//x", (1, "a script or a style (<SCRIPT)")),
-        ("<!-- hidden -->", (1, "HTML (<!--)")),
-        ("</div>", (1, "HTML (</div)")),
-        ("A `<b>` is shown, <i>this</i> not", (1, "HTML (<i)")),
-        ("`\n<div>\n`", (2, "HTML (<div)")),
-        ("```\n<div>", (2, "HTML (<div)")),
-        ("```a b\n<div>\n```", (2, "HTML (<div)")),
-        ("if x<y then z>0", (1, "HTML (<y)")),
-        ("$a<b$ and $x>y$", (1, "HTML (<b)")),
-        ("Between `<i>` <b# onclick=x> and `</i>`", (1, "HTML (<b)")),
-        ("A ` pairs\nwith ` and <b> ` too", (2, "HTML (<b)")),
-        ("Here\n<y then", (2, "HTML (<y)")),
-        ("``` { .py onclick=x }\nx\n```", (1, "an attribute that acts on the page ({ .py onclick=)")),
-        ("{{ config.site_name }}", (1, "the syntax of templates ({{)")),
-        ("{% include 'x' %}", (1, "the syntax of templates ({%)")),
-        ("{# hidden #}", (1, "the syntax of templates ({# hidden #})")),
-        ('--8<-- "x.md"', (1, "the syntax of includes (--8<--)")),
-        ("{!x.md!}", (1, "the syntax of includes ({!)")),
-        ('[x](y){ onclick="alert(1)" }', (1, "an attribute that acts on the page ({ onclick=)")),
-        ("[x](y){: #a href='&#106;avascript:x' }", (1, "an attribute that acts on the page ({: #a href=)")),
+        ("One.\n\nTwo <b>bold.", 3),
+        ("A `<b>` is shown,\n<b>this", 2),
+        ("An <img\nsrc=x onerror='x'>", 1),
+        ("```\n<b>\n```\n\n<b>", 5),
+        ("```\t\n<b>\n\n```\n\n<b>", 6),
+        ("`a\n<b>\nc`\n\n<b>", 5),
+        ("~~~ { .py onclick=x }\nx\n~~~", 1),
+        ("a\n\n*b*{ onclick=x }\n\nonclick", 3),
+        ("[x][1] a\n\nb\n\n[1]:\n  javascript:x", 6),
+        ("a\n\n[x](&#106;avascript:x)\n\nb", 3),
+        ("javascript:x\n\n[x](javascript:x)", 3),
+        ("# A { #_x }", 1),
+        ("a\n\n" + "+ " * 200, 3),
     ],
 )
-def test_foreign_markup_is_found(text: str, problem: tuple[int, str]) -> None:
-    [(line, what, fix)] = foreign_markup(text)
-    assert (line, what) == problem
-    assert fix
+def test_markup_is_found_at_its_line(text: str, line: int) -> None:
+    written = CuratorText(Place("content/pages/about.md", 10), text, "about.md")
+    [one] = written.curated.dropped
+    assert line_of(written, one.written, lambda made: made.dropped.count(one)) == line
 
 
-def test_each_kind_of_markup_in_a_line_is_reported() -> None:
-    found = [what for _, what, _ in foreign_markup("A <b>{{ x }}</b> --8<-- <i>y</i>\n\n<script>1</script>")]
-    assert found == [
-        "HTML (<b)",
-        "the syntax of templates ({{)",
-        "the syntax of includes (--8<--)",
-        "a script or a style (<script)",
-    ]
+def test_equal_markup_is_found_at_each_line(survey: Path) -> None:
+    text = "<b>\n\n`<b>`\n\n<b>\n<b>\n\n<i>"
+    (survey / "content/pages/about.md").write_text(text, encoding="utf-8")
+    lines = [problem.place.line for problem in check(survey) if problem.code == Rule.MARKUP.code]
+    assert lines == [1, 5, 6, 8]
+
+
+def test_of_many_problems_the_first_are_listed(survey: Path) -> None:
+    (survey / "content/pages/about.md").write_text("<b>\n\n" * 1_000, encoding="utf-8")
+    problems = [str(problem) for problem in check(survey)]
+    assert len(problems) == 21
+    assert any("contains 980 more parts that are not plain Markdown" in problem for problem in problems)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "message"),
     [
-        "A lead.\n{ .lp-lead title='on it' }\n\n## Papers { #papers }\n\n## More {#more}",
-        "if a < b and c > d, then 1<2, x<3 and ->",
-        "$a<b$, $p(x|y) <q(y|x)$ and $n<10$",
-        "if x<y then\n\nz>0, and a vector<int",
-        "$$\na<b\n$$",
-        "``` python\n<b>\n```",
-        "See <https://example.org/a?b=c> or <me@example.org>.",
-        "`<script>`, `{{ x }}`, `--8<--` and ``a ` <b>``",
-        "```html\n<b>shown</b>\n{{ shown }}\n```\n\nText.",
-        "~~~\n<b>\n~~~",
-        "The set {x | x > 1} and $\\mathbb{R}$.",
-        "A table | of | cells\n--- | --- | ---\n1 | 2 | 3",
+        ("[x](themes/long-context.md) [y](themes/long-context.md#time) [z](#x)\n\n# x", ""),
+        ("[x](concepts/index.md) [y](data/papers.json) [z](feed.xml) ![w](assets/mark.svg)", ""),
+        ("[x](papers/logo-long-context-alignment.md?a=b#cite) [y](map.md) [z](index.md#newest)", ""),
+        ("[x](y)", "there is no page y"),
+        ("[x](../mkdocs.yml)", "there is no page ../mkdocs.yml"),
+        ("[x](themes/long-context/)", "there is no page themes/long-context"),
+        ("[x](concepts/nothing.md)", "there is no page concepts/nothing.md"),
+        ("![x](assets/none.png)", "there is no page assets/none.png"),
+        ("[x](#none)\n\n# nine", "there is no heading #none on the page about.md"),
+        ("[x](themes/long-context.md#none)", "there is no heading #none on the page themes/long-context.md"),
     ],
 )
-def test_markdown_is_not_foreign(text: str) -> None:
-    assert foreign_markup(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("[x](javascript:alert(1))", (1, "javascript:")),
-        ("\n[x](<data:text/html,x>)", (2, "data:")),
-        ("[x](&#106;avascript:x)", (1, "javascript:")),
-        ("[x](JAVA\\SCRIPT:x)", (1, "javascript:")),
-        ("[x]: vbscript:x", (1, "vbscript:")),
-        ("<javascript:x>", (1, "javascript:")),
-        ("![x](ftp://example.org/x)", (1, "ftp:")),
-        ("[x](java\nscript:x)", (1, "javascript:")),
-        ("[x](<java\nscript:x>)", (1, "javascript:")),
-        ("[x](\u00a0javascript:x)", (1, "javascript:")),
-        ("[x][1]\n\n[1]:\n  javascript:x", (4, "javascript:")),
-        ("> [1]: javascript:x", (1, "javascript:")),
-        ("- [1]: javascript:x", (1, "javascript:")),
-        ("[a\nb]: javascript:x", (2, "javascript:")),
-        ("[x](//example.org)", (1, "//")),
-    ],
-)
-def test_foreign_links_are_found(text: str, problem: tuple[int, str]) -> None:
-    assert foreign_links(text) == [problem]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[x](https://example.org/a:b) [y](concepts/index.md) [z](#here) <mailto:me@example.org>",
-        "[x](http://example.org) [y](../papers/a.md) `[x](javascript:x)`",
-        "[x]: https://example.org",
-        "[@slug] and [@one; @another]",
-        "[x](y 'a: title')",
-    ],
-)
-def test_allowed_links(text: str) -> None:
-    assert foreign_links(text) == []
-
-
-# Elements that Markdown makes; others would come from the text.
-_OF_MARKDOWN = re.compile(
-    "p|a|img|em|strong|code|pre|[uo]l|li|blockquote|hr|br|h[1-6]|table|thead|tbody|tr|th|td"
-)
-_CODE = "` `` ``` ~~~ ```py\n ```{ \n```\n"
-_LINKS = "[x] [x]( ]( [1]: [x][1] ) [ ] ! javascript: java script: &#106; https:// //"
-_ATTRIBUTES = "onclick=x href= { {: } =' ' \""
-_ELEMENTS = "< > </ <b <b> </b> <script> <img <a <!-- --> <? &lt; x<b"
-_MARKS = "* - 1. # | --- $ \\ a x"
-_TOKENS = st.sampled_from(
-    [
-        *f"{_CODE}{_LINKS} {_ATTRIBUTES} {_ELEMENTS} {_MARKS}".split(" "),
-        "\n",
-        "\n\n",
-        " ",
-        "    ",
-        "> ",
-        "\t",
-        "\xa0",
-        "\x01",
-    ]
-)
-
-
-class _Rendered(HTMLParser):
-    """The elements and attributes of a rendered text that Markdown does not make."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.foreign: list[object] = []
-        self.feed(Markdown(extensions=["attr_list", "toc", "tables", "fenced_code"]).convert(text))
-        self.close()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if not _OF_MARKDOWN.fullmatch(tag):
-            self.foreign.append(tag)
-        for name, value in attributes:
-            # A browser strips and ignores the same.
-            target = "".join((value or "").strip("".join(map(chr, range(33)))).split("\n")).replace("\t", "")
-            if name.startswith("on") or (
-                name in ("href", "src") and target.lower().startswith("javascript:")
-            ):
-                self.foreign.append((name, value))
-
-    def handle_comment(self, data: str) -> None:
-        self.foreign.append(data)
-
-    def handle_decl(self, decl: str) -> None:
-        self.foreign.append(decl)
-
-    def handle_pi(self, data: str) -> None:
-        self.foreign.append(data)
-
-
-@given(st.lists(_TOKENS, max_size=14).map("".join))
-@example("[x](java\nscript:x)")
-@example("[1]:\n> javascript:x\n\n[x][1]")
-@example("``` { onclick=x }\n```")
-@example("a <b\nc>")
-def test_text_without_problems_renders_without_foreign_markup(text: str) -> None:
-    if not foreign_markup(text) and not foreign_links(text):
-        assert _Rendered(text).foreign == []
+def test_links_lead_to_pages_files_and_headings(survey: Path, text: str, message: str) -> None:
+    (survey / "content/pages/about.md").write_text(text, encoding="utf-8")
+    assert [problem.message for problem in check(survey)] == [message] * bool(message)
 
 
 PAPERS = {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from litpress.model.survey import cited_slugs, with_citations
+from litpress.model.survey import cited_slugs
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,3 @@ from litpress.model.survey import cited_slugs, with_citations
 )
 def test_citations_are_found_outside_code(text: str, cited: list[tuple[str, int]]) -> None:
     assert cited_slugs(text) == cited
-
-
-def test_only_citations_are_replaced() -> None:
-    text = "`[@dpo]`, [@dpo; @ipo] and [@name](https://example.org)"
-    assert with_citations(text, "+".join) == "`[@dpo]`, dpo+ipo and [@name](https://example.org)"

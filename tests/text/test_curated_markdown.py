@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from litpress.site.markdown import as_markdown
+from litpress.text.curated_markdown import attributes_of, curated, file_of
+
+HOSTILE = yaml.safe_load((Path(__file__).parents[1] / "hostile/markdown.yaml").read_text(encoding="utf-8"))
+# How many texts the fuzzer tries; some 20,000 take ten minutes.
+EXAMPLES = int(os.environ.get("LITPRESS_FUZZ", "120"))
+# Those of mkdocs.yml, and those that MkDocs adds.
+OF_MKDOCS = ["attr_list", "toc", "tables", "fenced_code"]
+# Written down again here: the elements and attributes that Markdown makes.
+ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}}
+ELEMENTS = {*ATTRIBUTES, "cite", "sup", "div"} | set(
+    "p em strong code pre ul li blockquote hr br h1 h2 h3 h4 h5 h6 table thead tbody tr th td".split()
+)
+
+
+def shape(tree: BeautifulSoup) -> list[object]:
+    return [(element.name, attributes_of(element)) for element in tree.find_all(True)]
+
+
+def words(tree: BeautifulSoup) -> str:
+    return "".join(tree.get_text().split())
+
+
+def on_page(tree: BeautifulSoup) -> BeautifulSoup:
+    """The elements of a text within a page as MkDocs renders it, without those around them."""
+    page = f"# Title\n\n<div>\n<hr>\n</div>\n\n{as_markdown(tree)}\n\n<hr>\n"
+    rendered = BeautifulSoup(Markdown(extensions=OF_MKDOCS).convert(page), "html.parser")
+    assert rendered.contents.pop(0).name == "h1"
+    elements = [element for element in rendered.contents if element.name]
+    assert (elements[0].name, elements[-1].name) == ("div", "hr")
+    rendered.h1.decompose()
+    elements[0].decompose()
+    elements[-1].decompose()
+    return rendered
+
+
+def assert_harmless(tree: BeautifulSoup) -> None:
+    for element in tree.find_all(True):
+        assert element.name in ELEMENTS
+        for name, value in attributes_of(element).items():
+            assert name in ATTRIBUTES.get(element.name, set()) | {"class", "id"}
+            if name == "id":
+                assert not value.startswith(("_", "lp-", "litpress"))
+            elif name == "src" or (name == "href" and ":" in value.partition("/")[0]):
+                assert name == "href" or ":" not in value.partition("/")[0]
+                assert name == "src" or value.startswith(("http://", "https://", "mailto:"))
+            if name in ("href", "src"):
+                assert not value.startswith(("/", "\\"))
+                assert not set(value) & set(map(chr, (*range(33), 92)))
+
+
+MARKDOWN = """# Title { #top }
+
+A lead.
+{ .lp-lead }
+
+## More *than* one
+
+- one
+- two
+
+    1. three
+    2. four
+
+> quoted `<b>` and &amp; **strong** [page](x.md "title"), <https://example.org>, <me@example.org>.
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+``` python
+if a < b:
+    return {}
+```
+
+![figure](assets/x.png) and a note.[^1]
+
+[^1]: Below.
+
+Line  
+break
+
+***
+"""
+
+
+def test_what_the_documents_promise_is_kept() -> None:
+    made = curated(MARKDOWN)
+    assert made.dropped == ()
+    expected = Markdown(extensions=["attr_list", "fenced_code", "footnotes", "tables", "toc"]).convert(MARKDOWN)
+    expected = expected.replace('style="text-align: left;"', 'class="lp-left"')
+    expected = expected.replace('style="text-align: right;"', 'class="lp-right"')
+    assert shape(made.tree) == shape(BeautifulSoup(expected, "html.parser"))
+    assert words(made.tree) == words(BeautifulSoup(expected, "html.parser"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lead.\n{ .lp-lead }\n\n## Papers { #papers }\n\n## More {#more}",
+        "if a < b and c > d, then 1<2, x<3 and ->",
+        "$a<b$, $p(x|y) <q(y|x)$ and $n<10$",
+        "if x<y then\n\nz>0, and a vector<int",
+        "See <https://example.org/a?b=c> or <me@example.org>.",
+        "`<script>`, `{{ x }}`, `--8<--` and ``a ` <b>``",
+        "```html\n<b>shown</b>\n{{ shown }}\n```\n\nText.",
+        "``` \t\n<script>\n```",
+        "The set {x | x > 1} and $\\mathbb{R}$.",
+        "{{ config }} {% x %} --8<-- {!x!}",
+        "[x](https://example.org/a:b) [y](concepts/index.md) [z](#here) <mailto:me@example.org>",
+        "[@slug] and [@one; @another], [@x](y.md)",
+        "[x](y.md 'a: title')",
+        "",
+    ],
+)
+def test_markdown_has_nothing_to_drop(text: str) -> None:
+    assert curated(text).dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "html"),
+    [
+        ("A <b>c", "contains HTML (<b)", "<p>A &lt;b&gt;c</p>"),
+        ("<!-- x -->", "contains HTML (<!--)", "<p>&lt;!-- x --&gt;</p>"),
+        ("[x](javascript:y)", "the link begins with javascript:", "<p>x</p>"),
+        ("[x](/y)", "the link begins with /", "<p>x</p>"),
+        ("[x](//y)", "the link begins with //", "<p>x</p>"),
+        ("[x](<y z>)", "the link 'y z' is not an address", "<p>x</p>"),
+        ("![x](http://y/z.png)", "shows the image http://y/z.png, which is not a file of the site", "<p>x</p>"),
+        ("*x*{ onclick=y }", "contains the attribute onclick", "<p><em>x</em></p>"),
+        ("*x*{ .md-nav }", "contains the class md-nav", "<p><em>x</em></p>"),
+        ("# x { #__y }", "contains the id __y", '<h1 id="x">x</h1>'),
+        ("# x { #taken }", "contains the id taken, which the page has already", '<h1 id="x">x</h1>'),
+    ],
+)
+def test_dropped_markup_is_named_and_its_text_is_kept(text: str, what: str, html: str) -> None:
+    made = curated(text, frozenset({"taken"}))
+    assert [one.what for one in made.dropped] == [what]
+    assert made.html == html
+
+
+def test_headings_avoid_the_ids_of_the_page() -> None:
+    tree = curated("# Papers\n\n## Papers\n\n### _\n", frozenset({"papers"})).tree
+    assert [heading["id"] for heading in tree.find_all(["h1", "h2", "h3"])] == ["papers_1", "papers_2", "section"]
+
+
+@pytest.mark.parametrize("text", ["+ " * 3000, "+ " * 100, "> " * 100 + "x", ">" * 3000 + "x"])
+def test_deep_nesting_is_shown_as_text(text: str) -> None:
+    made = curated(text)
+    [dropped] = made.dropped
+    assert dropped.what == "contains more than 30 lists or quotations within one another"
+    assert made.tree.get_text().split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "file"),
+    [
+        ("x.md", "about.md", "x.md"),
+        ("../x.md#y", "papers/a.md", "x.md"),
+        ("b%20c.md?d", "papers/a.md", "papers/b c.md"),
+        ("#y", "papers/a.md", "papers/a.md"),
+        ("../../x", "papers/a.md", "../x"),
+    ],
+)
+def test_addresses_name_files_relative_to_the_page(address: str, page: str, file: str) -> None:
+    assert file_of(address, page) == file
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_markdown_is_harmless(text: str) -> None:
+    tree = curated(text).tree
+    assert_harmless(tree)
+    shown = on_page(tree)
+    for link in shown.select(".headerlink"):
+        link.decompose()
+    assert_harmless(shown)
+    assert shape(shown) == shape(tree)
+    assert words(shown) == words(tree)
+
+
+# Parts of Markdown, HTML and the marks of Python-Markdown, from which the fuzzer makes texts.
+PARTS = [
+    *"` `` ``` ~~~ < > [ ] ( ) ![ ]( { } # - + * _ ** \\ ! \" ' | : = & ; --- === x word".split(),
+    *"<script> </script> <!-- --> <![CDATA[ ]]> <? ?> <br> </div> <div\nx=y> <a\thref=".split(" "),
+    *"javascript:alert(1) data:text/html,x //evil.example/ https://a.example/ x.md #x".split(),
+    *"&lt; &#60; &amp; &quot; &#2; &#13; &#x202e; &nbsp; java&#115;cript:".split(),
+    *"[x](y) [1]: [^1] [^1]: [a]: [@a] [@a](x) [TOC] {{ }} {% --8<-- *[x]:".split(),
+    *"\u0002 \u0003 \u0002wzxhzdk:0\u0003 klzzwxh:0001 amp \u202e \u2028 \xa0 \x0b \r".split(" "),
+    *("\n", "\n\n", " ", "    ", "\t", "```\t", "``` {", "~~~ { .a onclick=1 }", "# ", "- ", "1. ", "> ", "    - "),
+    *("{ onclick=alert(1) }", "{: onclick=x }", "{ #__search }", '{ a="}" onfocus="x" }', "{ .x style=y }"),
+    *("{ #x }\n", "{ .lp-lead }", " { align=left }", "{ src=x srcset=y }", "| a | b |\n|:-|-:|\n", "| a | b |"),
+    *("<https://a.example>", "<javascript:alert(1)>", "<me@x.org>", "<img src=x onerror=alert(1)>", "[a]: <x>"),
+    *("![x](https://e.example/x.png)", "[x](javascript:alert(1))", "x[^1]\n\n[^1]: note\n\n"),
+]
+TEXTS = st.lists(st.sampled_from(PARTS), max_size=25).map("".join) | st.lists(
+    st.sampled_from(PARTS) | st.text(max_size=3), max_size=12
+).map("".join)
+
+
+@given(TEXTS)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+def test_nothing_survives_that_is_not_allowed(text: str) -> None:
+    made = curated(text)
+    tree = made.tree
+    assert_harmless(tree)
+    shown = on_page(tree)
+    assert_harmless(shown)
+    assert shape(shown) == shape(tree)
+    assert words(shown) == words(tree)
