@@ -36,15 +36,21 @@ def test_markup_is_found_at_its_line(text: str, line: int) -> None:
     assert line_of(written, one.written, lambda made: made.dropped.count(one)) == line
 
 
+def write_page(survey: Path, text: str) -> None:
+    page = survey / "content/pages/about.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+
+
 def test_equal_markup_is_found_at_each_line(survey: Path) -> None:
     text = "<b>\n\n`<b>`\n\n<b>\n<b>\n\n<i>"
-    (survey / "content/pages/about.md").write_text(text, encoding="utf-8")
+    write_page(survey, text)
     lines = [problem.place.line for problem in check(survey) if problem.code == Rule.MARKUP.code]
     assert lines == [1, 5, 6, 8]
 
 
 def test_of_many_problems_the_first_are_listed(survey: Path) -> None:
-    (survey / "content/pages/about.md").write_text("<b>\n\n" * 1_000, encoding="utf-8")
+    write_page(survey, "<b>\n\n" * 1_000)
     problems = [str(problem) for problem in check(survey)]
     assert len(problems) == 21
     assert any("contains 980 more parts that are not plain Markdown" in problem for problem in problems)
@@ -66,7 +72,7 @@ def test_of_many_problems_the_first_are_listed(survey: Path) -> None:
     ],
 )
 def test_links_lead_to_pages_files_and_headings(survey: Path, text: str, message: str) -> None:
-    (survey / "content/pages/about.md").write_text(text, encoding="utf-8")
+    write_page(survey, text)
     assert [problem.message for problem in check(survey)] == [message] * bool(message)
 
 

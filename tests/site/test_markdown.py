@@ -126,7 +126,7 @@ def metadata(text: str) -> dict[str, object]:
 
 
 def test_only_known_fields_reach_templates() -> None:
-    page = '---\ntitle: "A & B"\nhide: [toc, all]\nlinked_data: </script>\ntemplate: redirect.html\n---\n\nHello.\n'
+    page = '---\ntitle: "A & B"\nhide: [toc, all]\ntemplate: redirect.html\n---\n\nHello.\n'
     assert metadata(page) == {"title": "A & B", "hide": ["toc"], "description": "Hello."}
 
 

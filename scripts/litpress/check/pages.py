@@ -19,8 +19,10 @@ from litpress.problems.rules import Rule
 from litpress.text.curated_markdown import CuratedText, file_of, is_own
 
 _ANALYZED = "concepts/"
-# Files of the site that are derived: its data, the schemas of content, pictures of shared links and feeds.
-_DERIVED_FILES = re.compile(r"(?:data|schema|assets/cards)/[\w.-]+|(?:themes/[\w-]+/)?feed\.(?:xml|json)")
+# Derived files of the site: its data, schemas, feeds, logo, and pictures of shared links.
+_DERIVED_FILES = re.compile(
+    r"(?:data|schema|assets/cards)/[\w.-]+|assets/(?:card|mark[\w-]*)\.\w+|(?:themes/[\w-]+/)?feed\.(?:xml|json)"
+)
 
 
 def fields(survey: CheckContext) -> Iterator[Problem]:

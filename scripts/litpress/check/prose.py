@@ -63,9 +63,13 @@ def markup(survey: CheckContext) -> Iterator[Problem]:
     for written in (*survey.prose, *survey.notes):
         dropped = written.curated.dropped
         seen: Counter[DroppedMarkup] = Counter()
+        tags: set[int] = set()
         for one in dropped[:_MOST]:
             line = line_of(written, one.written, partial(_times, one), seen[one])
             seen[one] += 1
+            if one.is_tag and line in tags:  # such as the end of the same element
+                continue
+            tags |= {line} if one.is_tag else set()
             rule = Rule.LINK if one.is_address else Rule.MARKUP
             yield rule.violation(written.at(line), one.what, one.fix)
         if len(dropped) > _MOST:
@@ -103,9 +107,9 @@ def line_of(text: CuratorText, part: str, times: Callable[[CuratedText], int], b
     at = bisect_right(ends, before, hi=len(ends) - 1, key=made_by)
     start, end = (ends[at - 1] if at else 0), ends[at]
     within = [number for number in likely if start <= number < end]
-    skipped = before - made_by(start) if len(within) > 1 else 0
-    first = next((number for number in range(start, end) if lines[number].strip()), start)
-    return (within[min(skipped, len(within) - 1)] if within else first) + 1
+    if not within:
+        return next((number for number in range(start, end) if lines[number].strip()), start) + 1
+    return within[bisect_right(within, before, hi=len(within) - 1, key=lambda line: made_by(line + 1))] + 1
 
 
 def _without_code(match: re.Match[str]) -> str:

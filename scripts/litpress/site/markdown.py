@@ -83,11 +83,8 @@ def address_on_site(address: str, path: str) -> str:
     if not parts.path:
         return address
     target = file_of(address, path)
-    if target.endswith(".md"):
-        target = address_of(target)
-    elif target == ".":
-        target = ""
-    place = base_of(path) + quote(target, safe="/-._~!$'()*+,;=:@")
+    place = address_of(target) if target.endswith(".md") else quote(target)
+    place = base_of(path) + place
     return urlunsplit(("", "", place or "./", parts.query, parts.fragment))
 
 

@@ -68,12 +68,14 @@ class DroppedMarkup:
         fix: what to do.
         written: the part of the text that it is made from, as far as it is known.
         is_address: whether it is the address of a link or an image.
+        is_tag: whether it is HTML.
     """
 
     what: str
     fix: str
     written: str
     is_address: bool = False
+    is_tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +309,7 @@ class _RawHtml(InlineProcessor):
         fix = _USE_MARKDOWN
         if re.match(r"[\w)$}]", data[max(0, m.start() - 1) : m.start()]):
             fix = "put a space after the <, or put it between backticks"
-        self._found.append(DroppedMarkup(f"contains HTML ({begins})", fix, begins))
+        self._found.append(DroppedMarkup(f"contains HTML ({begins})", fix, begins, is_tag=True))
         return AtomicString("<"), m.start(0), m.start(0) + 1  # what follows is Markdown again
 
 
