@@ -273,7 +273,9 @@ class SurveyView:
 
         def cite(slug: str) -> CitedPaper | None:
             paper = self.papers.get(slug)
-            return paper and CitedPaper(f"papers/{slug}/", paper.citation.in_text, paper.title.plain)
+            if paper is None:
+                return None
+            return CitedPaper(f"papers/{slug}/", paper.citation.in_text, paper.title.plain)
 
         return markdown.prose(text, path, cite, ids_beside(path, groups))
 

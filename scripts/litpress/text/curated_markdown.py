@@ -16,7 +16,8 @@ from html import escape
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
@@ -282,7 +283,7 @@ def _shape(tree: BeautifulSoup) -> list[object]:
     ]
 
 
-class _Curated(Extension):
+class _Curated(Extension):  # type: ignore[misc]
     """Treats HTML as text, which it records, and marks citations."""
 
     def __init__(self, found: list[DroppedMarkup]) -> None:
@@ -296,14 +297,12 @@ class _Curated(Extension):
         md.inlinePatterns.register(_Citations(CITATION, md), "citation", 172)  # before links
 
 
-class _RawHtml(InlineProcessor):
+class _RawHtml(InlineProcessor):  # type: ignore[misc]
     def __init__(self, pattern: str, md: Markdown, found: list[DroppedMarkup]) -> None:
         super().__init__(pattern, md)
         self._found = found
 
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[AtomicString, int, int]:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[AtomicString, int, int]:
         name = re.match(r"</?[\w:-]+|<!--|<!\[CDATA\[|<\?", m[0])
         begins = name[0] if name else "<"
         fix = _USE_MARKDOWN
@@ -313,10 +312,8 @@ class _RawHtml(InlineProcessor):
         return AtomicString("<"), m.start(0), m.start(0) + 1  # what follows is Markdown again
 
 
-class _Citations(InlineProcessor):
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], _: str
-    ) -> tuple[etree.Element, int, int]:
+class _Citations(InlineProcessor):  # type: ignore[misc]
+    def handleMatch(self, m: re.Match[str], _: str) -> tuple[etree.Element, int, int]:
         element = etree.Element(CITED)
         slugs = (part.strip().removeprefix("@") for part in m["slugs"].split(";"))
         element.text = AtomicString(" ".join(slugs))
