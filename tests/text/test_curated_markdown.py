@@ -14,7 +14,9 @@ from markdown import Markdown
 from litpress.site.markdown import as_markdown
 from litpress.text.curated_markdown import HEADINGS, attributes_of, curated, file_of
 
-HOSTILE = yaml.safe_load((Path(__file__).parents[1] / "hostile/markdown.yaml").read_text(encoding="utf-8"))
+HOSTILE = yaml.safe_load(
+    (Path(__file__).parents[1] / "hostile/curated_markdown.yaml").read_text(encoding="utf-8")
+)
 # How many texts the fuzzer tries; some 20,000 take ten minutes.
 EXAMPLES = int(os.environ.get("LITPRESS_FUZZ", "120"))
 # Those of mkdocs.yml, and those that MkDocs adds.

@@ -25,7 +25,7 @@ from litpress.text.personal_names import Name
 
 HERE = Path(__file__).parent
 GOLDEN = yaml.safe_load((HERE / "cited.yaml").read_text(encoding="utf-8"))
-HOSTILE = yaml.safe_load((HERE.parents[1] / "data/hostile.yaml").read_text(encoding="utf-8"))
+HOSTILE = yaml.safe_load((HERE.parents[1] / "hostile/texts.yaml").read_text(encoding="utf-8"))
 # https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json
 CSL_TYPES = {"article", "article-journal", "paper-conference", "document", "thesis", "book", "chapter"}
 CSL_TYPES |= {"report", "dataset", "software"}

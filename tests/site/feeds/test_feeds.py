@@ -28,7 +28,7 @@ from tests.site.conftest import REPOSITORY
 HERE = Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://example.org/survey/"
-HOSTILE = yaml.safe_load((HERE.parents[1] / "data/hostile.yaml").read_text(encoding="utf-8"))
+HOSTILE = yaml.safe_load((HERE.parents[1] / "hostile/texts.yaml").read_text(encoding="utf-8"))
 LOGO = Paper(
     title="LOGO -- Long cOntext $\\alpha$ & <b>",
     slug="logo",

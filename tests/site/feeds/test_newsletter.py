@@ -22,7 +22,7 @@ from tests.site.conftest import copy_of_looks
 
 HOSTILE = [
     printable(clean_line(text))
-    for text in yaml.safe_load((Path(__file__).parents[2] / "data/hostile.yaml").read_text(encoding="utf-8"))
+    for text in yaml.safe_load((Path(__file__).parents[2] / "hostile/texts.yaml").read_text(encoding="utf-8"))
 ]
 SINCE = datetime.date(2026, 2, 1)
 THEMES = [
