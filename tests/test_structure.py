@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import litpress
+from litpress.content.template_files import SHIPPED, TEMPLATES
 
 PACKAGE = Path(litpress.__file__).parent
 # A module imports from its own layer or from those before it.
@@ -27,6 +28,14 @@ LAYERS = (
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 MOST_LINES = 330
+# Where strings become HTML that is not escaped again: each escapes what it is given.
+MAKERS_OF_HTML = {
+    "text.rich_text",
+    "site.markdown",
+    "site.templates",
+    "site.figures.svg",
+    "starter.new_survey",
+}
 RIDDLE = re.compile(r"(?:What|Whether|How|Which|Where|When|Who|In which)\b")
 
 
@@ -93,6 +102,23 @@ def test_a_class_name_means_one_thing() -> None:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_few_modules_declare_strings_to_be_html() -> None:
+    makers = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markup"
+        if not all(isinstance(argument, ast.Constant) for argument in node.args)
+    }
+    assert makers == MAKERS_OF_HTML
+
+
+def test_no_template_declares_strings_to_be_html() -> None:
+    templates = (SHIPPED / TEMPLATES).rglob("*.*")
+    texts = {file.name: file.read_text("utf-8") for file in templates if file.suffix in (".j2", ".html")}
+    assert [name for name, text in texts.items() if re.search(r"\|\s*safe\b|autoescape", text)] == []
 
 
 def test_modules_are_of_a_readable_length() -> None:

@@ -65,8 +65,8 @@ class Page:
 
 def redirect(path: str, title: str, address: str) -> Page:
     """A page that redirects to an address below that of the site."""
-    location = Markup(base_of(path) + address)
-    return Page(path, REDIRECT, {"title": title, "template": REDIRECT, "location": location}, "")
+    metadata = {"title": title, "template": REDIRECT, "location": base_of(path) + address}
+    return Page(path, REDIRECT, metadata, "")
 
 
 def address_of(path: str) -> str:

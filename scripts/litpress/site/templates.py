@@ -68,6 +68,13 @@ class Templates:
             place = _place_of(error, self._folder)
             raise InvalidInput(f"{place}: {error.message}; fix the template") from error
 
+    def html(self, template: str, **context: object) -> Markup:
+        """HTML without blanks around it; the arguments and errors are those of :meth:`text`.
+
+        Templates escape every value that is not HTML already.
+        """
+        return Markup(self.text(template, **context).strip())
+
 
 def plain(text: str) -> str:
     """A text as a reader sees it, without markup."""
@@ -95,7 +102,8 @@ def _shown(text: str) -> Markup:
 
 def _names(names: Iterable[str]) -> Markup:
     """Names separated by commas; a template would be slow for hundreds of them."""
-    return Markup(", ".join(f'<span class="lp-name">{_shown(name)}</span>' for name in names))
+    name_of = Markup('<span class="lp-name">{}</span>').format
+    return Markup(", ").join(name_of(_shown(name)) for name in names)
 
 
 def _heading(text: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ _FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uf
 
 # More than HTML requires: a text must not begin a code fence or a macro either.
 _ESCAPES = str.maketrans({c: f"&#{ord(c)};" for c in "\"'`~{}"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+# An element of a script ends at </script, whatever the JSON says.
+_ESCAPES_IN_JSON = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"})
 
 _RAISED = str.maketrans("0123456789+−-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+−-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -69,6 +73,12 @@ def script_characters(text: str, raised: bool) -> str | None:
 def escape(text: str) -> Markup:
     """Return the text as HTML for an element or a quoted attribute, also within Markdown or XML."""
     return Markup(printable(text).translate(_ESCAPES))
+
+
+def json_in_html(value: object) -> Markup:
+    """Return a value as JSON that a script element can hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(printable(text).translate(_ESCAPES_IN_JSON))
 
 
 def html_of(pieces: Iterable[Piece]) -> Markup:

@@ -131,7 +131,7 @@ def _feeds(view: SurveyView, templates: Templates) -> Iterator[Feed]:
         papers = view.of(view.additions.papers(theme=theme)[:MOST_ENTRIES])
         for paper in papers:
             if paper.slug not in contents:
-                content = Markup(templates.text("entry.html", paper=paper).strip())
+                content = templates.html("entry.html", paper=paper)
                 contents[paper.slug] = Entry(paper, identifiers.of_paper(paper.record), content)
         return [contents[paper.slug] for paper in papers]
 

@@ -6,7 +6,6 @@ identifier or DOI, and the URLs are those of the paper itself.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,7 +18,7 @@ from litpress.site.formatting import counted
 from litpress.site.settings import Settings
 from litpress.site.templates import plain
 from litpress.site.views import PaperView
-from litpress.text.rich_text import printable
+from litpress.text.rich_text import json_in_html
 
 JsonObject = dict[str, Any]
 
@@ -40,8 +39,6 @@ _VENUE_TAGS: Mapping[PublicationType, str] = {
     "report": "citation_technical_report_institution",
     "book": "citation_publisher",
 }
-# Characters that could end a script element, and line ends of JavaScript.
-_ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"})
 
 
 def citation_tags(paper: PaperView) -> list[tuple[str, str]]:
@@ -168,4 +165,4 @@ def _script(things: Iterable[JsonObject]) -> Markup:
     """JSON-LD of things with their known facts, as a script element can hold it."""
     known = [{name: value for name, value in thing.items() if value} for thing in things]
     data = {"@context": "https://schema.org", "@graph": known}
-    return Markup(printable(json.dumps(data, ensure_ascii=False, separators=(",", ":"))).translate(_ESCAPES))
+    return json_in_html(data)
