@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from litpress.cli import cli
+from litpress.cli.commands import cli
 from litpress.site.pages.reference import COMMANDS
 
 FILE = Path(__file__).parents[1] / "litpress/site/pages" / COMMANDS

@@ -12,13 +12,14 @@ The public interface, beside the command ``litpress``::
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+# Little is imported here: an interruption before the command line runs would print a traceback.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
+    from typing import Any
+
     from litpress.model import Paper, Survey
     from litpress.problems.problem import Problem
 
@@ -31,6 +32,8 @@ def load(folder: str | os.PathLike[str]) -> Survey:
     Raises:
         InvalidContent: records, themes or the vocabulary are invalid; lists all problems.
     """
+    from pathlib import Path
+
     from litpress.content.survey_folder import load
 
     return load(Path(folder))
@@ -41,6 +44,8 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
 
     Problems of severity ``error`` fail the command ``check``.
     """
+    from pathlib import Path
+
     from litpress.check import check
 
     return check(Path(folder))
@@ -56,6 +61,8 @@ def build(folder: str | os.PathLike[str], site: str | os.PathLike[str] | None = 
     Raises:
         LitpressError: a digest, the content, a template or the configuration has problems.
     """
+    from pathlib import Path
+
     from litpress.build import build
 
     root = Path(folder)
@@ -70,11 +77,11 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class _Package(ModuleType):
+class _Package(type(sys)):  # type: ignore[misc]  # without importing types
     """This package, whose functions keep their names when modules of the same name are imported."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (isinstance(value, ModuleType) and name in ("build", "check")):
+        if not (isinstance(value, type(sys)) and name in ("build", "check")):
             super().__setattr__(name, value)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.cli import cli
+from litpress.cli.commands import cli
 from litpress.review.summary import as_markdown, from_json
 from tests.repository import Repository
 from tests.terminal import Terminal

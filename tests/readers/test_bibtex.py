@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litpress.cli import cli
+from litpress.cli.commands import cli
 from litpress.content.digests import import_files
 from litpress.problems.problem import InvalidInput
 from litpress.readers import FORMATS, Document, Reading, decode, read_document

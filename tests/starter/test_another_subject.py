@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from litpress.analysis.themes.suggestion import sorted_into_themes
 from litpress.check import check
-from litpress.cli import cli
+from litpress.cli.commands import cli
 from litpress.content.digests import import_files
 from litpress.content.survey_folder import PAPERS, THEMES, VOCABULARY, load
 from litpress.site.settings import CONFIGURATION

@@ -6,75 +6,69 @@ content or an input, 2 invalid call, 130 interrupted.
 
 from __future__ import annotations
 
-import io
+import os
+import signal
 import sys
-from collections.abc import Sequence
 
-import click
+TYPE_CHECKING = False  # as in litpress: what is imported here can't be interrupted without a traceback
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
-from litpress.cli import options
-from litpress.cli.add import add
-from litpress.cli.analyze import analyze
-from litpress.cli.build import build, serve
-from litpress.cli.check import check
-from litpress.cli.export import export
-from litpress.cli.import_ import import_
-from litpress.cli.links import links
-from litpress.cli.new import new
-from litpress.cli.newsletter import newsletter
-from litpress.cli.parse import parse
-from litpress.cli.review import review
-from litpress.cli.schema import schema
-from litpress.cli.streams import say
-from litpress.cli.suggest import suggest
-from litpress.problems.problem import LitpressError
-
-
-@click.group(cls=options.Commands, epilog=options.example("litpress build"))
-@click.version_option(package_name="litpress", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Build a living literature survey from digests of paper abstracts."""
-
-
-for _command in (
-    import_,
-    add,
-    parse,
-    build,
-    serve,
-    check,
-    suggest,
-    analyze,
-    export,
-    newsletter,
-    review,
-    links,
-    schema,
-    new,
-):
-    cli.add_command(_command)
+_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its status.
 
+    The modules of the commands are imported here, so that an interruption meanwhile is one of the command.
+
     Args:
         arguments: the command and its arguments; those of the process by default.
     """
+    has_default = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    interruptions: list[object] = []
+
+    def interrupt(number: int, _: object) -> None:
+        interruptions.append(number)
+        raise KeyboardInterrupt
+
     try:
-        status = cli.main(arguments, prog_name="litpress", standalone_mode=False)
-    except click.ClickException as error:
-        message = io.StringIO()
-        error.show(message)
-        say(message.getvalue().rstrip("\n"))
-        status = error.exit_code
-    except click.Abort:
-        say("interrupted")
-        status = 130
-    except LitpressError as error:
-        say(str(error))
-        status = 1
-    except OSError as error:
-        say(f"{error.filename or 'litpress'}: {error.strerror or error}")
-        status = 1
-    sys.exit(status)
+        if has_default:
+            _on_interruption(_leave)
+        from litpress.cli.commands import run
+
+        if has_default:
+            _on_interruption(interrupt)
+        status = run(arguments)
+    except BaseException:
+        if not interruptions:  # libraries turn an interruption of their import into other errors
+            raise
+        status = None
+    finally:
+        if has_default:
+            _on_interruption(signal.default_int_handler)
+    if status is None:
+        sys.stderr.write("interrupted\n")
+    sys.exit(_INTERRUPTED if status is None else status)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "cli":  # the group of all commands
+        from litpress.cli.commands import cli
+
+        return cli
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _on_interruption(handler: Callable[[int, Any], Any]) -> None:
+    try:  # noqa: SIM105 -- contextlib imports much
+        signal.signal(signal.SIGINT, handler)
+    except ValueError:  # not the main thread, which gets all signals
+        pass
+
+
+def _leave(*_: object) -> None:
+    """End the process while it imports modules, where an exception could be printed and ignored."""
+    os.write(2, b"interrupted\n")
+    os._exit(_INTERRUPTED)

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from derive.command_reference import reference
-from litpress.cli import cli
+from litpress.cli.commands import cli
 from litpress.model import Survey
 from litpress.problems.rules import Rule
 from litpress.site.pages.reference import commands, visible
