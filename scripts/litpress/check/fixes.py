@@ -26,7 +26,8 @@ from litpress.content.records import (
     read_theme,
     read_vocabulary,
 )
-from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY, write_file
+from litpress.content.survey_folder import PAGES, PAPERS, THEMES, VOCABULARY
+from litpress.content.transaction import Transaction, transaction
 from litpress.content.validation import ContentFile
 from litpress.content.yaml_text import Node, field_value
 from litpress.model.field_values import INVISIBLE, clean_arxiv, clean_doi
@@ -51,7 +52,7 @@ class FixedFile:
 
 
 def fix_files(root: Path, is_included: Callable[[str], bool]) -> list[FixedFile]:
-    """Fix the files of a survey that people write, each completely or not at all.
+    """Fix the files of a survey that people write, all together or not at all.
 
     Args:
         root: the survey's folder.
@@ -59,7 +60,15 @@ def fix_files(root: Path, is_included: Callable[[str], bool]) -> list[FixedFile]
 
     Returns:
         The files that were changed.
+
+    Raises:
+        Locked: another command writes to the survey.
     """
+    with transaction(root) as changes:
+        return _fix_files(root, is_included, changes)
+
+
+def _fix_files(root: Path, is_included: Callable[[str], bool], changes: Transaction) -> list[FixedFile]:
     fixed_files = []
     for path, read, fields in _files(root):
         if not is_included(path):
@@ -75,7 +84,7 @@ def fix_files(root: Path, is_included: Callable[[str], bool]) -> list[FixedFile]
                 fixed = changed
                 done.append(words)
         if fixed != text:
-            write_file(root / path, fixed.encode())
+            changes.write(path, fixed.encode())
             fixed_files.append(FixedFile(path, tuple(done)))
     return fixed_files
 

@@ -19,6 +19,7 @@ from litpress.cli.ask import ask, asked_again, confirms
 from litpress.cli.import_ import say_near_misses
 from litpress.cli.streams import is_keyboard, read_papers, say, say_remarks, write
 from litpress.content.survey_folder import PAPERS, Content, sound_content
+from litpress.content.transaction import transaction
 from litpress.content.validation import in_words
 from litpress.contribute.field_input import authors_in, places_in, value_in, wrong_with
 from litpress.contribute.issue_form import in_terms_of_form, paper_in_issue
@@ -125,32 +126,35 @@ def add(
         raise click.UsageError("give a file or an issue, not both")
     if [file, issue, abstract_file].count("-") > 1:
         raise click.UsageError("standard input can be read only once; name a file for the other")
-    content = sound_content(root)
-    facts = _facts(flags, abstract_file) | _chosen_themes(themes, subtheme, content.survey)
-    if names := [*authors_in(authors or ""), *each]:
-        facts["authors"] = names
     day = added or datetime.datetime.now().astimezone().date()
-    asks = not (file or issue or facts) and is_keyboard()
-    papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
-    papers = _completed(papers, facts)
+    with transaction(root, dry_run=dry_run) as changes:
+        content = sound_content(root)
+        facts = _facts(flags, abstract_file) | _chosen_themes(themes, subtheme, content.survey)
+        if names := [*authors_in(authors or ""), *each]:
+            facts["authors"] = names
+        asks = not (file or issue or facts) and is_keyboard()
+        papers = [ask(content)] if asks else _given(file, issue, format, content.survey, facts)
+        papers = _completed(papers, facts)
 
-    def judged(papers: list[Paper]) -> NewPapers:
-        sort = None if asks else sorted_into_themes
-        return additions(root, content, papers, added=day, today=options.latest_day(), sort=sort)
+        def judged(papers: list[Paper]) -> NewPapers:
+            sort = None if asks else sorted_into_themes
+            return additions(root, content, papers, added=day, today=options.latest_day(), sort=sort)
 
-    found = judged(papers)
-    while asks and found.errors:
-        papers = [asked_again(papers[0], found)]
         found = judged(papers)
-    _say_found(found, content, is_issue=issue is not None)
+        while asks and found.errors:
+            papers = [asked_again(papers[0], found)]
+            found = judged(papers)
+        _say_found(found, content, is_issue=issue is not None)
+        if asks and not dry_run and not confirms(found):
+            return
+        found.write(changes)
     if dry_run:
         write("\n".join(record.text for record in found.records))
         say("nothing was written")
-    elif not asks or confirms(found):
-        found.write(root)
-        write("".join(f"{_seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
-        if not issue:
-            _say_next(root, found, content.survey)
+        return
+    write("".join(f"{_seen_from(Path.cwd(), root / record.path)}\n" for record in found.records))
+    if not issue:
+        _say_next(root, found, content.survey)
 
 
 def _given(

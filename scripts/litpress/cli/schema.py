@@ -9,7 +9,8 @@ import click
 from litpress.cli import options
 from litpress.cli.streams import say, write
 from litpress.content.schemas import SCHEMAS, editor_files, schema_text
-from litpress.content.survey_folder import load, write_file
+from litpress.content.survey_folder import load
+from litpress.content.transaction import transaction
 from litpress.contribute.issue_form import issue_form
 from litpress.site.settings import ISSUE_FORM
 
@@ -31,12 +32,17 @@ def schema(name: str | None, renew: bool, root: Path) -> None:
     """
     if renew == (name is not None):
         raise click.UsageError(f"name one of {', '.join(SCHEMAS)}, or use --write")
-    survey = load(root)
     if name:
-        write(schema_text(name, survey))
+        write(schema_text(name, load(root)))
         return
-    form = {ISSUE_FORM: issue_form(survey)} if (root / ISSUE_FORM).is_file() else {}
-    for path, text in {**editor_files(survey), **form}.items():
-        if not (root / path).is_file() or (root / path).read_bytes() != text.encode():
-            write_file(root / path, text.encode())
-            say(f"wrote {path}")
+    with transaction(root) as changes:
+        survey = load(root)
+        form = {ISSUE_FORM: issue_form(survey)} if (root / ISSUE_FORM).is_file() else {}
+        files = {path: text.encode() for path, text in {**editor_files(survey), **form}.items()}
+        stale = [
+            path for path in files if not (root / path).is_file() or (root / path).read_bytes() != files[path]
+        ]
+        for path in stale:
+            changes.write(path, files[path])
+    for path in stale:
+        say(f"wrote {path}")

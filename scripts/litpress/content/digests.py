@@ -13,8 +13,9 @@ from pathlib import Path, PurePath
 from slugify import slugify
 
 from litpress.content.files import LONGEST_STEM, safe_ending
-from litpress.content.importing import ImportReport, Sorting, import_papers
+from litpress.content.importing import ImportReport, Sorting, write_import
 from litpress.content.survey_folder import DIGESTS, Content, digests_of, sound_content
+from litpress.content.transaction import Transaction, transaction
 from litpress.model import Paper
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers import Document, Reading, decode, ending_for, read_bytes, read_document
@@ -103,6 +104,20 @@ def import_files(
         InvalidInput: a file can't be read, or has no papers.
         InvalidContent: records of the survey are invalid.
     """
+    with transaction(root, dry_run=dry_run) as changes:
+        return _import_files(root, changes, paths, today, retrieved, source, format, sort)
+
+
+def _import_files(
+    root: Path,
+    changes: Transaction,
+    paths: Iterable[str],
+    today: datetime.date,
+    retrieved: datetime.date | None,
+    source: str | None,
+    format: str | None,
+    sort: Sorting | None,
+) -> Intake:
     content = sound_content(root)  # before any file is read: it may be one that must not be opened
     kept = {file.name: file.read_bytes() for file in digests_of(root)}
     digests: dict[str, bytes] = {}
@@ -128,7 +143,7 @@ def import_files(
             sources = tuple(digest + source.removeprefix(document.name) for source in paper.sources)
             papers.append(paper.model_copy(update={"sources": sources}))
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
-    report = import_papers(root, papers, digests=digests, sort=sort, dry_run=dry_run, content=content)
+    report = write_import(changes, content, papers, sort, digests)
     return Intake(report, tuple(f"{DIGESTS}/{name}" for name in digests), tuple(remarks))
 
 
@@ -149,6 +164,11 @@ def import_digests(
         InvalidInput: a digest can't be read, or has no papers.
         InvalidContent: records of the survey are invalid.
     """
+    with transaction(root, dry_run=dry_run) as changes:
+        return _import_digests(root, changes, content or sound_content(root), sort)
+
+
+def _import_digests(root: Path, changes: Transaction, content: Content, sort: Sorting | None) -> Intake:
     papers = []
     remarks: list[tuple[Place, str]] = []
     for file in digests_of(root):
@@ -156,7 +176,7 @@ def import_digests(
         reading = _read(decode(file.read_bytes(), path), path, None)
         papers.extend(reading.papers)
         remarks.extend((Place(path, remark.line), remark.message) for remark in reading.remarks)
-    report = import_papers(root, papers, sort=sort, content=content, dry_run=dry_run)
+    report = write_import(changes, content, papers, sort, {})
     intake = Intake(report, (), tuple(remarks))
     digests = {place.path for place in intake.news}
     return replace(intake, remarks=tuple(remark for remark in remarks if remark[0].path in digests))

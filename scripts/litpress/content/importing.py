@@ -11,7 +11,8 @@ from pathlib import Path
 from slugify import slugify
 
 from litpress.content.records import record_text, revised
-from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content, write_file
+from litpress.content.survey_folder import DIGESTS, PAPERS, Content, sound_content
+from litpress.content.transaction import Transaction, transaction
 from litpress.model import Paper, Survey, Theme
 from litpress.model.field_values import month_of_arxiv
 from litpress.model.identity import KnownRecords, NearMiss, distinct, near_misses, normalized_title
@@ -68,12 +69,23 @@ def import_papers(
     Raises:
         InvalidContent: records of the survey are invalid, so that papers can't be identified.
     """
-    report = planned(content or sound_content(root), papers, sort)
-    if not dry_run:
-        for name, data in (digests or {}).items():
-            write_file(root / DIGESTS / name, data)
-        for path, text in report.texts.items():
-            write_file(root / path, text.encode())
+    with transaction(root, dry_run=dry_run) as changes:
+        return write_import(changes, content or sound_content(root), papers, sort, digests or {})
+
+
+def write_import(
+    changes: Transaction,
+    content: Content,
+    papers: Iterable[Paper],
+    sort: Sorting | None,
+    digests: Mapping[str, bytes],
+) -> ImportReport:
+    """Import papers in a transaction; the other arguments are those of :func:`import_papers`."""
+    report = planned(content, papers, sort)
+    for name, data in digests.items():
+        changes.write(f"{DIGESTS}/{name}", data)
+    for path, text in report.texts.items():
+        changes.write(path, text.encode())
     return report
 
 

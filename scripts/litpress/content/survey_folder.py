@@ -120,12 +120,20 @@ def digests_of(root: Path) -> list[Path]:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file completely or not at all, and create the folders above it."""
+    """Write a file completely or not at all, and create the folders above it.
+
+    Raises:
+        OSError: it can't be written; always names a file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         unfinished.write_bytes(data)
         os.replace(unfinished, path)  # noqa: PTH105 -- the one call that replaces on every system
+    except OSError as error:
+        if error.filename is None:  # a full disk
+            error.filename = str(path)
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from litpress.check import check
 from litpress.content.importing import Sorting, planned
-from litpress.content.survey_folder import PAPERS, Content, write_file
+from litpress.content.survey_folder import PAPERS, Content
+from litpress.content.transaction import Transaction
 from litpress.content.validation import ContentFile
 from litpress.model import Paper
 from litpress.model.identity import KnownRecords, NearMiss
@@ -49,10 +50,10 @@ class NewPapers:
 
         return [(field_at(problem.place.line), problem) for problem in self.errors]
 
-    def write(self, root: Path) -> None:
-        """Write the new records, each completely or not at all."""
+    def write(self, changes: Transaction) -> None:
+        """Write the new records in a transaction."""
         for record in self.records:
-            write_file(root / record.path, record.text.encode())
+            changes.write(record.path, record.text.encode())
 
 
 def additions(
