@@ -38,11 +38,7 @@ def schema(name: str | None, renew: bool, root: Path) -> None:
     with transaction(root) as changes:
         survey = load(root)
         form = {ISSUE_FORM: issue_form(survey)} if (root / ISSUE_FORM).is_file() else {}
-        files = {path: text.encode() for path, text in {**editor_files(survey), **form}.items()}
-        stale = [
-            path for path in files if not (root / path).is_file() or (root / path).read_bytes() != files[path]
-        ]
-        for path in stale:
-            changes.write(path, files[path])
-    for path in stale:
+        for path, text in {**editor_files(survey), **form}.items():
+            changes.write(path, text.encode())
+    for path in changes.made:
         say(f"wrote {path}")

@@ -30,12 +30,17 @@ _log = logging.getLogger(__name__)
 
 
 class Transaction:
-    """The changes of a command, which are made when it succeeds."""
+    """The changes of a command, which are made when it succeeds.
+
+    Attributes:
+        made: the files that have been changed, as paths from the survey's folder.
+    """
 
     def __init__(self, root: Path) -> None:
         """Begin without changes to the survey in a folder."""
         self._root = root
         self._new: dict[str, bytes | None] = {}
+        self.made: tuple[str, ...] = ()
 
     def write(self, path: str, data: bytes) -> None:
         """Create or replace a file, at a path from the survey's folder."""
@@ -68,7 +73,8 @@ class Transaction:
             if not changes:
                 return
             write_file(staged / _LIST, json.dumps([asdict(change) for change in changes]).encode())
-            _make(self._root, changes)
+            made, _ = _make(self._root, changes)
+            self.made = tuple(made)
         except OSError:
             _undo(self._root, changes)
             raise
