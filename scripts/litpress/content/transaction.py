@@ -58,7 +58,7 @@ class Transaction:
         """
         staged = self._root / STAGED
         shutil.rmtree(staged, ignore_errors=True)
-        changes = []
+        changes: list[_Change] = []
         try:
             for path, new in self._new.items():
                 file = self._root / path
