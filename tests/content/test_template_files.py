@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from litpress.content.template_files import SHIPPED, copied_templates, is_shipped, template_files
+from litpress.content.template_files import SHIPPED, copied_templates, ids_beside, is_shipped, template_files
 
 REPOSITORY = Path(__file__).parents[2]
 # A version of templates/pages/redirect.md.j2 that was shipped once.
@@ -83,3 +83,10 @@ def test_former_templates_are_complete() -> None:
     missing = {name: set(marks) - known.get(name, set()) for name, marks in derived.items()}
     assert not any(missing.values()), "run scripts/derive/template_hashes.py"
     assert not is_shipped("pages/none.md.j2", b"")
+
+
+def test_ids_beside_a_text_are_those_of_its_page() -> None:
+    assert {"theme", "time", "papers", "own", "more-papers"} <= ids_beside("themes/x.md", ["own"])
+    assert {"paper", "notes", "cite", "related"} <= ids_beside("papers/x.md")
+    assert "whats-new" in ids_beside("index.md")
+    assert ids_beside("about.md") == set()

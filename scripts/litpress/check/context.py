@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from litpress.analysis.insight import Insight
 from litpress.content.files import is_regular
 from litpress.content.front_matter import end_of_front_matter, with_plain_line_ends
 from litpress.content.hand_written import HandWrittenPage, read_page
@@ -133,6 +132,8 @@ class CheckContext:
     @cached_property
     def concepts(self) -> Collection[str]:
         """The keys of concepts, which depend on an analysis of all papers."""
+        from litpress.analysis.insight import Insight  # takes a while, and few texts link to concepts
+
         return Insight(self.content.survey).concepts.by_key
 
     @cached_property

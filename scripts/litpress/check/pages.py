@@ -18,6 +18,8 @@ from litpress.problems.problem import Place, Problem, did_you_mean, near
 from litpress.problems.rules import Rule
 from litpress.text.curated_markdown import CuratedText, file_of, is_own
 
+# Files of a survey for its site, such as images.
+_THEME_FILES = "templates/theme"
 _ANALYZED = "concepts/"
 # Derived files of the site: its data, schemas, feeds, logo, and pictures of shared links.
 _DERIVED_FILES = re.compile(
@@ -74,7 +76,7 @@ def links(survey: CheckContext) -> Iterator[Problem]:
     papers = survey.paper_names | {*survey.former_names}
     pages = _pages(survey).keys() | {"concepts/index.md", "explore/index.md"}
     pages |= {f"papers/{slug}.md" for slug in papers}
-    files = template_files(survey.root, "templates/theme")
+    files = template_files(survey.root, _THEME_FILES)
     anchors = {text.page: text.curated.ids for text in survey.prose if text.page not in DERIVED_PAGES}
     for text in (*survey.prose, *survey.notes):
         for address in filter(is_own, text.curated.addresses):
@@ -82,8 +84,11 @@ def links(survey: CheckContext) -> Iterator[Problem]:
             if target.startswith(_ANALYZED) and target not in pages:
                 pages |= {f"{_ANALYZED}{key}.md" for key in survey.concepts}
             if target not in pages and target not in files and not _DERIVED_FILES.fullmatch(target):
-                message = f"there is no page {target}"
+                is_page = target.endswith(".md") or "." not in target
+                message = f"there is no {'page' if is_page else 'file'} {target}"
                 fix = "give its path relative to this page, such as ../themes/other.md"
+                if not is_page:
+                    fix = f"put the file in {_THEME_FILES}, and give its path relative to this page"
                 fix = did_you_mean(target, pages, fix)
             elif anchor and target in anchors and anchor not in anchors[target] | _beside(target, survey):
                 message = f"there is no heading #{anchor} on the page {target}"

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from litpress.model import Paper, Survey, Term, Theme
 from litpress.site.pages.theme import comparison
-from tests.site.conftest import THEMES, Site, view_of
+from tests.site.conftest import THEMES, Site, pages_of, view_of
 
 THEME = Theme(
     slug=THEMES[0], title="Preferences", description="d", subthemes={"new": "New losses", "old": "Old losses"}
@@ -97,3 +97,13 @@ def test_the_table_is_plain_html(page: Tag) -> None:
 def test_cells_have_labels_for_narrow_screens(page: Tag) -> None:
     labels = [cell.get("data-label") for cell in page.select("tbody td")[:5]]
     assert labels == ["Date", None, "Introduces", "Models and data", None]
+
+
+def test_headings_of_prose_have_ids_of_their_own() -> None:
+    prose = "## Papers\n\n## Objectives\n\n## More"
+    theme = Theme(
+        slug=THEMES[0], title="T", description="D", subthemes={"objectives": "Objectives"}, prose=prose
+    )
+    body = pages_of(Survey([], [theme]))[f"themes/{THEMES[0]}.md"].body
+    headings = [line for line in body.split("\n") if line.startswith("## ")]
+    assert headings[:3] == ["## Papers { #papers_1 }", "## Objectives { #objectives_1 }", "## More { #more }"]
