@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from litpress.content import transaction as module
-from litpress.content.transaction import STAGED, finish, transaction
+from litpress.content.transaction import LOCK, STAGED, finish, transaction
 
 
 @pytest.fixture
@@ -120,3 +121,65 @@ def test_another_file_system_is_written_to_without_a_half_written_file(
     monkeypatch.setattr(os, "replace", across)
     change(root)
     assert files(root) == {"a.md": "new a", "c.md": "new c"}
+
+
+def plant(root: Path, **change: object) -> None:
+    """Put a list of changes where a killed command leaves one, with the new file "evil"."""
+    staged = root / STAGED
+    staged.mkdir(parents=True)
+    (staged / "0.new").write_text("evil", encoding="utf-8")
+    listed = {"path": "a.md", "name": "0", "is_removal": False, "old": None, **change}
+    (staged / "changes.json").write_text(json.dumps([listed]), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "../outside.md"},
+        {"path": "{tmp_path}/outside.md"},
+        {"path": ".git/config"},
+        {"path": "content/.GIT/config"},
+        {"path": "link/outside.md"},
+        {"path": "c.md", "name": "../../../secret"},
+        {"path": "c.md", "name": 0},
+        {"path": 7},
+        {"path": "c.md", "more": 1},
+    ],
+    ids=str,
+)
+def test_a_planted_list_of_changes_is_not_obeyed(tmp_path: Path, change: dict[str, object]) -> None:
+    root, outside = tmp_path / "survey", tmp_path / "elsewhere"
+    root.mkdir()
+    outside.mkdir()
+    (tmp_path / "secret.new").write_text("secret", encoding="utf-8")
+    (root / "link").symlink_to(outside, target_is_directory=True)
+    if "{tmp_path}" in str(change["path"]):
+        change = {"path": f"{tmp_path}/outside.md"}
+    plant(root, **change)
+    with transaction(root):
+        pass
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["secret.new"]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "[[]]", "null", "[" * 10_000, "\ud800"])
+def test_a_list_of_changes_that_cannot_be_read_is_deleted(root: Path, text: str) -> None:
+    before = files(root)
+    (root / STAGED).mkdir(parents=True)
+    (root / STAGED / "changes.json").write_bytes(text.encode("utf-8", "surrogatepass"))
+    change(root)
+    assert files(root) != before
+    assert not (root / STAGED).exists()
+
+
+def test_neither_the_lock_nor_the_changes_follow_a_link(root: Path, tmp_path: Path) -> None:
+    (root / "build").mkdir()
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "file").write_text("mine", encoding="utf-8")
+    (root / STAGED).symlink_to(mine, target_is_directory=True)
+    change(root)
+    assert [path.name for path in mine.iterdir()] == ["file"]
+    (root / LOCK).symlink_to(mine / "file")
+    with pytest.raises(OSError, match=LOCK):
+        change(root)
+    assert (mine / "file").read_text(encoding="utf-8") == "mine"

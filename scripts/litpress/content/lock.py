@@ -66,7 +66,9 @@ def _acquired(path: Path) -> IO[str] | None:
     """The file of a lock, opened and locked; None if another process has it, or has just deleted it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as closed, suppress(FileNotFoundError):
-        opened = closed.enter_context(path.open("a+", encoding="utf-8"))
+        # A link could lead to a file that is not ours to empty.
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        opened = closed.enter_context(os.fdopen(os.open(path, flags, 0o666), "a+", encoding="utf-8"))
         if _is_acquired(opened) and os.path.samestat(os.fstat(opened.fileno()), path.stat()):
             closed.pop_all()
             return opened

@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from litpress.content.lock import locked
 from litpress.content.survey_folder import write_file
@@ -119,9 +119,14 @@ def finish(root: Path) -> None:
     Args:
         root: the survey's folder, of which the lock is held.
     """
-    listed = root / STAGED / _LIST
-    if listed.exists():
-        made, left = _make(root, [_Change(**change) for change in json.loads(listed.read_bytes())])
+    if (root / STAGED).is_symlink():
+        (root / STAGED).unlink()  # files would be written where it leads
+    if (root / STAGED / _LIST).exists():
+        try:
+            made, left = _make(root, _listed(root))
+        except ValueError:
+            _log.warning("%s: is no list of changes of a command, so it is deleted", f"{STAGED}/{_LIST}")
+            made = left = []
         shutil.rmtree(root / STAGED, ignore_errors=True)
         for path in made:
             _log.warning("%s: written by a command that was interrupted before", path)
@@ -143,6 +148,29 @@ class _Change:
 
     def old_in(self, staged: Path) -> Path:
         return staged / f"{self.name}.old"
+
+
+def _listed(root: Path) -> list[_Change]:
+    """The changes in the list; a branch of somebody else can hold such a file too.
+
+    Raises:
+        ValueError: it has another form, or names files outside the survey or of git.
+    """
+    try:
+        changes = [_Change(**change) for change in json.loads((root / STAGED / _LIST).read_bytes())]
+        paths = [PurePosixPath(change.path) for change in changes]
+        names = [change.name.isdecimal() for change in changes]
+    except (TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(error) from error
+    are_own = all(
+        not path.is_absolute()
+        and {"..", ".git"}.isdisjoint(part.casefold() for part in path.parts)
+        and (root / path).resolve() == root.resolve() / path
+        for path in paths
+    )
+    if not are_own or not all(names):
+        raise ValueError(f"{STAGED}/{_LIST} names other files")
+    return changes
 
 
 def _make(root: Path, changes: list[_Change]) -> tuple[list[str], list[str]]:
