@@ -66,3 +66,13 @@ def test_file_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="unfinished"):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def test_writing_a_file_follows_no_link(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    for name in ("a.md", ".a.md.unfinished"):
+        (tmp_path / name).symlink_to(mine)
+    write_file(tmp_path / "a.md", b"new")
+    assert (mine.read_bytes(), (tmp_path / "a.md").read_bytes()) == (b"mine", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "mine"]

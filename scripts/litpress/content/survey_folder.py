@@ -128,6 +128,8 @@ def write_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
+        if unfinished.is_symlink():
+            unfinished.unlink()  # the file that it leads to is not ours
         unfinished.write_bytes(data)
         os.replace(unfinished, path)  # noqa: PTH105 -- the one call that replaces on every system
     except OSError as error:
