@@ -13,7 +13,16 @@ from litpress.cli import main
 #: The most moments at which a test kills a command.
 MOMENTS = 50
 # https://docs.python.org/3/library/audit_events.html
-_CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate", "shutil.rmtree"}
+_CHANGES = {
+    "os.rename",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.truncate",
+    "shutil.rmtree",
+    "ctypes.dlsym",
+}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 

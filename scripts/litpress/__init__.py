@@ -56,7 +56,8 @@ def build(folder: str | os.PathLike[str], site: str | os.PathLike[str] | None = 
 
     Args:
         folder: the survey's folder.
-        site: the folder of the site, which is emptied first; ``site`` in the survey's folder by default.
+        site: the folder of the site, replaced when the new one is complete; ``site`` in the survey's folder
+            by default.
 
     Raises:
         LitpressError: a digest, the content, a template or the configuration has problems.

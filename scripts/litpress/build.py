@@ -19,6 +19,7 @@ from litpress.content.survey_folder import sound_content
 from litpress.model import Survey
 from litpress.problems.problem import RenderingFailed
 from litpress.site.publish import DOCS, publish, write_theme
+from litpress.site.replacement import only_build, replacing
 
 
 def build(
@@ -31,7 +32,7 @@ def build(
 
     Args:
         root: the survey's folder.
-        site: the folder of the site, which is emptied first.
+        site: the folder of the site, which is replaced once the new site is complete.
         progress: called with the name of each step before it starts.
         unreviewed: called with the papers of digests that have no record yet, if there are any.
 
@@ -42,12 +43,14 @@ def build(
         InvalidInput: a digest can't be read.
         InvalidContent: the content has problems; nothing is published.
         RenderingFailed: MkDocs fails.
+        Locked: another command renders the survey.
     """
-    survey, pages = read_survey(root, progress=progress, unreviewed=unreviewed)
-    progress("writing pages")
-    publish(survey, root, root / DOCS, pages)
-    progress(f"rendering {len(survey.papers)} papers")
-    render(root, site)
+    with only_build(root):
+        survey, pages = read_survey(root, progress=progress, unreviewed=unreviewed)
+        progress("writing pages")
+        publish(survey, root, root / DOCS, pages)
+        progress(f"rendering {len(survey.papers)} papers")
+        render(root, site)
     return survey
 
 
@@ -88,17 +91,17 @@ def render(root: Path, site: Path) -> None:
 
     Args:
         root: the survey's folder, with its mkdocs.yml.
-        site: the folder for the site; its former content is removed.
+        site: the folder for the site; its former content is replaced once the new site is complete.
 
     Raises:
         RenderingFailed: MkDocs reports a problem of its configuration or of a page.
     """
     write_theme(root)
-    with _warnings() as warnings:
+    with replacing(root, site) as replacement, _warnings() as warnings:
         try:
             # The hook is for plain MkDocs: it would derive the docs tree again.
             config = load_config(
-                str(root / "mkdocs.yml"), strict=True, site_dir=str(site.resolve()), hooks=[]
+                str(root / "mkdocs.yml"), strict=True, site_dir=str(replacement.folder), hooks=[]
             )
             config.plugins.on_startup(command="build", dirty=False)
             try:
@@ -108,6 +111,7 @@ def render(root: Path, site: Path) -> None:
         except MkDocsException as error:
             lines = "".join(f"\n  {warning}" for warning in warnings)
             raise RenderingFailed(f"MkDocs can't render the site: {error}{lines}") from error
+        replacement.finish()
 
 
 def serve(root: Path, address: str, port: int) -> None:

@@ -13,7 +13,7 @@ from litpress.content.template_files import copied_templates
 
 
 def _site_folder(ctx: click.Context, param: click.Parameter, given: Path | None) -> Path | None:
-    """A folder for a site, which MkDocs will empty first."""
+    """A folder for a site, whose content will be replaced."""
     if given and given.exists() and any(given.iterdir()) and not (given / "data/papers.jsonl").exists():
         message = f"{given} contains files that are not a site; name another folder"
         raise click.BadParameter(message, ctx, param)

@@ -1,0 +1,48 @@
+"""A build that is killed, at fifty moments and at the last ones: the site is the last one or the new one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from litpress.build import build
+from tests.killed import files_of, killed, moments, run
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+RECORD = "content/papers/logo-long-context-alignment.md"
+LAST = 20
+
+
+def site_of(root: Path) -> dict[str, bytes]:
+    site = root / "site"
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def test_the_last_site_stays_whole(whole_survey: Path, tmp_path: Path) -> None:
+    root = whole_survey
+    build(root, root / "site")
+    before = site_of(root)
+    (root / RECORD).write_text((root / RECORD).read_text("utf-8").replace("LOGO", "LEGO"), "utf-8")
+    whole = shutil.copytree(root, tmp_path / "whole")
+    found = moments(whole, "build")
+    after, sources = site_of(whole), files_of(whole)
+    assert after != before
+    seen = []
+    for moment in sorted({*found, *range(found[-1] - LAST, found[-1])}):
+        copy = shutil.copytree(root, tmp_path / "killed")
+        assert killed(copy, ["build"], moment)
+        site = site_of(copy)
+        assert site in (before, after), moment
+        assert files_of(copy) == sources
+        seen.append(site == after)
+        if moment in found[::10]:
+            assert run(copy, "build") == 0
+            assert site_of(copy) == after
+        shutil.rmtree(copy)
+    assert seen == sorted(seen)
+    assert set(seen) == {False, True}
