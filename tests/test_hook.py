@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -45,6 +47,30 @@ def test_problems_stop_a_build(root: Path, config: MkDocsConfig) -> None:
     edit(root / RECORD, "title:", "title: [")
     with pytest.raises(PluginError, match=f"{RECORD}:2: LP002"):
         hook.on_pre_build(config)
+
+
+@pytest.mark.parametrize("problem", ["", "warning", "error"])
+def test_the_last_site_stays_if_a_build_fails(root: Path, problem: str) -> None:
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("last", encoding="utf-8")
+    (root / "content/pages").mkdir()
+    (root / "content/pages/index.md").write_text("Welcome.\n", encoding="utf-8")
+    (root / "templates/theme").mkdir()
+    template = "{{ page.content }}" if problem != "error" else "{{ page.none.none }}"
+    (root / "templates/theme/main.html").write_text(template, encoding="utf-8")
+    pages = "[index.md]" if problem != "warning" else "[index.md, none.md]"
+    (root / "mkdocs.yml").write_text(
+        f"site_name: A survey\ndocs_dir: build/docs\nstrict: true\nnav: {pages}\nplugins: []\n"
+        f"hooks: [{REPOSITORY / 'scripts/litpress/hook.py'}]\n"
+        "theme: {name: null, custom_dir: build/theme}\nvalidation: {nav: {omitted_files: ignore}}\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=root, check=False, capture_output=True
+    )
+    shown = (root / "site/index.html").read_text(encoding="utf-8")
+    assert (done.returncode != 0, shown == "last") == (problem != "", problem != "")
+    assert sorted(path.name for path in (root / "build").iterdir()) == ["docs", "theme"]
 
 
 @pytest.mark.usefixtures("serving")
