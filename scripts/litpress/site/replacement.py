@@ -104,7 +104,7 @@ def _folder_for(root: Path, site: Path) -> Path:
 def _remove(folder: Path, site: Path) -> None:
     """Remove what a build leaves, also one that was killed; bring back a site that was being renamed."""
     old = _old(folder)
-    if old.exists() and not site.exists():
+    if old.is_dir() and not old.is_symlink() and not site.exists():
         old.rename(site)
     for rest in (folder, old):
         shutil.rmtree(rest, ignore_errors=True)
