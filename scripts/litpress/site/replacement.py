@@ -140,8 +140,8 @@ def _is_exchanged(folder: Path, site: Path) -> bool:
     try:
         library = ctypes.CDLL(None)
         if sys.platform == "darwin":
-            return library.renamex_np(*paths, _EXCHANGE) == 0
-        return library.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0
+            return not library.renamex_np(*paths, _EXCHANGE)
+        return not library.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE)
     except (AttributeError, OSError, TypeError):  # Windows, old libraries
         return False
 
