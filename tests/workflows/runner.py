@@ -86,6 +86,7 @@ class Machine:
         github: the context of that name.
         answers: what gh answers.
         workflows: where the workflows are.
+        litpress: what Python runs as the command.
     """
 
     folder: Path
@@ -93,6 +94,7 @@ class Machine:
     github: Mapping[str, Any]
     answers: Mapping[str, Any] = field(default_factory=dict)
     workflows: Path = WORKFLOWS
+    litpress: tuple[str, ...] = ("-m", "litpress")
 
     def run(self, workflow: str, job: str) -> Finished:
         """Runs a job to its end."""
@@ -145,7 +147,8 @@ class _Job:
         _command(folder / "bin/python3", f"exec {python}")
         installed = self._machine.workspace / ".venv/bin"
         _command(installed / "python", f"PYTHONPATH={scripts} exec {python}")
-        _command(installed / "litpress", f"PYTHONPATH={scripts} exec {python} -m litpress")
+        litpress = shlex.join(self._machine.litpress)
+        _command(installed / "litpress", f"PYTHONPATH={scripts} exec {python} {litpress}")
 
     def _take(self, step: dict[str, Any], number: int) -> None:
         name = step.get("name") or step.get("id") or step.get("uses", step.get("run", "")).partition("@")[0]

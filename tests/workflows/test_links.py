@@ -1,4 +1,4 @@
-"""The workflow that asks for links every week: one issue, as long as something is to be mended."""
+"""The workflow that asks for links every week: one issue, as long as a link is broken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.repository import Repository
-from tests.services.test_links import Server
+from tests.services.test_links import LINKS, Server
 from tests.workflows.runner import NAME, Finished, Machine
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,8 @@ def asked(repository: Repository, answers: dict[str, Any], *addresses: str) -> F
         text = f"---\ntitle: A paper\nurl: {address}\n---\n"
         (papers / f"paper-{number}.md").write_text(text, encoding="utf-8")
     folder = repository.folder.parent / "machine"
-    return Machine(folder, repository.folder, {}, answers).run("links.yml", "links")
+    machine = Machine(folder, repository.folder, {}, answers, litpress=("-c", LINKS))
+    return machine.run("links.yml", "links")
 
 
 def report(*lines: str) -> str:
