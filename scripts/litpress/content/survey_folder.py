@@ -12,6 +12,7 @@ from litpress.content.records import Vocabulary, read_record, read_theme, read_v
 from litpress.content.template_files import SHIPPED
 from litpress.content.validation import ContentFile, Item
 from litpress.model import Paper, Survey, Theme
+from litpress.problems import limits
 from litpress.problems.problem import InvalidContent, Place, Problem
 from litpress.problems.rules import Rule
 
@@ -174,7 +175,12 @@ def _vocabulary(root: Path) -> Vocabulary:
 
 def _text_of(file: Path, path: str) -> str | Problem:
     try:
-        return file.read_bytes().decode("utf-8")
+        with file.open("rb") as opened:
+            data = opened.read(limits.FILE.most + 1)
+        if limits.FILE.problem(len(data)):
+            problem = limits.FILE.problem(file.stat().st_size)
+            return Rule.READABLE.violation(Place(path), problem, limits.FILE.fix)
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Rule.READABLE.violation(Place(path, line), "is not UTF-8", "save it as UTF-8")

@@ -19,6 +19,7 @@ from litpress.contribute.field_input import places_in, theme_in, value_in, witho
 from litpress.model import Paper, Survey
 from litpress.model.field_values import clean_line
 from litpress.model.identity import normalized_title
+from litpress.problems import limits
 from litpress.problems.problem import InvalidInput, Problem, did_you_mean
 
 _DATA = yaml.safe_load(Path(__file__).with_name("issue_form.yml").read_text(encoding="utf-8"))
@@ -35,8 +36,6 @@ _FIELDS = {normalized_title(label): field for field, label in LABELS.items()} | 
 _HEADING = re.compile(r"^### +(?P<label>[^\n]+?) *#* *$")
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})[\w-]*\s*$")
 _LONG = frozenset({"authors", "abstract", "notes"})
-# An issue of GitHub has at most 65,536 characters, those of other hosts can have more.
-_LONGEST = 150_000
 _LONGEST_MESSAGE = 400
 _AROUND = 180
 
@@ -64,8 +63,8 @@ def paper_in_issue(body: str, survey: Survey) -> Paper:
         InvalidInput: answers are missing or not valid. The message has a line for each, which begins with the
             label of the field and contains printable characters only.
     """
-    if len(body) > _LONGEST:
-        raise InvalidInput(f"issue: has more than {_LONGEST:,} characters; shorten it")
+    if problem := limits.ISSUE.problem(len(body)):
+        raise InvalidInput(f"issue: {problem}; {limits.ISSUE.fix}")
     answers = answers_in(without_unseen(body))
     if not answers:
         first = LABELS["title"]

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from itertools import dropwhile
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from slugify import slugify
 
+from litpress.problems import limits
+from litpress.problems.limits import Limit
 from litpress.problems.problem import InvalidValue
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -184,6 +186,17 @@ def unreserved(name: str) -> str:
     return name
 
 
+def within(limit: Limit) -> AfterValidator:
+    """The validation that a text or a list is not longer than a limit."""
+
+    def validate(value: Any) -> Any:
+        if problem := limit.problem(len(value)):
+            raise InvalidValue(problem, limit.fix)
+        return value
+
+    return AfterValidator(validate)
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise InvalidValue(f"{value!r} is not text", "put it in quotation marks")
@@ -210,21 +223,24 @@ _OF_ARXIV = {
 _OF_DOI = {"type": "string", "pattern": r"10\.[0-9]{4,9}/"}
 _OF_ADDRESS = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"}
 
-Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1)]
-Reason = Annotated[str, BeforeValidator(clean_reason), Field(min_length=1)]
+Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1), within(limits.LINE)]
+Title = Annotated[str, BeforeValidator(clean_line), Field(min_length=1), within(limits.TITLE)]
+Reason = Annotated[str, BeforeValidator(clean_reason), Field(min_length=1), within(limits.LINE)]
 Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE), Writing.UNQUOTED]
 Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY), Writing.UNQUOTED]
 Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV), Writing.QUOTED]
-Doi = Annotated[str, BeforeValidator(clean_doi), WithJsonSchema(_OF_DOI)]
-Address = Annotated[str, BeforeValidator(clean_address), WithJsonSchema(_OF_ADDRESS)]
+Doi = Annotated[str, BeforeValidator(clean_doi), within(limits.LINE), WithJsonSchema(_OF_DOI)]
+Address = Annotated[
+    str, BeforeValidator(clean_address), within(limits.LINE), WithJsonSchema(_OF_ADDRESS)
+]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
 Year = Annotated[int, Field(ge=1000, le=9999, strict=True)]
 _SOURCE_PATTERN = Field(pattern=r"^[^:]+(?::[1-9][0-9]{0,8})?$")
 _OF_SOURCE = {"type": "string", "pattern": r"^[^:]+(:[1-9][0-9]{0,8})?\s*$"}
 Source = Annotated[str, BeforeValidator(clean_line), _SOURCE_PATTERN, WithJsonSchema(_OF_SOURCE)]
-Markdown = Annotated[str, BeforeValidator(clean_markdown), Writing.BODY]
-Text = Annotated[str, BeforeValidator(clean_text), Writing.BODY]
+Markdown = Annotated[str, BeforeValidator(clean_markdown), within(limits.PROSE), Writing.BODY]
+Text = Annotated[str, BeforeValidator(clean_text), within(limits.ABSTRACT), Writing.BODY]
 
 
 class StrictModel(BaseModel):

@@ -23,6 +23,7 @@ from litpress.model.field_values import (
     Source,
     StrictModel,
     Text,
+    Title,
     Writing,
     Year,
     clean_arxiv,
@@ -30,16 +31,18 @@ from litpress.model.field_values import (
     day_in_name,
     slug_of,
     unreserved,
+    within,
 )
 from litpress.model.publication import PublicationType, type_of_venue, year_in
 from litpress.model.urls import doi_url
+from litpress.problems import limits
 from litpress.problems.problem import InvalidValue
 
 
 class Paper(StrictModel):
     """A paper's record, with its fields in the order of the file."""
 
-    title: Line = Field(description="The title, as plain text, verbatim.")
+    title: Title = Field(description="The title, as plain text, verbatim.")
     type: PublicationType | None = Field(
         None, description="The type of publication; where it is unknown, the venue's name suggests one."
     )
@@ -50,7 +53,7 @@ class Paper(StrictModel):
         None,
         description="Why the survey excludes the paper; its record stays, so that no import adds it again.",
     )
-    authors: tuple[Line, ...] = Field((), description="Authors in the order of the paper.")
+    authors: Annotated[tuple[Line, ...], within(limits.AUTHORS)] = Field((), description="Authors in the order of the paper.")
     author_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
         None, description="How many authors a digest counts; dropped once they are listed."
     )

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from litpress.model.field_values import Line, Markdown, Slug, StrictModel
+from litpress.model.field_values import Line, Markdown, Slug, StrictModel, Title
 from litpress.model.paper import Paper
 
 #: One citation, ``[@slug]`` or ``[@one; @another]``; not escaped, nor a link: [@name](https://…), [@name][1].
@@ -29,7 +29,7 @@ _CITATION_OR_CODE = re.compile(
 class Theme(StrictModel):
     """A theme: its definition, its cues, and the prose about it."""
 
-    title: Line = Field(description="The theme's name.")
+    title: Title = Field(description="The theme's name.")
     description: Line = Field(description="One sentence that defines the theme.")
     order: int = Field(0, description="Its position among the themes, lowest first.")
     color: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+from litpress.problems import limits
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.protocol import Document, Reader, Reading, Remark, decode
 
@@ -59,10 +60,12 @@ def read_bytes(path: str) -> bytes:
     Raises:
         InvalidInput: it can't be read.
     """
+    most = limits.DIGEST.most + 1  # one more tells that there are too many
     if path == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(most)
     except OSError as error:
         raise InvalidInput(f"can't be read ({error.strerror}); check the name", Place(path)) from error
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from litpress.model import Paper
@@ -78,26 +79,67 @@ def _entries(document: Document, reading: Reading) -> Iterator[tuple[int, Any]]:
     between = re.compile(r"[\s,]*" if is_array else r"\s*")
     position, line = text.index("[") + 1 if is_array else 0, 1
     line += text.count("\n", 0, position)
+    lines = _Lines(text, 0, len(text) if is_array else 0)
     while True:
         start = between.match(text, position).end()  # type: ignore[union-attr]
         line += text.count("\n", position, start)
         if start >= len(text) or (is_array and text[start] == "]"):
             return
         try:
-            value, position = decoder.raw_decode(text, start)
+            value, position = lines.value_at(start, decoder)
         except json.JSONDecodeError as error:
-            before = text[text.rfind("\n", 0, error.pos) : error.pos + 1]
-            if error.pos > start and re.match(r"\n\s*{", before):
-                position = error.pos  # the end of this object is missing; the next one begins here
+            wrong = lines.start + error.pos
+            beginning = text.rfind("\n", 0, wrong)
+            if wrong > start and re.match(r"\n\s*{", text[max(0, beginning) : wrong + 1]):
+                position = wrong  # the end of this object is missing; the next one begins here
                 reading.remark(line, "is a JSON object without an end and was left out")
             else:
-                following = text.find("\n", max(start, error.pos))
+                following = text.find("\n", max(start, wrong))
                 position = following + 1 if following >= 0 else len(text)
-                message = f"is not JSON ({error.msg} at column {error.colno}) and was left out"
-                reading.remark(error.lineno, message)
+                message = f"is not JSON ({error.msg} at column {wrong - beginning}) and was left out"
+                reading.remark(line + text.count("\n", start, wrong), message)
         else:
             yield line, value
         line += text.count("\n", start, position)
+
+
+@dataclass
+class _Lines:
+    """Whole lines of a text, as many as the value in them has.
+
+    An error of JSON counts all line ends before it. So it must be in a short text.
+    """
+
+    text: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        self.part = self.text[self.start : self.end]
+
+    def value_at(self, start: int, decoder: json.JSONDecoder) -> tuple[Any, int]:
+        """The value that begins at an offset of the text, and the offset of its end.
+
+        Raises:
+            json.JSONDecodeError: it is not JSON; the position is that in the lines.
+        """
+        if start >= self.end:
+            self._take(start, start + 1)
+        while True:
+            try:
+                value, end = decoder.raw_decode(self.part, start - self.start)
+            except json.JSONDecodeError as error:
+                # No string contains a line end: a value that goes on below is incomplete at the last one.
+                if error.pos < len(self.part) or self.end == len(self.text):
+                    raise
+                self._take(start, 2 * self.end - start)
+            else:
+                return value, self.start + end
+
+    def _take(self, start: int, least: int) -> None:
+        following = self.text.find("\n", least - 1)
+        self.start, self.end = start, following + 1 if following >= 0 else len(self.text)
+        self.part = self.text[self.start : self.end]
 
 
 def _check_array(decoder: json.JSONDecoder, document: Document) -> None:

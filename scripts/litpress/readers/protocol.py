@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from litpress.model import Paper
 from litpress.model.field_values import clean_arxiv, clean_line, day_in_name
 from litpress.model.identity import DistinctPapers, normalized_title
+from litpress.problems import limits
 from litpress.problems.problem import InvalidInput, Place
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
@@ -89,11 +90,18 @@ class Reading:
         self.remarks.append(Remark(line, message))
 
     def add(self, paper: Paper) -> bool:
-        """Add a paper, or merge its facts into the first record of it; return whether it is new."""
+        """Add a paper, or merge its facts into the first record of it; return whether it is new.
+
+        Raises:
+            InvalidInput: there are too many.
+        """
         known = self._distinct.add(paper)
+        name, _, number = paper.sources[0].rpartition(":")
+        line = int(number)
         if known is None:
+            if problem := limits.PAPERS.problem(len(self.papers)):
+                raise InvalidInput(f"{problem}; {limits.PAPERS.fix}", Place(name, line))
             return True
-        line = int(paper.sources[0].rpartition(":")[2])
         other = f"of {known.title!r} was left out; the first was kept"
         if normalized_title(paper.title) != normalized_title(known.title):
             self.remark(line, f"another title {other}: {paper.title!r}")
@@ -139,8 +147,10 @@ def decode(data: bytes, name: str, retrieved: datetime.date | None = None) -> Do
         retrieved: the day of retrieval, if the user gives it.
 
     Raises:
-        InvalidInput: the bytes are not text.
+        InvalidInput: the bytes are not text, or too many.
     """
+    if problem := limits.DIGEST.problem(len(data)):
+        raise InvalidInput(f"{problem}; {limits.DIGEST.fix}", Place(name))
     remarks: list[Remark] = []
     text = _text_of(data, name, remarks)
     text = re.sub(r"\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c", "\n", text)

@@ -208,13 +208,14 @@ class _Assembly:
         above: PaperCard | None = self.above
         counts: list[Item] = []
         closed = False
+        last_count = max((index for index, item in enumerate(run) if item.kind in _COUNTS), default=-1)
         for index, item in enumerate(run):
             if item.kind in (ItemKind.CHROME, ItemKind.SUBMITTED, ItemKind.CARD):
                 self.in_header = self.in_header or item.kind is ItemKind.CHROME
                 self.begun = True
                 if above:
                     # The card below has its own number if one follows "Submitted by".
-                    has_own = any(other.kind in _COUNTS for other in run[index:])
+                    has_own = index < last_count
                     self._settle(above, counts, is_last=item.kind is not ItemKind.SUBMITTED or has_own)
                     above, counts = None, []
             elif item.kind is ItemKind.COUNT:

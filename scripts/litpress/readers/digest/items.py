@@ -78,7 +78,7 @@ def number_of(count: str) -> int | None:
     factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
     try:
         return round(float(text.rstrip("km")) * factor)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: hundreds of digits
         return None
 
 
@@ -152,19 +152,21 @@ def _compound(text: str, line: CapturedLine) -> list[Item]:
         if len(parts) < 2:
             continue
         items: list[Item] = []
+        has_date = False
         for part in parts:
             if not part:
                 items.append(Item(ItemKind.DOT, line))
             elif found := _whole(part, line) or _whole(_PATTERNS["bullet"].sub("", part), line):
-                if found[0].kind is ItemKind.COUNT and any(item.kind is ItemKind.DATE for item in items):
+                if found[0].kind is ItemKind.COUNT and has_date:
                     found[0].kind = ItemKind.COMMENTS  # it is on the line of the date
+                has_date = has_date or any(item.kind is ItemKind.DATE for item in found)
                 items += found
             elif len(part) <= 80 and not items:
                 items.append(Item(ItemKind.ORGANIZATION, line, part))
             else:
                 break
         else:
-            if any(item.kind is ItemKind.DATE for item in items) or items[0].kind is ItemKind.AUTHORS:
+            if has_date or items[0].kind is ItemKind.AUTHORS:
                 return items
     return []
 

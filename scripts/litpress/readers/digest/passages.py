@@ -9,6 +9,7 @@ several paragraphs or be absent. So each segmentation of the lines has a cost, t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -22,6 +23,8 @@ _SMALL_WORDS = word_list(__file__, "small_words")
 _MOST_LINES_OF_A_TITLE = 5
 _MOST_LINES_OF_A_PARAGRAPH = 150
 _FAR_TOO_LONG = 500
+# A paragraph of this length needs no other signs of one.
+_LONG_PARAGRAPH = 300
 _NEVER = 1e9
 
 
@@ -97,6 +100,9 @@ class _Costs:
         self.has_verb, self.has_full_stop = (
             [bool(_PATTERNS[name].search(line.text)) for line in lines] for name in ("verb", "full_stop")
         )
+        self.verbs = [0, *accumulate(self.has_verb)]
+        self.ends_well = [bool(_PATTERNS["end_of_paragraph"].search(line.text)) for line in lines]
+        self.signs: dict[int, tuple[int, int]] = {}
         self.full = self._full_lines()
         breaks = [self._cost_of_break(i) for i in range(len(lines) - 1)]
         self.breaks = [0.0, *accumulate(breaks)]
@@ -160,7 +166,7 @@ class _Costs:
         text = " ".join(line.text for line in lines)
         cost = sum(self._cost_of_break_in_title(i) for i in range(start, end - 1))
         cost += 0 if length <= 120 else 1 if length <= 180 else 3 if length <= 250 else 8 + length / 50
-        says_something = any(self.has_verb[start:end])
+        says_something = self.verbs[end] > self.verbs[start]
         if self.has_full_stop[end - 1] and not _PATTERNS["abbreviation_at_end"].search(text):
             cost += 3 if says_something else 1
         cost += (2 if says_something else 0.5) * len(_PATTERNS["new_sentence"].findall(text))
@@ -173,19 +179,42 @@ class _Costs:
     def paragraph(self, start: int, end: int) -> float:
         cost = self.breaks[end - 1] - self.breaks[start]
         length = self.weights[end] - self.weights[start]
-        if cost >= _NEVER or length >= 300:
+        if cost >= _NEVER or length >= _LONG_PARAGRAPH:
             return cost
-        text = " ".join(line.text for line in self.lines[start:end])
         cost += 0.5 if length >= 150 else 1.5 if length >= 80 else 2.5
         if self.has_full_stop[end - 1]:
-            cost -= 2 if any(self.has_verb[start:end]) else 0.5
-        elif not _PATTERNS["stop"].search(text) and not re.search(r"://\S+$", text):
+            cost -= 2 if self.verbs[end] > self.verbs[start] else 0.5
+        elif not self.ends_well[end - 1]:
             cost += 1
-        if _PATTERNS["opening"].match(text) or _PATTERNS["new_sentence"].search(text):
+        sentence, continuation = self._signs(start)
+        if end >= sentence:
             cost -= 1.5
-        if _PATTERNS["continuation"].match(text):
+        if end >= continuation:
             cost -= 2.5
         return max(cost, 0)
+
+    def _signs(self, start: int) -> tuple[int, int]:
+        """Return the ends of the shortest runs from a line that read as an abstract, and as a continuation.
+
+        A run that begins with a shorter one has its signs, too, so each line is searched once.
+        """
+        if found := self.signs.get(start):
+            return found
+        stop = bisect_left(self.weights, self.weights[start] + _LONG_PARAGRAPH, start + 1)
+        texts = [line.text for line in self.lines[start:stop]]
+        text = " ".join(texts)
+        lengths = list(accumulate((len(one) + 1 for one in texts), initial=-1))[1:]
+
+        def end_of(*places: int) -> int:
+            return start + 1 + bisect_left(lengths, min(places, default=len(text) + 1))
+
+        opening, sentence = _PATTERNS["opening"].match(text), _PATTERNS["new_sentence"].search(text)
+        continuation = _PATTERNS["continuation"].match(text)
+        found = self.signs[start] = (
+            end_of(*([opening.end()] if opening else []), *([sentence.end() + 1] if sentence else [])),
+            end_of(*([continuation.end()] if continuation else [])),
+        )
+        return found
 
     def boundary(self, index: int, left_is_title: bool, right_is_title: bool) -> float:
         """Return the cost of ending one run at a line and beginning another with the next."""

@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime
 import re
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
 from litpress.model import Paper
 from litpress.model.field_values import month_of_arxiv
+from litpress.problems import limits
 from litpress.problems.problem import InvalidInput, Place
 from litpress.readers.digest.cards import Capture, PaperCard, captures_of
 from litpress.readers.digest.items import items_of
 from litpress.readers.digest.lines import INVISIBLE, CapturedLine, absolute_address, lines_of
-from litpress.readers.protocol import Document, Reading
+from litpress.readers.protocol import Document, Reading, paper_of
 from litpress.text.dates import PrintedDate, day_of_capture
 from litpress.text.word_lists import patterns, word_list
 
@@ -52,6 +53,10 @@ class DigestReader:
                     "give one of the formats that 'litpress parse --help' names",
                     Place(document.name),
                 )
+        for number, line in enumerate(document.text.split("\n"), start=1):
+            if problem := limits.LINE_OF_DIGEST.problem(len(line)):
+                fix = limits.LINE_OF_DIGEST.fix
+                raise InvalidInput(f"{problem}; {fix}", Place(document.name, number))
         retrieved = document.retrieved or _day_of_capture(document.text)
         return _reading_of(lines_of(_without_front_matter(document.text)), document, retrieved)
 
@@ -67,7 +72,12 @@ class HtmlReader:
         return bool(_PATTERNS["html"].match(document.text))
 
     def read(self, document: Document) -> Reading:
-        page = BeautifulSoup(document.text, "html.parser")
+        _check_ends(document)
+        try:
+            page = BeautifulSoup(document.text, "html.parser")
+        except ParserRejectedMarkup:
+            message = "is not HTML that can be read; save the page again, or copy its text"
+            raise InvalidInput(message, Place(document.name)) from None
         walk = _Walk()
         walk.through(page)
         walk.end_line()
@@ -90,7 +100,8 @@ def _reading_of(lines: list[CapturedLine], document: Document, retrieved: dateti
         if retrieved or capture.header:  # otherwise the day is only a bound
             reading.retrieved = max(filter(None, (reading.retrieved, day)), default=None)
         for card in capture.cards:
-            reading.add(_paper_of(card, day, document.name, reading))
+            if paper := _paper_of(card, day, document.name, reading):
+                reading.add(paper)
     cards = [card for capture in captures for card in capture.cards]
     # Other text with headings has titles as well, but most of them do not look like papers.
     if not cards or 2 * sum(map(_is_of_paper, cards)) < len(cards):
@@ -101,6 +112,20 @@ def _reading_of(lines: list[CapturedLine], document: Document, retrieved: dateti
         )
     reading.remarks = sorted(set(reading.remarks))
     return reading
+
+
+def _check_ends(document: Document) -> None:
+    """Refuse pages with many tags or comments without an end: for each, the parser searches all that follows.
+
+    Raises:
+        InvalidInput: there are too many.
+    """
+    text = document.text
+    for beginning, end in (("<", ">"), ("<!--", "-->"), ("<![", "]>")):
+        first = text.find(beginning, text.rfind(end) + 1)
+        if first >= 0 and (problem := limits.UNCLOSED.problem(text.count(beginning, first))):
+            place = Place(document.name, text.count("\n", 0, first) + 1)
+            raise InvalidInput(f"{problem} without an end; {limits.UNCLOSED.fix}", place)
 
 
 def _is_of_paper(card: PaperCard) -> bool:
@@ -155,18 +180,19 @@ def _day_of(card: PaperCard, captured: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _paper_of(card: PaperCard, captured: datetime.date | None, name: str, reading: Reading) -> Paper:
+def _paper_of(card: PaperCard, captured: datetime.date | None, name: str, reading: Reading) -> Paper | None:
     date = _day_of(card, captured)
     if card.date and not date:
         reading.remark(
             card.date_line, "a date without a year was left out; set --retrieved DATE to resolve it"
         )
-    return Paper(
+    facts = {
         **{fact: getattr(card, fact) for fact in _FACTS},
-        author_count=card.author_count or None,
-        date=date,
-        sources=(f"{name}:{card.line}",),
-    )
+        "author_count": card.author_count or None,
+        "date": date,
+        "sources": (f"{name}:{card.line}",),
+    }
+    return paper_of(facts, card.line, reading)
 
 
 class _Walk:
@@ -175,7 +201,7 @@ class _Walk:
     def __init__(self) -> None:
         self.lines: list[CapturedLine] = []
         self.words: list[str] = []
-        self.links: list[str] = []
+        self.links: dict[str, None] = {}
         self.open_links: list[str] = []
         self.heading = 0
         self.running = 0
@@ -232,16 +258,16 @@ class _Walk:
             self._note_links()
 
     def _note_links(self) -> None:
-        self.links += [link for link in self.open_links if link not in self.links]
+        self.links.update(dict.fromkeys(self.open_links))
 
     def end_line(self) -> None:
         """End the current line; an empty one ends a block of text."""
         text = " ".join("".join(self.words).split())
         if text or self.links:
             self.lines.append(
-                CapturedLine(self.number, text, self.links, self.heading if text else 0, self.starts_card)
+                CapturedLine(self.number, text, [*self.links], self.heading if text else 0, self.starts_card)
             )
             self.starts_card = False
-        self.words, self.links = [], []
+        self.words, self.links = [], {}
         if text:
             self.lines.append(CapturedLine(self.number, ""))
