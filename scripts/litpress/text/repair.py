@@ -25,6 +25,7 @@ _QUOTATIONS = {
     "mixed_quotes": r"“\g<text>”",
     "single_quotes": r"‘\g<text>’",
 }
+_DEEPEST = 20  # font commands within one another
 _LONGEST_GROUP = 61
 _LONGEST_FORMULA = 300
 _HOLE = "\uffff"  # a placeholder for links and scripts; `printable` has removed it from texts
@@ -117,9 +118,10 @@ def _is_formula(source: str, following: str) -> bool:
 
 def _commands(text: str) -> str:
     """Replace commands of TeX outside of formulas: fonts, accents, symbols and escaped characters."""
-    before = None
-    while text != before and "{" in text:
+    for _ in range(_DEEPEST):
         before, text = text, _without_fonts(text)
+        if text == before:
+            break
     text = _PATTERNS["accent"].sub(_accented, text)
     text = _PATTERNS["letter"].sub(lambda m: _LETTERS[m["a"] or m["b"]], text)
     text = _PATTERNS["alone"].sub(lambda m: tex.CHARACTERS.get(m[1], m[0]), text)

@@ -22,6 +22,7 @@ _QUOTES = "\"'“”‘’`"
 # Nouns for the kind of the long form; not part of it unless they have a letter in the short form.
 _GENERIC = word_list(__file__, "generic_nouns")
 _MOST_WORDS = 16
+_LONGEST_CLAUSE = 600
 _DEAREST = 0.5  # mean cost of a letter
 _DEAREST_ELSEWHERE = 0.34  # without brackets
 _DEAREST_IN_TITLE = 0.3
@@ -114,10 +115,7 @@ def spelled_out_after(text: str, name: str, begin: int) -> str | None:
 
     ``an Iterative Self-EnHancEmEnt Paradigm`` after ``I-SHEEP, `` does.
     """
-    stop = _PATTERNS["ends_of_clause"].search(text, begin)
-    definition = _spelled_within(
-        text, begin, name, begin, stop.start() if stop else len(text), _DEAREST_BESIDE
-    )
+    definition = _spelled_within(text, begin, name, begin, _end_of_clause(text, begin), _DEAREST_BESIDE)
     return definition.acronym.long if definition else None
 
 
@@ -143,8 +141,7 @@ def _outside_brackets(text: str) -> Iterator[Definition]:
     may_match = " short for " in text or "stand" in text or " acronym " in text
     for after in _PATTERNS["spelt_after"].finditer(text) if may_match else ():
         if _is_short_form(after[1]):
-            stop = _PATTERNS["ends_of_clause"].search(text, after.end())
-            end = stop.start() if stop else len(text)
+            end = _end_of_clause(text, after.end())
             definition = _spelled_within(text, after.start(1), after[1], after.end(), end)
             long = _verbatim(text, after.end(), end)
             if not definition and after[1][0] == long[:1] and 1 < len(long.split()) < 12:
@@ -155,6 +152,12 @@ def _outside_brackets(text: str) -> Iterator[Definition]:
         definition = _spelled_before(text, short.start(), short[1].rstrip(".-"), short.end(), 0.0)
         if definition:
             yield definition
+
+
+def _end_of_clause(text: str, begin: int) -> int:
+    """The offset at which a clause ends, or at which it is longer than any long form."""
+    stop = _PATTERNS["ends_of_clause"].search(text, begin, begin + _LONGEST_CLAUSE)
+    return stop.start() if stop else min(len(text), begin + _LONGEST_CLAUSE)
 
 
 def _spelled_before(text: str, long_end: int, short: str, end: int, dearest: float) -> Definition | None:

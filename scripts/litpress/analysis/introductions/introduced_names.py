@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from litpress.analysis.introductions.acronyms import (
     Definition,
@@ -40,6 +41,7 @@ _PERFORMS = (
     r"(?:surpass|achiev|outperform|improv|demonstrat|enabl|attain|consistently|significantly|substantially|provid|leverag"
     r"|consists|employs|uses|offers|reduces)"
 )
+_DEEPEST = 20  # font commands within one another
 _LONGEST_SENTENCE = 3_000  # characters; longer ones are not prose
 
 
@@ -188,7 +190,7 @@ def _holds(
     is_of_others = _PATTERNS["cited"].match(text, end) or _PATTERNS["described"].match(text, end)
     if is_of_others or _is_common(candidate, announcement):
         return False
-    uses = [start for start, _ in _uses_of(name, text, _PATTERNS["alone_or_plural"])]
+    uses = [start for start, _ in islice(_uses_of(name, text, _PATTERNS["alone_or_plural"]), 2)]
     if uses and uses[0] < start:
         is_spelled_out = text[uses[0] - 1] == "("
         if is_spelled_out or not _PATTERNS["own"].search(_sentence_at(text, uses[0])):
@@ -264,7 +266,10 @@ def _spelled_beside(text: str, name: str) -> str | None:
 def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -> Kind:
     if candidate.kind == "idea":
         return "idea"
-    after = [text[match.end() :] for _, match in _uses_of(candidate.name, text, _PATTERNS["alone"])]
+    after = (
+        text[match.end() : match.end() + 40]
+        for _, match in _uses_of(candidate.name, text, _PATTERNS["alone"])
+    )
     is_a = next((match for _, match in _uses_of(candidate.name, text, _PATTERNS["is_a"])), None)
     subtitle = title.partition(candidate.name)[2].lstrip(" :–—-")
     by_name = kind_of_name(candidate.name, expansion)
@@ -273,7 +278,7 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
             candidate.kind,
             kind_of_phrase(text[is_a.end() : is_a.end() + 160]) if is_a else None,
             by_name,
-            first_of(kind_of_nouns_after(rest[:40]) for rest in after if rest.startswith(" ")),
+            first_of(kind_of_nouns_after(rest) for rest in after if rest.startswith(" ")),
             kind_of_phrase(subtitle[2:]) if re.match(r"[Aa]n? ", subtitle) else None,
         )
     )
@@ -284,7 +289,8 @@ def _kind(candidate: _Candidate, expansion: str | None, title: str, text: str) -
 
 def _plain(text: str) -> str:
     """The text without font commands, one line per paragraph."""
-    before = None
-    while before != text:
-        before, text = text, _PATTERNS["face"].sub(r"\1", text)
+    for _ in range(_DEEPEST):  # from the innermost
+        text, replaced = _PATTERNS["face"].subn(r"\1", text)
+        if not replaced:
+            break
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n")).replace("**", "")
