@@ -230,9 +230,7 @@ Date = Annotated[str, BeforeValidator(clean_date), WithJsonSchema(_OF_DATE), Wri
 Day = Annotated[str, BeforeValidator(clean_day), WithJsonSchema(_OF_DAY), Writing.UNQUOTED]
 Arxiv = Annotated[str, BeforeValidator(clean_arxiv), WithJsonSchema(_OF_ARXIV), Writing.QUOTED]
 Doi = Annotated[str, BeforeValidator(clean_doi), within(limits.LINE), WithJsonSchema(_OF_DOI)]
-Address = Annotated[
-    str, BeforeValidator(clean_address), within(limits.LINE), WithJsonSchema(_OF_ADDRESS)
-]
+Address = Annotated[str, BeforeValidator(clean_address), within(limits.LINE), WithJsonSchema(_OF_ADDRESS)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN), AfterValidator(unreserved)]
 Count = Annotated[int, Field(ge=0, strict=True)]
 Year = Annotated[int, Field(ge=1000, le=9999, strict=True)]

@@ -53,7 +53,9 @@ class Paper(StrictModel):
         None,
         description="Why the survey excludes the paper; its record stays, so that no import adds it again.",
     )
-    authors: Annotated[tuple[Line, ...], within(limits.AUTHORS)] = Field((), description="Authors in the order of the paper.")
+    authors: Annotated[tuple[Line, ...], within(limits.AUTHORS)] = Field(
+        (), description="Authors in the order of the paper."
+    )
     author_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
         None, description="How many authors a digest counts; dropped once they are listed."
     )

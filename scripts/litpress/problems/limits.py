@@ -46,8 +46,36 @@ TITLE = Limit("a title", 1_000, "characters", "write the title alone")
 LINE = Limit("another text on one line, such as a name", 2_000, "characters", "shorten it")
 ABSTRACT = Limit("an abstract", 20_000, "characters", "give the abstract alone, without the paper's text")
 AUTHORS = Limit("the authors of a paper", 10_000, "names", "name the collaboration instead")
-PROSE = Limit("prose, notes, or the text of a page", 100_000, "characters", "shorten it, or split it")
+PROSE = Limit("prose, notes, or the text of a page", 50_000, "characters", "shorten it, or split it")
+# A list within a list is two elements.
+ELEMENTS = Limit("prose", 60, "elements within one another", "nest lists and quotations less deeply")
+LINES_OF_BLOCK = Limit(
+    "a paragraph, list, or table in prose", 1_000, "lines without an empty one between", "split it"
+)
+FENCES = Limit("prose", 500, "fences of code blocks", "split it")
+BRACKETS = Limit(
+    "prose, where a bracket without an end reaches to that of its paragraph",
+    500_000,
+    "characters between brackets",
+    "close the brackets, or write \\[ for one that stands alone",
+)
 ISSUE = Limit("an issue", 150_000, "characters", "shorten it")
 
 #: All limits, in the order of the documents.
-LIMITS = (DIGEST, PAPERS, LINE_OF_DIGEST, UNCLOSED, FILE, TITLE, LINE, ABSTRACT, AUTHORS, PROSE, ISSUE)
+LIMITS = (
+    DIGEST,
+    PAPERS,
+    LINE_OF_DIGEST,
+    UNCLOSED,
+    FILE,
+    TITLE,
+    LINE,
+    ABSTRACT,
+    AUTHORS,
+    PROSE,
+    ELEMENTS,
+    LINES_OF_BLOCK,
+    FENCES,
+    BRACKETS,
+    ISSUE,
+)

@@ -26,6 +26,8 @@ from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.util import AtomicString
 
 from litpress.model.survey import CITATION
+from litpress.problems import limits
+from litpress.text.markdown_effort import excess_of
 
 #: The element that stands for a citation; its text is the slugs, separated by blanks.
 CITED = "cite"
@@ -52,8 +54,11 @@ _UNSEEN = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _LINE_END = re.compile(r"\r\n?")
-# Elements within one another. Python-Markdown recurses, and no reader follows so many.
-_DEPTH = 60
+# Python-Markdown recurses, and no reader follows so many.
+_NESTED = (
+    f"contains more than {limits.ELEMENTS.most // 2} lists or quotations within one another",
+    limits.ELEMENTS.fix,
+)
 
 _USE_MARKDOWN = "write it in Markdown, or put it between backticks to show it"
 _LEAVE_OUT = "leave it out"
@@ -117,14 +122,17 @@ def curated(text: str, taken: frozenset[str] = frozenset()) -> CuratedText:
         taken: ids that other elements of the page have.
     """
     text = _UNSEEN.sub("", _LINE_END.sub("\n", text))
+    problem, fix = excess_of(text)
+    if problem:
+        return _as_text(text, problem, fix)
     raw: list[DroppedMarkup] = []
     try:
         made = Markdown(extensions=_extensions(raw)).convert(text)
     except RecursionError:
-        return _as_text(text)
+        return _as_text(text, *_NESTED)
     tree = BeautifulSoup(made, "html.parser")
-    if _depth(tree) > _DEPTH:
-        return _as_text(text)
+    if _depth(tree) > limits.ELEMENTS.most:
+        return _as_text(text, *_NESTED)
     dropped = [*raw, *_clean(tree, taken)]
     safe = nh3.clean(str(tree), set(_ATTRIBUTES), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
     if _shape(BeautifulSoup(safe, "html.parser")) != _shape(tree):
@@ -160,12 +168,11 @@ def attributes_of(element: Tag) -> dict[str, str]:
     }
 
 
-def _as_text(text: str) -> CuratedText:
-    """The text of Markdown that is nested too deeply, as paragraphs."""
+def _as_text(text: str, problem: str, fix: str) -> CuratedText:
+    """The text of Markdown that exceeds a limit, as paragraphs."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text))
     html = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs if paragraph)
-    what = f"contains more than {_DEPTH // 2} lists or quotations within one another"
-    return CuratedText(html, (DroppedMarkup(what, "nest them less deeply", ""),))
+    return CuratedText(html, (DroppedMarkup(problem, fix, ""),))
 
 
 def _extensions(raw: list[DroppedMarkup]) -> list[Extension | str]:
