@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
@@ -124,7 +124,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 # Markdown that is not prose: code, citations, targets of links, HTML, and attributes.
-_NO_PROSE = re.compile(r"`+[^`]*`+|\[@[^\]]*\]|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\n]*\}")
+_NO_PROSE = re.compile(r"`+[^`]*`+|\[@[^\[\]]*\]|(?<=\])\([^)\s]{0,2000}\)|<[^<>]*>|\{[^{}\n]*\}")
 # A figure with its attached letters and digits: 24.5, 1,000, 7B, GPT-4, Llama-3.1-8B, 3D.
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑.,][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
@@ -145,17 +145,19 @@ def unsupported_numbers(prose: str, papers: Mapping[str, Paper]) -> Iterator[tup
         papers: the papers that it can cite, by slug.
     """
     citations = citations_of(prose)
+    places = [place for place, _ in citations]
+    line_ends = [match.start() for match in re.finditer("\n", prose)]
     plain = _NO_PROSE.sub(_blank, prose)
     for sentence in sentences_of(prose):
-        within = [slugs for start, slugs in citations if sentence.start <= start < sentence.end]
-        slugs = [slug for listed in within for slug in listed]
+        within = citations[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+        slugs = [slug for _, listed in within for slug in listed]
         if not slugs or not papers.keys() >= set(slugs):
             continue
         cited = " ".join(f"{papers[slug].title} {papers[slug].abstract}" for slug in slugs)
         values = set(map(_value, _FREE_FIGURE.findall(cited)))
         for match in _TOKEN.finditer(plain, sentence.start, sentence.end):
             if any(map(str.isdigit, match[0])) and not _is_supported(match[0], cited, values):
-                yield match[0], prose.count("\n", 0, match.start()) + 1
+                yield match[0], bisect_left(line_ends, match.start()) + 1
 
 
 def _is_supported(token: str, cited: str, values: Collection[float]) -> bool:

@@ -174,7 +174,7 @@ def _end_of_fence(lines: list[str], heading: int, starts: Mapping[str, int]) -> 
 
 def _ends_answer(lines: list[str], number: int, starts: Mapping[str, int]) -> bool:
     """Whether a line is the last one, or is followed by an empty line and the heading of another answer."""
-    following = next((line for line in lines[number + 1 :] if line.strip()), None)
+    following = next((lines[place] for place in range(number + 1, len(lines)) if lines[place].strip()), None)
     if following is None:
         return True
     return not lines[number + 1].strip() and _field_of(following) not in (None, *starts)

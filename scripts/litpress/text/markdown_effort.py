@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
+
 from litpress.problems import limits
 from litpress.problems.limits import Limit
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]+\1(?!`)")
+_CODE = BacktickInlineProcessor(BACKTICK_RE)
+_TICKS = re.compile(BACKTICK_RE)
 # An address, with or without a title.
-_TARGET = r"""\(<?[^\s()<>"'\[\]]*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
+_TARGET = r"""\(<?(?:[^\s()<>"'\[\]]|\([^\s()<>"'\[\]]*\))*>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
 _BRACKET = re.compile(rf"\\.|\[|\](?:{_TARGET}|\((?P<open>))?", re.DOTALL)
 
 
@@ -45,16 +48,27 @@ def _measures(text: str) -> Iterator[tuple[Limit, int]]:
 
 def _length_of_brackets(block: str) -> int:
     """The characters between brackets, from each to its end or, without one, to that of the block."""
-    return max(_length_in(block), _length_in(_CODE.sub("", block)))
-
-
-def _length_in(block: str) -> int:
+    text = _without_code(block)
     length = 0
     opened: list[int] = []
-    for match in _BRACKET.finditer(block):
+    for match in _BRACKET.finditer(text):
         if match[0] == "[":
             opened.append(match.start())
         elif match[0][0] == "]":
             length += match.start() - opened.pop() if opened else 0
-            length += len(block) - match.end() if match["open"] is not None else 0
-    return length + sum(len(block) - place for place in opened)
+            length += len(text) - match.end() if match["open"] is not None else 0
+    return length + sum(len(text) - place for place in opened)
+
+
+def _without_code(block: str) -> str:
+    parts: list[str] = []
+    at = after = 0
+    while ticks := _TICKS.search(block, at):
+        at = ticks.end()
+        if not ticks[1]:
+            start, end = _CODE.find_code_spans(ticks.start(), block)
+            at = start
+            if end is not None:
+                parts.append(block[after : ticks.start()])
+                at = after = end + start - ticks.start()
+    return "".join([*parts, block[after:]])
