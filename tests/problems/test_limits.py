@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -40,7 +41,7 @@ def test_a_problem_names_the_number_and_the_limit() -> None:
         ({"authors": ["x"] * 10_001}, "has 10,001 names, which is more than 10,000; name the collaboration"),
     ],
 )
-def test_a_field_has_a_limit(fields: dict[str, object], message: str) -> None:
+def test_a_field_has_a_limit(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         Paper(**{"title": "A title", **fields})
 
