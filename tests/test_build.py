@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,14 +81,14 @@ def test_a_review_builds_the_sites_before_and_after(
 def test_a_build_reads_each_record_and_page_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = sorted(file.name for file in (root / "content/papers").glob("*.md"))
     read: list[str] = []
-    read_bytes = Path.read_bytes
+    open_file = Path.open
 
-    def counted(path: Path) -> bytes:
+    def counted(path: Path, *arguments: Any, **options: Any) -> Any:
         if path.parent.name in ("papers", "pages", "themes") and path.parent.parent.name == "content":
             read.append(path.name)
-        return read_bytes(path)
+        return open_file(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(Path, "open", counted)
     monkeypatch.setattr(sys.modules["litpress.build"], "render", lambda *_: None)
     build(root, root / "public", print, print)
     assert {name for name in read if read.count(name) > 1} == set()
